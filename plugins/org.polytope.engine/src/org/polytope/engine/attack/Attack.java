@@ -1,0 +1,26 @@
+package org.polytope.engine.attack;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/**
+ * A way to look for images that a classifier gets wrong. Implementations are immutable records of their settings; all
+ * randomness comes from a seed and an example's index, so that the result doesn't depend on how examples are batched.
+ */
+public interface Attack {
+
+    /** @return its name and what a reader needs to repeat it: {@code PGD-20, step 0.02, 2 restarts} */
+    String describe();
+
+    /**
+     * @param target the classifier under attack
+     * @param batch images inside the target's pixel range, with their true labels; all of them are attacked
+     * @param threat what is allowed
+     * @param seed where all random choices come from
+     * @param progress asked at every step whether to go on
+     * @return what was found, for each image
+     * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
+     */
+    AttackResult run(DifferentiableClassifier target, Batch batch, ThreatModel threat, long seed, Progress progress);
+}

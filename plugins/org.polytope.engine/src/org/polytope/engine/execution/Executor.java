@@ -1,0 +1,56 @@
+package org.polytope.engine.execution;
+
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Parameters;
+
+/**
+ * One network on one device. It owns native memory that is taken once, for batches of up to {@link #capacity()} images;
+ * after the first batch of each kind nothing native is allocated any more. Not safe for several threads at once.
+ * <p>
+ * The order of calls is: {@link #upload} once and after each change of the parameters, {@link #forward}, then at most
+ * one {@link #backward} for it.
+ */
+public interface Executor extends AutoCloseable {
+
+    /** @return what is executed */
+    Network network();
+
+    /** @return the largest batch that {@link #forward} takes */
+    int capacity();
+
+    /** @return library and device in words, for logs and provenance: {@code oneDNN 2.5.2, 2 threads} */
+    String device();
+
+    /** Copies all parameters to the device. */
+    void upload(Parameters parameters);
+
+    /**
+     * Runs the network.
+     *
+     * @param images {@code [n, c, h, w]}, already normalised; may be longer than needed, and is not kept
+     * @param count n, in [1, {@link #capacity()}]
+     * @param mode what the pass is for
+     * @return the outputs, in arrays of the caller's own
+     */
+    Heads forward(float[] images, int count, Mode mode);
+
+    /**
+     * Differentiates the last {@link #forward}, whose mode must have announced a backward pass.
+     *
+     * @param gradients the derivative of some scalar by each output
+     * @param inputGradient filled with its derivative by the images, {@code [n, c, h, w]}; null where not wanted
+     * @param parameterGradients filled with its derivative by each trainable parameter; null where not wanted, and
+     *            only after {@link Mode.Pass#TRAIN}
+     */
+    void backward(Heads gradients, float[] inputGradient, Parameters parameterGradients);
+
+    /**
+     * Blends the batch statistics of the last forward pass, which was for training, into the running statistics of
+     * {@code parameters} (see {@link org.polytope.engine.network.Layer.BatchNorm}).
+     */
+    void updateRunningStatistics(Parameters parameters);
+
+    /** Frees the native memory. */
+    @Override
+    void close();
+}

@@ -1,0 +1,83 @@
+package org.polytope.engine.network;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.polytope.engine.dataset.ImageShape;
+
+/**
+ * A feed-forward network without its numbers: nodes in an order in which each reads only what stands before it.
+ * Immutable; checked when it is made.
+ *
+ * @param input the shape of one image, {@code [c, h, w]}
+ * @param nodes the layers, in execution order
+ * @param logits the node whose output, {@code [n, k]}, are the class scores before any softmax
+ * @param features the nodes at whose outputs features are supervised (the depths of the prototype conformity loss),
+ *            from the input towards the logits; may be empty
+ */
+public record Network(ImageShape input, List<Node> nodes, String logits, List<String> features) {
+
+    /** The name under which nodes read the images. */
+    public static final String INPUT = "input";
+
+    /** @throws IllegalArgumentException if a name is missing, doubled or unknown, or shapes don't fit; names the node */
+    public Network {
+        nodes = List.copyOf(nodes);
+        features = List.copyOf(features);
+        final var shapes = ShapeInference.shapes(input, nodes);
+        requireVector(shapes, logits);
+        features.forEach(feature -> requireVector(shapes, feature));
+    }
+
+    private static void requireVector(final Map<String, ImageShape> shapes, final String name) {
+        final var shape = shapes.get(name);
+        if (shape == null) {
+            throw new IllegalArgumentException("The network has no node \"%s\" to read an output from.".formatted(name));
+        }
+        if (shape.height() != 1 || shape.width() != 1) {
+            throw new IllegalArgumentException(
+                "The output \"%s\" must be a vector but is a feature map %s: pool or flatten it.".formatted(name, shape));
+        }
+    }
+
+    /** @return the number of classes, k */
+    public int classes() {
+        return shapes().get(logits).channels();
+    }
+
+    /** @return the shape of each node's output (and of {@link #INPUT}), in execution order */
+    public Map<String, ImageShape> shapes() {
+        return ShapeInference.shapes(input, nodes);
+    }
+
+    /** @return the width d of each supervised feature, in the order of {@link #features()} */
+    public int[] featureSizes() {
+        final var shapes = shapes();
+        return features.stream().mapToInt(name -> shapes.get(name).channels()).toArray();
+    }
+
+    /** @return every parameter, in execution order */
+    public List<ParameterSpec> parameterSpecs() {
+        final var shapes = shapes();
+        final var specs = new ArrayList<ParameterSpec>();
+        for (final var node : nodes) {
+            specs.addAll(ParameterSpec.of(node, shapes.get(node.inputs().get(0))));
+        }
+        return Collections.unmodifiableList(specs);
+    }
+
+    /** @return this network supervised at other depths */
+    public Network withFeatures(final List<String> otherFeatures) {
+        return new Network(input, nodes, logits, otherFeatures);
+    }
+
+    /** @return the nodes by name, in execution order */
+    public Map<String, Node> nodesByName() {
+        final var byName = new LinkedHashMap<String, Node>();
+        nodes.forEach(node -> byName.put(node.name(), node));
+        return byName;
+    }
+}

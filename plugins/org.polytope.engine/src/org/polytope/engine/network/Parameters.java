@@ -1,0 +1,72 @@
+package org.polytope.engine.network;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The numbers of a network: one float array a {@link ParameterSpec}, in execution order. The arrays are handed out, not
+ * copied, because training changes them in place; the set of arrays is fixed.
+ */
+public final class Parameters {
+
+    private final Map<ParameterSpec, float[]> arrays;
+
+    private final Map<String, float[]> byName;
+
+    private Parameters(final Map<ParameterSpec, float[]> arrays) {
+        this.arrays = Collections.unmodifiableMap(arrays);
+        byName = new LinkedHashMap<>();
+        arrays.forEach((spec, array) -> byName.put(spec.name(), array));
+    }
+
+    /** @return zeros for every parameter of {@code network} (also the form in which gradients are collected) */
+    public static Parameters zeros(final Network network) {
+        final var arrays = new LinkedHashMap<ParameterSpec, float[]>();
+        network.parameterSpecs().forEach(spec -> arrays.put(spec, new float[spec.size()]));
+        return new Parameters(arrays);
+    }
+
+    /**
+     * @param network what the parameters belong to
+     * @param values arrays by parameter name; further entries are ignored
+     * @throws IllegalArgumentException naming the parameter that is missing or has the wrong length
+     */
+    public static Parameters of(final Network network, final Map<String, float[]> values) {
+        final var arrays = new LinkedHashMap<ParameterSpec, float[]>();
+        for (final var spec : network.parameterSpecs()) {
+            final var value = values.get(spec.name());
+            if (value == null) {
+                throw new IllegalArgumentException("The weights lack \"%s\" %s, which the network needs."
+                    .formatted(spec.name(), spec.shape()));
+            }
+            if (value.length != spec.size()) {
+                throw new IllegalArgumentException("\"%s\" holds %d numbers but the network needs %s = %d."
+                    .formatted(spec.name(), value.length, spec.shape(), spec.size()));
+            }
+            arrays.put(spec, value.clone());
+        }
+        return new Parameters(arrays);
+    }
+
+    /** @return the live array of one parameter; {@code IllegalArgumentException} if there is none of that name */
+    public float[] get(final String name) {
+        final var array = byName.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException("There is no parameter \"" + name + "\".");
+        }
+        return array;
+    }
+
+    /** @return all live arrays, in execution order */
+    public Map<ParameterSpec, float[]> arrays() {
+        return arrays;
+    }
+
+    /** @return an independent copy */
+    public Parameters copy() {
+        final var copies = new LinkedHashMap<ParameterSpec, float[]>();
+        arrays.forEach((spec, array) -> copies.put(spec, array.clone()));
+        return new Parameters(copies);
+    }
+}

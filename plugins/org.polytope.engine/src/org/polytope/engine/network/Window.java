@@ -1,0 +1,61 @@
+package org.polytope.engine.network;
+
+import org.polytope.engine.dataset.ImageShape;
+
+/**
+ * The window that a convolution or a pooling slides over a feature map, with explicit padding on each side.
+ *
+ * @param height rows of the window
+ * @param width columns of the window
+ * @param strideHeight rows that it moves down each time
+ * @param strideWidth columns that it moves right each time
+ * @param top rows of padding above
+ * @param left columns of padding on the left
+ * @param bottom rows of padding below
+ * @param right columns of padding on the right
+ */
+public record Window(int height, int width, int strideHeight, int strideWidth, int top, int left, int bottom,
+    int right) {
+
+    /** @throws IllegalArgumentException if an extent or stride is below 1, or a padding below 0 */
+    public Window {
+        if (height < 1 || width < 1 || strideHeight < 1 || strideWidth < 1) {
+            throw new IllegalArgumentException("A window's size and stride must be at least 1.");
+        }
+        if (top < 0 || left < 0 || bottom < 0 || right < 0) {
+            throw new IllegalArgumentException("A window's padding must not be negative.");
+        }
+    }
+
+    /** @return a square window that moves by 1, without padding */
+    public static Window square(final int size) {
+        return new Window(size, size, 1, 1, 0, 0, 0, 0);
+    }
+
+    /** @return this window moving by {@code stride} in both directions */
+    public Window stride(final int stride) {
+        return new Window(height, width, stride, stride, top, left, bottom, right);
+    }
+
+    /** @return this window with {@code padding} on all four sides */
+    public Window padding(final int padding) {
+        return new Window(height, width, strideHeight, strideWidth, padding, padding, padding, padding);
+    }
+
+    /**
+     * @param input {@code [c, h, w]}
+     * @param channels channels of the result
+     * @return the shape of the result; a last partial window is dropped
+     * @throws IllegalArgumentException if the window is larger than the padded input
+     */
+    ImageShape slideOver(final ImageShape input, final int channels) {
+        final var paddedHeight = input.height() + top + bottom;
+        final var paddedWidth = input.width() + left + right;
+        if (height > paddedHeight || width > paddedWidth) {
+            throw new IllegalArgumentException("A window of %d×%d doesn't fit a feature map of %d×%d (with padding)."
+                .formatted(height, width, paddedHeight, paddedWidth));
+        }
+        return new ImageShape(channels, (paddedHeight - height) / strideHeight + 1,
+            (paddedWidth - width) / strideWidth + 1);
+    }
+}
