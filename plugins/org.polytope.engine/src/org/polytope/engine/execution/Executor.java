@@ -1,5 +1,6 @@
 package org.polytope.engine.execution;
 
+import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
 

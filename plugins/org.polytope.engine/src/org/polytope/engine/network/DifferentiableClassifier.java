@@ -1,7 +1,6 @@
 package org.polytope.engine.network;
 
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.execution.Heads;
 
 /**
  * What an attack needs of its target: scores and features for pixels, and the gradient of any function of them by the

@@ -1,6 +1,6 @@
 package org.polytope.engine.objective;
 
-import org.polytope.engine.execution.Heads;
+import org.polytope.engine.network.Heads;
 
 /**
  * A function of a network's outputs and the labels, one number an example. Implementations are differentiated by hand;

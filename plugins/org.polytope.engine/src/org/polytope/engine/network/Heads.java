@@ -1,4 +1,4 @@
-package org.polytope.engine.execution;
+package org.polytope.engine.network;
 
 /**
  * The numbers at the outputs of a network for one batch: its logits and its features at the supervised depths. The same
