@@ -1,0 +1,57 @@
+package org.polytope.engine.dataset;
+
+/**
+ * Random changes of training images that keep their class: a shift (the image padded with zeros on each side and cut
+ * out again at a random place) and a mirror image. Which change an example gets follows from the seed, the epoch and
+ * the example's index alone.
+ *
+ * @param padding how many pixels an image may move in each direction, at least 0
+ * @param horizontalFlip whether left and right are swapped in half of the images
+ */
+public record Augmentation(int padding, boolean horizontalFlip) {
+
+    /** Changes nothing. */
+    public static final Augmentation NONE = new Augmentation(0, false);
+
+    /** Keeps these random choices apart from others that are made from the same seed. */
+    private static final long PURPOSE = 0x6175676d656e74L;
+
+    /** @throws IllegalArgumentException if the padding is negative */
+    public Augmentation {
+        if (padding < 0) {
+            throw new IllegalArgumentException("The padding must be at least 0 pixels, but is " + padding + ".");
+        }
+    }
+
+    /** @return the batch as this epoch sees it */
+    public Batch apply(final Batch batch, final long seed, final int epoch) {
+        if (padding == 0 && !horizontalFlip) {
+            return batch;
+        }
+        final var changed = new float[batch.pixels().length];
+        for (int i = 0; i < batch.count(); i++) {
+            final var random = RandomStream.of(seed, PURPOSE, epoch, batch.indices()[i]);
+            final var down = random.nextInt(2 * padding + 1) - padding;
+            final var right = random.nextInt(2 * padding + 1) - padding;
+            final var flip = horizontalFlip && random.nextBoolean();
+            copy(batch, i, changed, down, right, flip);
+        }
+        return batch.withPixels(changed);
+    }
+
+    private static void copy(final Batch batch, final int example, final float[] into, final int down, final int right,
+        final boolean flip) {
+        final var shape = batch.shape();
+        final var width = shape.width();
+        final var plane = shape.height() * width;
+        for (int c = 0; c < shape.channels(); c++) {
+            final var start = example * shape.size() + c * plane;
+            for (int y = Math.max(0, down); y < Math.min(shape.height(), shape.height() + down); y++) {
+                for (int x = Math.max(0, right); x < Math.min(width, width + right); x++) {
+                    final var from = start + (y - down) * width + (x - right);
+                    into[start + y * width + (flip ? width - 1 - x : x)] = batch.pixels()[from];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.polytope.engine.dataset;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+
+/**
+ * A data set cut into batches. The last one holds what is left, so that every example is seen exactly once.
+ */
+public final class Batches implements Iterable<Batch> {
+
+    private final Dataset dataset;
+
+    private final int[] order;
+
+    private final int batchSize;
+
+    private Batches(final Dataset dataset, final int[] order, final int batchSize) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("A batch needs at least one image, not " + batchSize + ".");
+        }
+        this.dataset = Objects.requireNonNull(dataset);
+        this.order = order;
+        this.batchSize = batchSize;
+    }
+
+    /** @return batches in the data set's own order */
+    public static Batches inOrder(final Dataset dataset, final int batchSize) {
+        return new Batches(dataset, identity(dataset.size()), batchSize);
+    }
+
+    /** @return batches in the order that belongs to this seed and this epoch */
+    public static Batches shuffled(final Dataset dataset, final int batchSize, final long seed, final int epoch) {
+        final var order = identity(dataset.size());
+        RandomStream.shuffle(order, RandomStream.of(seed, epoch));
+        return new Batches(dataset, order, batchSize);
+    }
+
+    /** @return how many batches there are */
+    public int count() {
+        return (int)(((long)order.length + batchSize - 1) / batchSize);
+    }
+
+    @Override
+    public Iterator<Batch> iterator() {
+        return new Iterator<>() {
+
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < order.length;
+            }
+
+            @Override
+            public Batch next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                final var end = (int)Math.min((long)next + batchSize, order.length);
+                final var batch = dataset.batch(Arrays.copyOfRange(order, next, end));
+                next = end;
+                return batch;
+            }
+        };
+    }
+
+    private static int[] identity(final int size) {
+        final var order = new int[size];
+        Arrays.setAll(order, i -> i);
+        return order;
+    }
+}
