@@ -6,8 +6,18 @@ package org.polytope.engine.network;
  */
 public sealed interface Layer {
 
+    private static void check(final boolean holds, final String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
     /** Cross-correlation; parameters {@code weight [filters, c, h, w]} and, with a bias, {@code bias [filters]}. */
     record Convolution(int filters, Window window, boolean bias) implements Layer {
+        /** @throws IllegalArgumentException if there is no filter */
+        public Convolution {
+            check(filters > 0, "A convolution needs at least one filter.");
+        }
     }
 
     /**
@@ -15,6 +25,10 @@ public sealed interface Layer {
      * with a bias, {@code bias [units]}.
      */
     record Dense(int units, boolean bias) implements Layer {
+        /** @throws IllegalArgumentException if there is no unit */
+        public Dense {
+            check(units > 0, "A dense layer needs at least one unit.");
+        }
     }
 
     /**
@@ -24,6 +38,12 @@ public sealed interface Layer {
      * the running ones are constants, in the backward pass too.
      */
     record BatchNorm(double epsilon, double momentum) implements Layer {
+        /** @throws IllegalArgumentException if epsilon isn't above 0, or momentum isn't in [0, 1] */
+        public BatchNorm {
+            check(epsilon > 0, "The epsilon of a batch normalisation must be above 0.");
+            check(momentum >= 0 && momentum <= 1,
+                "The momentum of a batch normalisation must be in [0, 1].");
+        }
     }
 
     /** max(x, 0); its derivative at 0 is 0. */
@@ -32,9 +52,13 @@ public sealed interface Layer {
 
     /** x for x &gt; 0, else slope·x. */
     record LeakyRelu(double slope) implements Layer {
+        /** @throws IllegalArgumentException if the slope isn't finite */
+        public LeakyRelu {
+            check(Double.isFinite(slope), "The slope of a leaky ReLU must be a finite number.");
+        }
     }
 
-    /** Leaky ReLU with a learned slope per channel (He et al., 2015); parameter {@code weight [c]}, or [1] if shared. */
+    /** Leaky ReLU with a learned slope a channel (He et al., 2015); parameter {@code weight [c]}, or [1] if shared. */
     record PRelu(boolean shared) implements Layer {
     }
 
@@ -48,13 +72,17 @@ public sealed interface Layer {
 
     /** min(max(x, low), high); its derivative at the bounds is 0. */
     record Clip(double low, double high) implements Layer {
+        /** @throws IllegalArgumentException if low isn't below high */
+        public Clip {
+            check(low < high, "The lower bound of a clip must be below the upper one.");
+        }
     }
 
     /** The largest value in each window; padding never wins; of equal values the first takes the gradient. */
     record MaxPool(Window window) implements Layer {
     }
 
-    /** The mean of each window, over its full area or, without {@code countPadding}, over the pixels inside the image. */
+    /** The mean of each window, over its full area or, without {@code countPadding}, its pixels inside the image. */
     record AveragePool(Window window, boolean countPadding) implements Layer {
     }
 
@@ -76,6 +104,10 @@ public sealed interface Layer {
 
     /** Zeros around the feature map. */
     record ZeroPad(int top, int left, int bottom, int right) implements Layer {
+        /** @throws IllegalArgumentException if a padding is below 0 */
+        public ZeroPad {
+            check(top >= 0 && left >= 0 && bottom >= 0 && right >= 0, "A padding must not be negative.");
+        }
     }
 
     /**
@@ -83,10 +115,19 @@ public sealed interface Layer {
      * of zeros before and behind.
      */
     record ZeroPadShortcut(int stride, int channelsBefore, int channelsBehind) implements Layer {
+        /** @throws IllegalArgumentException if the stride is below 1, or a padding below 0 */
+        public ZeroPadShortcut {
+            check(stride > 0, "The stride of a shortcut must be at least 1.");
+            check(channelsBefore >= 0 && channelsBehind >= 0, "A padding must not be negative.");
+        }
     }
 
     /** In training each number is zeroed with probability {@code rate} and the others are divided by 1 - rate. */
     record Dropout(double rate) implements Layer {
+        /** @throws IllegalArgumentException if the rate isn't in [0, 1) */
+        public Dropout {
+            check(rate >= 0 && rate < 1, "The rate of a dropout must be at least 0 and below 1.");
+        }
     }
 
     /** The input unchanged. */

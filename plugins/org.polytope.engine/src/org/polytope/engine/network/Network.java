@@ -23,7 +23,7 @@ public record Network(ImageShape input, List<Node> nodes, String logits, List<St
     /** The name under which nodes read the images. */
     public static final String INPUT = "input";
 
-    /** @throws IllegalArgumentException if a name is missing, doubled or unknown, or shapes don't fit; names the node */
+    /** @throws IllegalArgumentException naming the node, if a name is missing, doubled or unknown, or shapes differ */
     public Network {
         nodes = List.copyOf(nodes);
         features = List.copyOf(features);
@@ -35,11 +35,12 @@ public record Network(ImageShape input, List<Node> nodes, String logits, List<St
     private static void requireVector(final Map<String, ImageShape> shapes, final String name) {
         final var shape = shapes.get(name);
         if (shape == null) {
-            throw new IllegalArgumentException("The network has no node \"%s\" to read an output from.".formatted(name));
+            throw new IllegalArgumentException("The network has no node \"%s\" to be an output.".formatted(name));
         }
         if (shape.height() != 1 || shape.width() != 1) {
             throw new IllegalArgumentException(
-                "The output \"%s\" must be a vector but is a feature map %s: pool or flatten it.".formatted(name, shape));
+                "The output \"%s\" must be a vector but is a feature map %s: pool or flatten it."
+                    .formatted(name, shape));
         }
     }
 

@@ -33,7 +33,8 @@ final class ShapeInference {
                         .formatted(node.name()));
             }
             try {
-                shapes.put(node.name(), shape(node, node.inputs().stream().map(name -> require(shapes, name)).toList()));
+                final var inputs = node.inputs().stream().map(name -> require(shapes, name)).toList();
+                shapes.put(node.name(), shape(node, inputs));
             } catch (final IllegalArgumentException | ArithmeticException e) {
                 throw new IllegalArgumentException("Node \"%s\": %s".formatted(node.name(), e.getMessage()), e);
             }
@@ -62,9 +63,9 @@ final class ShapeInference {
         } else if (layer instanceof Dense d) {
             return ImageShape.vector(d.units());
         } else if (layer instanceof MaxPool p) {
-            return p.window().slideOver(in, in.channels());
+            return pooled(p.window(), in);
         } else if (layer instanceof AveragePool p) {
-            return p.window().slideOver(in, in.channels());
+            return pooled(p.window(), in);
         } else if (layer instanceof GlobalAveragePool) {
             return ImageShape.vector(in.channels());
         } else if (layer instanceof Flatten) {
@@ -80,6 +81,14 @@ final class ShapeInference {
                 (in.height() - 1) / s.stride() + 1, (in.width() - 1) / s.stride() + 1);
         }
         return in;
+    }
+
+    private static ImageShape pooled(final Window window, final ImageShape in) {
+        if (Math.max(window.top(), window.bottom()) >= window.height()
+            || Math.max(window.left(), window.right()) >= window.width()) {
+            throw new IllegalArgumentException("its padding must be smaller than its window, or it pools nothing.");
+        }
+        return window.slideOver(in, in.channels());
     }
 
     private static ImageShape sameShape(final List<ImageShape> inputs) {
