@@ -1,0 +1,104 @@
+package org.polytope.engine.execution;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Node;
+import org.polytope.engine.network.ParameterSpec;
+
+/** What every executor must know before it compiles a network: which nodes are needed, and who reads whom. */
+public final class Plan {
+
+    private final List<Node> nodes;
+
+    private final List<String> heads;
+
+    private final Map<String, ImageShape> shapes;
+
+    private final Map<String, List<Node>> consumers = new HashMap<>();
+
+    private final Set<String> trainable = new HashSet<>();
+
+    private Plan(final Network network, final List<String> heads) {
+        this.heads = heads;
+        shapes = network.shapes();
+        nodes = live(network, heads);
+        final var owners = new HashSet<String>();
+        network.parameterSpecs().stream().filter(spec -> spec.role().trainable())
+            .forEach(spec -> owners.add(ownerOf(spec)));
+        for (final var node : nodes) {
+            node.inputs().forEach(name -> consumers.computeIfAbsent(name, n -> new ArrayList<>()).add(node));
+            if (owners.contains(node.name()) || node.inputs().stream().anyMatch(trainable::contains)) {
+                trainable.add(node.name());
+            }
+        }
+    }
+
+    /**
+     * @param features whether the features are wanted besides the logits; where not, the branches that lead only to
+     *            them are left out
+     */
+    public static Plan of(final Network network, final boolean features) {
+        final var heads = new ArrayList<String>();
+        heads.add(network.logits());
+        if (features) {
+            heads.addAll(network.features());
+        }
+        return new Plan(network, Collections.unmodifiableList(heads));
+    }
+
+    private static List<Node> live(final Network network, final List<String> heads) {
+        final var needed = new HashSet<>(heads);
+        final var nodes = new ArrayList<Node>();
+        for (int i = network.nodes().size() - 1; i >= 0; i--) {
+            final var node = network.nodes().get(i);
+            if (needed.contains(node.name())) {
+                needed.addAll(node.inputs());
+                nodes.add(node);
+            }
+        }
+        Collections.reverse(nodes);
+        return Collections.unmodifiableList(nodes);
+    }
+
+    private static String ownerOf(final ParameterSpec spec) {
+        return spec.name().substring(0, spec.name().lastIndexOf('.'));
+    }
+
+    /** @return the nodes that some head depends on, in execution order */
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    /** @return the nodes whose outputs are wanted: the logits, then the features if asked for */
+    public List<String> heads() {
+        return heads;
+    }
+
+    /** @return the shape of a node's output, or of {@link Network#INPUT} */
+    public ImageShape shape(final String name) {
+        return shapes.get(name);
+    }
+
+    /** @return the live nodes that read this one, once for each time that they read it */
+    public List<Node> consumers(final String name) {
+        return consumers.getOrDefault(name, List.of());
+    }
+
+    /** @return whether nobody but one node ever reads this output, so that it may be overwritten or left out */
+    public boolean readOnce(final String name) {
+        return consumers(name).size() == 1 && !heads.contains(name);
+    }
+
+    /** @return whether the output of this node depends on a trainable parameter: else no gradient by it is needed */
+    public boolean trainable(final String name) {
+        return trainable.contains(name);
+    }
+}
