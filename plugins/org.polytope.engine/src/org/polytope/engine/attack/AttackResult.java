@@ -7,7 +7,7 @@ import org.polytope.engine.dataset.Batch;
  *
  * @param adversarial the images found: for a success the adversarial one, else the strongest try
  * @param success {@code [n]}, whether the attack reached its goal (a wrong class, or the wanted one)
- * @param loss {@code [n]}, the best value of the attack's own objective
+ * @param loss {@code [n]}, the best value of the attack's own objective; -∞ where there was nothing to look for
  * @param iterations {@code [n]}, gradient steps taken
  * @param queries {@code [n]}, how often the classifier was evaluated
  */

@@ -1,0 +1,25 @@
+package org.polytope.engine.attack;
+
+/**
+ * What an attack wants for each image of a batch.
+ *
+ * @param classes {@code [n]}, the class to leave (untargeted) or to reach (targeted)
+ * @param targeted which of both
+ */
+record Aim(int[] classes, boolean targeted) {
+
+    /** @return whether predicting {@code predicted} for the image at {@code position} is a success */
+    boolean reachedBy(final int position, final int predicted) {
+        return targeted == (predicted == classes[position]);
+    }
+
+    /** @return whether there is anything to look for: an image of class c can't be attacked towards c */
+    boolean possible(final int position, final int label) {
+        return !targeted || classes[position] != label;
+    }
+
+    /** @return 1 where the loss is climbed, -1 where it is descended */
+    int sign() {
+        return targeted ? -1 : 1;
+    }
+}

@@ -1,0 +1,224 @@
+package org.polytope.engine.attack;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Ascent.Clamping;
+import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Heads;
+
+/** One {@link Ascent} for one batch: the climbs, and the best that was found so far for each image. */
+final class AscentRun {
+
+    private final Ascent ascent;
+
+    private final DifferentiableClassifier target;
+
+    private final Batch batch;
+
+    private final int size;
+
+    private final long seed;
+
+    private final Progress progress;
+
+    private final NormBall ball;
+
+    private final double step;
+
+    private final Aim aim;
+
+    private final float[] best;
+
+    private final float[] bestLoss;
+
+    private final boolean[] success;
+
+    private final int[] iterations;
+
+    private final int[] queries;
+
+    AscentRun(final Ascent ascent, final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        BatchCheck.requireAttackable(batch, target);
+        this.ascent = ascent;
+        this.target = target;
+        this.batch = batch;
+        this.seed = seed;
+        this.progress = progress;
+        size = batch.shape().size();
+        ball = NormBall.of(threat, target.range());
+        step = ascent.step().under(threat);
+        aim = ascent.goal().aim(target, batch, seed);
+        best = batch.pixels().clone();
+        bestLoss = new float[batch.count()];
+        Arrays.fill(bestLoss, Float.NEGATIVE_INFINITY);
+        success = new boolean[batch.count()];
+        iterations = new int[batch.count()];
+        queries = new int[batch.count()];
+    }
+
+    AttackResult search() {
+        for (int restart = 0; restart < ascent.restarts(); restart++) {
+            final var climbers = start(restart);
+            climb(climbers, restart, ascent.iterate() == Iterate.STRONGEST);
+            if (climbers.count > 0) {
+                record(climbers, evaluate(climbers));
+            }
+        }
+        return new AttackResult(batch.withPixels(best), success, bestLoss, iterations, queries);
+    }
+
+    float[] perturb() {
+        final var climbers = start(0);
+        climb(climbers, 0, false);
+        for (int i = 0; i < climbers.count; i++) {
+            System.arraycopy(climbers.images, i * size, best, climbers.positions[i] * size, size);
+        }
+        return best;
+    }
+
+    private Climbers start(final int restart) {
+        final var waiting = IntStream.range(0, batch.count())
+            .filter(i -> !success[i] && aim.possible(i, batch.labels()[i])).toArray();
+        final var climbers = new Climbers(batch, waiting, ascent.momentum() > 0);
+        if (ascent.randomStart()) {
+            for (int i = 0; i < waiting.length; i++) {
+                ball.scatter(climbers.images, i * size, size,
+                    ExampleRandom.of(seed, batch.indices()[waiting[i]], restart));
+            }
+        }
+        return climbers;
+    }
+
+    private void climb(final Climbers climbers, final int restart, final boolean judged) {
+        for (int t = 0; t < ascent.iterations() && climbers.count > 0; t++) {
+            progress.checkCanceled();
+            progress.report((restart + (double)t / ascent.iterations()) / ascent.restarts(), this::message);
+            final var gradient = judged ? differentiateAndJudge(climbers) : differentiate(climbers, null);
+            for (int i = 0; i < climbers.count; i++) {
+                iterations[climbers.positions[i]]++;
+                advance(climbers, i, gradient);
+            }
+        }
+        if (ascent.clamping() == Clamping.AT_END) {
+            project(climbers);
+        }
+    }
+
+    private String message() {
+        var fooled = 0;
+        for (final var one : success) {
+            fooled += one ? 1 : 0;
+        }
+        return "%d of %d images fooled".formatted(fooled, success.length);
+    }
+
+    private void advance(final Climbers climbers, final int climber, final float[] gradient) {
+        final var offset = climber * size;
+        var uphill = gradient;
+        if (ascent.momentum() > 0) {
+            climbers.accelerate(gradient, climber, ascent.momentum());
+            uphill = climbers.velocity;
+        }
+        ball.ascend(climbers.images, uphill, offset, size, step);
+        if (ascent.clamping() == Clamping.EACH_STEP) {
+            ball.project(climbers.images, climbers.centres, offset, size);
+        }
+    }
+
+    private void project(final Climbers climbers) {
+        for (int i = 0; i < climbers.count; i++) {
+            ball.project(climbers.images, climbers.centres, i * size, size);
+        }
+    }
+
+    /** What the classifier says about each climber where it is now. */
+    private record Judgement(float[] loss, int[] predicted) {
+        Judgement(final int count) {
+            this(new float[count], new int[count]);
+        }
+    }
+
+    /** Drops the climbers that have arrived, and their gradients with them. */
+    private float[] differentiateAndJudge(final Climbers climbers) {
+        final var judgement = new Judgement(climbers.count);
+        final var gradient = differentiate(climbers, judgement);
+        final var arrived = record(climbers, judgement);
+        var kept = 0;
+        for (int i = 0; i < arrived.length; i++) {
+            if (!arrived[i]) {
+                System.arraycopy(gradient, i * size, gradient, kept++ * size, size);
+            }
+        }
+        climbers.retain(arrived);
+        return gradient;
+    }
+
+    private float[] differentiate(final Climbers climbers, final Judgement judgement) {
+        for (int i = 0; i < climbers.count; i++) {
+            queries[climbers.positions[i]]++;
+        }
+        return target.inputGradient(climbers.images, climbers.count, ascent.loss().readsFeatures(),
+            (first, heads, gradient) -> judge(climbers, first, heads, gradient, judgement));
+    }
+
+    private Judgement evaluate(final Climbers climbers) {
+        for (int i = 0; i < climbers.count; i++) {
+            queries[climbers.positions[i]]++;
+        }
+        final var judgement = new Judgement(climbers.count);
+        judge(climbers, 0, target.heads(climbers.images, climbers.count, ascent.loss().readsFeatures()), null,
+            judgement);
+        return judgement;
+    }
+
+    /** The loss to climb: that of the class to leave, or the negative of that of the class to reach. */
+    private void judge(final Climbers climbers, final int first, final Heads heads, final Heads gradient,
+        final Judgement judgement) {
+        final var wanted = IntStream.range(first, first + heads.count())
+            .map(i -> aim.classes()[climbers.positions[i]]).toArray();
+        final var loss = ascent.loss().evaluate(heads, wanted, gradient);
+        if (gradient != null && aim.sign() < 0) {
+            negate(gradient);
+        }
+        if (judgement != null) {
+            final var predicted = DifferentiableClassifier.argmax(heads.logits(), heads.count());
+            for (int i = 0; i < heads.count(); i++) {
+                judgement.loss()[first + i] = aim.sign() * loss[i];
+                judgement.predicted()[first + i] = predicted[i];
+            }
+        }
+    }
+
+    private static void negate(final Heads gradient) {
+        negate(gradient.logits());
+        for (final var features : gradient.features()) {
+            negate(features);
+        }
+    }
+
+    private static void negate(final float[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = -numbers[i];
+        }
+    }
+
+    /** Keeps what is better than before. */
+    private boolean[] record(final Climbers climbers, final Judgement judgement) {
+        final var arrived = new boolean[climbers.count];
+        for (int i = 0; i < arrived.length; i++) {
+            final var position = climbers.positions[i];
+            arrived[i] = aim.reachedBy(position, judgement.predicted()[i]);
+            if (arrived[i] || !success[position] && judgement.loss()[i] > bestLoss[position]) {
+                success[position] |= arrived[i];
+                bestLoss[position] = judgement.loss()[i];
+                System.arraycopy(climbers.images, i * size, best, position * size, size);
+            }
+        }
+        return arrived;
+    }
+}

@@ -1,0 +1,58 @@
+package org.polytope.engine.attack;
+
+import java.util.List;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/**
+ * Several attacks, one after the other, under one threat model. Images that are misclassified already are never attacked.
+ *
+ * @param threat what is allowed
+ * @param attacks in the order in which they are run
+ * @param scope which images each attack sees
+ * @param seed where all random choices come from
+ */
+public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope, long seed) {
+
+    /** Which images an attack of a suite sees. */
+    public enum Scope {
+            /** All that are classified correctly: each attack's own success rate, and what one finds but another misses. */
+            CORRECT,
+            /** Those that no earlier attack has fooled: the same worst case in less time. */
+            SURVIVORS
+    }
+
+    /** @throws IllegalArgumentException if there is no attack */
+    public AttackSuite {
+        attacks = List.copyOf(attacks);
+        if (attacks.isEmpty()) {
+            throw new IllegalArgumentException("An attack suite needs at least one attack.");
+        }
+    }
+
+    /** @return the same suite under another epsilon */
+    public AttackSuite withEpsilon(final double epsilon) {
+        return new AttackSuite(threat.withEpsilon(epsilon), attacks, scope, seed);
+    }
+
+    /** @return the same suite with another scope */
+    public AttackSuite withScope(final Scope otherScope) {
+        return new AttackSuite(threat, attacks, otherScope, seed);
+    }
+
+    /**
+     * Runs all attacks.
+     *
+     * @param target the classifier under attack
+     * @param images what is attacked
+     * @param listener sees the adversarial images, which the result doesn't keep
+     * @param progress where to report; when it is cancelled, what was found until then is returned as an incomplete result
+     * @throws IllegalArgumentException if there is no image, or one can't be attacked; names it
+     */
+    public SuiteResult run(final DifferentiableClassifier target, final Dataset images, final SuiteListener listener,
+        final Progress progress) {
+        return new SuiteRun(this, target, images, listener, progress).run();
+    }
+}

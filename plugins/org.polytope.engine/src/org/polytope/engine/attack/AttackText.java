@@ -1,0 +1,31 @@
+package org.polytope.engine.attack;
+
+import java.util.Locale;
+
+import org.polytope.engine.attack.Ascent.Clamping;
+import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.objective.CrossEntropy;
+import org.polytope.engine.objective.Loss;
+
+/** The parts that the descriptions of attacks have in common; what is usual isn't mentioned. */
+final class AttackText {
+
+    private AttackText() {
+    }
+
+    /** @return at most four decimals, without zeros at the end, the same in every language: {@code 0.0078}, {@code 1} */
+    static String number(final double value) {
+        final var text = String.format(Locale.ROOT, "%.4f", value);
+        return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+
+    static String objective(final Goal goal, final Loss loss) {
+        return (loss instanceof CrossEntropy ? "" : ", " + loss.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+            + goal.describe();
+    }
+
+    static String custom(final Clamping clamping, final Iterate iterate) {
+        return (clamping == Clamping.AT_END ? ", clamped at the end" : "")
+            + (iterate == Iterate.LAST ? ", last iterate" : "");
+    }
+}

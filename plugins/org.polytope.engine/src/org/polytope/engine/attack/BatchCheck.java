@@ -1,0 +1,35 @@
+package org.polytope.engine.attack;
+
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/** What a batch must fulfil before it can be attacked: an attack would hide a wrong pixel range or label. */
+final class BatchCheck {
+
+    private BatchCheck() {
+    }
+
+    /** @throws IllegalArgumentException naming the image and its number in the data set */
+    static void requireAttackable(final Batch batch, final DifferentiableClassifier target) {
+        if (!batch.shape().equals(target.shape())) {
+            throw new IllegalArgumentException("The images are %s but the classifier takes %s."
+                .formatted(batch.shape(), target.shape()));
+        }
+        final var size = batch.shape().size();
+        final var range = target.range();
+        for (int i = 0; i < batch.count(); i++) {
+            if (batch.labels()[i] < 0 || batch.labels()[i] >= target.classes()) {
+                throw new IllegalArgumentException("Image %d has class %d, but the classifier knows %d classes only."
+                    .formatted(batch.indices()[i], batch.labels()[i], target.classes()));
+            }
+            for (int p = i * size; p < (i + 1) * size; p++) {
+                final var pixel = batch.pixels()[p];
+                if (!(pixel >= range.low() && pixel <= range.high())) {
+                    throw new IllegalArgumentException(
+                        "Image %d holds the value %s, outside the classifier's pixel range [%s, %s]."
+                            .formatted(batch.indices()[i], pixel, range.low(), range.high()));
+                }
+            }
+        }
+    }
+}

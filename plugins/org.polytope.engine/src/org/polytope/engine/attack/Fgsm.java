@@ -1,0 +1,32 @@
+package org.polytope.engine.attack;
+
+import org.polytope.engine.attack.Ascent.Clamping;
+import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.attack.StepSize.Relative;
+import org.polytope.engine.objective.CrossEntropy;
+import org.polytope.engine.objective.Loss;
+
+/**
+ * The fast gradient sign method (Goodfellow et al., 2015): one step of length ε, x + ε · sign ∇L under L∞ and
+ * x + ε · ∇L / ‖∇L‖₂ under L2, clipped to the pixel range.
+ *
+ * @param goal what the classifier is to say
+ * @param loss L
+ */
+public record Fgsm(Goal goal, Loss loss) implements GradientAttack {
+
+    /** @return the usual one: untargeted, on cross-entropy; the reference evaluation's too */
+    public static Fgsm untargeted() {
+        return new Fgsm(new Goal.Untargeted(), new CrossEntropy());
+    }
+
+    @Override
+    public Ascent ascent() {
+        return new Ascent(1, new Relative(1), 0, false, 1, Clamping.EACH_STEP, Iterate.LAST, goal, loss);
+    }
+
+    @Override
+    public String describe() {
+        return "FGSM" + AttackText.objective(goal, loss);
+    }
+}

@@ -1,0 +1,99 @@
+package org.polytope.engine.attack;
+
+import java.util.Arrays;
+
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/** What an attack wants the classifier to say. */
+public sealed interface Goal {
+
+    /** @return empty for an untargeted attack, else {@code , towards …} */
+    String describe();
+
+    /** @return for each image of {@code batch}, the class to leave or to reach */
+    Aim aim(DifferentiableClassifier target, Batch batch, long seed);
+
+    /** Any class but the true one. */
+    record Untargeted() implements Goal {
+
+        @Override
+        public String describe() {
+            return "";
+        }
+
+        @Override
+        public Aim aim(final DifferentiableClassifier target, final Batch batch, final long seed) {
+            return new Aim(batch.labels(), false);
+        }
+    }
+
+    /** The class that the classifier finds least likely for the unchanged image (Kurakin et al., 2017). */
+    record LeastLikely() implements Goal {
+
+        @Override
+        public String describe() {
+            return ", towards the least likely class";
+        }
+
+        @Override
+        public Aim aim(final DifferentiableClassifier target, final Batch batch, final long seed) {
+            final var logits = target.heads(batch.pixels(), batch.count(), false).logits();
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] = -logits[i];
+            }
+            return new Aim(DifferentiableClassifier.argmax(logits, batch.count()), true);
+        }
+    }
+
+    /** A class other than the true one, drawn for each image. */
+    record RandomClass() implements Goal {
+
+        @Override
+        public String describe() {
+            return ", towards a random class";
+        }
+
+        @Override
+        public Aim aim(final DifferentiableClassifier target, final Batch batch, final long seed) {
+            final var wanted = new int[batch.count()];
+            for (int i = 0; i < wanted.length; i++) {
+                final var drawn = ExampleRandom.of(seed, batch.indices()[i], ExampleRandom.TARGET)
+                    .nextInt(target.classes() - 1);
+                wanted[i] = drawn < batch.labels()[i] ? drawn : drawn + 1;
+            }
+            return new Aim(wanted, true);
+        }
+    }
+
+    /**
+     * One class for all images. Images that truly are of that class can't be attacked towards it and stay as they are.
+     *
+     * @param index the wanted class, counted from 0
+     */
+    record GivenClass(int index) implements Goal {
+
+        /** @throws IllegalArgumentException if the class is negative */
+        public GivenClass {
+            if (index < 0) {
+                throw new IllegalArgumentException("The wanted class of an attack must not be negative: " + index + ".");
+            }
+        }
+
+        @Override
+        public String describe() {
+            return ", towards class " + index;
+        }
+
+        @Override
+        public Aim aim(final DifferentiableClassifier target, final Batch batch, final long seed) {
+            if (index >= target.classes()) {
+                throw new IllegalArgumentException("The attack wants class %d, but the classifier has %d classes only."
+                    .formatted(index, target.classes()));
+            }
+            final var wanted = new int[batch.count()];
+            Arrays.fill(wanted, index);
+            return new Aim(wanted, true);
+        }
+    }
+}

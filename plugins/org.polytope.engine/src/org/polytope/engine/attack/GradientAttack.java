@@ -1,0 +1,29 @@
+package org.polytope.engine.attack;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/** An attack that climbs a loss along its gradient by the pixels. */
+public sealed interface GradientAttack extends Attack permits Fgsm, Bim, Mim, Pgd {
+
+    /** @return what is done, in the form that all gradient attacks share */
+    Ascent ascent();
+
+    @Override
+    default AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        return new AscentRun(ascent(), target, batch, threat, seed, progress).search();
+    }
+
+    /**
+     * The last iterate of one climb, without asking whether it reached its goal: what adversarial training learns from.
+     *
+     * @return {@code [n, c, h, w]}, an array of the caller's own
+     * @see Attack#run
+     */
+    default float[] perturb(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        return new AscentRun(ascent(), target, batch, threat, seed, progress).perturb();
+    }
+}

@@ -1,0 +1,34 @@
+package org.polytope.engine.attack;
+
+import java.util.SplittableRandom;
+
+import org.polytope.engine.network.PixelRange;
+
+/**
+ * All images that a threat model allows around one image: the norm's ball cut with the pixel range. Works on one image
+ * of {@code size} numbers at {@code offset} of arrays that hold many.
+ */
+interface NormBall {
+
+    /** @throws IllegalArgumentException if there is no ball for the threat model's norm */
+    static NormBall of(final ThreatModel threat, final PixelRange range) {
+        return switch (threat.norm()) {
+            case LINF -> new LinfBall((float)threat.epsilon(), range);
+            case L2 -> new L2Ball(threat.epsilon(), range);
+            case L1 -> throw new IllegalArgumentException(
+                "Gradient attacks work in the norms L∞ and L2; choose one of them instead of L1.");
+        };
+    }
+
+    /**
+     * Moves {@code image} by {@code length} (in the ball's norm) where the linear function with this gradient rises
+     * fastest. Doesn't move where the gradient is zero or not a number.
+     */
+    void ascend(float[] image, float[] gradient, int offset, int size, double length);
+
+    /** Moves {@code image} into the ball around {@code centre}, and into the pixel range. */
+    void project(float[] image, float[] centre, int offset, int size);
+
+    /** Moves {@code image}, which is the centre, to a random point of the ball and the pixel range. */
+    void scatter(float[] image, int offset, int size, SplittableRandom random);
+}

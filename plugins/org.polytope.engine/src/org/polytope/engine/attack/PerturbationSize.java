@@ -1,0 +1,38 @@
+package org.polytope.engine.attack;
+
+/**
+ * How far an image was moved, in pixel units.
+ *
+ * @param linf the largest change
+ * @param l2 the Euclidean length of the change
+ * @param l1 the sum of all changes
+ */
+public record PerturbationSize(double linf, double l2, double l1) {
+
+    /** No change. */
+    public static final PerturbationSize ZERO = new PerturbationSize(0, 0, 0);
+
+    /** @return the distance of two images of {@code size} numbers that begin at {@code offset}; NaN if a pixel is NaN */
+    public static PerturbationSize between(final float[] original, final float[] changed, final int offset,
+        final int size) {
+        var largest = 0.0;
+        var squares = 0.0;
+        var sum = 0.0;
+        for (int i = offset; i < offset + size; i++) {
+            final var change = Math.abs((double)changed[i] - original[i]);
+            largest = Math.max(largest, change);
+            squares += change * change;
+            sum += change;
+        }
+        return new PerturbationSize(largest, Math.sqrt(squares), sum);
+    }
+
+    /** @return the size in one norm */
+    public double in(final ThreatModel.Norm norm) {
+        return switch (norm) {
+            case LINF -> linf;
+            case L2 -> l2;
+            case L1 -> l1;
+        };
+    }
+}

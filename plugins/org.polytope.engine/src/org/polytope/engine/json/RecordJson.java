@@ -1,0 +1,85 @@
+package org.polytope.engine.json;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.nd4j.shade.jackson.annotation.JsonTypeInfo;
+import org.nd4j.shade.jackson.core.JsonProcessingException;
+import org.nd4j.shade.jackson.databind.DeserializationFeature;
+import org.nd4j.shade.jackson.databind.JsonMappingException;
+import org.nd4j.shade.jackson.databind.SerializationFeature;
+import org.nd4j.shade.jackson.databind.json.JsonMapper;
+import org.nd4j.shade.jackson.databind.jsontype.NamedType;
+
+/**
+ * The JSON form of immutable records. Components become properties of the same name; where a component's type is an
+ * interface, the property {@code "type"} holds the name of the record behind it. Reading is strict: a property too many
+ * or too few is an error that says where, and a record's own constructor checks the values.
+ *
+ * @param <T> what is written and read
+ */
+public final class RecordJson<T> {
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface NamedChoice {
+    }
+
+    private final Class<T> type;
+
+    private final JsonMapper mapper;
+
+    private RecordJson(final Class<T> type, final JsonMapper mapper) {
+        this.type = type;
+        this.mapper = mapper;
+    }
+
+    /**
+     * @param type what is written and read
+     * @param choices for each interface among the components (or {@code type} itself), its records by name; names are
+     *            part of the file format and never change
+     */
+    public static <T> RecordJson<T> of(final Class<T> type, final Map<Class<?>, Map<String, Class<?>>> choices) {
+        final var mapper = JsonMapper.builder() //
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS) //
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES) //
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) //
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) //
+            .build();
+        choices.forEach((choice, records) -> {
+            mapper.addMixIn(choice, NamedChoice.class);
+            records.forEach((name, recordType) -> mapper.registerSubtypes(new NamedType(recordType, name)));
+        });
+        return new RecordJson<>(type, mapper);
+    }
+
+    /** @return {@code value} as one line of JSON */
+    public String write(final T value) {
+        try {
+            return mapper.writerFor(type).writeValueAsString(value);
+        } catch (final JsonProcessingException e) {
+            throw new IllegalStateException(type.getSimpleName() + " can't be written as JSON.", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if {@code json} isn't what {@link #write} writes; says what is wrong, and where */
+    public T read(final String json) {
+        try {
+            return mapper.readerFor(type).readValue(json);
+        } catch (final JsonMappingException e) {
+            final var reason = e.getCause() instanceof IllegalArgumentException cause ? cause.getMessage()
+                : e.getOriginalMessage();
+            throw new IllegalArgumentException("The settings of %s are wrong%s: %s"
+                .formatted(type.getSimpleName(), place(e), reason), e);
+        } catch (final JsonProcessingException e) {
+            throw new IllegalArgumentException("The settings of %s are not JSON (line %d): %s"
+                .formatted(type.getSimpleName(), e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+        }
+    }
+
+    private static String place(final JsonMappingException e) {
+        final var path = e.getPath().stream() //
+            .map(part -> part.getFieldName() == null ? Integer.toString(part.getIndex()) : part.getFieldName()) //
+            .collect(Collectors.joining("."));
+        return path.isEmpty() ? "" : " at \"" + path + "\"";
+    }
+}

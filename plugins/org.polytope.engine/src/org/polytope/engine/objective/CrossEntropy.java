@@ -1,0 +1,53 @@
+package org.polytope.engine.objective;
+
+import org.polytope.engine.network.Heads;
+
+/**
+ * Softmax cross-entropy, −log p_y = log Σ_j exp(z_j) − z_y, with derivative p − onehot(y) (Mustafa et al., ICCV 2019,
+ * Eq. 1). The largest logit is taken out before the exponential, so that logits of any size stay finite. A targeted
+ * attack passes the wanted classes as labels and descends.
+ */
+public record CrossEntropy() implements Loss {
+
+    @Override
+    public float[] evaluate(final Heads heads, final int[] labels, final Heads gradient) {
+        final var logits = heads.logits();
+        final var classes = logits.length / heads.count();
+        final var losses = new float[heads.count()];
+        for (int i = 0; i < losses.length; i++) {
+            final var row = i * classes;
+            final var logSum = logSumExp(logits, row, classes);
+            losses[i] = (float)(logSum - logits[row + labels[i]]);
+            if (gradient != null) {
+                differentiate(logits, row, classes, labels[i], logSum, gradient.logits());
+            }
+        }
+        return losses;
+    }
+
+    /** p_y − 1 is summed up from the other classes: subtracted from 1, it would vanish long before they do. */
+    private static void differentiate(final float[] logits, final int row, final int classes, final int label,
+        final double logSum, final float[] gradient) {
+        var others = 0.0;
+        for (int j = 0; j < classes; j++) {
+            if (j != label) {
+                final var probability = Math.exp(logits[row + j] - logSum);
+                gradient[row + j] += (float)probability;
+                others += probability;
+            }
+        }
+        gradient[row + label] -= (float)others;
+    }
+
+    private static double logSumExp(final float[] logits, final int row, final int classes) {
+        var largest = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < classes; j++) {
+            largest = Math.max(largest, logits[row + j]);
+        }
+        var sum = 0.0;
+        for (int j = 0; j < classes; j++) {
+            sum += Math.exp(logits[row + j] - largest);
+        }
+        return largest + Math.log(sum);
+    }
+}
