@@ -1,0 +1,2 @@
+/** Data that a view's page gets. */
+package org.knime.core.webui.data;

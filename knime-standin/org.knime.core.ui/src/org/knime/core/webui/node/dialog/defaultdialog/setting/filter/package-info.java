@@ -1,0 +1,2 @@
+/** What selects in a filter. */
+package org.knime.core.webui.node.dialog.defaultdialog.setting.filter;

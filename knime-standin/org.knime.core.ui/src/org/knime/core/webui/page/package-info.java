@@ -1,0 +1,2 @@
+/** Web pages of views. */
+package org.knime.core.webui.page;

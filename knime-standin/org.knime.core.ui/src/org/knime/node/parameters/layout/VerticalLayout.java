@@ -1,0 +1,13 @@
+package org.knime.node.parameters.layout;
+
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/** A layout part whose widgets stand below each other. */
+@Retention(RUNTIME)
+@Target(TYPE)
+public @interface VerticalLayout {
+}

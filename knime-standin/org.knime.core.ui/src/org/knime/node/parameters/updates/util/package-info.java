@@ -1,0 +1,2 @@
+/** References that are conditions, too. */
+package org.knime.node.parameters.updates.util;

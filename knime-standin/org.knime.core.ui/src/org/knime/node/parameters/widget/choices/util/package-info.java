@@ -1,0 +1,2 @@
+/** Columns to choose from. */
+package org.knime.node.parameters.widget.choices.util;

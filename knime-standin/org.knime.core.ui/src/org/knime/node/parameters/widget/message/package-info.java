@@ -1,0 +1,2 @@
+/** Messages within a dialog. */
+package org.knime.node.parameters.widget.message;

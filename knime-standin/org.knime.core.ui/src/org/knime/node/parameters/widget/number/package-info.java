@@ -1,0 +1,2 @@
+/** Widgets for numbers. */
+package org.knime.node.parameters.widget.number;
