@@ -16,38 +16,38 @@ public record CrossEntropy() implements Loss {
         final var losses = new float[heads.count()];
         for (int i = 0; i < losses.length; i++) {
             final var row = i * classes;
-            final var logSum = logSumExp(logits, row, classes);
-            losses[i] = (float)(logSum - logits[row + labels[i]]);
+            final var largest = largest(logits, row, classes);
+            var sum = 0.0;
+            for (int j = row; j < row + classes; j++) {
+                sum += Math.exp(logits[j] - largest);
+            }
+            losses[i] = (float)(largest - logits[row + labels[i]] + Math.log(sum));
             if (gradient != null) {
-                differentiate(logits, row, classes, labels[i], logSum, gradient.logits());
+                differentiate(logits, row, classes, row + labels[i], largest, sum, gradient.logits());
             }
         }
         return losses;
     }
 
+    private static double largest(final float[] logits, final int row, final int classes) {
+        var largest = logits[row];
+        for (int j = row + 1; j < row + classes; j++) {
+            largest = Math.max(largest, logits[j]);
+        }
+        return largest;
+    }
+
     /** p_y − 1 is summed up from the other classes: subtracted from 1, it would vanish long before they do. */
     private static void differentiate(final float[] logits, final int row, final int classes, final int label,
-        final double logSum, final float[] gradient) {
+        final double largest, final double sum, final float[] gradient) {
         var others = 0.0;
-        for (int j = 0; j < classes; j++) {
+        for (int j = row; j < row + classes; j++) {
             if (j != label) {
-                final var probability = Math.exp(logits[row + j] - logSum);
-                gradient[row + j] += (float)probability;
+                final var probability = Math.exp(logits[j] - largest) / sum;
+                gradient[j] += (float)probability;
                 others += probability;
             }
         }
-        gradient[row + label] -= (float)others;
-    }
-
-    private static double logSumExp(final float[] logits, final int row, final int classes) {
-        var largest = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < classes; j++) {
-            largest = Math.max(largest, logits[row + j]);
-        }
-        var sum = 0.0;
-        for (int j = 0; j < classes; j++) {
-            sum += Math.exp(logits[row + j] - largest);
-        }
-        return largest + Math.log(sum);
+        gradient[label] -= (float)others;
     }
 }
