@@ -7,11 +7,15 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Ascent.Clamping;
 import org.polytope.engine.attack.Ascent.Iterate;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Heads;
 
 /** One {@link Ascent} for one batch: the climbs, and the best that was found so far for each image. */
 final class AscentRun {
+
+    /** Keeps the random starts apart from other choices that are made from the same seed. */
+    private static final long PURPOSE = 0x7374617274L;
 
     private final Ascent ascent;
 
@@ -88,7 +92,7 @@ final class AscentRun {
         if (ascent.randomStart()) {
             for (int i = 0; i < waiting.length; i++) {
                 ball.scatter(climbers.images, i * size, size,
-                    ExampleRandom.of(seed, batch.indices()[waiting[i]], restart));
+                    RandomStream.of(seed, PURPOSE, batch.indices()[waiting[i]], restart));
             }
         }
         return climbers;

@@ -3,6 +3,7 @@ package org.polytope.engine.attack;
 import java.util.Arrays;
 
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 
 /** What an attack wants the classifier to say. */
@@ -49,6 +50,9 @@ public sealed interface Goal {
     /** A class other than the true one, drawn for each image. */
     record RandomClass() implements Goal {
 
+        /** Keeps these random choices apart from others that are made from the same seed. */
+        private static final long PURPOSE = 0x746172676574L;
+
         @Override
         public String describe() {
             return ", towards a random class";
@@ -58,7 +62,7 @@ public sealed interface Goal {
         public Aim aim(final DifferentiableClassifier target, final Batch batch, final long seed) {
             final var wanted = new int[batch.count()];
             for (int i = 0; i < wanted.length; i++) {
-                final var drawn = ExampleRandom.of(seed, batch.indices()[i], ExampleRandom.TARGET)
+                final var drawn = RandomStream.of(seed, PURPOSE, batch.indices()[i])
                     .nextInt(target.classes() - 1);
                 wanted[i] = drawn < batch.labels()[i] ? drawn : drawn + 1;
             }

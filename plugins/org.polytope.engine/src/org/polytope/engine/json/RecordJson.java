@@ -66,14 +66,19 @@ public final class RecordJson<T> {
         try {
             return mapper.readerFor(type).readValue(json);
         } catch (final JsonMappingException e) {
-            final var reason = e.getCause() instanceof IllegalArgumentException cause ? cause.getMessage()
-                : e.getOriginalMessage();
-            throw new IllegalArgumentException("The settings of %s are wrong%s: %s"
-                .formatted(type.getSimpleName(), place(e), reason), e);
+            throw new IllegalArgumentException("The settings of %s are %s".formatted(type.getSimpleName(), reason(e)), e);
         } catch (final JsonProcessingException e) {
             throw new IllegalArgumentException("The settings of %s are not JSON (line %d): %s"
                 .formatted(type.getSimpleName(), e.getLocation().getLineNr(), e.getOriginalMessage()), e);
         }
+    }
+
+    private static String reason(final JsonMappingException e) {
+        if (e.getOriginalMessage().startsWith("Missing creator property")) {
+            return "missing" + place(e) + ".";
+        }
+        return "wrong" + place(e) + ": "
+            + (e.getCause() instanceof IllegalArgumentException cause ? cause.getMessage() : e.getOriginalMessage());
     }
 
     private static String place(final JsonMappingException e) {

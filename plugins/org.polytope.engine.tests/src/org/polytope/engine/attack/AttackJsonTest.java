@@ -1,0 +1,34 @@
+package org.polytope.engine.attack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AttackJsonTest {
+
+    /** What was written once is read for ever: this text must never have to change. */
+    private static final String PGD = """
+        {"type":"pgd","iterations":20,"step":{"type":"relative","share":0.125},"randomStart":true,"restarts":2,\
+        "iterate":"STRONGEST","goal":{"type":"untargeted"},"loss":{"type":"cross-entropy"}}""";
+
+    @Test
+    void writesAndReadsAFixedForm() {
+        assertEquals(PGD, AttackJson.write(Pgd.of(20, 2)));
+        assertEquals(Pgd.of(20, 2), AttackJson.readAttack(PGD));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"pgd|pdg|pdg", "20,|0,|at least one iteration", "0.125|-1|step size",
+        "\"iterations\":20,||iterations", "randomStart|radnomStart|missing at \"randomStart\"", "true|false|random start",
+        "}}|}|are not JSON"})
+    void saysWhatIsWrong(final String from, final String to, final String expected) {
+        final var json = PGD.replace(from, to == null ? "" : to);
+        final var message =
+            assertThrows(IllegalArgumentException.class, () -> AttackJson.readAttack(json)).getMessage();
+        assertTrue(message.contains(expected), message);
+    }
+}
