@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
@@ -16,6 +20,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -69,7 +74,7 @@ class NativesTest {
     }
 
     @Test
-    void trainsNetworks() {
+    void trainsSavesAndLoadsNetworks(@TempDir Path folder) throws IOException {
         MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
                 .seed(1).updater(new Sgd(0.5)).list()
                 .layer(new DenseLayer.Builder().nIn(2).nOut(8).activation(Activation.TANH).build())
@@ -84,5 +89,10 @@ class NativesTest {
             network.fit(sides);
         }
         assertTrue(network.score(sides) < before / 10, () -> before + " -> " + network.score(sides));
+
+        File file = folder.resolve("network.zip").toFile();
+        network.save(file);
+        assertEquals(network.output(sides.getFeatures()),
+                MultiLayerNetwork.load(file, true).output(sides.getFeatures()));
     }
 }
