@@ -13,7 +13,8 @@ public record ImageShape(int channels, int height, int width) {
     public ImageShape {
         if (channels < 1 || height < 1 || width < 1) {
             throw new IllegalArgumentException(
-                "An image needs at least one channel, row and column, not %d×%d×%d.".formatted(channels, height, width));
+                "An image needs at least one channel, row and column, not %d×%d×%d."
+                    .formatted(channels, height, width));
         }
         Math.multiplyExact(Math.multiplyExact(channels, height), width);
     }

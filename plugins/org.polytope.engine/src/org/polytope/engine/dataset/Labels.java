@@ -14,7 +14,8 @@ final class Labels {
         }
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= classes) {
-                throw new IllegalArgumentException("Image %d (counted from 0) has label %d, but there are %d classes, 0 to %d."
+                throw new IllegalArgumentException(
+                    "Image %d (counted from 0) has label %d, but there are %d classes, 0 to %d."
                     .formatted(i, labels[i], classes, classes - 1));
             }
         }

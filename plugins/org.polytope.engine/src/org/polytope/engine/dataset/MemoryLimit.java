@@ -1,0 +1,26 @@
+package org.polytope.engine.dataset;
+
+/**
+ * Keeps a file's header from making the reader ask for more memory than there is: a damaged or hostile header may
+ * declare anything, and a small compressed file may unfold to it.
+ */
+final class MemoryLimit {
+
+    private static final double SHARE_OF_HEAP = 0.75;
+
+    private static final long MEBI = 1 << 20;
+
+    private MemoryLimit() {
+    }
+
+    /** @throws DatasetFormatException if {@code count} items of {@code bytesEach} don't fit */
+    static void require(final Object file, final long count, final long bytesEach) throws DatasetFormatException {
+        final var available = (long)(SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
+        if (bytesEach > 0 && count > available / bytesEach) {
+            throw new DatasetFormatException(file,
+                ("declares %d items of %d bytes, which don't fit into the %d MiB that may be used. If this is "
+                    + "not a damaged file, give the program more memory (-Xmx) or store fewer images.")
+                    .formatted(count, bytesEach, available / MEBI));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.polytope.engine.dataset;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+import org.polytope.engine.dataset.NpyHeader.Type;
+
+/**
+ * Reads a {@code .npz} file: a zip of NumPy arrays, one of images and one of labels. Images are {@code [n, h, w]},
+ * {@code [n, c, h, w]} or {@code [n, h, w, c]} with one or three channels (if both would fit, channels come first);
+ * uint8 from 0 to 255, or float32 or float64 from 0 to 1. Labels are whole numbers {@code [n]} or {@code [n, 1]}.
+ */
+public final class NpzReader {
+
+    private NpzReader() {
+    }
+
+    /**
+     * @param file the {@code .npz} file
+     * @param images name of the array of images, for example {@code x}
+     * @param labels name of the array of labels, for example {@code y}
+     * @param classNames a name for each label; empty to call the classes {@code "0"} to the largest label
+     * @return images {@code [c, h, w]}, in [0, 1]
+     * @throws DatasetFormatException if the file is damaged, lacks an array, or an array is of another kind
+     * @throws IOException if the file can't be read
+     */
+    public static Dataset read(final Path file, final String images, final String labels, final List<String> classNames)
+        throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            final var numbers = readLabels(zip, file, labels);
+            final var largest = Arrays.stream(numbers).max().orElse(0);
+            final var names = classNames.isEmpty() ? ClassNames.numbered(largest + 1) : classNames;
+            if (largest >= names.size()) {
+                throw new DatasetFormatException(file, "label %d in \"%s\" has no class: there are names for %d."
+                    .formatted(largest, labels, names.size()));
+            }
+            return readImages(zip, file, images, numbers, names);
+        } catch (final ZipException e) {
+            throw new DatasetFormatException(file,
+                "is not a complete zip file (%s); save it again with numpy.savez.".formatted(e.getMessage()), e);
+        }
+    }
+
+    private static int[] readLabels(final ZipFile zip, final Path file, final String name) throws IOException {
+        final var source = describe(file, name);
+        try (var input = open(zip, file, name)) {
+            final var header = NpyHeader.read(input, source);
+            final var shape = header.shape();
+            if (shape.length == 0 || shape.length > 2 || shape.length == 2 && shape[1] != 1 || shape[0] == 0) {
+                throw new DatasetFormatException(source,
+                    "has the shape %s; labels need [n], one number for each image.".formatted(header.describeShape()));
+            }
+            if (header.type() == Type.FLOAT32 || header.type() == Type.FLOAT64) {
+                throw new DatasetFormatException(source,
+                    "holds fractions; labels are whole numbers, use astype(\"int64\").");
+            }
+            MemoryLimit.require(source, shape[0], Integer.BYTES + header.type().bytes());
+            final var bytes = Math.multiplyExact(shape[0], header.type().bytes());
+            final var buffer = buffer(input.readBytes(bytes, "the labels"));
+            input.requireEnd();
+            final var numbers = new int[shape[0]];
+            for (int i = 0; i < numbers.length; i++) {
+                final var number = wholeNumber(buffer, header.type());
+                if (number < 0 || number >= MAX_CLASSES) {
+                    throw new DatasetFormatException(source, "label %d (counted from 0) is %d; labels are 0, 1, 2, …"
+                        .formatted(i, number));
+                }
+                numbers[i] = (int)number;
+            }
+            return numbers;
+        }
+    }
+
+    /** Larger labels are a mistake, not a class. */
+    private static final int MAX_CLASSES = 100_000;
+
+    private static Dataset readImages(final ZipFile zip, final Path file, final String name, final int[] labels,
+        final List<String> classNames) throws IOException {
+        final var source = describe(file, name);
+        try (var input = open(zip, file, name)) {
+            final var header = NpyHeader.read(input, source);
+            final var layout = NpzLayout.of(header, source);
+            if (header.shape()[0] != labels.length) {
+                throw new DatasetFormatException(source, "holds %d images, but there are %d labels."
+                    .formatted(header.shape()[0], labels.length));
+            }
+            final var stored = header.type() == Type.UINT8 ? Byte.BYTES : Float.BYTES;
+            MemoryLimit.require(source, labels.length, (long)layout.shape().size() * stored);
+            final var bytes = Math.multiplyExact(layout.shape().size(), header.type().bytes());
+            if (header.type() == Type.UINT8) {
+                final var images = new byte[labels.length][];
+                for (int i = 0; i < images.length; i++) {
+                    images[i] = layout.channelsFirst(input.readBytes(bytes, "image " + i));
+                }
+                input.requireEnd();
+                return new ByteDataset(layout.shape(), classNames, images, labels);
+            }
+            final var images = new float[labels.length][];
+            for (int i = 0; i < images.length; i++) {
+                final var buffer = buffer(input.readBytes(bytes, "image " + i));
+                images[i] = layout.channelsFirst(fractions(buffer, header.type()));
+                requireUnit(images[i], i, source);
+            }
+            input.requireEnd();
+            return new FloatDataset(layout.shape(), classNames, images, labels);
+        }
+    }
+
+    private static void requireUnit(final float[] image, final int index, final Object source)
+        throws DatasetFormatException {
+        for (final var value : image) {
+            if (!(value >= 0 && value <= 1)) {
+                throw new DatasetFormatException(source,
+                    ("image %d (counted from 0) holds %s; fractions must be from 0 to 1: divide by the "
+                        + "largest value, or store bytes as uint8.")
+                        .formatted(index, value));
+            }
+        }
+    }
+
+    private static BinaryInput open(final ZipFile zip, final Path file, final String name) throws IOException {
+        final var entry = zip.getEntry(name + ".npy");
+        if (entry == null) {
+            final var arrays = zip.stream().limit(20).map(ZipEntry::getName).map(n -> n.replaceFirst("\\.npy$", ""))
+                .collect(Collectors.joining(", "));
+            throw new DatasetFormatException(file, "has no array \"%s\"; it has: %s.".formatted(name, arrays));
+        }
+        return new BinaryInput(describe(file, name), zip.getInputStream(entry));
+    }
+
+    private static String describe(final Path file, final String name) {
+        return file + ", array \"" + name + "\"";
+    }
+
+    private static ByteBuffer buffer(final byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static long wholeNumber(final ByteBuffer buffer, final Type type) {
+        return switch (type) {
+            case UINT8 -> buffer.get() & 0xFF;
+            case INT32 -> buffer.getInt();
+            default -> buffer.getLong();
+        };
+    }
+
+    private static float[] fractions(final ByteBuffer buffer, final Type type) {
+        final var fractions = new float[buffer.remaining() / type.bytes()];
+        for (int i = 0; i < fractions.length; i++) {
+            fractions[i] = type == Type.FLOAT32 ? buffer.getFloat() : (float)buffer.getDouble();
+        }
+        return fractions;
+    }
+}
