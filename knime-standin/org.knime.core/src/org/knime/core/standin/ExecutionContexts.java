@@ -16,6 +16,6 @@ public final class ExecutionContexts {
      * @param fileStores where the node's file stores live; it must outlast every port object that refers to them
      */
     public static ExecutionContext create(final NodeProgressMonitor monitor, final FileStoreFolder fileStores) {
-        return NodeAccess.get().createContext(monitor, fileStores);
+        return NodeAccess.DOOR.open().createContext(monitor, fileStores);
     }
 }

@@ -34,7 +34,7 @@ public final class HostedNode {
 
     private final NodeFactory<?> factory;
     private final NodeModel model;
-    private final NodeAccess access = NodeAccess.get();
+    private final NodeAccess access = NodeAccess.DOOR.open();
     private PortObject[] internalPortObjects = {};
 
     private HostedNode(final NodeFactory<?> factory, final NodeModel model) {
@@ -62,7 +62,7 @@ public final class HostedNode {
         factory.init();
         final ModifiableNodeCreationConfiguration creation = configurable.createNodeCreationConfig();
         creation.loadSettingsFrom(portSettings);
-        return new HostedNode(factory, NodeAccess.get().createModel(configurable, creation));
+        return new HostedNode(factory, NodeAccess.DOOR.open().createModel(configurable, creation));
     }
 
     /** The factory that made the instance. */

@@ -24,85 +24,49 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.FlowVariable;
 
-/**
- * The door to the members of {@code org.knime.core.node} that KNIME keeps protected or package-private. That package
- * registers the only implementation when one of its classes is first used; nothing else can.
- */
-public abstract class NodeAccess {
+/** What KNIME keeps to itself of {@code org.knime.core.node}. */
+public interface NodeAccess {
 
-    private static volatile NodeAccess instance;
+    /** Where it is implemented. */
+    Door<NodeAccess> DOOR = new Door<>("org.knime.core.node.NodeInternals");
 
-    /** For the one implementation. */
-    protected NodeAccess() {
-    }
+    ExecutionContext createContext(NodeProgressMonitor monitor, FileStoreFolder fileStores);
 
-    /**
-     * Called once, by {@code org.knime.core.node}.
-     *
-     * @throws IllegalStateException at a second call
-     */
-    public static synchronized void register(final NodeAccess access) {
-        if (instance != null) {
-            throw new IllegalStateException("The access to nodes is registered already.");
-        }
-        instance = access;
-    }
+    BufferedDataTable createTable(DataTableSpec spec, List<DataRow> rows);
 
-    static NodeAccess get() {
-        if (instance == null) {
-            // The class initialiser registers the access.
-            ensureInitialized(ExecutionContext.class);
-        }
-        return instance;
-    }
+    NodeModel createModel(ConfigurableNodeFactory<?> factory, NodeCreationConfiguration creation);
 
-    private static void ensureInitialized(final Class<?> type) {
-        try {
-            Class.forName(type.getName(), true, type.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    List<PortType> inputTypes(NodeModel model);
 
-    protected abstract ExecutionContext createContext(NodeProgressMonitor monitor, FileStoreFolder fileStores);
+    List<PortType> outputTypes(NodeModel model);
 
-    protected abstract Optional<FileStoreFolder> fileStores(ExecutionMonitor monitor);
+    void validateSettings(NodeModel model, NodeSettingsRO settings) throws InvalidSettingsException;
 
-    protected abstract BufferedDataTable createTable(DataTableSpec spec, List<DataRow> rows);
+    void loadSettings(NodeModel model, NodeSettingsRO settings) throws InvalidSettingsException;
 
-    protected abstract NodeModel createModel(ConfigurableNodeFactory<?> factory, NodeCreationConfiguration creation);
+    void saveSettings(NodeModel model, NodeSettingsWO settings);
 
-    protected abstract List<PortType> inputTypes(NodeModel model);
+    void setFlowVariables(NodeModel model, Map<String, FlowVariable> variables);
 
-    protected abstract List<PortType> outputTypes(NodeModel model);
+    Map<String, FlowVariable> pushedFlowVariables(NodeModel model);
 
-    protected abstract void validateSettings(NodeModel model, NodeSettingsRO settings) throws InvalidSettingsException;
-
-    protected abstract void loadSettings(NodeModel model, NodeSettingsRO settings) throws InvalidSettingsException;
-
-    protected abstract void saveSettings(NodeModel model, NodeSettingsWO settings);
-
-    protected abstract void setFlowVariables(NodeModel model, Map<String, FlowVariable> variables);
-
-    protected abstract Map<String, FlowVariable> pushedFlowVariables(NodeModel model);
-
-    protected abstract PortObjectSpec[] configure(NodeModel model, PortObjectSpec[] inputs)
+    PortObjectSpec[] configure(NodeModel model, PortObjectSpec[] inputs)
         throws InvalidSettingsException;
 
-    protected abstract PortObject[] execute(NodeModel model, PortObject[] inputs, ExecutionContext context)
+    PortObject[] execute(NodeModel model, PortObject[] inputs, ExecutionContext context)
         throws Exception; // NOSONAR: as NodeModel declares it
 
-    protected abstract void clearWarning(NodeModel model);
+    void clearWarning(NodeModel model);
 
-    protected abstract Optional<String> warning(NodeModel model);
+    Optional<String> warning(NodeModel model);
 
-    protected abstract void saveInternals(NodeModel model, File folder, ExecutionMonitor monitor)
+    void saveInternals(NodeModel model, File folder, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException;
 
-    protected abstract void loadInternals(NodeModel model, File folder, ExecutionMonitor monitor)
+    void loadInternals(NodeModel model, File folder, ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException;
 
-    protected abstract void reset(NodeModel model);
+    void reset(NodeModel model);
 
-    protected abstract void dispose(NodeModel model);
+    void dispose(NodeModel model);
 }

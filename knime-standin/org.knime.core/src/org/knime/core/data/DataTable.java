@@ -1,0 +1,10 @@
+package org.knime.core.data;
+
+/** An immutable table. */
+public interface DataTable extends Iterable<DataRow> {
+
+    DataTableSpec getDataTableSpec();
+
+    @Override
+    RowIterator iterator();
+}

@@ -1,0 +1,2 @@
+/** Cells that hold other cells. */
+package org.knime.core.data.collection;

@@ -1,0 +1,2 @@
+/** The simple cells, and rows that hold their cells. */
+package org.knime.core.data.def;

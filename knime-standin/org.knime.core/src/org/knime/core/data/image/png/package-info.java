@@ -1,0 +1,2 @@
+/** PNG images in cells. */
+package org.knime.core.data.image.png;

@@ -1,0 +1,2 @@
+/** Cells, rows, tables, and their specs. */
+package org.knime.core.data;

@@ -1,0 +1,2 @@
+/** Vectors of doubles in one cell. */
+package org.knime.core.data.vector.doublevector;

@@ -1,0 +1,2 @@
+/** The ports of one instance of a node. */
+package org.knime.core.node.context.ports;

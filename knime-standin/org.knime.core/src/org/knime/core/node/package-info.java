@@ -1,0 +1,2 @@
+/** Nodes, their settings, and what they meet when they execute. */
+package org.knime.core.node;

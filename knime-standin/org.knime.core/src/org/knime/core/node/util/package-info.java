@@ -1,0 +1,2 @@
+/** Checks of arguments, states and settings. */
+package org.knime.core.node.util;

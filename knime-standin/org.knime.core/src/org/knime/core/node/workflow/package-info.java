@@ -1,0 +1,2 @@
+/** Progress events and flow variables. */
+package org.knime.core.node.workflow;
