@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,16 +27,18 @@ public final class Plan {
 
     private final Set<String> trainable = new HashSet<>();
 
+    private final Set<String> trainableParameters = new LinkedHashSet<>();
+
     private Plan(final Network network, final List<String> heads) {
         this.heads = heads;
         shapes = network.shapes();
         nodes = live(network, heads);
-        final var owners = new HashSet<String>();
-        network.parameterSpecs().stream().filter(spec -> spec.role().trainable())
-            .forEach(spec -> owners.add(ownerOf(spec)));
         for (final var node : nodes) {
             node.inputs().forEach(name -> consumers.computeIfAbsent(name, n -> new ArrayList<>()).add(node));
-            if (owners.contains(node.name()) || node.inputs().stream().anyMatch(trainable::contains)) {
+            final var own = ParameterSpec.of(node, shape(node.inputs().get(0))).stream()
+                .filter(spec -> spec.role().trainable()).map(ParameterSpec::name).toList();
+            trainableParameters.addAll(own);
+            if (!own.isEmpty() || node.inputs().stream().anyMatch(trainable::contains)) {
                 trainable.add(node.name());
             }
         }
@@ -68,10 +71,6 @@ public final class Plan {
         return Collections.unmodifiableList(nodes);
     }
 
-    private static String ownerOf(final ParameterSpec spec) {
-        return spec.name().substring(0, spec.name().lastIndexOf('.'));
-    }
-
     /** @return the nodes that some head depends on, in execution order */
     public List<Node> nodes() {
         return nodes;
@@ -95,6 +94,11 @@ public final class Plan {
     /** @return whether nobody but one node ever reads this output, so that it may be overwritten or left out */
     public boolean readOnce(final String name) {
         return consumers(name).size() == 1 && !heads.contains(name);
+    }
+
+    /** @return the names of the trainable parameters of live nodes; the gradients by all others are 0 */
+    public Set<String> trainableParameters() {
+        return Collections.unmodifiableSet(trainableParameters);
     }
 
     /** @return whether the output of this node depends on a trainable parameter: else no gradient by it is needed */

@@ -51,7 +51,8 @@ public record ParameterSpec(String name, List<Integer> shape, Role role) {
         return shape.stream().reduce(1, Math::multiplyExact);
     }
 
-    static List<ParameterSpec> of(final Node node, final ImageShape input) {
+    /** @return the parameters of {@code node} when it reads feature maps of shape {@code input} */
+    public static List<ParameterSpec> of(final Node node, final ImageShape input) {
         final var specs = new ArrayList<ParameterSpec>();
         final var layer = node.layer();
         final var channels = List.of(input.channels());

@@ -1,0 +1,36 @@
+package org.polytope.engine.execution.nd4j;
+
+import java.util.function.BiFunction;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A function applied to every number. */
+final class ElementwiseOperation implements Operation {
+
+    private final BiFunction<INDArray, INDArray, Op> function;
+
+    private final Tensor input;
+
+    private final Tensor output;
+
+    private Op op;
+
+    /** @param function makes the operation for the arrays that it reads and writes */
+    ElementwiseOperation(final BiFunction<INDArray, INDArray, Op> function, final Tensor input, final Tensor output) {
+        this.function = function;
+        this.input = input;
+        this.output = output;
+    }
+
+    @Override
+    public void bind() {
+        op = function.apply(input.array(), output.array());
+    }
+
+    @Override
+    public void run() {
+        Nd4j.getExecutioner().exec(op);
+    }
+}

@@ -1,0 +1,35 @@
+package org.polytope.engine.execution.nd4j;
+
+import java.util.List;
+
+/** A step in plain Java, for the few numbers (one a channel) where a native call would cost more than the arithmetic. */
+final class HostOperation implements Operation {
+
+    /** What to do with the tensors. */
+    @FunctionalInterface
+    interface Action {
+        /** @param memory the tensors that the operation was recorded with, in that order */
+        void run(HostLink[] memory);
+    }
+
+    private final List<Tensor> tensors;
+
+    private final Action action;
+
+    private HostLink[] links;
+
+    HostOperation(final Action action, final List<Tensor> tensors) {
+        this.action = action;
+        this.tensors = tensors;
+    }
+
+    @Override
+    public void bind() {
+        links = tensors.stream().map(tensor -> new HostLink(tensor.array())).toArray(HostLink[]::new);
+    }
+
+    @Override
+    public void run() {
+        action.run(links);
+    }
+}

@@ -1,0 +1,95 @@
+package org.polytope.engine.execution.nd4j;
+
+import java.util.List;
+
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarSet;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.polytope.engine.network.Window;
+
+/**
+ * The window of a native operation, which can only pad alike above and below, left and right. Other paddings are
+ * written out around a copy of the input.
+ */
+final class Padding {
+
+    private final Window window;
+
+    private final double value;
+
+    private final boolean alike;
+
+    private Tensor unpadded;
+
+    /** @param value what stands in a padding that is written out */
+    Padding(final Window window, final double value) {
+        this.window = window;
+        this.value = value;
+        alike = window.top() == window.bottom() && window.left() == window.right();
+    }
+
+    /** @return whether the native operation pads by itself */
+    boolean isNative() {
+        return alike;
+    }
+
+    /** @return what the native operation has to read */
+    Tensor forward(final Tape tape, final Tensor input) {
+        if (alike) {
+            return input;
+        }
+        unpadded = input;
+        final var padded = tape.tensor(input.extent(0), input.extent(1), input.extent(2) + window.top() + window.bottom(),
+            input.extent(3) + window.left() + window.right());
+        tape.elementwise((x, z) -> new ScalarSet(x, null, z, value), padded, padded);
+        tape.custom("identity", List.of(input), inside(padded));
+        return padded;
+    }
+
+    /** @return from the gradient by what the native operation read, that by the input */
+    Tensor backward(final Tape tape, final Tensor gradient) {
+        if (alike) {
+            return gradient;
+        }
+        final var inputGradient = tape.tensor(unpadded.shape());
+        tape.custom("identity", List.of(inside(gradient)), inputGradient);
+        return inputGradient;
+    }
+
+    private Tensor inside(final Tensor padded) {
+        final INDArrayIndex all = NDArrayIndex.all();
+        return padded.slice(x -> x.get(all, all, NDArrayIndex.interval(window.top(), window.top() + unpadded.extent(2)),
+            NDArrayIndex.interval(window.left(), window.left() + unpadded.extent(3))), unpadded.shape());
+    }
+
+    /** @return the shape of what the window yields when it slides over {@code read} */
+    long[] outputShape(final Tensor read, final long channels) {
+        return new long[]{read.extent(0), channels,
+            (read.extent(2) + 2 * top() - window.height()) / window.strideHeight() + 1,
+            (read.extent(3) + 2 * left() - window.width()) / window.strideWidth() + 1};
+    }
+
+    /** @return whether the windows end exactly at the last row and column of {@code read} */
+    boolean reachesAll(final Tensor read) {
+        return (read.extent(2) + 2 * top() - window.height()) % window.strideHeight() == 0
+            && (read.extent(3) + 2 * left() - window.width()) % window.strideWidth() == 0;
+    }
+
+    /** @return the integer arguments of ND4J's convolutions and poolings, up to {@code rest} */
+    long[] arguments(final long... rest) {
+        final var arguments = new long[8 + rest.length];
+        final long[] common = {window.height(), window.width(), window.strideHeight(), window.strideWidth(), top(),
+            left(), 1, 1};
+        System.arraycopy(common, 0, arguments, 0, common.length);
+        System.arraycopy(rest, 0, arguments, common.length, rest.length);
+        return arguments;
+    }
+
+    private long top() {
+        return alike ? window.top() : 0;
+    }
+
+    private long left() {
+        return alike ? window.left() : 0;
+    }
+}

@@ -1,0 +1,125 @@
+package org.polytope.engine.execution.nd4j;
+
+import java.util.List;
+import java.util.Set;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.polytope.engine.network.Heads;
+import org.polytope.engine.network.Parameters;
+
+/** A network compiled for one kind of pass and one batch size. */
+final class Program implements AutoCloseable {
+
+    /** Which tensors the host writes and reads. */
+    record Ports(Tensor images, List<Tensor> heads, List<Tensor> headGradients, Tensor imageGradient) {
+    }
+
+    private final Ports ports;
+
+    private final List<Tape.Step> forward;
+
+    private final List<Tape.Step> backward;
+
+    private final List<BatchStatistics> statistics;
+
+    private final Set<String> trained;
+
+    private final MemoryPlan memory;
+
+    private HostLink images;
+
+    private List<HostLink> heads;
+
+    private List<HostLink> headGradients;
+
+    private HostLink imageGradient;
+
+    Program(final Ports ports, final List<Tape.Step> forward, final List<Tape.Step> backward,
+        final List<BatchStatistics> statistics, final Set<String> trained, final MemoryPlan memory) {
+        this.ports = ports;
+        this.forward = forward;
+        this.backward = backward;
+        this.statistics = statistics;
+        this.trained = trained;
+        this.memory = memory;
+    }
+
+    /** @return the names of the parameters by which the backward pass differentiates */
+    Set<String> trained() {
+        return trained;
+    }
+
+    /** @return how many numbers {@link #bind} needs */
+    long memorySize() {
+        return memory.size();
+    }
+
+    /** Gives the program its memory and makes it ready to run. */
+    void bind(final INDArray flat) {
+        memory.place(flat);
+        forward.forEach(step -> step.operation().bind());
+        backward.forEach(step -> step.operation().bind());
+        images = new HostLink(ports.images().array());
+        heads = links(ports.heads());
+        headGradients = links(ports.headGradients());
+        imageGradient = ports.imageGradient() == null ? null : new HostLink(ports.imageGradient().array());
+    }
+
+    private static List<HostLink> links(final List<Tensor> tensors) {
+        return tensors.stream().map(tensor -> new HostLink(tensor.array())).toList();
+    }
+
+    /** @param pixels {@code [count, c, h, w]}, count at most the program's own; zeros follow */
+    void forward(final float[] pixels, final int count) {
+        final var size = (int)(ports.images().size() / ports.images().extent(0));
+        images.write(pixels, count * size);
+        forward.forEach(step -> step.operation().run());
+    }
+
+    /** @return the first {@code count} rows of every head */
+    Heads heads(final int count) {
+        final var numbers = new float[heads.size()][];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = new float[count * width(i)];
+            heads.get(i).read(numbers[i]);
+        }
+        final var features = new float[numbers.length - 1][];
+        System.arraycopy(numbers, 1, features, 0, features.length);
+        return new Heads(count, numbers[0], features);
+    }
+
+    /** @return the numbers of one head in full precision; 0 are the logits */
+    double[] head(final int position, final int count) {
+        return heads.get(position).read(count * width(position));
+    }
+
+    private int width(final int head) {
+        return (int)ports.heads().get(head).extent(1);
+    }
+
+    /** @param inputGradient filled where not null */
+    void backward(final Heads gradients, final float[] inputGradient, final boolean parameters) {
+        for (int i = 0; i < headGradients.size(); i++) {
+            final var gradient = i == 0 ? gradients.logits() : gradients.features()[i - 1];
+            headGradients.get(i).write(gradient, gradients.count() * width(i));
+        }
+        for (final var step : backward) {
+            if (step.need().holds(inputGradient != null, parameters)) {
+                step.operation().run();
+            }
+        }
+        if (inputGradient != null) {
+            imageGradient.read(inputGradient);
+        }
+    }
+
+    void blendStatisticsInto(final Parameters parameters) {
+        statistics.forEach(statistic -> statistic.blendInto(parameters));
+    }
+
+    @Override
+    public void close() {
+        forward.forEach(step -> step.operation().close());
+        backward.forEach(step -> step.operation().close());
+    }
+}

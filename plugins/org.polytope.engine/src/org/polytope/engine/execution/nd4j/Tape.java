@@ -1,0 +1,117 @@
+package org.polytope.engine.execution.nd4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Records the steps of a program in the order in which they will run. From the tensors that each step reads and writes
+ * follows how long every tensor is needed.
+ */
+final class Tape {
+
+    private static final long[] NO_INTEGERS = {};
+
+    private static final double[] NO_REALS = {};
+
+    /** A step and when it is needed. */
+    record Step(Operation operation, Need need) {
+    }
+
+    private final DataType type;
+
+    private final List<Tensor> tensors = new ArrayList<>();
+
+    private final List<Step> steps = new ArrayList<>();
+
+    private Need need = Need.ALWAYS;
+
+    Tape(final DataType type) {
+        this.type = type;
+    }
+
+    /** @return a new tensor in the planned memory; it holds garbage until a step writes it */
+    Tensor tensor(final long... shape) {
+        final var tensor = Tensor.planned(shape);
+        tensors.add(tensor);
+        return tensor;
+    }
+
+    /** @return a constant tensor with one value everywhere */
+    Tensor constant(final double value, final long... shape) {
+        return Tensor.fixed(Nd4j.valueArrayOf(shape, value, type));
+    }
+
+    /** @return a constant tensor */
+    Tensor constant(final double[] values, final long... shape) {
+        return Tensor.fixed(Nd4j.createFromArray(values).castTo(type).reshape('c', shape));
+    }
+
+    /** Every step recorded by {@code recording} runs only when {@code condition} says so. */
+    void when(final Need condition, final Runnable recording) {
+        final var before = need;
+        need = condition;
+        recording.run();
+        need = before;
+    }
+
+    /** Records a native operation that has no arguments besides its arrays. */
+    void custom(final String name, final List<Tensor> inputs, final Tensor output) {
+        custom(name, inputs, List.of(output), NO_INTEGERS);
+    }
+
+    /** Records a native operation. */
+    void custom(final String name, final List<Tensor> inputs, final List<Tensor> outputs, final long... integers) {
+        inputs.forEach(this::use);
+        outputs.forEach(this::use);
+        add(new CustomOperation(name, inputs.toArray(Tensor[]::new), outputs.toArray(Tensor[]::new), integers,
+            NO_REALS));
+    }
+
+    /** Records a matrix product of two matrices, each read transposed if asked for. */
+    void matmul(final Tensor left, final boolean transposeLeft, final Tensor right, final boolean transposeRight,
+        final Tensor output) {
+        custom("matmul", List.of(left, right), List.of(output), transposeLeft ? 1 : 0, transposeRight ? 1 : 0, 0);
+    }
+
+    /** Records a function of every number; {@code output} may be {@code input}. */
+    void elementwise(final BiFunction<INDArray, INDArray, Op> function, final Tensor input, final Tensor output) {
+        use(input);
+        use(output);
+        add(new ElementwiseOperation(function, input, output));
+    }
+
+    /** Records a step in plain Java. */
+    void host(final HostOperation.Action action, final Tensor... memory) {
+        final var used = List.of(memory);
+        used.forEach(this::use);
+        add(new HostOperation(action, used));
+    }
+
+    /** Marks a tensor as needed at this point of the program, because the host reads or writes it here. */
+    void use(final Tensor tensor) {
+        tensor.usedAt(steps.size());
+    }
+
+    /** @return how many steps were recorded so far */
+    int position() {
+        return steps.size();
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    MemoryPlan planMemory() {
+        return new MemoryPlan(tensors);
+    }
+
+    private void add(final Operation operation) {
+        steps.add(new Step(operation, need));
+    }
+}

@@ -1,0 +1,89 @@
+package org.polytope.engine.execution.nd4j;
+
+import java.util.function.UnaryOperator;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * An array that a program will use: while operations are recorded it only has a shape and learns when it is needed;
+ * once the memory is planned it has numbers. A derived tensor shares the numbers of another one.
+ */
+final class Tensor {
+
+    private final long[] shape;
+
+    private final Tensor base;
+
+    private final UnaryOperator<INDArray> derivation;
+
+    private int first = Integer.MAX_VALUE;
+
+    private int last = -1;
+
+    private INDArray array;
+
+    private Tensor(final long[] shape, final Tensor base, final UnaryOperator<INDArray> derivation) {
+        this.shape = shape;
+        this.base = base;
+        this.derivation = derivation;
+    }
+
+    /** @return a tensor without numbers yet */
+    static Tensor planned(final long... shape) {
+        return new Tensor(shape, null, null);
+    }
+
+    /** @return a tensor that lives outside the planned memory: parameters and constants */
+    static Tensor fixed(final INDArray array) {
+        final var tensor = new Tensor(array.shape(), null, null);
+        tensor.array = array;
+        return tensor;
+    }
+
+    /** @return the same numbers in another shape */
+    Tensor view(final long... otherShape) {
+        return new Tensor(otherShape, this, whole -> whole.reshape('c', otherShape));
+    }
+
+    /** @return a part of this tensor, of the given shape */
+    Tensor slice(final UnaryOperator<INDArray> selection, final long... sliceShape) {
+        return new Tensor(sliceShape, this, selection);
+    }
+
+    long[] shape() {
+        return shape;
+    }
+
+    long extent(final int axis) {
+        return shape[axis];
+    }
+
+    long size() {
+        long size = 1;
+        for (final var extent : shape) {
+            size = Math.multiplyExact(size, extent);
+        }
+        return size;
+    }
+
+    void usedAt(final int time) {
+        if (base != null) {
+            base.usedAt(time);
+        }
+        first = Math.min(first, time);
+        last = Math.max(last, time);
+    }
+
+    /** @return whether both are needed at some time, so that they can't share memory */
+    boolean overlaps(final Tensor other) {
+        return first <= other.last && other.first <= last;
+    }
+
+    void place(final INDArray numbers) {
+        array = numbers;
+    }
+
+    INDArray array() {
+        return base == null ? array : derivation.apply(base.array());
+    }
+}

@@ -1,0 +1,107 @@
+package org.polytope.engine.execution.nd4j;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.polytope.engine.network.Layer.BatchNorm;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Parameters;
+
+/** The parameters of a network in native memory, and the gradients by them. */
+final class Weights implements AutoCloseable {
+
+    private final Network network;
+
+    private final DataType type;
+
+    private final Map<String, INDArray> values = new HashMap<>();
+
+    private final Map<String, INDArray> gradients = new HashMap<>();
+
+    private final Map<String, HostLink> links = new HashMap<>();
+
+    private final Map<String, HostLink> gradientLinks = new HashMap<>();
+
+    Weights(final Network network, final DataType type) {
+        this.network = network;
+        this.type = type;
+        network.parameterSpecs().forEach(spec -> allocate(spec.name(), spec.size()));
+        for (final var node : network.nodes()) {
+            if (node.layer() instanceof BatchNorm) {
+                final var channels = values.get(node.name() + ".weight").length();
+                allocate(node.name() + ".scale", channels);
+                allocate(node.name() + ".shift", channels);
+            }
+        }
+    }
+
+    private void allocate(final String name, final long size) {
+        values.put(name, Nd4j.create(type, size));
+        links.put(name, new HostLink(values.get(name)));
+    }
+
+    /**
+     * @return a parameter; or, for a batch normalisation outside training, its {@code scale} γ/√(var+ε) and its
+     *         {@code shift} β - mean·scale
+     */
+    Tensor value(final String name, final long... shape) {
+        return Tensor.fixed(values.get(name).reshape('c', shape));
+    }
+
+    /** @return where the gradient by a parameter is to be written */
+    Tensor gradient(final String name, final long... shape) {
+        final var gradient = gradients.computeIfAbsent(name, n -> Nd4j.create(type, values.get(n).length()));
+        gradientLinks.computeIfAbsent(name, n -> new HostLink(gradient));
+        return Tensor.fixed(gradient.reshape('c', shape));
+    }
+
+    void upload(final Parameters parameters) {
+        parameters.arrays().forEach((spec, array) -> links.get(spec.name()).write(array, array.length));
+        for (final var node : network.nodes()) {
+            if (node.layer() instanceof BatchNorm norm) {
+                uploadConstants(node.name(), norm, parameters);
+            }
+        }
+    }
+
+    private void uploadConstants(final String name, final BatchNorm norm, final Parameters parameters) {
+        final var gamma = parameters.get(name + ".weight");
+        final var beta = parameters.get(name + ".bias");
+        final var mean = parameters.get(name + ".running_mean");
+        final var variance = parameters.get(name + ".running_var");
+        final var scale = new double[gamma.length];
+        final var shift = new double[gamma.length];
+        for (int c = 0; c < scale.length; c++) {
+            scale[c] = gamma[c] / Math.sqrt(variance[c] + norm.epsilon());
+            shift[c] = beta[c] - mean[c] * scale[c];
+        }
+        links.get(name + ".scale").write(scale);
+        links.get(name + ".shift").write(shift);
+    }
+
+    /**
+     * Copies gradients.
+     *
+     * @param written names of those that the last backward pass has written; the others are zeros
+     */
+    void readGradients(final Set<String> written, final Parameters into) {
+        into.arrays().forEach((spec, array) -> {
+            if (written.contains(spec.name())) {
+                gradientLinks.get(spec.name()).read(array);
+            } else {
+                Arrays.fill(array, 0);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        values.values().forEach(INDArray::close);
+        gradients.values().forEach(INDArray::close);
+    }
+}
