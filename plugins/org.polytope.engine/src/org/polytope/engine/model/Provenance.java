@@ -1,0 +1,51 @@
+package org.polytope.engine.model;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Where a model comes from: what a reader needs to repeat its training or to judge a claim about it. Nothing here
+ * changes what the model computes.
+ *
+ * @param creator the program that made it, with its version
+ * @param created when
+ * @param seed where all random choices of its training came from, if it was trained here
+ * @param threatModel what it was trained to withstand, in words with norm and epsilon; empty if nothing
+ * @param trainingPlan the settings of its training, as JSON
+ * @param results figures of its training by name, for example the accuracy on the validation images; all finite
+ * @param device what it was trained on
+ * @param libraries versions of the libraries that did the arithmetic, by name
+ */
+public record Provenance(String creator, Instant created, OptionalLong seed, Optional<String> threatModel,
+    Optional<String> trainingPlan, Map<String, Double> results, String device, Map<String, String> libraries) {
+
+    /** @throws IllegalArgumentException if a result isn't finite, or the training plan isn't a JSON object */
+    public Provenance {
+        trainingPlan = trainingPlan.map(Provenance::compact);
+        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        libraries = Collections.unmodifiableMap(new LinkedHashMap<>(libraries));
+        results.forEach((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("The result \"%s\" is %s; leave it out.".formatted(name, value));
+            }
+        });
+    }
+
+    /** @return the provenance of a model of which nothing else is known */
+    public static Provenance of(final String creator, final Instant created) {
+        return new Provenance(creator, created, OptionalLong.empty(), Optional.empty(), Optional.empty(), Map.of(), "",
+            Map.of());
+    }
+
+    private static String compact(final String json) {
+        try {
+            return Json.parse(json, "The training plan").toString();
+        } catch (final ModelFormatException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+}
