@@ -47,7 +47,7 @@ final class AscentRun {
 
     AscentRun(final Ascent ascent, final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
         final long seed, final Progress progress) {
-        BatchCheck.requireAttackable(batch, target);
+        BatchCheck.require(batch, target);
         this.ascent = ascent;
         this.target = target;
         this.batch = batch;

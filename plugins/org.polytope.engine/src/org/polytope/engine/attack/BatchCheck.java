@@ -3,14 +3,17 @@ package org.polytope.engine.attack;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 
-/** What a batch must fulfil before it can be attacked: an attack would hide a wrong pixel range or label. */
-final class BatchCheck {
+/**
+ * What a batch must fulfil before a classifier learns from it or is attacked with it: neither would show a wrong pixel
+ * range or label.
+ */
+public final class BatchCheck {
 
     private BatchCheck() {
     }
 
     /** @throws IllegalArgumentException naming the image and its number in the data set */
-    static void requireAttackable(final Batch batch, final DifferentiableClassifier target) {
+    public static void require(final Batch batch, final DifferentiableClassifier target) {
         if (!batch.shape().equals(target.shape())) {
             throw new IllegalArgumentException("The images are %s but the classifier takes %s."
                 .formatted(batch.shape(), target.shape()));

@@ -80,7 +80,7 @@ final class SuiteRun {
             part.checkCanceled();
             part.report((double)from / all.length, () -> "Predicting the unchanged images");
             final var batch = images.batch(Arrays.copyOfRange(all, from, Math.min(from + BATCH, all.length)));
-            BatchCheck.requireAttackable(batch, target);
+            BatchCheck.require(batch, target);
             System.arraycopy(target.predict(batch.pixels(), batch.count()), 0, clean, from, batch.count());
         }
     }

@@ -1,0 +1,56 @@
+package org.polytope.engine.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.polytope.engine.network.ParameterSpec;
+import org.polytope.engine.network.ParameterSpec.Role;
+import org.polytope.engine.network.Parameters;
+
+/** Moves all trainable parameters of a network. */
+final class Optimizer {
+
+    private final OptimizerSettings settings;
+
+    private final double gradientClip;
+
+    private final Map<ParameterSpec, UpdateRule> rules = new LinkedHashMap<>();
+
+    Optimizer(final OptimizerSettings settings, final double gradientClip, final Parameters parameters) {
+        this.settings = settings;
+        this.gradientClip = gradientClip;
+        for (final var spec : parameters.arrays().keySet()) {
+            if (spec.role().trainable()) {
+                rules.put(spec, UpdateRule.of(settings, spec.size(), spec.role() == Role.WEIGHT));
+            }
+        }
+    }
+
+    /** @param factor what the schedule multiplies the learning rate by */
+    void step(final Parameters parameters, final Parameters gradients, final double factor) {
+        if (gradientClip > 0) {
+            clip(gradients);
+        }
+        final var rate = settings.learningRate() * factor;
+        rules.forEach((spec, rule) -> rule.update(parameters.arrays().get(spec), gradients.arrays().get(spec), rate));
+    }
+
+    private void clip(final Parameters gradients) {
+        var squares = 0.0;
+        for (final var spec : rules.keySet()) {
+            for (final var slope : gradients.arrays().get(spec)) {
+                squares += (double)slope * slope;
+            }
+        }
+        final var norm = Math.sqrt(squares);
+        if (norm > gradientClip) {
+            final var factor = (float)(gradientClip / norm);
+            for (final var spec : rules.keySet()) {
+                final var gradient = gradients.arrays().get(spec);
+                for (int i = 0; i < gradient.length; i++) {
+                    gradient[i] *= factor;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.polytope.engine.training;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Pgd;
+import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/**
+ * Watches adversarial training of a single step for catastrophic overfitting: robustness against many steps collapses
+ * within an epoch while that against the one step goes on rising (Wong et al., 2020, who stop when the accuracy under a
+ * short PGD on training images falls by 0.2).
+ */
+final class OverfittingWatch {
+
+    private static final double COLLAPSE = 0.2;
+
+    private static final int IMAGES = 256;
+
+    private static final Pgd ATTACK = Pgd.of(5, 1);
+
+    private final AdversarialTraining training;
+
+    private final Dataset images;
+
+    private double best;
+
+    OverfittingWatch(final AdversarialTraining training, final Dataset images) {
+        this.training = training;
+        this.images = images;
+    }
+
+    /** @return a warning in the epoch of a collapse */
+    Optional<String> check(final DifferentiableClassifier classifier, final int epoch, final long seed,
+        final Progress progress) {
+        if (training.attack().ascent().iterations() > 1) {
+            return Optional.empty();
+        }
+        final var robust = Validator.robustAccuracy(classifier, images, IMAGES, ATTACK,
+            new ThreatModel(training.norm(), training.largestEpsilon()), seed, progress);
+        final var before = best;
+        best = Math.max(best, robust);
+        if (robust >= before - COLLAPSE) {
+            return Optional.empty();
+        }
+        best = robust;
+        return Optional.of(String.format(Locale.ROOT,
+            "Catastrophic overfitting in epoch %d: accuracy under %s on training images fell from %.1f %% to %.1f %%, "
+                + "although the network withstands the single step that it learns from. Use PGD with several steps, "
+                + "a smaller step, or a smaller epsilon.",
+            epoch, ATTACK.describe(), 100 * before, 100 * robust));
+    }
+}

@@ -1,0 +1,66 @@
+package org.polytope.engine.training;
+
+import java.util.stream.IntStream;
+
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.network.Network;
+
+/** What network, data and plan must agree on before training starts. */
+final class TrainingCheck {
+
+    private TrainingCheck() {
+    }
+
+    /** @throws IllegalArgumentException saying what doesn't fit, and how to mend it */
+    static void require(final Network network, final Dataset training, final Dataset validation,
+        final TrainingPlan plan) {
+        requireFit(network, training, "training");
+        requireTwoClasses(training);
+        if (validation != null) {
+            requireFit(network, validation, "validation");
+        } else if (plan.validation() != null || plan.keepBest() || plan.patience() > 0) {
+            throw new IllegalArgumentException("Choosing the best epoch, stopping early and estimating robust accuracy "
+                + "need a validation set: connect one, or switch them off.");
+        }
+        if (plan.conformity() != null) {
+            requireDepths(network, plan.conformity());
+        }
+    }
+
+    private static void requireFit(final Network network, final Dataset images, final String role) {
+        if (images.size() == 0) {
+            throw new IllegalArgumentException("The " + role + " set is empty.");
+        }
+        if (!images.shape().equals(network.input())) {
+            throw new IllegalArgumentException("The %s images are %s but the network takes %s."
+                .formatted(role, images.shape(), network.input()));
+        }
+        if (images.classNames().size() != network.classes()) {
+            throw new IllegalArgumentException("The %s set has %d classes but the network tells %d apart."
+                .formatted(role, images.classNames().size(), network.classes()));
+        }
+    }
+
+    private static void requireTwoClasses(final Dataset training) {
+        final var first = training.label(0);
+        if (IntStream.range(1, training.size()).allMatch(i -> training.label(i) == first)) {
+            throw new IllegalArgumentException(
+                "All %d training images are of class \"%s\": a classifier needs images of at least two classes."
+                    .formatted(training.size(), training.classNames().get(first)));
+        }
+    }
+
+    private static void requireDepths(final Network network, final ConformityTraining conformity) {
+        final var depths = network.features().size();
+        if (depths == 0) {
+            throw new IllegalArgumentException("The prototype conformity loss needs a network with supervised depths, "
+                + "but this network has none: name at least one of its layers.");
+        }
+        final var weights = conformity.depthWeights().size();
+        if (weights != 0 && weights != depths) {
+            throw new IllegalArgumentException(
+                "The prototype conformity loss has %d depth weights but the network has %d supervised depths %s."
+                    .formatted(weights, depths, network.features()));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.polytope.engine.training;
+
+/** The loss became infinite or not a number. The message names epoch and batch, and the setting that is likely too large. */
+public final class TrainingDivergedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TrainingDivergedException(final String message) {
+        super(message);
+    }
+}

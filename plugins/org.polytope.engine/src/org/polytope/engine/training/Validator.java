@@ -1,0 +1,44 @@
+package org.polytope.engine.training;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.attack.AttackSuite.Scope;
+import org.polytope.engine.attack.SuiteListener;
+import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.dataset.Batches;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/** Accuracies of a network that is still learning. */
+final class Validator {
+
+    private static final int BATCH = 128;
+
+    private Validator() {
+    }
+
+    static double accuracy(final DifferentiableClassifier classifier, final Dataset images, final Progress progress) {
+        var correct = 0;
+        for (final var batch : Batches.inOrder(images, BATCH)) {
+            progress.checkCanceled();
+            final var predicted = classifier.predict(batch.pixels(), batch.count());
+            correct +=
+                (int)IntStream.range(0, batch.count()).filter(i -> predicted[i] == batch.labels()[i]).count();
+        }
+        return (double)correct / images.size();
+    }
+
+    /** @return the accuracy under attack, on at most {@code limit} images */
+    static double robustAccuracy(final DifferentiableClassifier classifier, final Dataset images, final int limit,
+        final Attack attack, final ThreatModel threat, final long seed, final Progress progress) {
+        final var suite = new AttackSuite(threat, List.of(attack), Scope.SURVIVORS, seed);
+        final var result = suite.run(classifier, Datasets.take(images, limit), SuiteListener.NONE, progress);
+        progress.checkCanceled();
+        return (double)IntStream.range(0, result.count()).filter(result::robust).count() / result.count();
+    }
+}
