@@ -13,17 +13,15 @@ final class ExtendablePorts implements ExtendablePortGroup {
 
     private static final String PORT = "port_";
 
-    private final boolean input;
-    private final boolean output;
+    private final PortSide side;
     private final int maximum;
     private final List<PortType> fixed;
     private final List<PortType> supported;
     private final List<PortType> configured;
 
-    ExtendablePorts(final boolean input, final boolean output, final int maximum, final List<PortType> fixed,
+    ExtendablePorts(final PortSide side, final int maximum, final List<PortType> fixed,
         final List<PortType> configured, final List<PortType> supported) {
-        this.input = input;
-        this.output = output;
+        this.side = side;
         this.maximum = maximum;
         this.fixed = List.copyOf(fixed);
         this.supported = List.copyOf(supported);
@@ -32,12 +30,12 @@ final class ExtendablePorts implements ExtendablePortGroup {
 
     @Override
     public boolean definesInputPorts() {
-        return input;
+        return side.input();
     }
 
     @Override
     public boolean definesOutputPorts() {
-        return output;
+        return side.output();
     }
 
     @Override
@@ -87,7 +85,7 @@ final class ExtendablePorts implements ExtendablePortGroup {
 
     @Override
     public PortGroupConfiguration copy() {
-        return new ExtendablePorts(input, output, maximum, fixed, configured, supported);
+        return new ExtendablePorts(side, maximum, fixed, configured, supported);
     }
 
     @Override

@@ -4,12 +4,21 @@ import org.knime.core.node.context.ports.PortGroupConfiguration;
 import org.knime.core.node.port.PortType;
 
 /** Ports of which nothing can be chosen. */
-record FixedPorts(boolean definesInputPorts, boolean definesOutputPorts, PortType... types)
-    implements PortGroupConfiguration {
+record FixedPorts(PortSide side, PortType... types) implements PortGroupConfiguration {
+
+    @Override
+    public boolean definesInputPorts() {
+        return side.input();
+    }
+
+    @Override
+    public boolean definesOutputPorts() {
+        return side.output();
+    }
 
     @Override
     public PortType[] getInputPorts() {
-        if (!definesInputPorts) {
+        if (!definesInputPorts()) {
             throw new UnsupportedOperationException("This port group has no input ports.");
         }
         return types.clone();
@@ -17,7 +26,7 @@ record FixedPorts(boolean definesInputPorts, boolean definesOutputPorts, PortTyp
 
     @Override
     public PortType[] getOutputPorts() {
-        if (!definesOutputPorts) {
+        if (!definesOutputPorts()) {
             throw new UnsupportedOperationException("This port group has no output ports.");
         }
         return types.clone();

@@ -89,7 +89,8 @@ final class PortGroups implements ModifiablePortsConfiguration {
     @Override
     public ModifiablePortsConfiguration copy() {
         final Map<String, PortGroupConfiguration> copies = new LinkedHashMap<>();
-        groups.forEach((name, group) -> copies.put(name, group.copy()));
+        groups.forEach((name, group) -> copies.put(name,
+            group instanceof BoundPorts bound ? bound.copyBoundTo(copies.get(bound.groupName())) : group.copy()));
         return new PortGroups(copies);
     }
 
