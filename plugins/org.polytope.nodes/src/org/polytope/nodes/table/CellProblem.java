@@ -1,0 +1,21 @@
+package org.polytope.nodes.table;
+
+import org.knime.core.data.DataRow;
+import org.knime.core.node.KNIMEException;
+
+/** Says which cell of a table can't be used, why, and what to do about it. */
+final class CellProblem {
+
+    private CellProblem() {
+    }
+
+    /** @param why what is wrong and how to mend it, as sentences after a colon */
+    static KNIMEException of(final DataRow row, final String column, final String why) {
+        return new KNIMEException(place(row, column) + ": " + why);
+    }
+
+    /** @return {@code Row "Row7", column "Image"} */
+    static String place(final DataRow row, final String column) {
+        return "Row \"%s\", column \"%s\"".formatted(row.getKey().getString(), column);
+    }
+}

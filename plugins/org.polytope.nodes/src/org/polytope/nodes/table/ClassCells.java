@@ -1,0 +1,69 @@
+package org.polytope.nodes.table;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.Function;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.LongCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.InvalidSettingsException;
+
+/** The types that a class column may have: for each, how a class is written as text, read back, and sorted. */
+enum ClassCells {
+        TEXT(StringCell.TYPE, StringCell::new, Comparator.naturalOrder()),
+        INTEGER(IntCell.TYPE, text -> new IntCell(Integer.parseInt(text)), Comparator.comparing(Integer::valueOf)),
+        LONG(LongCell.TYPE, text -> new LongCell(Long.parseLong(text)), Comparator.comparing(Long::valueOf)),
+        DOUBLE(DoubleCell.TYPE, text -> new DoubleCell(Double.parseDouble(text)), Comparator.comparing(Double::valueOf)),
+        BOOLEAN(BooleanCell.TYPE, text -> BooleanCell.get(Boolean.parseBoolean(text)), Comparator.naturalOrder());
+
+    private final DataType type;
+
+    private final Function<String, DataCell> parse;
+
+    private final Comparator<String> order;
+
+    ClassCells(final DataType type, final Function<String, DataCell> parse, final Comparator<String> order) {
+        this.type = type;
+        this.parse = parse;
+        this.order = order;
+    }
+
+    static boolean supports(final DataType type) {
+        return Arrays.stream(values()).anyMatch(cells -> cells.type.equals(type));
+    }
+
+    static ClassCells of(final DataType type) {
+        for (final var cells : values()) {
+            if (cells.type.equals(type)) {
+                return cells;
+            }
+        }
+        throw new IllegalArgumentException("Cells of type \"%s\" can't be classes.".formatted(type.getName()));
+    }
+
+    static void require(final DataColumnSpec column) throws InvalidSettingsException {
+        if (!supports(column.getType())) {
+            throw new InvalidSettingsException(
+                "Column \"%s\" holds %s, which can't be classes. Turn it into text, for example with the %s."
+                    .formatted(column.getName(), column.getType().getName(), "Number to String or Expression node"));
+        }
+    }
+
+    DataType type() {
+        return type;
+    }
+
+    DataCell parse(final String text) {
+        return parse.apply(text);
+    }
+
+    Comparator<String> order() {
+        return order;
+    }
+}

@@ -1,0 +1,51 @@
+package org.polytope.nodes.table;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.StringCell;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
+
+/** The columns of the table at port {@value ImageColumnParameters#TABLE_PORT} that can hold classes. */
+public final class ClassColumns implements ColumnChoicesProvider {
+
+    private static final List<String> USUAL_NAMES = List.of("class", "label", "target", "category");
+
+    @Override
+    public List<DataColumnSpec> columnChoices(final NodeParametersInput context) {
+        return context.getInTableSpec(ImageColumnParameters.TABLE_PORT).map(ClassColumns::candidates)
+            .orElse(List.of());
+    }
+
+    /**
+     * Guesses the class column of the table.
+     *
+     * @param wanted the name that it should have, where one is known
+     * @return the column of that name, else one with a usual name, else the last text column, else nothing
+     */
+    public static String guess(final NodeParametersInput context, final Optional<String> wanted) {
+        return context.getInTableSpec(ImageColumnParameters.TABLE_PORT).map(table -> guess(table, wanted)).orElse("");
+    }
+
+    private static String guess(final DataTableSpec table, final Optional<String> wanted) {
+        final var candidates = candidates(table).stream().map(DataColumnSpec::getName).toList();
+        return wanted.filter(candidates::contains)
+            .or(() -> candidates.stream().filter(ClassColumns::hasUsualName).findFirst())
+            .or(() -> candidates.stream()
+                .filter(name -> table.getColumnSpec(name).getType().equals(StringCell.TYPE))
+                .reduce((first, second) -> second))
+            .orElse("");
+    }
+
+    private static boolean hasUsualName(final String name) {
+        return USUAL_NAMES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static List<DataColumnSpec> candidates(final DataTableSpec table) {
+        return table.stream().filter(ClassLabels::canHold).toList();
+    }
+}

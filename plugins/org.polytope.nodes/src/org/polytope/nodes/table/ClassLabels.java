@@ -1,0 +1,142 @@
+package org.polytope.nodes.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.container.filter.TableFilter;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.polytope.engine.Progress;
+
+/** The classes that a column holds, in a fixed order (numbers by value, text by code point): a label is a position here. */
+public final class ClassLabels {
+
+    /** More than any classifier of this extension is meant for: a column of names or numbers was chosen by mistake. */
+    private static final int MOST_CLASSES = 10_000;
+
+    private final ClassCells cells;
+
+    private final List<String> names;
+
+    private final Map<String, Integer> labels = new HashMap<>();
+
+    private ClassLabels(final ClassCells cells, final List<String> names) {
+        this.cells = cells;
+        this.names = List.copyOf(names);
+        this.names.forEach(name -> labels.put(name, labels.size()));
+    }
+
+    /**
+     * @param type the type of the class column
+     * @param names the classes as text, in the order of their labels
+     * @throws IllegalArgumentException if cells of that type can't be classes
+     */
+    public static ClassLabels of(final DataType type, final List<String> names) {
+        return new ClassLabels(ClassCells.of(type), names);
+    }
+
+    /**
+     * Finds the class column.
+     *
+     * @return its position
+     * @throws InvalidSettingsException if it isn't there, or its type can't be classes
+     */
+    public static int requireColumn(final DataTableSpec table, final String name) throws InvalidSettingsException {
+        if (name.isEmpty()) {
+            throw new InvalidSettingsException("No class column is chosen. The table needs a column with the class of "
+                + "each image.");
+        }
+        final var index = table.findColumnIndex(name);
+        if (index < 0) {
+            throw new InvalidSettingsException(
+                "The table has no column \"%s\". Choose another class column.".formatted(name));
+        }
+        ClassCells.require(table.getColumnSpec(index));
+        return index;
+    }
+
+    /** @return whether a column of that type can hold classes */
+    public static boolean canHold(final DataColumnSpec column) {
+        return ClassCells.supports(column.getType());
+    }
+
+    /**
+     * Reads all classes of a column; missing cells are passed over.
+     *
+     * @throws KNIMEException if the table is empty, or has one class only
+     */
+    public static ClassLabels collect(final BufferedDataTable table, final int column, final Progress progress)
+        throws KNIMEException {
+        final var spec = table.getDataTableSpec().getColumnSpec(column);
+        final var cells = ClassCells.of(spec.getType());
+        final var names = new TreeSet<>(cells.order());
+        try (var rows = table.filter(TableFilter.materializeCols(column)).iterator()) {
+            while (rows.hasNext()) {
+                progress.checkCanceled();
+                final var cell = rows.next().getCell(column);
+                if (!cell.isMissing()) {
+                    names.add(cell.toString());
+                }
+                if (names.size() > MOST_CLASSES) {
+                    throw new KNIMEException(("Column \"%s\" holds more than %d different values. Choose the column that "
+                        + "holds the class.").formatted(spec.getName(), MOST_CLASSES));
+                }
+            }
+        }
+        requireTwo(names, spec.getName(), table.size());
+        return new ClassLabels(cells, new ArrayList<>(names));
+    }
+
+    private static void requireTwo(final TreeSet<String> names, final String column, final long rows)
+        throws KNIMEException {
+        if (rows == 0) {
+            throw new KNIMEException("The table is empty. Connect one with images and their classes.");
+        }
+        if (names.size() < 2) {
+            throw new KNIMEException(names.isEmpty() ? "All classes in column \"%s\" are missing.".formatted(column)
+                : ("All rows have the class \"%s\" in column \"%s\", but a classifier needs at least two classes. Add "
+                    + "rows of other classes, or choose another class column.").formatted(names.first(), column));
+        }
+    }
+
+    /** @return the type of the class column */
+    public DataType type() {
+        return cells.type();
+    }
+
+    /** @return the classes as text, in the order of their labels */
+    public List<String> names() {
+        return names;
+    }
+
+    /** @return a cell of the class column's own type */
+    public DataCell cell(final int label) {
+        return cells.parse(names.get(label));
+    }
+
+    /**
+     * @return the label of a row's class
+     * @throws KNIMEException if it is none of these classes, naming row and column
+     */
+    int label(final DataRow row, final int index, final String column) throws KNIMEException {
+        final var label = labels.get(row.getCell(index).toString());
+        if (label == null) {
+            throw CellProblem.of(row, column, "the class \"%s\" is none of those that the model knows (%s). %s".formatted(
+                row.getCell(index), abbreviated(), "Remove such rows, or train the model with this class."));
+        }
+        return label;
+    }
+
+    private String abbreviated() {
+        return names.size() <= 10 ? String.join(", ", names) : String.join(", ", names.subList(0, 10)) + ", …";
+    }
+}

@@ -1,0 +1,77 @@
+package org.polytope.nodes.table;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnDomainCreator;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.data.image.png.PNGImageCellFactory;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.Dataset;
+
+/** A data set of the engine as a table: one column of PNG images, one of classes. */
+public final class DatasetTable {
+
+    /** The name of the image column. */
+    public static final String IMAGE = "Image";
+
+    /** The name of the class column. */
+    public static final String CLASS = "Class";
+
+    private DatasetTable() {
+    }
+
+    /** @return the spec of the table; the class column's domain is {@code classNames}, or open if there is none */
+    public static DataTableSpec spec(final List<String> classNames) {
+        final var image = new DataColumnSpecCreator(IMAGE, PNGImageCellFactory.TYPE);
+        final var classes = new DataColumnSpecCreator(CLASS, StringCell.TYPE);
+        if (!classNames.isEmpty()) {
+            final Set<DataCell> values = new LinkedHashSet<>();
+            classNames.forEach(name -> values.add(new StringCell(name)));
+            classes.setDomain(new DataColumnDomainCreator(values).createDomain());
+        }
+        return new DataTableSpec(image.createSpec(), classes.createSpec());
+    }
+
+    /**
+     * Writes all images of a data set.
+     *
+     * @throws IllegalArgumentException if the images have neither one nor three channels
+     * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
+     */
+    public static BufferedDataTable write(final Dataset dataset, final ExecutionContext context, final Progress progress) {
+        if (!PngCells.hold(dataset.shape().channels())) {
+            throw new IllegalArgumentException("The images have %d channels, but PNG images hold one or three."
+                .formatted(dataset.shape().channels()));
+        }
+        final var container = context.createDataContainer(spec(dataset.classNames()));
+        try {
+            final var pixels = new float[dataset.shape().size()];
+            for (int i = 0; i < dataset.size(); i++) {
+                progress.checkCanceled();
+                report(progress, i, dataset.size());
+                dataset.read(i, pixels, 0);
+                container.addRowToTable(new DefaultRow(RowKey.createRowKey((long)i),
+                    PngCells.of(pixels, 0, dataset.shape()),
+                    new StringCell(dataset.classNames().get(dataset.label(i)))));
+            }
+        } finally {
+            container.close();
+        }
+        return container.getTable();
+    }
+
+    private static void report(final Progress progress, final int image, final int images) {
+        if (image % 256 == 0) {
+            progress.report(image / (double)images, () -> "Writing image %d of %d".formatted(image + 1, images));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.polytope.nodes.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.node.KNIMEException;
+import org.polytope.engine.dataset.ImageShape;
+
+/** One numeric column for each number of an image, in channel, row, column order. */
+record NumericColumnsFormat(ImageShape shape, List<DataColumnSpec> columns, int[] indices, PixelScale scale)
+    implements ImageFormat {
+
+    @Override
+    public boolean eightBit() {
+        return columns.stream().allMatch(column -> NumberCells.of(column.getType(), scale).whole());
+    }
+
+    @Override
+    public boolean isMissing(final DataRow row) {
+        return Arrays.stream(indices).anyMatch(index -> row.getCell(index).isMissing());
+    }
+
+    @Override
+    public void read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
+        for (int i = 0; i < indices.length; i++) {
+            final var number = ((DoubleValue)row.getCell(indices[i])).getDoubleValue();
+            into[offset + i] = scale.toPixel(number, row, columns.get(i).getName());
+        }
+    }
+
+    @Override
+    public List<DataColumnSpec> writtenColumns() {
+        return columns.stream()
+            .map(column -> new DataColumnSpecCreator(column.getName(),
+                NumberCells.of(column.getType(), scale).type()).createSpec())
+            .toList();
+    }
+
+    @Override
+    public List<DataCell> write(final float[] pixels, final int offset) {
+        final var cells = new ArrayList<DataCell>(indices.length);
+        for (int i = 0; i < indices.length; i++) {
+            cells.add(NumberCells.of(columns.get(i).getType(), scale).cell(pixels[offset + i]));
+        }
+        return cells;
+    }
+}
