@@ -1,0 +1,106 @@
+package org.polytope.nodes.attack;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.attack.AttackSuite.Scope;
+import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.port.AttackSuitePortObject;
+import org.polytope.nodes.port.AttackSuiteSpec;
+
+/** Adds one attack to a suite, or begins a suite with it. */
+public final class AttackNodeFactory extends DefaultNodeFactory {
+
+    private static final String GROUP = "Attack Suite";
+
+    private static final DefaultNode NODE = DefaultNode.create() //
+        .name("Attack") //
+        .icon("attack.svg") //
+        .shortDescription("Describes an attack on image classifiers, alone or as part of a suite.") //
+        .fullDescription("""
+                <p>
+                Describes how images are changed, by so little that a person hardly notices, until a classifier gets them
+                wrong. The Attack Generator carries the attack out, the Robustness Scorer measures what a model's accuracy
+                is under it, and the Robust Learner reports the robust accuracy of its validation table with it.
+                </p>
+                <p>
+                <b>Several attacks.</b> Add the optional input port and connect another Attack node: the output is a suite
+                of both. A suite has one threat model (norm and epsilon) and one seed, those of its first node. The score
+                of a suite is its worst case: an image counts as robust only if no attack fools the model.
+                </p>
+                <p>
+                All attacks here follow the model's gradient: the fast gradient sign method (FGSM), the basic iterative
+                method (BIM), its variant with momentum (MIM) and projected gradient descent (PGD), the strongest of the
+                four. Epsilon and step sizes are in units of brightness, where black is 0 and full brightness is 1.
+                </p>
+                """) //
+        .sinceVersion(5, 8, 0) //
+        .dynamicPorts(ports -> ports //
+            .addInputPortGroup(GROUP, group -> group //
+                .name("Attack suite") //
+                .description("The attacks that are made before this one.") //
+                .optional().supportedTypes(AttackSuitePortObject.TYPE)) //
+            .addOutputPortGroup("Attack Suite with this attack", group -> group //
+                .name("Attack suite") //
+                .description("This attack, behind those of the input.") //
+                .fixed(AttackSuitePortObject.TYPE))) //
+        .model(model -> model //
+            .parametersClass(AttackParameters.class) //
+            .configure(AttackNodeFactory::configure) //
+            .execute(AttackNodeFactory::execute)) //
+        .nodeType(NodeType.Source) //
+        .keywords("adversarial", "FGSM", "BIM", "MIM", "PGD", "epsilon", "threat model", "robustness");
+
+    /** Called by KNIME. */
+    public AttackNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        out.setOutSpec(0, suite(in.getParameters(), in.getInPortSpecs()));
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+        throws CanceledExecutionException, KNIMEException {
+        final var inputs = in.getInPortObjects();
+        final var specs = new PortObjectSpec[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            specs[i] = inputs[i] == null ? null : inputs[i].getSpec();
+        }
+        EngineRun.run(in.getExecutionContext(),
+            progress -> out.setOutData(0, new AttackSuitePortObject(suite(in.getParameters(), specs))));
+    }
+
+    private static AttackSuiteSpec suite(final AttackParameters parameters, final PortObjectSpec[] inputs)
+        throws InvalidSettingsException {
+        final var attack = parameters.attack();
+        if (inputs.length > 0 && inputs[0] instanceof AttackSuiteSpec before) {
+            return new AttackSuiteSpec(with(before.suite(), attack));
+        }
+        return new AttackSuiteSpec(new AttackSuite(parameters.threatModel(), List.of(attack), Scope.CORRECT,
+            parameters.m_seed));
+    }
+
+    private static AttackSuite with(final AttackSuite suite, final Attack attack) throws InvalidSettingsException {
+        if (suite.attacks().contains(attack)) {
+            throw new InvalidSettingsException("The suite contains this attack already (%s). Change a setting, or remove "
+                .formatted(attack.describe()) + "the node.");
+        }
+        final var attacks = new ArrayList<>(suite.attacks());
+        attacks.add(attack);
+        return new AttackSuite(suite.threat(), attacks, suite.scope(), suite.seed());
+    }
+}

@@ -1,0 +1,317 @@
+package org.polytope.nodes.attack;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.util.CheckUtils;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.engine.attack.Ascent.Clamping;
+import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.Bim;
+import org.polytope.engine.attack.Fgsm;
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.Mim;
+import org.polytope.engine.attack.Pgd;
+import org.polytope.engine.attack.StepSize;
+import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.objective.CrossEntropy;
+import org.polytope.engine.objective.Loss;
+import org.polytope.engine.objective.Margin;
+
+/** Settings of the Attack node. */
+@LoadDefaultsForAbsentFields
+final class AttackParameters implements NodeParameters {
+
+    enum Preset {
+            @Label(value = "PGD-20", description = "Projected gradient descent, 20 steps from one random start.")
+            PGD_20,
+
+            @Label(value = "PGD-40, 3 restarts", description = "40 steps from three random starts: for final figures.")
+            PGD_40_RESTARTS,
+
+            @Label(value = "FGSM", description = "One gradient step: fast and weak, good as a contrast only.")
+            FGSM,
+
+            @Label(value = "PGD-10 as published", description = "Ten steps of 2/255 from the image itself, last image: "
+                + "what the authors of the prototype conformity loss report. Weaker than PGD-20.")
+            REFERENCE,
+
+            @Label(value = "Custom", description = "All settings by hand.")
+            CUSTOM
+    }
+
+    enum Distance {
+            @Label(value = "L∞", description = "The largest change of any pixel.")
+            LINF,
+
+            @Label(value = "L2", description = "The Euclidean length of the change.")
+            L2
+    }
+
+    enum Method {
+            @Label(value = "FGSM", description = "Fast gradient sign method: one step of length epsilon.")
+            FGSM,
+
+            @Label(value = "BIM", description = "Basic iterative method: several steps from the image itself.")
+            BIM,
+
+            @Label(value = "MIM", description = "Momentum iterative method: steps along an average of gradients.")
+            MIM,
+
+            @Label(value = "PGD", description = "Projected gradient descent: steps from random points around the image.")
+            PGD
+    }
+
+    enum StepUnit {
+            @Label(value = "Share of epsilon", description = "1 crosses from the image to the edge of what is allowed.")
+            EPSILON,
+
+            @Label(value = "Brightness", description = "The same whatever epsilon is; 1 is full brightness.")
+            PIXELS
+    }
+
+    enum Wanted {
+            @Label(value = "Any wrong class", description = "Untargeted: the easiest goal, and the one to score with.")
+            ANY,
+
+            @Label(value = "The least likely class", description = "What the model finds least likely at first.")
+            LEAST_LIKELY,
+
+            @Label(value = "A random class", description = "A wrong class that is drawn for each image.")
+            RANDOM,
+
+            @Label(value = "A given class", description = "The same class for all images.")
+            GIVEN
+    }
+
+    enum Objective {
+            @Label(value = "Cross-entropy", description = "The usual loss.")
+            CROSS_ENTROPY,
+
+            @Label(value = "Margin", description = "The difference between the largest wrong score and the true one: "
+                + "still has a gradient where the cross-entropy is flat.")
+            MARGIN
+    }
+
+    @Section(title = "Threat model", description = "What the attacker is allowed to do. Where a suite is connected, its "
+        + "threat model and seed hold.")
+    interface ThreatSection {
+    }
+
+    @Section(title = "Attack", description = "How the attacker goes about it.")
+    @After(ThreatSection.class)
+    interface AttackSection {
+    }
+
+    interface PresetReference extends ParameterReference<Preset> {
+    }
+
+    interface MethodReference extends ParameterReference<Method> {
+    }
+
+    interface WantedReference extends ParameterReference<Wanted> {
+    }
+
+    static final class BeginsSuite implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getConstant(context -> context.getInPortTypes().length == 0);
+        }
+    }
+
+    static final class IsCustom implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(PresetReference.class).isOneOf(Preset.CUSTOM);
+        }
+    }
+
+    static final class IsIterative implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return custom(initializer).and(initializer.getEnum(MethodReference.class).isOneOf(Method.FGSM).negate());
+        }
+    }
+
+    static final class IsMim implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return custom(initializer).and(initializer.getEnum(MethodReference.class).isOneOf(Method.MIM));
+        }
+    }
+
+    static final class IsPgd implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return custom(initializer).and(initializer.getEnum(MethodReference.class).isOneOf(Method.PGD));
+        }
+    }
+
+    static final class WantsGivenClass implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return custom(initializer).and(initializer.getEnum(WantedReference.class).isOneOf(Wanted.GIVEN));
+        }
+    }
+
+    private static EffectPredicate custom(final EffectPredicateProvider.PredicateInitializer initializer) {
+        return initializer.getEnum(PresetReference.class).isOneOf(Preset.CUSTOM);
+    }
+
+    @Widget(title = "Norm", description = "How the size of a change is measured.")
+    @ValueSwitchWidget
+    @Layout(ThreatSection.class)
+    @Effect(predicate = BeginsSuite.class, type = EffectType.SHOW)
+    Distance m_norm = Distance.LINF;
+
+    @Widget(title = "Epsilon", description = "The largest change that is allowed, where black is 0 and full brightness "
+        + "is 1. Usual for L∞: 0.3 for handwritten digits, 0.1 for Fashion-MNIST, 8/255 = 0.0314 for colour photographs.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(ThreatSection.class)
+    @Effect(predicate = BeginsSuite.class, type = EffectType.SHOW)
+    double m_epsilon = 0.1;
+
+    @Widget(title = "Seed", description = "Where all random choices (starting points, wanted classes) come from: the same "
+        + "seed gives the same result.")
+    @Layout(ThreatSection.class)
+    @Effect(predicate = BeginsSuite.class, type = EffectType.SHOW)
+    long m_seed = 42;
+
+    @Widget(title = "Preset", description = "A well-known attack, or all settings by hand.")
+    @Layout(AttackSection.class)
+    @ValueReference(PresetReference.class)
+    Preset m_preset = Preset.PGD_20;
+
+    @Widget(title = "Method", description = "The kind of attack.")
+    @ValueSwitchWidget
+    @Layout(AttackSection.class)
+    @ValueReference(MethodReference.class)
+    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    Method m_method = Method.PGD;
+
+    @Widget(title = "Iterations", description = "How many gradient steps are made from each start.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(AttackSection.class)
+    @Effect(predicate = IsIterative.class, type = EffectType.SHOW)
+    int m_iterations = 20;
+
+    @Widget(title = "Step size", description = "The length of one step. Steps times iterations should be at least twice "
+        + "epsilon, or the attack can't reach all that it is allowed.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Layout(AttackSection.class)
+    @Effect(predicate = IsIterative.class, type = EffectType.SHOW)
+    double m_stepSize = 0.125;
+
+    @Widget(title = "Step size is a", description = "The unit of the step size.")
+    @ValueSwitchWidget
+    @Layout(AttackSection.class)
+    @Effect(predicate = IsIterative.class, type = EffectType.SHOW)
+    StepUnit m_stepUnit = StepUnit.EPSILON;
+
+    @Widget(title = "Momentum", description = "How much of the earlier gradients is kept in each step; 1 is usual.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(AttackSection.class)
+    @Effect(predicate = IsMim.class, type = EffectType.SHOW)
+    double m_momentum = 1;
+
+    @Widget(title = "Random start", description = "Whether each try begins at a random point that is allowed, instead of at "
+        + "the image itself.")
+    @Layout(AttackSection.class)
+    @Effect(predicate = IsPgd.class, type = EffectType.SHOW)
+    boolean m_randomStart = true;
+
+    @Widget(title = "Restarts", description = "How often the attack begins anew for images that still withstand. Needs a "
+        + "random start.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(AttackSection.class)
+    @Effect(predicate = IsPgd.class, type = EffectType.SHOW)
+    int m_restarts = 1;
+
+    @Widget(title = "Goal", description = "What the model is to be made to say.", advanced = true)
+    @Layout(AttackSection.class)
+    @ValueReference(WantedReference.class)
+    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    Wanted m_goal = Wanted.ANY;
+
+    @Widget(title = "Wanted class", description = "The position of the wanted class among the model's classes, which are "
+        + "sorted; the first is 0.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(AttackSection.class)
+    @Effect(predicate = WantsGivenClass.class, type = EffectType.SHOW)
+    int m_wantedClass;
+
+    @Widget(title = "Loss", description = "What the attack increases.", advanced = true)
+    @ValueSwitchWidget
+    @Layout(AttackSection.class)
+    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    Objective m_loss = Objective.CROSS_ENTROPY;
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        CheckUtils.checkSetting(m_epsilon >= 0 && m_epsilon <= 1e6,
+            "Epsilon must be a number of at least 0, but is %s.", m_epsilon);
+        attack();
+    }
+
+    ThreatModel threatModel() {
+        return new ThreatModel(m_norm == Distance.LINF ? Norm.LINF : Norm.L2, m_epsilon);
+    }
+
+    /** @throws InvalidSettingsException if a number is out of its range */
+    Attack attack() throws InvalidSettingsException {
+        try {
+            return switch (m_preset) {
+                case PGD_20 -> Pgd.of(20, 1);
+                case PGD_40_RESTARTS -> Pgd.of(40, 3);
+                case FGSM -> Fgsm.untargeted();
+                case REFERENCE -> Pgd.reference(10);
+                case CUSTOM -> custom();
+            };
+        } catch (final IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+
+    private Attack custom() {
+        return switch (m_method) {
+            case FGSM -> new Fgsm(goal(), loss());
+            case BIM -> new Bim(m_iterations, step(), Clamping.EACH_STEP, Iterate.STRONGEST, goal(), loss());
+            case MIM -> new Mim(m_iterations, step(), m_momentum, Clamping.EACH_STEP, Iterate.STRONGEST, goal(), loss());
+            case PGD -> new Pgd(m_iterations, step(), m_randomStart, m_restarts, Iterate.STRONGEST, goal(), loss());
+        };
+    }
+
+    private StepSize step() {
+        return m_stepUnit == StepUnit.EPSILON ? new StepSize.Relative(m_stepSize) : new StepSize.Absolute(m_stepSize);
+    }
+
+    private Goal goal() {
+        return switch (m_goal) {
+            case ANY -> new Goal.Untargeted();
+            case LEAST_LIKELY -> new Goal.LeastLikely();
+            case RANDOM -> new Goal.RandomClass();
+            case GIVEN -> new Goal.GivenClass(m_wantedClass);
+        };
+    }
+
+    private Loss loss() {
+        return m_loss == Objective.MARGIN ? new Margin() : new CrossEntropy();
+    }
+}

@@ -1,0 +1,74 @@
+package org.polytope.nodes.conformity;
+
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.port.NetworkPortObject;
+import org.polytope.nodes.port.NetworkSpec;
+
+/** Attaches a prototype conformity loss to a network that isn't trained yet. */
+public final class PrototypeConformityLossNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE = DefaultNode.create() //
+        .name("Prototype Conformity Loss") //
+        .icon("prototype-conformity-loss.svg") //
+        .shortDescription("Lets a network learn features that keep the classes far apart.") //
+        .fullDescription("""
+                <p>
+                Adds the prototype conformity loss to what the Robust Learner minimises. At several depths of the network,
+                each class gets a prototype, a point that is learned too. The features of an image are pulled to the
+                prototype of its class and pushed from those of the others, so that small changes of an image don't carry
+                it into another class so easily.
+                </p>
+                <p>
+                <b>Alone it isn't enough.</b> Models that were trained with this loss only look robust under weak attacks and
+                fall under strong ones. Turn on adversarial training in the Robust Learner as well, and let the Robustness
+                Scorer tell the difference.
+                </p>
+                """) //
+        .sinceVersion(5, 8, 0) //
+        .ports(ports -> ports //
+            .addInputPort("Network", "A network that isn't trained yet.", NetworkPortObject.TYPE) //
+            .addOutputPort("Network", "The network with the loss attached.", NetworkPortObject.TYPE)) //
+        .model(model -> model //
+            .parametersClass(PrototypeConformityLossParameters.class) //
+            .configure(PrototypeConformityLossNodeFactory::configure) //
+            .execute(PrototypeConformityLossNodeFactory::execute)) //
+        .nodeType(NodeType.Manipulator) //
+        .keywords("PCL", "robustness", "adversarial", "prototype", "hidden space", "loss") //
+        .addExternalResource("https://openaccess.thecvf.com/content_ICCV_2019/html/"
+            + "Mustafa_Adversarial_Defense_by_Restricting_the_Hidden_Space_of_Deep_Neural_ICCV_2019_paper.html",
+            "Mustafa et al., Adversarial Defense by Restricting the Hidden Space of Deep Neural Networks, ICCV 2019");
+
+    /** Called by KNIME. */
+    public PrototypeConformityLossNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final NetworkSpec network = in.getInPortSpec(0);
+        out.setOutSpec(0, withLoss(in.getParameters(), network));
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+        throws CanceledExecutionException, KNIMEException {
+        final NetworkPortObject network = in.getInPortObject(0);
+        EngineRun.run(in.getExecutionContext(),
+            progress -> out.setOutData(0, new NetworkPortObject(withLoss(in.getParameters(), network.getSpec()))));
+    }
+
+    private static NetworkSpec withLoss(final PrototypeConformityLossParameters parameters, final NetworkSpec network)
+        throws InvalidSettingsException {
+        final var definition = network.definition();
+        final var supervised = parameters.supervised(definition.network());
+        return new NetworkSpec(definition.with(parameters.conformity(supervised.features().size()), supervised));
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The Network Definition node: chooses an architecture.
+ */
+package org.polytope.nodes.networkdefinition;
