@@ -1,0 +1,118 @@
+package org.polytope.nodes.predictor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.KNIMEException;
+import org.polytope.engine.Progress;
+import org.polytope.engine.execution.Classifier;
+import org.polytope.nodes.port.RobustModelPortObject;
+import org.polytope.nodes.table.ClassLabels;
+import org.polytope.nodes.table.ImageFormat;
+import org.polytope.nodes.table.ImageTable;
+import org.polytope.nodes.table.MissingValues;
+
+/** Classifies a table batch by batch, so that no more than one batch of images is held. */
+final class TablePredictor {
+
+    private final RobustModelPortObject model;
+
+    private final ImageFormat format;
+
+    private final RobustPredictorParameters parameters;
+
+    private final Predictions predictions;
+
+    private final ClassLabels classes;
+
+    private final List<DataRow> rows = new ArrayList<>();
+
+    private final float[] pixels;
+
+    private int images;
+
+    private long withoutImage;
+
+    TablePredictor(final RobustModelPortObject model, final ImageFormat format,
+        final RobustPredictorParameters parameters) {
+        this.model = model;
+        this.format = format;
+        this.parameters = parameters;
+        predictions = new Predictions(model.getSpec(), parameters.m_appendProbabilities);
+        classes = model.getSpec().classes();
+        pixels = new float[Math.multiplyExact(parameters.m_batchSize, format.shape().size())];
+    }
+
+    BufferedDataTable predict(final BufferedDataTable table, final ExecutionContext context, final Progress progress)
+        throws IOException, KNIMEException {
+        final var trained = model.model();
+        final var container = context.createDataContainer(predictions.spec(table.getDataTableSpec()));
+        try (var classifier = Classifier.of(trained.network(), trained.parameters(), trained.normalization(),
+            trained.range(), parameters.m_batchSize); var iterator = table.iterator()) {
+            for (long i = 0; iterator.hasNext(); i++) {
+                final var row = i;
+                progress.checkCanceled();
+                progress.report(i / (double)table.size(),
+                    () -> "Classifying image %d of %d".formatted(row + 1, table.size()));
+                collect(iterator.next());
+                if (images == parameters.m_batchSize || !iterator.hasNext()) {
+                    flush(classifier, container);
+                }
+            }
+        } finally {
+            container.close();
+        }
+        return container.getTable();
+    }
+
+    /** @return how many rows have no prediction, as a sentence */
+    Optional<String> warning() {
+        return withoutImage == 0 ? Optional.empty()
+            : Optional.of("%d rows without an image %s.".formatted(withoutImage,
+                skips() ? "were left out" : "have no prediction"));
+    }
+
+    private boolean skips() {
+        return parameters.m_images.missingValues() == MissingValues.SKIP;
+    }
+
+    private void collect(final DataRow row) throws KNIMEException {
+        if (format.isMissing(row)) {
+            if (parameters.m_images.missingValues() == MissingValues.FAIL) {
+                throw ImageTable.missing(row, format.columns().get(0).getName());
+            }
+            withoutImage++;
+            if (!skips()) {
+                rows.add(row);
+            }
+            return;
+        }
+        format.read(row, pixels, images * format.shape().size());
+        images++;
+        rows.add(row);
+    }
+
+    private void flush(final Classifier classifier, final BufferedDataContainer container) {
+        final var logits = images == 0 ? new float[0] : classifier.heads(pixels, images, false).logits();
+        int image = 0;
+        for (final var row : rows) {
+            final var missing = format.isMissing(row);
+            final var cells = new ArrayList<DataCell>();
+            row.forEach(cells::add);
+            cells.addAll(missing ? predictions.missing()
+                : predictions.cells(classes, logits, image * classes.names().size()));
+            container.addRowToTable(new DefaultRow(row.getKey(), cells));
+            image += missing ? 0 : 1;
+        }
+        rows.clear();
+        images = 0;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The Robust Predictor node: classifies the images of a table.
+ */
+package org.polytope.nodes.predictor;
