@@ -1,0 +1,117 @@
+package org.polytope.nodes.generator;
+
+import java.util.Optional;
+
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.polytope.engine.execution.Classifier;
+import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.port.AttackSuitePortObject;
+import org.polytope.nodes.port.RobustModelPortObject;
+import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.nodes.table.ClassLabels;
+import org.polytope.nodes.table.ImageFormat;
+import org.polytope.nodes.table.ImageTable;
+import org.polytope.nodes.view.ViewModule;
+
+/** Changes the images of a table until a model gets them wrong. */
+public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE = DefaultNode.create() //
+        .name("Attack Generator") //
+        .icon("attack-generator.svg") //
+        .shortDescription("Makes adversarial images with a suite of attacks.") //
+        .fullDescription("""
+                <p>
+                Attacks a model with the images of a table, and appends to each row the adversarial image, what the model
+                predicts before and after, whether the attack succeeded, how far the image was moved, and how often the
+                model was asked for it. The adversarial image is of the same kind as the input column (PNG image, vector,
+                list, numeric columns).
+                </p>
+                <p>
+                The attacks of a suite are made one after the other, each on the images that still withstand. An image that
+                the model gets wrong already isn't attacked and stays as it is.
+                </p>
+                <p>
+                <b>8 bits.</b> PNG images and byte vectors hold 256 steps of brightness. The attacked images are rounded to
+                them without leaving epsilon, and the model is asked again, so that the table says what holds for the images
+                in it. The summary has the figures before and after rounding.
+                </p>
+                """) //
+        .sinceVersion(5, 8, 0) //
+        .ports(ports -> ports //
+            .addInputPort("Model", "The model under attack.", RobustModelPortObject.TYPE) //
+            .addInputTable("Images", "Images and their true classes.") //
+            .addInputPort("Attack suite", "The attacks and what they are allowed to do.", AttackSuitePortObject.TYPE) //
+            .addOutputTable("Adversarial images", "The input with an adversarial image for each row.") //
+            .addOutputTable("Summary", "Accuracy before the attacks, after each of them, and after all.")) //
+        .model(model -> model //
+            .parametersClass(AttackGeneratorParameters.class) //
+            .configure(AttackGeneratorNodeFactory::configure) //
+            .execute(AttackGeneratorNodeFactory::execute)) //
+        .nodeType(NodeType.Manipulator) //
+        .keywords("adversarial", "attack", "FGSM", "PGD", "perturbation", "evasion") //
+        .addView(view -> view //
+            .withoutParameters() //
+            .description("Clean image, change and adversarial image side by side.") //
+            .page(page -> page
+                .fromString(() -> ViewModule.of(AttackGeneratorNodeFactory.class, "js/attack-gallery.js"))
+                .relativePath("attack-gallery.js")) //
+            .initialData(data -> data.data(input -> Gallery.read(input.getInternalTables()))));
+
+    /** Called by KNIME. */
+    public AttackGeneratorNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final AttackGeneratorParameters parameters = in.getParameters();
+        final RobustModelSpec model = in.getInPortSpec(0);
+        final var table = in.getInTableSpec(1);
+        ClassLabels.requireColumn(table, parameters.m_classColumn);
+        out.setOutSpec(0, adversarial(parameters, table, model).spec(table));
+        out.setOutSpec(1, SummaryTable.spec());
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+        throws CanceledExecutionException, KNIMEException {
+        final AttackGeneratorParameters parameters = in.getParameters();
+        final RobustModelPortObject model = in.getInPortObject(0);
+        final var table = in.getInTable(1);
+        final AttackSuitePortObject suite = in.getInPortObject(2);
+        final var context = in.getExecutionContext();
+        EngineRun.run(context, progress -> {
+            final var writer = adversarial(parameters, table.getDataTableSpec(), model.getSpec());
+            final var images = ImageTable.read(table, writer.format(),
+                ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn),
+                model.getSpec().classes(), parameters.m_images.missingValues(), progress.part(0, 0.1));
+            final var trained = model.model();
+            try (var classifier = Classifier.of(trained.network(), trained.parameters(), trained.normalization(),
+                trained.range(), parameters.m_batchSize)) {
+                final var found = AdversarialImages.find(classifier, images.dataset(), suite.getSpec().suite(),
+                    progress.part(0.1, 0.9));
+                out.setOutData(0, writer.write(table, images, found, context, progress.part(0.9, 1)));
+                out.setOutData(1, SummaryTable.write(found, context));
+                out.setInternalData(Gallery.write(found, images, model.getSpec(), writer.format().eightBit(),
+                    parameters.m_galleryImages, context));
+            }
+            images.warning().ifPresent(out::setWarningMessage);
+        });
+    }
+
+    private static AdversarialTable adversarial(final AttackGeneratorParameters parameters, final DataTableSpec table,
+        final RobustModelSpec model) throws InvalidSettingsException {
+        final ImageFormat format =
+            parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn));
+        return new AdversarialTable(model, format, parameters.m_images.missingValues());
+    }
+}

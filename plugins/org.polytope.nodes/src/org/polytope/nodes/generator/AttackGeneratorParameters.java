@@ -1,0 +1,75 @@
+package org.polytope.nodes.generator;
+
+import java.util.Optional;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.util.CheckUtils;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.nodes.table.ClassColumns;
+import org.polytope.nodes.table.ImageColumnParameters;
+
+/** Settings of the Attack Generator node. */
+@LoadDefaultsForAbsentFields
+final class AttackGeneratorParameters implements NodeParameters {
+
+    @Section(title = "Images")
+    interface ImagesSection {
+    }
+
+    @Section(title = "Output")
+    @After(ImagesSection.class)
+    interface OutputSection {
+    }
+
+    @Layout(ImagesSection.class)
+    ImageColumnParameters m_images;
+
+    @Widget(title = "Class column", description = "The column with the true class of each image. Images that the model gets "
+        + "wrong already aren't attacked.")
+    @ChoicesProvider(ClassColumns.class)
+    @Layout(ImagesSection.class)
+    String m_classColumn = "";
+
+    @Widget(title = "Images in the gallery", description = "How many images the view shows, from the top of the table; 0 for "
+        + "none.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(OutputSection.class)
+    int m_galleryImages = 48;
+
+    @Widget(title = "Batch size", description = "How many images are attacked at once. It doesn't change the result; smaller "
+        + "batches need less memory.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(OutputSection.class)
+    int m_batchSize = 128;
+
+    AttackGeneratorParameters() {
+        m_images = new ImageColumnParameters();
+    }
+
+    AttackGeneratorParameters(final NodeParametersInput context) {
+        m_images = new ImageColumnParameters(context);
+        m_classColumn = ClassColumns.guess(context, modelTarget(context));
+    }
+
+    private static Optional<String> modelTarget(final NodeParametersInput context) {
+        return context.getInPortSpec(0).map(spec -> ((RobustModelSpec)spec).targetColumn());
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        CheckUtils.checkSetting(m_galleryImages >= 0 && m_galleryImages <= 1000,
+            "The number of images in the gallery must be between 0 and 1000, but is %s.", m_galleryImages);
+        CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
+    }
+}
