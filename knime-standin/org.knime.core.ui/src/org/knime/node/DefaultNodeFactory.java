@@ -3,10 +3,13 @@ package org.knime.node;
 import java.util.Optional;
 
 import org.knime.core.node.ConfigurableNodeFactory;
+import org.knime.core.node.NodeDescription;
+import org.knime.core.node.NodeDialogPane;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.context.NodeCreationConfiguration;
 import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.core.node.port.PortType;
+import org.knime.core.ui.standin.description.XmlNodeDescription;
 import org.knime.core.webui.node.view.NodeView;
 import org.knime.core.webui.node.view.NodeViewFactory;
 import org.w3c.dom.Element;
@@ -17,8 +20,6 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
 
     private final DefaultNode node;
 
-    private final Element description;
-
     /**
      * Makes a factory.
      *
@@ -26,13 +27,22 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
      */
     protected DefaultNodeFactory(final DefaultNode node) {
         this.node = node;
-        description = NodeDescriptionWriter.write(node, getClass());
+        super.init();
     }
 
-    /** The description in KNIME's XML; the root is {@code knimeNode}. */
+    @Override
+    public final synchronized void init() {
+        super.init();
+    }
+
+    @Override
+    protected final NodeDescription createNodeDescription() {
+        return new XmlNodeDescription(NodeDescriptionWriter.write(node, getClass()));
+    }
+
     @Override
     public final Element getXMLDescription() {
-        return (Element)description.cloneNode(true);
+        return super.getXMLDescription();
     }
 
     @Override
@@ -56,11 +66,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     }
 
     private static void add(final PortGroup group, final PortsConfigurationBuilder builder) {
-        final var hasInputs = group.input().isPresent();
-        final var hasOutputs = group.output().isPresent();
-        if (hasInputs && hasOutputs) {
-            addBothSides(group.id(), group.mode(), builder);
-        } else if (hasInputs) {
+        if (group.isInput()) {
             addInputs(group.id(), group.mode(), builder);
         } else {
             addOutputs(group.id(), group.mode(), builder);
@@ -75,8 +81,6 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
         } else if (mode instanceof PortGroup.Mode.Extendable extendable) {
             builder.addExtendableInputPortGroupWithDefault(id, extendable.fixed(), extendable.defaults(),
                 extendable.supported());
-        } else if (mode instanceof PortGroup.Mode.BoundExtendable bound) {
-            builder.addBoundExtendableInputPortGroupWithDefault(id, bound.boundTo(), bound.fixed(), bound.defaults());
         } else if (mode instanceof PortGroup.Mode.Exchangeable exchangeable) {
             builder.addExchangeableInputPortGroup(id, exchangeable.defaultType(), exchangeable.supported());
         }
@@ -91,26 +95,8 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
         } else if (mode instanceof PortGroup.Mode.Extendable extendable) {
             builder.addExtendableOutputPortGroupWithDefault(id, extendable.fixed(), extendable.defaults(),
                 extendable.supported());
-        } else if (mode instanceof PortGroup.Mode.BoundExtendable bound) {
-            builder.addBoundExtendableOutputPortGroupWithDefault(id, bound.boundTo(), bound.fixed(), bound.defaults());
         } else if (mode instanceof PortGroup.Mode.Exchangeable exchangeable) {
             builder.addExchangeableOutputPortGroup(id, exchangeable.defaultType(), exchangeable.supported());
-        }
-    }
-
-    private static void addBothSides(final String id, final PortGroup.Mode mode,
-        final PortsConfigurationBuilder builder) {
-        if (mode instanceof PortGroup.Mode.Fixed fixed) {
-            builder.addFixedPortGroup(id, fixed.type());
-        } else if (mode instanceof PortGroup.Mode.Optional optional) {
-            builder.addOptionalPortGroupWithDefault(id, optional.defaultType(), optional.supported());
-        } else if (mode instanceof PortGroup.Mode.Extendable extendable) {
-            builder.addExtendablePortGroupWithDefault(id, extendable.fixed(), extendable.defaults(),
-                extendable.supported());
-        } else if (mode instanceof PortGroup.Mode.BoundExtendable bound) {
-            builder.addBoundExtendablePortGroupWithDefault(id, bound.boundTo(), bound.fixed(), bound.defaults());
-        } else if (mode instanceof PortGroup.Mode.Exchangeable exchangeable) {
-            builder.addExchangeablePortGroup(id, exchangeable.defaultType(), exchangeable.supported());
         }
     }
 
@@ -127,5 +113,28 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
 
     private static PortType[] noPorts() {
         return new PortType[0];
+    }
+
+    /** None: dialogs of that kind are drawn by Swing. */
+    @Override
+    protected final NodeDialogPane createNodeDialogPane(final NodeCreationConfiguration creationConfig) {
+        return null;
+    }
+
+    @Override
+    protected final boolean hasDialog() {
+        return false;
+    }
+
+    @Override
+    protected final int getNrNodeViews() {
+        return hasNodeView() ? 1 : 0;
+    }
+
+    /** None: views of that kind are drawn by Swing. */
+    @Override
+    public final org.knime.core.node.NodeView<NodeModel> createNodeView(final int viewIndex,
+        final NodeModel nodeModel) {
+        return null;
     }
 }

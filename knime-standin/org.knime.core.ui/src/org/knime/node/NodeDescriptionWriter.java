@@ -1,12 +1,8 @@
 package org.knime.node;
 
-import java.util.Optional;
-import java.util.function.Function;
-
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.ui.standin.description.DescriptionDocument;
 import org.knime.core.ui.standin.description.ParameterOptions;
-import org.knime.node.PortGroup.Texts;
 import org.w3c.dom.Element;
 
 /** Writes the description of a node as KNIME's XML. A missing text is an error, so that no node goes without. */
@@ -45,7 +41,9 @@ final class NodeDescriptionWriter {
             document.addMarkup(fullDescription, "link", "description of a link", link.description())
                 .setAttribute("href", link.href());
         }
-        addPorts(document.add(root, "ports"));
+        final var ports = document.add(root, "ports");
+        addPorts(ports, true, "InPort");
+        addPorts(ports, false, "OutPort");
         node.view().ifPresent(view -> addView(document.add(root, "views"), view));
         if (!node.keywords().isEmpty()) {
             final var keywords = document.add(root, "keywords");
@@ -56,10 +54,10 @@ final class NodeDescriptionWriter {
 
     private NodeType type() {
         return node.nodeType().orElseGet(() -> {
-            if (node.portGroups().stream().allMatch(group -> group.input().isEmpty())) {
+            if (node.portGroups().stream().allMatch(group -> !group.isInput())) {
                 return NodeType.Source;
             }
-            return node.portGroups().stream().allMatch(group -> group.output().isEmpty()) ? NodeType.Sink
+            return node.portGroups().stream().allMatch(PortGroup::isInput) ? NodeType.Sink
                 : NodeType.Manipulator;
         });
     }
@@ -76,24 +74,17 @@ final class NodeDescriptionWriter {
         viewParameters.ifPresent(options::add);
     }
 
-    private void addPorts(final Element ports) {
-        addPorts(ports, PortGroup::input, "inPort", "dynInPort");
-        addPorts(ports, PortGroup::output, "outPort", "dynOutPort");
-    }
-
-    private void addPorts(final Element ports, final Function<PortGroup, Optional<Texts>> side, final String fixedTag,
-        final String dynamicTag) {
+    private void addPorts(final Element ports, final boolean inputs, final String tagSuffix) {
         int index = 0;
         for (final var group : node.portGroups()) {
-            final var texts = side.apply(group);
-            if (texts.isEmpty()) {
+            if (group.isInput() != inputs) {
                 continue;
             }
-            final var tag = group.isConfigurable() ? dynamicTag : fixedTag;
-            final var name = texts.get().name();
-            final var port = document.addMarkup(ports, tag, "description of the port \"" + name + "\"",
-                texts.get().description());
-            document.setAttribute(port, "name", "name of a port", name);
+            final var tag = group.isConfigurable() ? "dyn" + tagSuffix
+                : Character.toLowerCase(tagSuffix.charAt(0)) + tagSuffix.substring(1);
+            final var port = document.addMarkup(ports, tag, "description of the port \"" + group.name() + "\"",
+                group.description());
+            document.setAttribute(port, "name", "name of a port", group.name());
             if (group.isConfigurable()) {
                 port.setAttribute("group-identifier", group.id());
                 port.setAttribute("insert-before", Integer.toString(index));

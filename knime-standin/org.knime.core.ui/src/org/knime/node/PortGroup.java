@@ -1,27 +1,17 @@
 package org.knime.node;
 
-import java.util.Optional;
-
 import org.knime.core.node.port.PortType;
 
 /**
  * A group of ports.
  *
  * @param id identifies the group in a saved workflow
- * @param input texts of its inputs, if it has inputs
- * @param output texts of its outputs, if it has outputs
+ * @param isInput whether the ports are inputs
+ * @param name name of the ports
+ * @param description an XHTML fragment
  * @param mode what a user may change
  */
-record PortGroup(String id, Optional<Texts> input, Optional<Texts> output, Mode mode) {
-
-    /**
-     * Name and description of the ports on one side.
-     *
-     * @param name the name
-     * @param description an XHTML fragment
-     */
-    record Texts(String name, String description) {
-    }
+record PortGroup(String id, boolean isInput, String name, String description, Mode mode) {
 
     /** What a user may change. */
     sealed interface Mode {
@@ -36,10 +26,6 @@ record PortGroup(String id, Optional<Texts> input, Optional<Texts> output, Mode 
 
         /** Any number of ports, the first ones fixed. */
         record Extendable(PortType[] supported, PortType[] fixed, PortType[] defaults) implements Mode {
-        }
-
-        /** Any number of ports of the type of another group. */
-        record BoundExtendable(String boundTo, int fixed, int defaults) implements Mode {
         }
 
         /** One port whose type can be changed. */

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import org.knime.node.PortGroup.Texts;
 import org.knime.node.RequirePorts.ConfigurablePort;
 import org.knime.node.RequirePorts.DynamicPortsAdder;
-import org.knime.node.RequirePorts.RequireInputPortName;
 import org.knime.node.RequirePorts.RequirePortName;
 
 /** Collects the port groups of a node. */
@@ -25,29 +23,19 @@ final class PortGroupCollector implements DynamicPortsAdder {
     @Override
     public DynamicPortsAdder addInputPortGroup(final String groupId,
         final Function<RequirePortName, ConfigurablePort> groupConfiguration) {
-        final var stage = new PortGroupStage(groupId);
-        groupConfiguration.apply(name -> description -> stage.withInput(new Texts(name, description)));
-        return add(stage);
+        return add(groupId, true, groupConfiguration);
     }
 
     @Override
     public DynamicPortsAdder addOutputPortGroup(final String groupId,
         final Function<RequirePortName, ConfigurablePort> groupConfiguration) {
-        final var stage = new PortGroupStage(groupId);
-        groupConfiguration.apply(name -> description -> stage.withOutput(new Texts(name, description)));
-        return add(stage);
+        return add(groupId, false, groupConfiguration);
     }
 
-    @Override
-    public DynamicPortsAdder addInputAndOutputPortGroup(final String groupId,
-        final Function<RequireInputPortName, ConfigurablePort> groupConfiguration) {
-        final var stage = new PortGroupStage(groupId);
-        groupConfiguration.apply(inputName -> inputDescription -> outputName -> outputDescription -> stage
-            .withInput(new Texts(inputName, inputDescription)).withOutput(new Texts(outputName, outputDescription)));
-        return add(stage);
-    }
-
-    private DynamicPortsAdder add(final PortGroupStage stage) {
+    private DynamicPortsAdder add(final String id, final boolean isInput,
+        final Function<RequirePortName, ConfigurablePort> configuration) {
+        final var stage = new PortGroupStage(id, isInput);
+        configuration.apply(name -> description -> stage.withTexts(name, description));
         groups.add(stage.toGroup());
         return this;
     }

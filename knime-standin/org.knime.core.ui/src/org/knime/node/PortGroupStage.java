@@ -1,15 +1,11 @@
 package org.knime.node;
 
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.knime.node.PortGroup.Mode;
-import org.knime.node.PortGroup.Texts;
-import org.knime.node.RequirePorts.ConfigurablePort.BoundExtendableConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.ExtendableConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.FinalConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.OptionalConfigurablePort;
@@ -23,23 +19,22 @@ final class PortGroupStage implements RequireConfigurablePortMode {
 
     private final String id;
 
-    private Texts input;
+    private final boolean isInput;
 
-    private Texts output;
+    private String name;
+
+    private String description;
 
     private Mode mode;
 
-    PortGroupStage(final String id) {
+    PortGroupStage(final String id, final boolean isInput) {
         this.id = id;
+        this.isInput = isInput;
     }
 
-    PortGroupStage withInput(final Texts texts) {
-        input = texts;
-        return this;
-    }
-
-    PortGroupStage withOutput(final Texts texts) {
-        output = texts;
+    PortGroupStage withTexts(final String portName, final String portDescription) {
+        name = portName;
+        description = portDescription;
         return this;
     }
 
@@ -47,7 +42,7 @@ final class PortGroupStage implements RequireConfigurablePortMode {
         if (mode == null) {
             throw new IllegalStateException("The port group \"%s\" isn't described to its end.".formatted(id));
         }
-        return new PortGroup(id, Optional.ofNullable(input), Optional.ofNullable(output), mode);
+        return new PortGroup(id, isInput, name, description, mode);
     }
 
     @Override
@@ -70,11 +65,6 @@ final class PortGroupStage implements RequireConfigurablePortMode {
     @Override
     public RequireSupportedTypes<ExtendableConfigurablePort> extendable() {
         return supported(types -> new ExtendableStage(new Mode.Extendable(types, NONE, NONE)));
-    }
-
-    @Override
-    public BoundExtendableConfigurablePort boundExtendable(final String groupId) {
-        return new BoundExtendableStage(new Mode.BoundExtendable(groupId, 0, 0));
     }
 
     @Override
@@ -121,31 +111,6 @@ final class PortGroupStage implements RequireConfigurablePortMode {
 
         private ExtendableStage set(final Mode.Extendable changed) {
             extendable = changed;
-            mode = changed;
-            return this;
-        }
-    }
-
-    private final class BoundExtendableStage implements BoundExtendableConfigurablePort {
-
-        private Mode.BoundExtendable bound;
-
-        BoundExtendableStage(final Mode.BoundExtendable initial) {
-            set(initial);
-        }
-
-        @Override
-        public BoundExtendableConfigurablePort fixedNumPorts(final int numPorts) {
-            return set(new Mode.BoundExtendable(bound.boundTo(), numPorts, bound.defaults()));
-        }
-
-        @Override
-        public BoundExtendableConfigurablePort defaultNumPorts(final int numPorts) {
-            return set(new Mode.BoundExtendable(bound.boundTo(), bound.fixed(), numPorts));
-        }
-
-        private BoundExtendableStage set(final Mode.BoundExtendable changed) {
-            bound = changed;
             mode = changed;
             return this;
         }

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortType;
 import org.knime.node.DefaultNode.RequireModel;
-import org.knime.node.RequirePorts.ConfigurablePort.BoundExtendableConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.ExtendableConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.FinalConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.OptionalConfigurablePort;
@@ -23,7 +22,10 @@ public interface RequirePorts {
         return dynamicPorts(groups -> ports.accept(new FixedPorts(groups)));
     }
 
-    /** Takes groups of ports, which a user may add to, remove from or exchange. */
+    /**
+     * Takes groups of ports, which a user may add to, remove from or exchange. Two kinds of KNIME's groups are left out:
+     * those that have the same ports on both sides, and those that take their type from another group.
+     */
     RequireModel dynamicPorts(Consumer<DynamicPortsAdder> ports);
 
     /** Takes fixed ports in their order. */
@@ -56,10 +58,6 @@ public interface RequirePorts {
         /** Adds a group of outputs. */
         DynamicPortsAdder addOutputPortGroup(String groupId,
             Function<RequirePortName, ConfigurablePort> groupConfiguration);
-
-        /** Adds a group that has the same ports as inputs and as outputs. */
-        DynamicPortsAdder addInputAndOutputPortGroup(String groupId,
-            Function<RequireInputPortName, ConfigurablePort> groupConfiguration);
     }
 
     /** The stage of a group's name. */
@@ -74,30 +72,6 @@ public interface RequirePorts {
         RequireConfigurablePortMode description(String description);
     }
 
-    /** The stage of the inputs' name. */
-    interface RequireInputPortName {
-        /** Takes the name. */
-        RequireInputPortDescription inputName(String name);
-    }
-
-    /** The stage of the inputs' description. */
-    interface RequireInputPortDescription {
-        /** Takes an XHTML fragment. */
-        RequireOutputPortName inputDescription(String description);
-    }
-
-    /** The stage of the outputs' name. */
-    interface RequireOutputPortName {
-        /** Takes the name. */
-        RequireOutputPortDescription outputName(String name);
-    }
-
-    /** The stage of the outputs' description. */
-    interface RequireOutputPortDescription {
-        /** Takes an XHTML fragment. */
-        RequireConfigurablePortMode outputDescription(String description);
-    }
-
     /** The stage that says what a user may change. */
     interface RequireConfigurablePortMode {
 
@@ -109,9 +83,6 @@ public interface RequirePorts {
 
         /** Any number of ports. */
         RequireSupportedTypes<ExtendableConfigurablePort> extendable();
-
-        /** Any number of ports of the type of another group. */
-        BoundExtendableConfigurablePort boundExtendable(String groupId);
 
         /** One port whose type can be changed. */
         RequireSupportedTypes<FinalConfigurablePort> exchangable(PortType defaultType);
@@ -133,7 +104,7 @@ public interface RequirePorts {
 
     /** A group of ports that is completely described, but may be refined. */
     sealed interface ConfigurablePort permits FinalConfigurablePort, OptionalConfigurablePort,
-        ExtendableConfigurablePort, BoundExtendableConfigurablePort {
+        ExtendableConfigurablePort {
 
         /** Nothing to refine. */
         final class FinalConfigurablePort implements ConfigurablePort {
@@ -153,16 +124,6 @@ public interface RequirePorts {
 
             /** Lets a new node have further ports. */
             ExtendableConfigurablePort defaultNonFixedTypes(PortType... portTypes);
-        }
-
-        /** Any number of ports of the type of another group. */
-        non-sealed interface BoundExtendableConfigurablePort extends ConfigurablePort {
-
-            /** Starts with ports that can't be removed. */
-            BoundExtendableConfigurablePort fixedNumPorts(int numPorts);
-
-            /** Lets a new node have further ports. */
-            BoundExtendableConfigurablePort defaultNumPorts(int numPorts);
         }
     }
 }

@@ -121,6 +121,7 @@ final class StandardNodeModel extends ParametersNodeModel implements PortObjectH
 
         @Override
         @SafeVarargs
+        @SuppressWarnings("varargs")
         public final <S extends PortObjectSpec> void setOutSpecs(final S... specs) {
             System.arraycopy(specs, 0, outSpecs, 0, specs.length);
         }
@@ -194,12 +195,14 @@ final class StandardNodeModel extends ParametersNodeModel implements PortObjectH
 
         @Override
         @SafeVarargs
+        @SuppressWarnings("varargs")
         public final <D extends PortObject> void setOutData(final D... data) {
             System.arraycopy(data, 0, outObjects, 0, data.length);
         }
 
         @Override
         @SafeVarargs
+        @SuppressWarnings("varargs")
         public final <D extends PortObject> void setInternalData(final D... data) {
             setInternalPortObjects(data);
         }

@@ -1,6 +1,5 @@
 package org.knime.node.parameters.widget.choices.util;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -47,13 +46,15 @@ public final class ColumnSelectionUtil {
 
     /** The columns at an input port that are compatible with at least one of the values. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static List<DataColumnSpec> getCompatibleColumns(final NodeParametersInput context, final int portIndex,
         final Class<? extends DataValue>... valueClasses) {
-        return getFilteredColumns(context, portIndex, compatibleWith(Arrays.asList(valueClasses)));
+        return getFilteredColumns(context, portIndex, compatibleWith(List.of(valueClasses)));
     }
 
     /** The columns at the first input port that are compatible with at least one of the values. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static List<DataColumnSpec> getCompatibleColumnsOfFirstPort(final NodeParametersInput context,
         final Class<? extends DataValue>... valueClasses) {
         return getCompatibleColumns(context, 0, valueClasses);
@@ -101,9 +102,10 @@ public final class ColumnSelectionUtil {
 
     /** The columns of a table that are compatible with at least one of the values. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static List<DataColumnSpec> getCompatibleColumns(final DataTableSpec spec,
         final Class<? extends DataValue>... valueClasses) {
-        return getCompatibleColumns(spec, Arrays.asList(valueClasses));
+        return getCompatibleColumns(spec, List.of(valueClasses));
     }
 
     /** The columns of a table that are compatible with at least one of the values. */
@@ -114,9 +116,10 @@ public final class ColumnSelectionUtil {
 
     /** The first column of a table that is compatible with at least one of the values. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static Optional<DataColumnSpec> getFirstCompatibleColumn(final DataTableSpec spec,
         final Class<? extends DataValue>... valueClasses) {
-        return getFirstCompatibleColumn(spec, Arrays.asList(valueClasses));
+        return getFirstCompatibleColumn(spec, List.of(valueClasses));
     }
 
     /** The first column of a table that is compatible with at least one of the values. */

@@ -1,0 +1,75 @@
+package org.knime.product.report;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.node.BufferedDataTable;
+
+/** Writes tables as CSV (RFC 4180, UTF-8); images become PNG files beside, and their cells name them. */
+final class CsvWriter {
+
+    private static final String LINE_END = "\r\n";
+
+    private CsvWriter() {
+    }
+
+    /**
+     * Writes a table.
+     *
+     * @param file the CSV file; images go to a directory of the same name without extension
+     */
+    static void write(final BufferedDataTable table, final Path file) throws IOException {
+        final var name = file.getFileName().toString();
+        final var images = file.resolveSibling(name.substring(0, name.lastIndexOf('.')));
+        try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8); var rows = table.iterator()) {
+            final List<String> header = new ArrayList<>(List.of("Row ID"));
+            header.addAll(List.of(table.getDataTableSpec().getColumnNames()));
+            writeRecord(header, out);
+            long index = 0;
+            while (rows.hasNext()) {
+                writeRecord(fields(rows.next(), index, images), out);
+                index++;
+            }
+        }
+    }
+
+    private static List<String> fields(final DataRow row, final long index, final Path images) throws IOException {
+        final List<String> fields = new ArrayList<>(List.of(row.getKey().getString()));
+        for (int column = 0; column < row.getNumCells(); column++) {
+            fields.add(field(row.getCell(column), "%d-%d.png".formatted(index, column), images));
+        }
+        return fields;
+    }
+
+    private static String field(final DataCell cell, final String imageName, final Path images) throws IOException {
+        if (cell.isMissing()) {
+            return "";
+        }
+        if (cell instanceof PNGImageValue image) {
+            Files.createDirectories(images);
+            Files.write(images.resolve(imageName), image.getImageContent().getByteArray());
+            return images.getFileName() + "/" + imageName;
+        }
+        return cell.toString();
+    }
+
+    private static void writeRecord(final List<String> fields, final BufferedWriter out) throws IOException {
+        out.write(fields.stream().map(CsvWriter::quoted).collect(Collectors.joining(",")));
+        out.write(LINE_END);
+    }
+
+    /** Quotes a field if it must be; an empty text needs none, as missing cells are empty, too. */
+    static String quoted(final String field) {
+        final var needsQuotes = field.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return needsQuotes ? '"' + field.replace("\"", "\"\"") + '"' : field;
+    }
+}

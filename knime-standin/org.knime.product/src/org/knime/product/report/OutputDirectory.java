@@ -1,0 +1,90 @@
+package org.knime.product.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeModel;
+import org.knime.core.webui.node.view.NodeView;
+import org.knime.core.webui.node.view.NodeViewFactory;
+import org.knime.product.execution.LoadedWorkflow;
+import org.knime.product.execution.NodeInstance;
+import org.knime.product.execution.NodeState;
+
+/** Writes all tables and views of an executed workflow to a directory, with an index. */
+public final class OutputDirectory {
+
+    private final Path directory;
+
+    private final List<IndexPage.Entry> entries = new ArrayList<>();
+
+    private OutputDirectory(final Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Writes the results.
+     *
+     * @return the index
+     */
+    public static Path write(final LoadedWorkflow workflow, final Path directory) throws IOException {
+        Files.createDirectories(directory);
+        final var output = new OutputDirectory(directory);
+        for (final var node : workflow.nodes()) {
+            if (node.state() == NodeState.EXECUTED) {
+                output.writeTables(node);
+                output.writeView(node);
+            }
+        }
+        final var index = directory.resolve("index.html");
+        Files.writeString(index, IndexPage.of(workflow.workflow().name(), output.entries));
+        return index;
+    }
+
+    private void writeTables(final NodeInstance node) throws IOException {
+        int port = 1;
+        for (final var result : node.results()) {
+            if (result instanceof BufferedDataTable table) {
+                final var file = "%s-port-%d.csv".formatted(baseName(node), port);
+                CsvWriter.write(table, directory.resolve(file));
+                entries.add(new IndexPage.Entry(node.node(), "Table at port %d, %,d rows".formatted(port, table.size()),
+                    file));
+            }
+            port++;
+        }
+    }
+
+    private void writeView(final NodeInstance node) throws IOException {
+        final var hosted = node.hosted().orElseThrow();
+        if (!(hosted.factory() instanceof NodeViewFactory<?> factory) || !factory.hasNodeView()) {
+            return;
+        }
+        final var file = baseName(node) + "-view.html";
+        Files.writeString(directory.resolve(file), ViewPage.of(view(factory, node), node.node().label()));
+        entries.add(new IndexPage.Entry(node.node(), "View", file));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static NodeView view(final NodeViewFactory<?> factory, final NodeInstance node) throws IOException {
+        final var model = node.hosted().orElseThrow().model();
+        final var view = ((NodeViewFactory<NodeModel>)factory).createNodeView(model);
+        if (node.node().view().isPresent()) {
+            try {
+                view.validateSettings(node.node().view().get());
+            } catch (InvalidSettingsException e) {
+                throw new IOException("The view of %s has settings that it refuses: %s".formatted(node.node().label(),
+                    e.getMessage()), e);
+            }
+            view.loadValidatedSettingsFrom(node.node().view().get());
+        }
+        return view;
+    }
+
+    private static String baseName(final NodeInstance node) {
+        return "%02d-%s".formatted(node.node().id(), FileNames.of(node.node().name()));
+    }
+}

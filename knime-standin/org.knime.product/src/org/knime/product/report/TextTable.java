@@ -1,0 +1,93 @@
+package org.knime.product.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.node.BufferedDataTable;
+
+/** Writes the first rows of a table in aligned columns. */
+final class TextTable {
+
+    private static final int MAX_CELL_WIDTH = 36;
+
+    private TextTable() {
+    }
+
+    /** The table as text, a line for each row, after a header and a rule. */
+    static String of(final BufferedDataTable table, final int maxRows) {
+        final var spec = table.getDataTableSpec();
+        final List<List<String>> lines = new ArrayList<>();
+        lines.add(new ArrayList<>(List.of("Row ID")));
+        lines.get(0).addAll(List.of(spec.getColumnNames()));
+        try (var rows = table.iterator()) {
+            while (rows.hasNext() && lines.size() <= maxRows) {
+                final List<String> line = new ArrayList<>();
+                final var row = rows.next();
+                line.add(shortened(row.getKey().getString()));
+                row.forEach(cell -> line.add(shortened(text(cell))));
+                lines.add(line);
+            }
+        }
+        final var isNumber = new boolean[spec.getNumColumns() + 1];
+        for (int i = 1; i < isNumber.length; i++) {
+            isNumber[i] = spec.getColumnSpec(i - 1).getType().isCompatible(DoubleValue.class);
+        }
+        final var text = aligned(lines, isNumber);
+        final var more = table.size() - (lines.size() - 1);
+        return more > 0 ? text + "… and %,d more rows%n".formatted(more) : text;
+    }
+
+    private static String aligned(final List<List<String>> lines, final boolean[] rightAligned) {
+        final var widths = new int[rightAligned.length];
+        for (final var line : lines) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], line.get(i).length());
+            }
+        }
+        final var text = new StringBuilder();
+        for (final var line : lines) {
+            final var padded = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                final var space = " ".repeat(widths[i] - line.get(i).length());
+                padded.append(rightAligned[i] ? space + line.get(i) : line.get(i) + space).append("  ");
+            }
+            text.append(padded.toString().stripTrailing()).append(System.lineSeparator());
+            if (line == lines.get(0)) {
+                for (final var width : widths) {
+                    text.append("-".repeat(width)).append("  ");
+                }
+                text.append(System.lineSeparator());
+            }
+        }
+        return text.toString();
+    }
+
+    private static String text(final DataCell cell) {
+        if (cell.isMissing()) {
+            return "?";
+        }
+        if (cell instanceof PNGImageValue image) {
+            return "[PNG, %,d bytes]".formatted(image.getImageContent().getByteArray().length);
+        }
+        if (cell instanceof DoubleValue number) {
+            return text(number.getDoubleValue());
+        }
+        return cell.toString().replaceAll("\\s+", " ");
+    }
+
+    private static String text(final double number) {
+        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+            return Long.toString((long)number);
+        }
+        final var magnitude = Math.abs(number);
+        return String.format(Locale.ROOT, magnitude >= 1e-3 && magnitude < 1e7 ? "%.4f" : "%.4g", number);
+    }
+
+    private static String shortened(final String text) {
+        return text.length() <= MAX_CELL_WIDTH ? text : text.substring(0, MAX_CELL_WIDTH - 1) + "…";
+    }
+}

@@ -1,0 +1,2 @@
+/** Workflows as they lie on disk. */
+package org.knime.product.workflow;
