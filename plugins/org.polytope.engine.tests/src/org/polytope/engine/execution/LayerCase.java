@@ -1,0 +1,162 @@
+package org.polytope.engine.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Layer;
+import org.polytope.engine.network.Layer.Add;
+import org.polytope.engine.network.Layer.AveragePool;
+import org.polytope.engine.network.Layer.BatchNorm;
+import org.polytope.engine.network.Layer.Clip;
+import org.polytope.engine.network.Layer.Concat;
+import org.polytope.engine.network.Layer.Convolution;
+import org.polytope.engine.network.Layer.Dense;
+import org.polytope.engine.network.Layer.Dropout;
+import org.polytope.engine.network.Layer.Flatten;
+import org.polytope.engine.network.Layer.GlobalAveragePool;
+import org.polytope.engine.network.Layer.Identity;
+import org.polytope.engine.network.Layer.LeakyRelu;
+import org.polytope.engine.network.Layer.MaxPool;
+import org.polytope.engine.network.Layer.PRelu;
+import org.polytope.engine.network.Layer.Relu;
+import org.polytope.engine.network.Layer.Sigmoid;
+import org.polytope.engine.network.Layer.Tanh;
+import org.polytope.engine.network.Layer.ZeroPad;
+import org.polytope.engine.network.Layer.ZeroPadShortcut;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.NetworkBuilder;
+import org.polytope.engine.network.Window;
+
+/** A small network around one kind of layer, or one way of joining layers; every executor is tried with all of them. */
+public record LayerCase(String name, Network network) {
+
+    private static final ImageShape INPUT = new ImageShape(3, 7, 6);
+
+    private static final Window SAME = Window.square(3).padding(1);
+
+    private static final BatchNorm BATCH_NORM = new BatchNorm(1e-5, 0.1);
+
+    private static final Convolution CONVOLUTION = new Convolution(4, SAME, true);
+
+    /** @return every layer and every way of joining them */
+    public static Stream<LayerCase> all() {
+        return Stream.of(layers(), joins()).flatMap(List::stream);
+    }
+
+    private static List<LayerCase> layers() {
+        final var uneven = new Window(3, 2, 2, 1, 0, 1, 2, 0);
+        final var cases = new ArrayList<LayerCase>();
+        cases.add(chain("convolution", CONVOLUTION));
+        cases.add(chain("convolution without bias", new Convolution(4, SAME, false)));
+        cases.add(chain("convolution 1x1", new Convolution(5, Window.square(1), true)));
+        cases.add(chain("convolution 1x1 stride 2", new Convolution(5, Window.square(1).stride(2), false)));
+        cases.add(chain("convolution stride that fits", new Convolution(4, new Window(3, 4, 2, 2, 0, 1, 0, 1), true)));
+        cases.add(chain("convolution stride with a rest", new Convolution(4, SAME.stride(2), true)));
+        cases.add(chain("convolution non-square", new Convolution(4, new Window(5, 2, 1, 2, 2, 0, 2, 0), true)));
+        cases.add(chain("convolution uneven padding", new Convolution(4, uneven, true)));
+        cases.add(chain("dense", new Dense(5, true)));
+        cases.add(chain("dense without bias", new Dense(5, false)));
+        cases.add(chain("dense behind dense", new Dense(5, true), new Tanh(), new Dense(1, true)));
+        cases.add(chain("batch norm first", BATCH_NORM));
+        cases.add(chain("batch norm behind convolution", CONVOLUTION, BATCH_NORM, new Relu()));
+        cases.add(chain("batch norm behind dense", new Dense(6, false), BATCH_NORM, new Relu()));
+        cases.add(chain("batch norm behind relu", CONVOLUTION, new Relu(), BATCH_NORM));
+        cases.add(chain("relu", CONVOLUTION, new Relu()));
+        cases.add(chain("relu on the images", new Relu()));
+        cases.add(chain("relu behind flatten", CONVOLUTION, new Flatten(), new Relu()));
+        cases.add(chain("leaky relu", CONVOLUTION, new LeakyRelu(0.2)));
+        cases.add(chain("leaky relu falling", CONVOLUTION, new LeakyRelu(-0.3)));
+        cases.add(chain("prelu", CONVOLUTION, new PRelu(false)));
+        cases.add(chain("prelu shared", CONVOLUTION, new PRelu(true)));
+        cases.add(chain("prelu behind dense", new Dense(6, true), new PRelu(false)));
+        cases.add(chain("prelu on the images", new PRelu(false)));
+        cases.add(chain("sigmoid", CONVOLUTION, new Sigmoid()));
+        cases.add(chain("tanh", CONVOLUTION, new Tanh()));
+        cases.add(chain("clip", CONVOLUTION, new Clip(-0.4, 0.6)));
+        cases.add(chain("max pool", CONVOLUTION, new MaxPool(Window.square(2).stride(2))));
+        cases.add(chain("max pool padded and overlapping", CONVOLUTION, new MaxPool(SAME.stride(2))));
+        cases.add(chain("max pool uneven padding", CONVOLUTION, new MaxPool(uneven)));
+        cases.add(chain("max pool on the images", new MaxPool(new Window(3, 2, 1, 2, 0, 0, 0, 0))));
+        cases.add(chain("average pool", CONVOLUTION, new AveragePool(Window.square(2).stride(2), true)));
+        cases.add(chain("average pool counting padding", CONVOLUTION, new AveragePool(SAME.stride(2), true)));
+        cases.add(chain("average pool not counting padding", CONVOLUTION, new AveragePool(SAME.stride(2), false)));
+        cases.add(chain("average pool uneven padding", CONVOLUTION, new AveragePool(uneven, true)));
+        cases.add(chain("average pool uneven, not counting", CONVOLUTION, new AveragePool(uneven, false)));
+        cases.add(chain("global average pool", CONVOLUTION, new GlobalAveragePool()));
+        cases.add(chain("zero pad", CONVOLUTION, new ZeroPad(1, 0, 2, 3), CONVOLUTION));
+        cases.add(chain("zero-pad shortcut", CONVOLUTION, new ZeroPadShortcut(2, 1, 2), CONVOLUTION));
+        cases.add(chain("dropout", CONVOLUTION, new Dropout(0.4), new Tanh()));
+        cases.add(chain("dropout on the images", new Dropout(0.4)));
+        cases.add(chain("identity", new Identity(), CONVOLUTION, new Identity(), new Relu()));
+        return cases;
+    }
+
+    private static LayerCase chain(final String name, final Layer... layers) {
+        final var builder = NetworkBuilder.of(INPUT);
+        for (int i = 0; i < layers.length; i++) {
+            builder.add("layer" + i, layers[i]);
+        }
+        return new LayerCase(name, builder.add("features", new Flatten()).add("logits", new Dense(3, true))
+            .build("features"));
+    }
+
+    private static List<LayerCase> joins() {
+        return List.of(residual(), projection(), concat(), addOfThree(), sideBranch(), headsInside(), sameInputTwice());
+    }
+
+    private static LayerCase residual() {
+        return new LayerCase("residual block", NetworkBuilder.of(INPUT).add("stem", CONVOLUTION).add("relu0", new Relu())
+            .add("conv1", new Convolution(4, SAME, false)).add("bn1", BATCH_NORM).add("relu1", new Relu())
+            .add("conv2", new Convolution(4, SAME, false)).add("bn2", BATCH_NORM)
+            .add("add", new Add(), "bn2", "relu0").add("relu2", new Relu())
+            .add("pool", new GlobalAveragePool()).add("logits", new Dense(3, true)).build("pool"));
+    }
+
+    private static LayerCase projection() {
+        return new LayerCase("residual block with projection", NetworkBuilder.of(INPUT)
+            .add("conv1", new Convolution(4, SAME.stride(2), false)).add("bn1", BATCH_NORM)
+            .add("down", new Convolution(4, Window.square(1).stride(2), false), Network.INPUT).add("bn2", BATCH_NORM)
+            .add("add", new Add(), "bn1", "bn2").add("relu", new Relu())
+            .add("pool", new GlobalAveragePool()).add("logits", new Dense(3, true)).build("pool"));
+    }
+
+    private static LayerCase concat() {
+        return new LayerCase("concat", NetworkBuilder.of(INPUT).add("conv1", CONVOLUTION).add("tanh", new Tanh())
+            .add("conv2", new Convolution(2, SAME, true)).add("concat", new Concat(), "tanh", "conv2", Network.INPUT)
+            .add("features", new Flatten()).add("logits", new Dense(3, true)).build("features"));
+    }
+
+    private static LayerCase addOfThree() {
+        return new LayerCase("add of three", NetworkBuilder.of(INPUT).add("conv1", CONVOLUTION).add("tanh", new Tanh())
+            .add("conv2", CONVOLUTION).add("conv3", CONVOLUTION, "tanh")
+            .add("add", new Add(), "conv1", "conv2", "conv3")
+            .add("features", new Flatten()).add("logits", new Dense(3, true)).build("features"));
+    }
+
+    private static LayerCase sideBranch() {
+        return new LayerCase("side branch", NetworkBuilder.of(INPUT).add("conv1", CONVOLUTION).add("relu1", new Relu())
+            .branch("gap", new GlobalAveragePool(), "relu1").branch("aux", new Dense(5, true), "gap")
+            .branch("prelu", new PRelu(false), "aux")
+            .add("conv2", CONVOLUTION).add("flatten", new Flatten()).add("fc", new Dense(6, true))
+            .add("logits", new Dense(3, true)).build("gap", "prelu", "fc"));
+    }
+
+    private static LayerCase headsInside() {
+        return new LayerCase("heads inside a chain of vectors", NetworkBuilder.of(INPUT).add("fc1", new Dense(6, true))
+            .add("bn", BATCH_NORM).add("relu", new Relu()).add("logits", new Dense(3, true))
+            .branch("after", new Dense(2, true), "logits").build("fc1", "relu", "after"));
+    }
+
+    private static LayerCase sameInputTwice() {
+        return new LayerCase("the same input twice", NetworkBuilder.of(INPUT).add("conv", CONVOLUTION)
+            .add("add", new Add(), "conv", "conv").add("concat", new Concat(), "add", "add")
+            .add("features", new Flatten()).add("logits", new Dense(3, true)).build("features"));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
