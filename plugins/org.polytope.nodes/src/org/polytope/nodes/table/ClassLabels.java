@@ -44,6 +44,11 @@ public final class ClassLabels {
         return new ClassLabels(ClassCells.of(type), names);
     }
 
+    /** @return the classes in the order of their labels, for a class column of that type */
+    public static List<String> sorted(final DataType type, final List<String> names) {
+        return names.stream().sorted(ClassCells.of(type).order()).toList();
+    }
+
     /**
      * Finds the class column.
      *

@@ -1,0 +1,51 @@
+package org.polytope.nodes.port;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.ModelContentRO;
+import org.knime.core.node.ModelContentWO;
+import org.knime.core.node.port.AbstractSimplePortObjectSpec;
+import org.polytope.engine.attack.AttackJson;
+import org.polytope.engine.attack.AttackSuite;
+
+/** The attacks of a suite and what they are allowed to do. */
+public final class AttackSuiteSpec extends AbstractSimplePortObjectSpec {
+
+    /** Saves and loads the spec. */
+    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<AttackSuiteSpec> {
+    }
+
+    private static final Format FORMAT = new Format("The attack suite", 1);
+
+    private AttackSuite suite;
+
+    /** For loading only. */
+    public AttackSuiteSpec() {
+        // filled by load
+    }
+
+    /** @param suite the attacks */
+    public AttackSuiteSpec(final AttackSuite suite) {
+        this.suite = suite;
+    }
+
+    /** @return the attacks */
+    public AttackSuite suite() {
+        return suite;
+    }
+
+    @Override
+    protected void save(final ModelContentWO content) {
+        FORMAT.save(content);
+        content.addString("suite", AttackJson.write(suite));
+    }
+
+    @Override
+    protected void load(final ModelContentRO content) throws InvalidSettingsException {
+        FORMAT.check(content);
+        try {
+            suite = AttackJson.readSuite(content.getString("suite"));
+        } catch (final IllegalArgumentException e) {
+            throw new InvalidSettingsException("The saved attack suite is damaged: " + e.getMessage(), e);
+        }
+    }
+}

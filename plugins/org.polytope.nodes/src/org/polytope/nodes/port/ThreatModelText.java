@@ -1,0 +1,44 @@
+package org.polytope.nodes.port;
+
+import java.util.Locale;
+
+import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.ThreatModel.Norm;
+
+/** What an attacker may do, in words. */
+public final class ThreatModelText {
+
+    private ThreatModelText() {
+    }
+
+    /** @return for example {@code L∞, ε = 0.1} */
+    public static String of(final ThreatModel threat) {
+        return "%s, ε = %s".formatted(of(threat.norm()), number(threat.epsilon()));
+    }
+
+    /** @return {@code L∞}, {@code L2} or {@code L1} */
+    public static String of(final Norm norm) {
+        return norm == Norm.LINF ? "L∞" : norm.name();
+    }
+
+    /** @return one sentence for a reader who doesn't know the symbols */
+    public static String sentence(final ThreatModel threat) {
+        final var epsilon = number(threat.epsilon());
+        final var limit = switch (threat.norm()) {
+            case LINF -> "may change each number of an image by at most %s".formatted(epsilon);
+            case L2 -> "may change an image by a Euclidean distance of at most %s".formatted(epsilon);
+            case L1 -> "may change the numbers of an image by %s in sum".formatted(epsilon);
+        };
+        return "An attacker who knows everything about the model %s, where black is 0 and full brightness is 1 (%s)."
+            .formatted(limit, of(threat));
+    }
+
+    private static String number(final double epsilon) {
+        final var of255 = epsilon * 255;
+        final var whole = Math.round(of255);
+        if (whole > 0 && Math.abs(of255 - whole) < 1e-6) {
+            return whole + "/255";
+        }
+        return String.format(Locale.ROOT, "%.4g", epsilon).replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
+    }
+}
