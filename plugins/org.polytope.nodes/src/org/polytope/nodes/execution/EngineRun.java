@@ -8,6 +8,7 @@ import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
+import org.polytope.engine.training.TrainingDivergedException;
 
 /** Calls the engine for a node. */
 public final class EngineRun {
@@ -43,7 +44,8 @@ public final class EngineRun {
             final var cancelled = new CanceledExecutionException();
             cancelled.initCause(e);
             throw cancelled;
-        } catch (final IOException | InvalidSettingsException | IllegalArgumentException e) {
+        } catch (final IOException | InvalidSettingsException | IllegalArgumentException
+                | TrainingDivergedException e) {
             throw new KNIMEException(e.getMessage(), e);
         } catch (final OutOfMemoryError e) {
             throw new KNIMEException("The memory doesn't suffice: choose a smaller batch size, use fewer rows, or give "

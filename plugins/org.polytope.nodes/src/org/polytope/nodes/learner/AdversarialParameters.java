@@ -1,0 +1,135 @@
+package org.polytope.nodes.learner;
+
+import java.util.Optional;
+
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.engine.attack.Pgd;
+import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.training.AdversarialTraining;
+
+/** How the learner learns from adversarial images. */
+@LoadDefaultsForAbsentFields
+final class AdversarialParameters implements NodeParameters {
+
+    enum Method {
+            @Label(value = "None", description = "Clean images only. The model will not be robust.")
+            NONE,
+
+            @Label(value = "FGSM", description = "One gradient step from a random start (Wong et al., 2020): fast; watch the "
+                + "robust accuracy for a sudden fall.")
+            FGSM,
+
+            @Label(value = "PGD", description = "Several gradient steps (Madry et al., 2018): slower and reliable.")
+            PGD
+    }
+
+    enum Distance {
+            @Label(value = "L∞", description = "The largest change of any pixel.")
+            LINF,
+
+            @Label(value = "L2", description = "The Euclidean length of the change.")
+            L2
+    }
+
+    interface MethodReference extends ParameterReference<Method> {
+    }
+
+    static final class IsOff implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(MethodReference.class).isOneOf(Method.NONE);
+        }
+    }
+
+    static final class IsPgd implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(MethodReference.class).isOneOf(Method.PGD);
+        }
+    }
+
+    @Widget(title = "Attack in training", description = "What makes the adversarial images that the network learns from.")
+    @ValueSwitchWidget
+    @ValueReference(MethodReference.class)
+    Method m_method = Method.NONE;
+
+    @Widget(title = "Norm", description = "How the size of a change is measured.")
+    @ValueSwitchWidget
+    @Effect(predicate = IsOff.class, type = EffectType.HIDE)
+    Distance m_norm = Distance.LINF;
+
+    @Widget(title = "Epsilon", description = "The largest change in training, where black is 0 and full brightness is 1: that "
+        + "which the model shall withstand, or a little more.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Effect(predicate = IsOff.class, type = EffectType.HIDE)
+    double m_epsilon = 0.1;
+
+    @Widget(title = "Steps", description = "How many gradient steps make an adversarial image. Each costs as much as a step of "
+        + "training.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsPgd.class, type = EffectType.SHOW)
+    int m_steps = 7;
+
+    @Widget(title = "Share of clean images", description = "The share of unchanged images in each batch, from 0 to 0.5. More of "
+        + "them raise clean accuracy at the expense of robust accuracy.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsOff.class, type = EffectType.HIDE)
+    double m_cleanShare;
+
+    @Widget(title = "Draw epsilon at random", description = "Whether each batch draws its own epsilon, uniformly from 0 to the one "
+        + "above.", advanced = true)
+    @Effect(predicate = IsOff.class, type = EffectType.HIDE)
+    boolean m_drawEpsilon;
+
+    @Widget(title = "Warm-up epochs", description = "Epochs on clean images only, at the beginning.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsOff.class, type = EffectType.HIDE)
+    int m_warmUpEpochs;
+
+    @Widget(title = "Ramp-up epochs", description = "Over how many epochs epsilon grows from 0 to its value.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsOff.class, type = EffectType.HIDE)
+    int m_rampUpEpochs;
+
+    int warmUpEpochs() {
+        return m_method == Method.NONE ? 0 : m_warmUpEpochs;
+    }
+
+    /** @return what is withstood in training; nothing where there is no attack in training */
+    Optional<ThreatModel> threatModel() {
+        return m_method == Method.NONE ? Optional.empty() : Optional.of(new ThreatModel(norm(), m_epsilon));
+    }
+
+    /** @throws IllegalArgumentException if a number is out of its range */
+    Optional<AdversarialTraining> training() {
+        return switch (m_method) {
+            case NONE -> Optional.empty();
+            case FGSM -> Optional.of(training(Pgd.singleStep()));
+            case PGD -> Optional.of(training(Pgd.of(m_steps, 1)));
+        };
+    }
+
+    private AdversarialTraining training(final Pgd attack) {
+        return new AdversarialTraining(attack, norm(), m_drawEpsilon ? 0 : m_epsilon, m_epsilon, m_cleanShare,
+            m_rampUpEpochs);
+    }
+
+    private Norm norm() {
+        return m_norm == Distance.LINF ? Norm.LINF : Norm.L2;
+    }
+}

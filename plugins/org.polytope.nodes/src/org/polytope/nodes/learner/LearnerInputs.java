@@ -1,0 +1,41 @@
+package org.polytope.nodes.learner;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.polytope.engine.attack.AttackSuite;
+import org.polytope.nodes.port.AttackSuitePortObject;
+import org.polytope.nodes.port.AttackSuiteSpec;
+
+/** Finds the learner's optional inputs, which stand behind the network and the training table in any combination. */
+final class LearnerInputs {
+
+    private static final int FIRST_OPTIONAL = 2;
+
+    private LearnerInputs() {
+    }
+
+    static Optional<DataTableSpec> validationSpec(final PortObjectSpec[] specs) {
+        return find(specs, DataTableSpec.class);
+    }
+
+    static Optional<BufferedDataTable> validationTable(final PortObject[] objects) {
+        return find(objects, BufferedDataTable.class);
+    }
+
+    static Optional<AttackSuite> suite(final PortObjectSpec[] specs) {
+        return find(specs, AttackSuiteSpec.class).map(AttackSuiteSpec::suite);
+    }
+
+    static Optional<AttackSuite> suite(final PortObject[] objects) {
+        return find(objects, AttackSuitePortObject.class).map(object -> object.getSpec().suite());
+    }
+
+    private static <T> Optional<T> find(final Object[] inputs, final Class<T> type) {
+        return Arrays.stream(inputs).skip(FIRST_OPTIONAL).filter(type::isInstance).map(type::cast).findFirst();
+    }
+}

@@ -1,0 +1,151 @@
+package org.polytope.nodes.learner;
+
+import java.util.Arrays;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.polytope.engine.training.OptimizerSettings;
+import org.polytope.engine.training.OptimizerSettings.Adam;
+import org.polytope.engine.training.OptimizerSettings.Sgd;
+import org.polytope.engine.training.Schedule;
+
+/** How the learner turns gradients into steps. */
+@LoadDefaultsForAbsentFields
+final class OptimizerParameters implements NodeParameters {
+
+    enum Method {
+            @Label(value = "Adam", description = "Adapts the step of each weight; learns well with its defaults.")
+            ADAM,
+
+            @Label(value = "SGD", description = "Stochastic gradient descent with momentum.")
+            SGD
+    }
+
+    enum Rate {
+            @Label(value = "Cosine", description = "Falls to 0 along half a cosine.")
+            COSINE,
+
+            @Label(value = "Constant", description = "Stays the same.")
+            CONSTANT,
+
+            @Label(value = "Steps", description = "Is multiplied by a factor after certain epochs.")
+            STEPS,
+
+            @Label(value = "Cyclic", description = "Rises straight to its top and falls straight to 0 again.")
+            CYCLIC
+    }
+
+    interface MethodReference extends ParameterReference<Method> {
+    }
+
+    interface RateReference extends ParameterReference<Rate> {
+    }
+
+    static final class IsSgd implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(MethodReference.class).isOneOf(Method.SGD);
+        }
+    }
+
+    static final class FallsInSteps implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(RateReference.class).isOneOf(Rate.STEPS);
+        }
+    }
+
+    static final class IsCyclic implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(RateReference.class).isOneOf(Rate.CYCLIC);
+        }
+    }
+
+    @Widget(title = "Optimiser", description = "How gradients become steps.")
+    @ValueSwitchWidget
+    @ValueReference(MethodReference.class)
+    Method m_method = Method.ADAM;
+
+    @Widget(title = "Learning rate", description = "The size of a step at the schedule's top. Usual: 0.001 for Adam, 0.1 to "
+        + "0.01 for SGD.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_learningRate = 0.001;
+
+    @Widget(title = "Momentum", description = "How much of the earlier steps is kept in each step, below 1.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsSgd.class, type = EffectType.SHOW)
+    double m_momentum = 0.9;
+
+    @Widget(title = "Schedule", description = "How the learning rate changes while training goes on.")
+    @ValueSwitchWidget
+    @ValueReference(RateReference.class)
+    Rate m_schedule = Rate.COSINE;
+
+    @Widget(title = "Epochs of the steps", description = "After how many epochs the learning rate is multiplied by the factor; "
+        + "numbers separated by commas.")
+    @Effect(predicate = FallsInSteps.class, type = EffectType.SHOW)
+    String m_milestones = "5, 8";
+
+    @Widget(title = "Factor of the steps", description = "What the learning rate is multiplied by at each step.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Effect(predicate = FallsInSteps.class, type = EffectType.SHOW)
+    double m_stepFactor = 0.1;
+
+    @Widget(title = "Top of the cycle", description = "The share of the training at which the learning rate is highest.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsCyclic.class, type = EffectType.SHOW)
+    double m_peak = 0.4;
+
+    @Widget(title = "Weight decay", description = "How strongly weights are drawn to 0 (L2 regularisation). Biases and batch "
+        + "normalisation aren't.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_weightDecay;
+
+    @Widget(title = "Gradient limit", description = "The largest Euclidean length that the gradient of a step may have; 0 for "
+        + "no limit.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_gradientClip;
+
+    /** @throws IllegalArgumentException if a number is out of its range */
+    OptimizerSettings optimizer() {
+        return m_method == Method.SGD ? new Sgd(m_learningRate, m_momentum, false, m_weightDecay)
+            : new Adam(m_learningRate, 0.9, 0.999, 1e-8, m_weightDecay);
+    }
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     * @throws InvalidSettingsException if the epochs of the steps aren't whole numbers
+     */
+    Schedule schedule() throws InvalidSettingsException {
+        return switch (m_schedule) {
+            case COSINE -> new Schedule.Cosine();
+            case CONSTANT -> new Schedule.Constant();
+            case STEPS -> steps();
+            case CYCLIC -> new Schedule.Cyclic(m_peak);
+        };
+    }
+
+    private Schedule steps() throws InvalidSettingsException {
+        try {
+            return new Schedule.Step(
+                Arrays.stream(m_milestones.split(",")).map(String::strip).map(Integer::valueOf).toList(), m_stepFactor);
+        } catch (final NumberFormatException e) {
+            throw new InvalidSettingsException("The epochs of the steps must be whole numbers separated by commas, such as "
+                + "\"5, 8\", but are \"%s\".".formatted(m_milestones), e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.polytope.nodes.learner;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.port.AttackSuitePortObject;
+import org.polytope.nodes.port.NetworkDefinition;
+import org.polytope.nodes.port.NetworkPortObject;
+import org.polytope.nodes.port.NetworkSpec;
+import org.polytope.nodes.port.RobustModelPortObject;
+import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.nodes.table.ClassLabels;
+import org.polytope.nodes.view.ViewModule;
+
+/** Trains a network on a table of images. */
+public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE = DefaultNode.create() //
+        .name("Robust Learner") //
+        .icon("robust-learner.svg") //
+        .shortDescription("Trains a neural network on images, so that it withstands attacks.") //
+        .fullDescription("""
+                <p>
+                Trains a network on labelled images. With an attack in training, the network learns from images that are
+                changed against it while it learns: so far the only way that is known to make a classifier withstand strong
+                attacks. A Prototype Conformity Loss that is attached to the network takes part by itself.
+                </p>
+                <p>
+                <b>Validation.</b> Add the optional port for a validation table to see after each epoch how the model does on
+                images that it doesn't learn from, unchanged and attacked, and to keep the best epoch. Connect an attack suite
+                to choose the attack. Use other images for the final score: the Robustness Scorer's must not take part here.
+                </p>
+                <p>
+                The class column may hold text, whole numbers or Booleans. Images are PNG images, vectors, lists of numbers or
+                numeric columns, of the shape that the network takes.
+                </p>
+                """) //
+        .sinceVersion(5, 8, 0) //
+        .dynamicPorts(ports -> ports //
+            .addInputPortGroup("Network", group -> group //
+                .name("Network") //
+                .description("The network, perhaps with a prototype conformity loss.") //
+                .fixed(NetworkPortObject.TYPE)) //
+            .addInputPortGroup("Training images", group -> group //
+                .name("Training images") //
+                .description("Images and their classes, to learn from.") //
+                .fixed(BufferedDataTable.TYPE)) //
+            .addInputPortGroup("Validation images", group -> group //
+                .name("Validation images") //
+                .description("Images and their classes, to judge each epoch by.") //
+                .optional().supportedTypes(BufferedDataTable.TYPE)) //
+            .addInputPortGroup("Attack Suite", group -> group //
+                .name("Attack suite") //
+                .description("Its first attack is made on the validation images after each epoch.") //
+                .optional().supportedTypes(AttackSuitePortObject.TYPE)) //
+            .addOutputPortGroup("Model", group -> group //
+                .name("Model") //
+                .description("The trained model.") //
+                .fixed(RobustModelPortObject.TYPE)) //
+            .addOutputPortGroup("History", group -> group //
+                .name("Training history") //
+                .description("One row an epoch: losses, accuracies, learning rate, duration.") //
+                .fixed(BufferedDataTable.TYPE))) //
+        .model(model -> model //
+            .parametersClass(RobustLearnerParameters.class) //
+            .configure(RobustLearnerNodeFactory::configure) //
+            .execute(RobustLearnerNodeFactory::execute)) //
+        .nodeType(NodeType.Learner) //
+        .keywords("adversarial training", "deep learning", "train", "PGD", "FGSM", "robustness", "neural network", "CNN") //
+        .addView(view -> view //
+            .withoutParameters() //
+            .description("Accuracies, losses and the learning rate by epoch.") //
+            .page(page -> page
+                .fromString(() -> ViewModule.of(RobustLearnerNodeFactory.class, "js/training-curves.js"))
+                .relativePath("training-curves.js")) //
+            .initialData(data -> data.data(input -> TrainingCurves.read(input.getInternalTables()))));
+
+    /** Called by KNIME. */
+    public RobustLearnerNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final RobustLearnerParameters parameters = in.getParameters();
+        final var specs = in.getInPortSpecs();
+        final var definition = ((NetworkSpec)specs[0]).definition();
+        final var table = (DataTableSpec)specs[1];
+        final var validation = LearnerInputs.validationSpec(specs);
+        requireColumns(parameters, definition, table);
+        if (validation.isPresent()) {
+            requireColumns(parameters, definition, validation.get());
+        }
+        parameters.plan(definition.conformity(), LearnerInputs.suite(specs), validation.isPresent());
+        out.setOutSpec(0, modelSpec(parameters, definition, table, domain(table, parameters.m_classColumn)));
+        out.setOutSpec(1, HistoryTable.spec());
+    }
+
+    private static void requireColumns(final RobustLearnerParameters parameters, final NetworkDefinition definition,
+        final DataTableSpec table) throws InvalidSettingsException {
+        ClassLabels.requireColumn(table, parameters.m_classColumn);
+        parameters.m_images.format(table, definition.network().input(), Optional.of(parameters.m_classColumn));
+    }
+
+    /** @return the classes as far as the table's spec tells them: they are certain only after execution */
+    private static List<String> domain(final DataTableSpec table, final String column) {
+        final var spec = table.getColumnSpec(column);
+        return spec.getDomain().hasValues()
+            ? ClassLabels.sorted(spec.getType(), spec.getDomain().getValues().stream().map(DataCell::toString).toList())
+            : List.of();
+    }
+
+    private static RobustModelSpec modelSpec(final RobustLearnerParameters parameters,
+        final NetworkDefinition definition, final DataTableSpec table, final List<String> classes) {
+        return new RobustModelSpec(definition.name(), definition.network().input(), parameters.m_classColumn,
+            table.getColumnSpec(parameters.m_classColumn).getType(), classes);
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+        throws CanceledExecutionException, KNIMEException {
+        final RobustLearnerParameters parameters = in.getParameters();
+        final var inputs = in.getInPortObjects();
+        final var definition = ((NetworkPortObject)inputs[0]).getSpec().definition();
+        final var table = (BufferedDataTable)inputs[1];
+        final var validation = LearnerInputs.validationTable(inputs);
+        final var context = in.getExecutionContext();
+        EngineRun.run(context, progress -> {
+            final var plan = parameters.plan(definition.conformity(), LearnerInputs.suite(inputs), validation.isPresent());
+            final var training = new Training.Source(parameters, definition, plan).run(table, validation, progress);
+            final var spec =
+                modelSpec(parameters, definition, table.getDataTableSpec(), training.labels().names());
+            final var history = HistoryTable.write(training.history(), plan.conformity() != null, context);
+            out.setOutData(0, RobustModelPortObject.create(spec, training.model(), context));
+            out.setOutData(1, history);
+            out.setInternalData(history, TrainingCurves.words(TrainingText.summary(definition, training),
+                TrainingText.note(training), plan.warmUpEpochs(), context));
+            if (!training.warnings().isEmpty()) {
+                out.setWarningMessage(String.join("\n", training.warnings()));
+            }
+        });
+    }
+}

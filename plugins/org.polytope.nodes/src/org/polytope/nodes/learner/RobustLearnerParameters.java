@@ -1,0 +1,164 @@
+package org.polytope.nodes.learner;
+
+import java.util.Optional;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.util.CheckUtils;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.dataset.Augmentation;
+import org.polytope.engine.training.RobustValidation;
+import org.polytope.engine.training.TrainingPlan;
+import org.polytope.nodes.port.Conformity;
+import org.polytope.nodes.table.ClassColumns;
+import org.polytope.nodes.table.ImageColumnParameters;
+
+/** Settings of the Robust Learner node. */
+@LoadDefaultsForAbsentFields
+final class RobustLearnerParameters implements NodeParameters {
+
+    @Section(title = "Images")
+    interface ImagesSection {
+    }
+
+    @Section(title = "Training")
+    @After(ImagesSection.class)
+    interface TrainingSection {
+    }
+
+    @Section(title = "Adversarial training", description = "Learning from attacked images: what makes a model robust.")
+    @After(TrainingSection.class)
+    interface AdversarialSection {
+    }
+
+    @Section(title = "Validation", description = "What the optional validation table is used for.")
+    @After(AdversarialSection.class)
+    interface ValidationSection {
+    }
+
+    @Layout(ImagesSection.class)
+    ImageColumnParameters m_images;
+
+    @Widget(title = "Class column", description = "The column with the class of each image: text, whole numbers or Booleans. "
+        + "Predictions will have its type.")
+    @ChoicesProvider(ClassColumns.class)
+    @Layout(ImagesSection.class)
+    String m_classColumn = "";
+
+    @Widget(title = "Normalise", description = "Whether each channel is shifted and scaled by the mean and the standard "
+        + "deviation of the training images. This becomes part of the model; epsilon is still measured in pixels.",
+        advanced = true)
+    @Layout(ImagesSection.class)
+    boolean m_normalize;
+
+    @Widget(title = "Padding for random shifts", description = "By up to how many pixels images are shifted at random in "
+        + "training; 0 for none.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(ImagesSection.class)
+    int m_shift;
+
+    @Widget(title = "Random mirroring", description = "Whether images are mirrored left to right at random in training. Right "
+        + "for photographs, wrong for digits and letters.", advanced = true)
+    @Layout(ImagesSection.class)
+    boolean m_mirror;
+
+    @Widget(title = "Epochs", description = "How often each training image is seen.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(TrainingSection.class)
+    int m_epochs = 10;
+
+    @Widget(title = "Batch size", description = "How many images make one step. Smaller batches need less memory.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(TrainingSection.class)
+    int m_batchSize = 128;
+
+    @Layout(TrainingSection.class)
+    OptimizerParameters m_optimizer = new OptimizerParameters();
+
+    @Widget(title = "Seed", description = "Where all random choices (first weights, order of images, attacks) come from: the "
+        + "same seed gives the same model on the same machine.")
+    @Layout(TrainingSection.class)
+    long m_seed = 42;
+
+    @Layout(AdversarialSection.class)
+    AdversarialParameters m_adversarial = new AdversarialParameters();
+
+    @Widget(title = "Keep the best epoch", description = "Whether the model of the epoch with the best robust accuracy on the "
+        + "validation table is returned instead of the last one (the best clean accuracy, where nothing is attacked).")
+    @Layout(ValidationSection.class)
+    boolean m_keepBest = true;
+
+    @Widget(title = "Patience", description = "After how many epochs without improvement on the validation table training ends "
+        + "early; 0 for never.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(ValidationSection.class)
+    int m_patience;
+
+    @Widget(title = "Attacked validation images", description = "How many images of the validation table are attacked after "
+        + "each epoch, with the first attack of the connected suite, or else with ten steps of PGD within the epsilon of "
+        + "training; 0 for none.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(ValidationSection.class)
+    int m_attackedImages = 500;
+
+    RobustLearnerParameters() {
+        m_images = new ImageColumnParameters();
+    }
+
+    RobustLearnerParameters(final NodeParametersInput context) {
+        m_images = new ImageColumnParameters(context);
+        m_classColumn = ClassColumns.guess(context, Optional.empty());
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        CheckUtils.checkSetting(m_epochs <= 100_000, "The number of epochs must be at most 100,000, but is %s.", m_epochs);
+        CheckUtils.checkSetting(m_attackedImages >= 0,
+            "The number of attacked validation images must be at least 0, but is %s.", m_attackedImages);
+        plan(Optional.empty(), Optional.empty(), true);
+    }
+
+    /**
+     * @param conformity the prototype conformity loss of the network, where it has one
+     * @param suite the connected attack suite, where there is one
+     * @param validated whether there is a validation table
+     * @throws InvalidSettingsException if a number is out of its range
+     */
+    TrainingPlan plan(final Optional<Conformity> conformity, final Optional<AttackSuite> suite, final boolean validated)
+        throws InvalidSettingsException {
+        try {
+            final var warmUp = Math.max(m_adversarial.warmUpEpochs(), conformity.map(Conformity::warmUpEpochs).orElse(0));
+            return TrainingPlan.plain(m_epochs) //
+                .withEpochs(m_epochs, warmUp) //
+                .withBatchSize(m_batchSize) //
+                .withOptimizer(m_optimizer.optimizer(), m_optimizer.schedule()) //
+                .withConformity(conformity.map(Conformity::training).orElse(null)) //
+                .withAdversarial(m_adversarial.training().orElse(null)) //
+                .withAugmentation(new Augmentation(m_shift, m_mirror)) //
+                .withSelection(validated ? validation(suite).orElse(null) : null, validated && m_keepBest,
+                    validated ? m_patience : 0) //
+                .withGradientClip(m_optimizer.m_gradientClip) //
+                .withSeed(m_seed);
+        } catch (final IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+
+    private Optional<RobustValidation> validation(final Optional<AttackSuite> suite) {
+        if (m_attackedImages == 0) {
+            return Optional.empty();
+        }
+        return suite.map(s -> new RobustValidation(s.threat(), s.attacks().get(0), m_attackedImages))
+            .or(() -> m_adversarial.threatModel().map(threat -> RobustValidation.pgd(threat, m_attackedImages)));
+    }
+}
