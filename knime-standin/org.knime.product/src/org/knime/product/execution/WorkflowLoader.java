@@ -87,7 +87,7 @@ public final class WorkflowLoader {
         throws WorkflowLoadException {
         final HostedNode hosted;
         try {
-            hosted = HostedNode.of(factories.create(node.factory()), node.settings());
+            hosted = host(node);
         } catch (WorkflowLoadException | InvalidSettingsException | RuntimeException e) {
             final var reason = "%s can't be loaded: %s".formatted(node.label(), e.getMessage());
             errors.add(reason);
@@ -100,6 +100,12 @@ public final class WorkflowLoader {
             loadSettings(instance, model, errors);
         }
         return instance;
+    }
+
+    private HostedNode host(final WorkflowNode node) throws WorkflowLoadException, InvalidSettingsException {
+        final var factory = factories.create(node.factory());
+        final var ports = node.ports();
+        return ports.isPresent() ? HostedNode.of(factory, ports.get()) : HostedNode.of(factory);
     }
 
     private static NodeSettings modelOf(final WorkflowNode node, final List<NodeOption> options,

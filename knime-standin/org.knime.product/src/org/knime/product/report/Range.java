@@ -17,10 +17,10 @@ public record Range(Double min, Double max) {
         return new Range(min, max);
     }
 
-    /** From a single number. */
+    /** From a single whole number. */
     @JsonCreator
-    public static Range exactly(final double number) {
-        return new Range(number, number);
+    public static Range exactly(final long number) {
+        return new Range((double)number, (double)number);
     }
 
     boolean isUnbounded() {

@@ -50,6 +50,11 @@ public record WorkflowNode(int id, Path folder, String settingsFile, NodeSetting
         return group("view");
     }
 
+    /** The ports that were chosen; empty for the default ones. */
+    public Optional<NodeSettings> ports() {
+        return group("node_creation_config");
+    }
+
     /** Which settings flow variables overwrite; empty if none. */
     public Optional<NodeSettings> variables() {
         return group("variables");

@@ -1,0 +1,2 @@
+/** Nodes for tests. */
+package org.knime.product.nodes;
