@@ -1,0 +1,63 @@
+package org.polytope.workflows;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every workflow directory beside this module's pom.xml is executed and gives what its {@code expected.json} says. */
+class TestWorkflowsTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("polytope.root"));
+
+    private static final Path WORKFLOWS = ROOT.resolve("test-workflows");
+
+    static Stream<String> workflows() throws IOException {
+        try (Stream<Path> folders = Files.list(WORKFLOWS)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("workflow.knime")))
+                    .map(folder -> folder.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void givesWhatIsExpected(String name) throws IOException, InterruptedException {
+        Path workflow = WORKFLOWS.resolve(name);
+        List<String> options = optionsOf(workflow);
+        Path output = WORKFLOWS.resolve("target").resolve(name);
+
+        BatchRun run = Installation.in(ROOT).start(workflow, output, options);
+
+        assertEquals(0, run.exitCode(), () -> name + " failed:\n" + run.output());
+        assertTrue(Files.exists(output.resolve("report/index.html")), "no report was written");
+        assertTrue(Files.exists(output.resolve("workflow/workflow.knime")), "the executed workflow was not saved");
+    }
+
+    /** The lines of {@code options.txt}, in which <code>${data}</code> stands for the folder of published data. */
+    private static List<String> optionsOf(Path workflow) throws IOException {
+        Path file = workflow.resolve("options.txt");
+        if (Files.notExists(file)) {
+            return List.of();
+        }
+        String options = Files.readString(file).strip();
+        if (options.contains("${data}")) {
+            Path data = dataFolder();
+            assumeTrue(Files.isDirectory(data), () -> "needs published data, which is not in " + data);
+            options = options.replace("${data}", data.toString());
+        }
+        return options.lines().toList();
+    }
+
+    private static Path dataFolder() {
+        String chosen = System.getenv("POLYTOPE_DATA");
+        return chosen != null ? Path.of(chosen) : ROOT.resolve("../shared/data").toAbsolutePath().normalize();
+    }
+}
