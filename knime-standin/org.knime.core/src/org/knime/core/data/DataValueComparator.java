@@ -5,6 +5,9 @@ import java.util.Comparator;
 /** Orders cells by one way to read them; missing cells come first. */
 public abstract class DataValueComparator implements Comparator<DataCell> {
 
+    protected DataValueComparator() {
+    }
+
     @Override
     public final int compare(final DataCell c1, final DataCell c2) {
         if (c1 == c2) {

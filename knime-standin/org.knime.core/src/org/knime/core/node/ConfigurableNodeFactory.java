@@ -42,7 +42,7 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
     }
 
     /** Collects port groups; their order is that of the ports. */
-    public static final class PortsConfigurationBuilder {
+    protected static final class PortsConfigurationBuilder {
 
         private final Map<String, PortGroupConfiguration> groups = new LinkedHashMap<>();
 

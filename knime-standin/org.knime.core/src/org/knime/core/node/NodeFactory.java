@@ -3,7 +3,6 @@ package org.knime.core.node;
 import java.io.IOException;
 import java.net.URL;
 
-import org.knime.core.node.NodeDescription.DescriptionLink;
 import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
 import org.w3c.dom.Element;
@@ -88,10 +87,6 @@ public abstract class NodeFactory<T extends NodeModel> {
 
     public final String[] getKeywords() {
         return description().getKeywords();
-    }
-
-    public final DescriptionLink[] getDescriptionLinks() {
-        return description().getLinks().toArray(DescriptionLink[]::new);
     }
 
     public final boolean isDeprecated() {

@@ -8,7 +8,7 @@ import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
 
 /** What can still be decided before an instance of a node is made. */
-public class ModifiableNodeCreationConfiguration extends NodeCreationConfiguration
+public final class ModifiableNodeCreationConfiguration extends NodeCreationConfiguration
     implements NodeSettingsPersistable, DeepCopy<ModifiableNodeCreationConfiguration> {
 
     /** @param portsConfig null if the ports can't be chosen */
