@@ -45,7 +45,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
         return super.getXMLDescription();
     }
 
-    @Override
+    /** Whether there is a view. */
     public final boolean hasNodeView() {
         return node.view().isPresent();
     }

@@ -225,10 +225,11 @@ class BatchRunTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the watch only needs to be closed
     void cancelsWithinASecondAndSavesNothing() throws Exception {
         workflow.node(1, "CountingNodeFactory", counting(2, "x")).node(2, "PassingNodeFactory", passing("WAIT"))
             .connect(1, 1, 2, 1).write();
-        try (var watch = CancelFile.watch(temporary, cancellation)) {
+        try (var closedAtTheEnd = CancelFile.watch(temporary, cancellation)) {
             final var canceller = new Thread(() -> {
                 try {
                     Thread.sleep(300);

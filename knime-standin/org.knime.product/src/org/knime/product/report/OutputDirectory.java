@@ -8,9 +8,8 @@ import java.util.List;
 
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeModel;
 import org.knime.core.webui.node.view.NodeView;
-import org.knime.core.webui.node.view.NodeViewFactory;
+import org.knime.node.DefaultNodeFactory;
 import org.knime.product.execution.LoadedWorkflow;
 import org.knime.product.execution.NodeInstance;
 import org.knime.product.execution.NodeState;
@@ -60,7 +59,7 @@ public final class OutputDirectory {
 
     private void writeView(final NodeInstance node) throws IOException {
         final var hosted = node.hosted().orElseThrow();
-        if (!(hosted.factory() instanceof NodeViewFactory<?> factory) || !factory.hasNodeView()) {
+        if (!(hosted.factory() instanceof DefaultNodeFactory factory) || !factory.hasNodeView()) {
             return;
         }
         final var file = baseName(node) + "-view.html";
@@ -68,10 +67,8 @@ public final class OutputDirectory {
         entries.add(new IndexPage.Entry(node.node(), "View", file));
     }
 
-    @SuppressWarnings("unchecked")
-    private static NodeView view(final NodeViewFactory<?> factory, final NodeInstance node) throws IOException {
-        final var model = node.hosted().orElseThrow().model();
-        final var view = ((NodeViewFactory<NodeModel>)factory).createNodeView(model);
+    private static NodeView view(final DefaultNodeFactory factory, final NodeInstance node) throws IOException {
+        final var view = factory.createNodeView(node.hosted().orElseThrow().model());
         if (node.node().view().isPresent()) {
             try {
                 view.validateSettings(node.node().view().get());

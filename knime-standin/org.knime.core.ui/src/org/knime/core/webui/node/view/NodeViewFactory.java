@@ -9,11 +9,6 @@ import org.knime.core.node.NodeModel;
  */
 public interface NodeViewFactory<T extends NodeModel> {
 
-    /** Whether there is a view. */
-    default boolean hasNodeView() {
-        return true;
-    }
-
     /** The view of a node. */
     NodeView createNodeView(T nodeModel);
 }

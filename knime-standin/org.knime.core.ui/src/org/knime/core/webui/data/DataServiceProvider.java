@@ -1,0 +1,10 @@
+package org.knime.core.webui.data;
+
+import java.util.Optional;
+
+/** Something that has data for a page. */
+public interface DataServiceProvider {
+
+    /** What the page starts with. */
+    <D> Optional<InitialDataService<D>> createInitialDataService();
+}

@@ -1,0 +1,2 @@
+/** What has a page. */
+package org.knime.core.webui;
