@@ -5,6 +5,7 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -70,6 +71,9 @@ public final class ImageCodec {
             throw new DatasetFormatException(source,
                 "has %d bytes; images of up to %d bytes are read.".formatted(encoded.length, MAX_ENCODED_BYTES));
         }
+        if (PngChunks.isPng(encoded)) {
+            PngChunks.requireIntact(encoded, source);
+        }
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
             final var readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
@@ -99,7 +103,15 @@ public final class ImageCodec {
                     "declares %d×%d pixels; images of up to %d pixels are read, scale it down."
                         .formatted(height, width, MAX_PIXELS));
             }
-            return reader.read(0);
+            final var warnings = new ArrayList<String>();
+            reader.addIIOReadWarningListener((decoder, warning) -> warnings.add(warning));
+            final var image = reader.read(0);
+            if (!warnings.isEmpty()) {
+                // this is how a JPEG that ends early is answered: the rest of the image would be grey
+                throw new DatasetFormatException(source,
+                    "is a damaged %s image (%s); replace it.".formatted(format, warnings.get(0)));
+            }
+            return image;
         } catch (final DatasetFormatException e) {
             throw e;
         } catch (final IOException | RuntimeException e) {

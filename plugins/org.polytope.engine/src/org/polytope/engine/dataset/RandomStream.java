@@ -17,9 +17,9 @@ public final class RandomStream {
      * @return the stream of exactly this seed and these coordinates, from its beginning
      */
     public static SplittableRandom of(final long seed, final long... coordinates) {
-        var state = mix(seed);
+        var state = mix(seed + GOLDEN_GAMMA);
         for (final var coordinate : coordinates) {
-            state = mix(state + GOLDEN_GAMMA + mix(coordinate));
+            state = mix(state + coordinate + GOLDEN_GAMMA);
         }
         return new SplittableRandom(state);
     }

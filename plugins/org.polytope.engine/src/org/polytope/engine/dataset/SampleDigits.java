@@ -34,7 +34,7 @@ public final class SampleDigits {
 
     /**
      * @param count how many, at least 1; every ten in a row hold each digit once
-     * @param side height and width in pixels, 8 to 512
+     * @param side height and width in pixels, 16 to 512
      * @param style how different the images are
      * @param seed where all random choices come from
      * @return grey images {@code [1, side, side]} in 256 steps of [0, 1]
@@ -44,8 +44,8 @@ public final class SampleDigits {
         if (count < 1) {
             throw new IllegalArgumentException("At least one image must be drawn, not " + count + ".");
         }
-        if (side < 8 || side > 512) {
-            throw new IllegalArgumentException("The images' side must be 8 to 512 pixels, but is " + side + ".");
+        if (side < 16 || side > 512) {
+            throw new IllegalArgumentException("The images' side must be 16 to 512 pixels, but is " + side + ".");
         }
         if ((long)count * side * side > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(

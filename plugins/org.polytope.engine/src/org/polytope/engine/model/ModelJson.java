@@ -60,7 +60,7 @@ record ModelJson(Network network, Normalization normalization, PixelRange range,
         return json;
     }
 
-    /** @throws ModelFormatException if {@code json} isn't what this version of {@link #write}, or an earlier one, gave */
+    /** @throws ModelFormatException if {@code json} isn't what {@link #write} gives or gave in earlier versions */
     static ModelJson read(final String json, final Object source) throws ModelFormatException {
         final var root = Json.parse(json, source + ", " + ModelEntries.DESCRIPTION);
         checkVersion(root, source);

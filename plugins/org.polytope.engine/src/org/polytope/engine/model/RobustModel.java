@@ -49,7 +49,7 @@ public record RobustModel(Network network, Parameters parameters, Normalization 
         final var sizes = network.featureSizes();
         if (prototypes.classes() != network.classes() || prototypes.depths() != sizes.length) {
             throw new IllegalArgumentException(
-                "There are prototypes of %d classes at %d depths, but the network has %d classes and supervises %d depths."
+                "There are prototypes of %d classes at %d depths, but the network needs %d at %d."
                     .formatted(prototypes.classes(), prototypes.depths(), network.classes(), sizes.length));
         }
         for (int depth = 0; depth < sizes.length; depth++) {
