@@ -1,0 +1,157 @@
+package org.polytope.engine.dataset;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NpzReaderTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Written by NumPy: x, first, last and fortran count up from 0; fractions are k / 11; y and small are 1, 0. */
+    private static Path numpy() {
+        try {
+            return Path.of(NpzReaderTest.class.getResource("numpy.npz").toURI());
+        } catch (final URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] npy(final String type, final String shape, final byte... data) {
+        final var header = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape)
+            .getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(10 + header.length + data.length).order(ByteOrder.LITTLE_ENDIAN)
+            .put(new byte[] {(byte)0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short)header.length).put(header)
+            .put(data).array();
+    }
+
+    private static byte[] floats(final float... numbers) {
+        final var data = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        data.asFloatBuffer().put(numbers);
+        return npy("<f4", numbers.length + ", 1, 1", data.array());
+    }
+
+    private Path npz(final byte[] images, final byte[] labels) throws IOException {
+        final var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("x.npy"));
+            zip.write(images);
+            zip.putNextEntry(new ZipEntry("y.npy"));
+            zip.write(labels);
+        }
+        return Files.write(folder.resolve("data.npz"), bytes.toByteArray());
+    }
+
+    private static void assertRefused(final Path file, final String images, final String labels,
+        final String... parts) {
+        final var e =
+            assertThrows(DatasetFormatException.class, () -> NpzReader.read(file, images, labels, List.of()));
+        for (final var part : parts) {
+            assertTrue(e.getMessage().contains(part), e.getMessage());
+        }
+    }
+
+    private static final byte[] ONE_IMAGE = npy("|u1", "1, 1, 2", (byte)0, (byte)255);
+
+    private static final byte[] ONE_LABEL = npy("|u1", "1,", (byte)0);
+
+    @Test
+    void readsBytesOfNumPy() throws IOException {
+        final var dataset = NpzReader.read(numpy(), "x", "y", List.of());
+        assertEquals(new ImageShape(1, 2, 3), dataset.shape());
+        assertEquals(List.of("0", "1"), dataset.classNames());
+        assertArrayEquals(new int[] {1, 0}, dataset.batch(0, 1).labels());
+        assertArrayEquals(new float[] {6 / 255f, 7 / 255f, 8 / 255f, 9 / 255f, 10 / 255f, 11 / 255f},
+            dataset.batch(1).pixels());
+    }
+
+    @Test
+    void readsFractionsOfNumPy() throws IOException {
+        final var dataset = NpzReader.read(numpy(), "fractions", "small", List.of("a", "b", "c"));
+        assertArrayEquals(new float[] {6 / 11f, 7 / 11f, 8 / 11f, 9 / 11f, 10 / 11f, 1}, dataset.batch(1).pixels());
+        assertEquals(3, dataset.classNames().size());
+    }
+
+    @Test
+    void readsChannelsFirstAndLastAlike() throws IOException {
+        final var first = NpzReader.read(numpy(), "first", "y", List.of());
+        final var last = NpzReader.read(numpy(), "last", "y", List.of());
+        assertEquals(new ImageShape(3, 2, 3), first.shape());
+        assertEquals(first.shape(), last.shape());
+        assertArrayEquals(first.batch(0, 1).pixels(), last.batch(0, 1).pixels());
+        assertEquals(3 / 255f, last.batch(0).pixels()[1], "the second column of the first channel");
+    }
+
+    @Test
+    void refusesOtherArraysOfNumPy() {
+        assertRefused(numpy(), "fortran", "y", "array \"fortran\"", "ascontiguousarray");
+        assertRefused(numpy(), "objects", "y", "type \"|O\"");
+        assertRefused(numpy(), "halves", "y", "type \"<f2\"");
+        assertRefused(numpy(), "small", "y", "store pixels as uint8");
+        assertRefused(numpy(), "x", "fractions", "has the shape [2, 2, 3]");
+        assertRefused(numpy(), "X", "y", "has no array \"X\"", "x, y");
+    }
+
+    @Test
+    void refusesNumbersThatAreNoPixels() throws IOException {
+        assertRefused(npz(floats(0.5f, Float.NaN), npy("|u1", "2,", (byte)0, (byte)0)), "x", "y", "image 1", "NaN");
+        assertRefused(npz(floats(255), ONE_LABEL), "x", "y", "image 0", "255.0", "divide by");
+    }
+
+    @Test
+    void refusesWrongLabels() throws IOException {
+        assertRefused(npz(ONE_IMAGE, npy("|u1", "2,", (byte)0, (byte)1)), "x", "y", "holds 1 images", "2 labels");
+        assertRefused(npz(ONE_IMAGE, npy("<i4", "1,", (byte)-1, (byte)-1, (byte)-1, (byte)-1)), "x", "y",
+            "label 0 (counted from 0) is -1");
+        assertRefused(npz(ONE_IMAGE, npy("|u1", "0,")), "x", "y", "has the shape [0]");
+        final var file = npz(ONE_IMAGE, npy("|u1", "1,", (byte)2));
+        final var e =
+            assertThrows(DatasetFormatException.class, () -> NpzReader.read(file, "x", "y", List.of("a", "b")));
+        assertTrue(e.getMessage().contains("label 2 in \"y\" has no class"), e.getMessage());
+    }
+
+    @Test
+    void refusesDamagedArrays() throws IOException {
+        assertRefused(npz(npy("|u1", "1, 1, 2", (byte)0), ONE_LABEL), "x", "y", "in the middle of image 0");
+        assertRefused(npz(npy("|u1", "1, 1, 2", new byte[3]), ONE_LABEL), "x", "y", "goes on after byte");
+        assertRefused(npz(new byte[0], ONE_LABEL), "x", "y", "the magic string");
+        assertRefused(npz("no array".getBytes(), ONE_LABEL), "x", "y", "is not a NumPy array");
+        assertRefused(npz(npy("|u1", "1, 99999999999, 2"), ONE_LABEL), "x", "y", "too large");
+        assertRefused(npz(npy("|u1", "1, 65536, 65536"), ONE_LABEL), "x", "y", "array \"x\"");
+        assertRefused(npz(npy("|u1", "2, 40000, 50000"), npy("|u1", "2,", new byte[2])), "x", "y", "don't fit into");
+        assertRefused(npz(npy("|u1", "1, 0, 5"), ONE_LABEL), "x", "y", "has the shape [1, 0, 5]");
+        assertRefused(npz(npy("|u1", "1, 5"), ONE_LABEL), "x", "y", "use reshape");
+    }
+
+    @Test
+    void stopsAtABomb() throws IOException {
+        final var hundredMebi = new byte[100 << 20];
+        assertRefused(npz(npy("|u1", "1, 1, 2", hundredMebi), ONE_LABEL), "x", "y", "goes on after byte");
+    }
+
+    @Test
+    void refusesEveryShortenedFile() throws IOException {
+        final var whole = Files.readAllBytes(numpy());
+        for (int length = 0; length < whole.length; length += 7) {
+            assertRefused(Files.write(folder.resolve("cut.npz"), Arrays.copyOf(whole, length)), "x", "y", "cut.npz");
+        }
+    }
+}
