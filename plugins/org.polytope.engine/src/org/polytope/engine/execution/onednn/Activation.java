@@ -1,0 +1,48 @@
+package org.polytope.engine.execution.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.*;
+
+import org.polytope.engine.network.Layer;
+
+/**
+ * The library's name for an activation and its two constants.
+ *
+ * @param forward algorithm
+ * @param backward the same, or a variant that differentiates by the result, which is then all that must be kept
+ * @param alpha first constant
+ * @param beta second constant
+ */
+record Activation(int forward, int backward, float alpha, float beta) {
+
+    /** @throws IllegalArgumentException if the layer isn't an activation without parameters */
+    static Activation of(final Layer layer) {
+        if (layer instanceof Layer.Relu) {
+            return relu(0);
+        } else if (layer instanceof Layer.LeakyRelu leaky) {
+            return relu((float)leaky.slope());
+        } else if (layer instanceof Layer.Sigmoid) {
+            return new Activation(dnnl_eltwise_logistic, dnnl_eltwise_logistic_use_dst_for_bwd, 0, 0);
+        } else if (layer instanceof Layer.Tanh) {
+            return new Activation(dnnl_eltwise_tanh, dnnl_eltwise_tanh_use_dst_for_bwd, 0, 0);
+        } else if (layer instanceof Layer.Clip clip) {
+            return new Activation(dnnl_eltwise_clip_v2, dnnl_eltwise_clip_v2_use_dst_for_bwd, (float)clip.low(),
+                (float)clip.high());
+        }
+        throw new IllegalArgumentException("Not an activation: " + layer);
+    }
+
+    private static Activation relu(final float slope) {
+        // the sign of the result tells that of the argument only if the slope isn't negative
+        return new Activation(dnnl_eltwise_relu, slope < 0 ? dnnl_eltwise_relu : dnnl_eltwise_relu_use_dst_for_bwd,
+            slope, 0);
+    }
+
+    /** @return whether it can be computed behind another primitive and still be differentiated */
+    static boolean fusible(final Layer layer) {
+        return layer instanceof Layer.Relu || layer instanceof Layer.LeakyRelu leaky && leaky.slope() >= 0;
+    }
+
+    boolean differentiatesByResult() {
+        return forward != backward;
+    }
+}

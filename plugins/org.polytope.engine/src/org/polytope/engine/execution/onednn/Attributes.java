@@ -1,0 +1,65 @@
+package org.polytope.engine.execution.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_linear;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_binary;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_eltwise;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_post_ops;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_scratchpad_mode;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
+
+import org.bytedeco.dnnl.dnnl_post_ops;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
+
+/** What a primitive does besides its operation: scratch memory comes from the arena, and others may be fused behind it. */
+final class Attributes {
+
+    private final dnnl_primitive_attr handle = new dnnl_primitive_attr();
+
+    private final dnnl_post_ops fused = new dnnl_post_ops();
+
+    Attributes(final NativeScope scope) {
+        Device.check(dnnl_primitive_attr_create(handle), "attributes");
+        scope.onClose(() -> dnnl_primitive_attr_destroy(handle));
+        Device.check(dnnl_primitive_attr_set_scratchpad_mode(handle, dnnl_scratchpad_mode_user), "attributes");
+        Device.check(dnnl_post_ops_create(fused), "fused operations");
+        scope.onClose(() -> dnnl_post_ops_destroy(fused));
+    }
+
+    /** Multiplies negative results by {@code slope}. */
+    Attributes thenRelu(final double slope) {
+        Device.check(dnnl_post_ops_append_eltwise(fused, 1f, dnnl_eltwise_relu, (float)slope, 0f), "fused ReLU");
+        return apply();
+    }
+
+    /** Multiplies results by {@code factor}. */
+    Attributes thenScale(final double factor) {
+        Device.check(dnnl_post_ops_append_eltwise(fused, 1f, dnnl_eltwise_linear, (float)factor, 0f), "fused scale");
+        return apply();
+    }
+
+    /** Combines the result with another tensor (or one number a channel). */
+    Attributes thenBinary(final int operation, final Layout other) {
+        Device.check(dnnl_post_ops_append_binary(fused, operation, other.descriptor()), "fused operation");
+        return apply();
+    }
+
+    /** Adds another tensor to the result. */
+    Attributes thenAdd(final Layout other) {
+        return thenBinary(dnnl_binary_add, other);
+    }
+
+    private Attributes apply() {
+        Device.check(dnnl_primitive_attr_set_post_ops(handle, fused), "fused operations");
+        return this;
+    }
+
+    dnnl_primitive_attr handle() {
+        return handle;
+    }
+}

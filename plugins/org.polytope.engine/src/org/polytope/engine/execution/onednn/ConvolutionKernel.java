@@ -1,0 +1,69 @@
+package org.polytope.engine.execution.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_data_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+
+import org.bytedeco.dnnl.dnnl_convolution_desc_t;
+import org.bytedeco.dnnl.dnnl_memory_desc_t;
+import org.bytedeco.javacpp.Pointer;
+import org.polytope.engine.network.Window;
+
+/**
+ * A convolution, direct: Winograd's would lose digits. It is always described as one for training, whatever the pass,
+ * because for inference the library prefers an implementation that can't take an addition along (oneDNN 2.5: its
+ * reference implementation would step in, a hundred times slower).
+ */
+final class ConvolutionKernel extends LinearKernel {
+
+    private final long[] strides;
+
+    private final long[] paddingBefore;
+
+    private final long[] paddingBehind;
+
+    ConvolutionKernel(final Operation operation, final Window window, final Compilation compilation,
+        final Operand weights, final Operand bias, final boolean trained) {
+        super(operation, compilation, weights, bias, trained);
+        strides = new long[]{window.strideHeight(), window.strideWidth()};
+        paddingBefore = new long[]{window.top(), window.left()};
+        paddingBehind = new long[]{window.bottom(), window.right()};
+    }
+
+    @Override
+    Pointer forward(final Layout source, final Layout kernel, final Layout biases, final Layout result) {
+        final var struct = new dnnl_convolution_desc_t();
+        Device.check(dnnl_convolution_forward_desc_init(struct, dnnl_forward_training, dnnl_convolution_direct,
+            source.descriptor(), kernel.descriptor(), descriptor(biases), result.descriptor(), strides, paddingBefore,
+            paddingBehind), "convolution");
+        return struct;
+    }
+
+    @Override
+    Pointer backwardToInput(final Layout source, final Layout kernel, final Layout result) {
+        final var struct = new dnnl_convolution_desc_t();
+        Device.check(dnnl_convolution_backward_data_desc_init(struct, dnnl_convolution_direct, source.descriptor(),
+            kernel.descriptor(), result.descriptor(), strides, paddingBefore, paddingBehind), "convolution gradient");
+        return struct;
+    }
+
+    @Override
+    Pointer backwardToWeights(final Layout source, final Layout kernel, final Layout biases, final Layout result) {
+        final var struct = new dnnl_convolution_desc_t();
+        Device.check(dnnl_convolution_backward_weights_desc_init(struct, dnnl_convolution_direct, source.descriptor(),
+            kernel.descriptor(), descriptor(biases), result.descriptor(), strides, paddingBefore, paddingBehind),
+            "convolution weight gradient");
+        return struct;
+    }
+
+    @Override
+    Layout resultWish(final long[] extents) {
+        return Layout.any(extents);
+    }
+
+    private static dnnl_memory_desc_t descriptor(final Layout layout) {
+        return layout == null ? null : layout.descriptor();
+    }
+}

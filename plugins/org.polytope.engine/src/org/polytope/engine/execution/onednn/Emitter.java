@@ -1,0 +1,133 @@
+package org.polytope.engine.execution.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.bytedeco.dnnl.dnnl_binary_desc_t;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.javacpp.Pointer;
+
+/** Collects the steps of a program while it is being compiled; kernels write to it. */
+final class Emitter {
+
+    private final Device device;
+
+    private final NativeScope temporaries;
+
+    private final Map<Phase, List<Step>> steps = new EnumMap<>(Phase.class);
+
+    private final Set<Operand.Copy> operands = new LinkedHashSet<>();
+
+    /** @param temporaries closed when the program has been made */
+    Emitter(final Device device, final NativeScope temporaries) {
+        this.device = device;
+        this.temporaries = temporaries;
+        for (final var phase : Phase.values()) {
+            steps.put(phase, new ArrayList<>());
+        }
+    }
+
+    List<Step> steps(final Phase phase) {
+        return steps.get(phase);
+    }
+
+    /** @return what must be brought up to date with the parameters before the steps run */
+    Set<Operand.Copy> operands() {
+        return operands;
+    }
+
+    /** @return an operand's numbers in a layout */
+    Tensor operand(final Operand operand, final Layout layout) {
+        final var copy = operand.in(layout);
+        operands.add(copy);
+        return copy.tensor();
+    }
+
+    void emit(final Phase phase, final Step step) {
+        steps.get(phase).add(step);
+    }
+
+    /** @return memory of that layout, which lives as long as steps use it */
+    Tensor tensor(final Layout layout) {
+        return new Tensor(layout, new Storage(layout.bytes()));
+    }
+
+    Attributes attributes() {
+        return new Attributes(temporaries);
+    }
+
+    /** @return the implementation of a forward operation */
+    PrimitiveDescriptor describe(final Pointer operation, final Attributes attributes) {
+        return PrimitiveDescriptor.of(device, temporaries, operation, attributes, null);
+    }
+
+    /** @return the implementation of the backward operation of {@code forward} */
+    PrimitiveDescriptor describe(final Pointer operation, final PrimitiveDescriptor forward) {
+        return PrimitiveDescriptor.of(device, temporaries, operation, attributes(), forward);
+    }
+
+    /** @return the same numbers in another layout; the same tensor if it has that layout */
+    Tensor reorder(final Phase phase, final Tensor tensor, final Layout layout) {
+        if (tensor.layout().equals(layout)) {
+            return tensor;
+        }
+        final var reordered = tensor(layout);
+        copy(phase, tensor, reordered);
+        return reordered;
+    }
+
+    /** Copies numbers between tensors (or parts of them) of the same extents. */
+    void copy(final Phase phase, final Tensor from, final Tensor to) {
+        emit(phase, copying(device, temporaries, from, to));
+    }
+
+    static Step copying(final Device device, final NativeScope temporaries, final Tensor from, final Tensor to) {
+        final var handle = new dnnl_primitive_desc();
+        Device.check(dnnl_reorder_primitive_desc_create(handle, from.layout().descriptor(), device.engine(),
+            to.layout().descriptor(), device.engine(), new Attributes(temporaries).handle()), "reorder");
+        return new PrimitiveStep(new PrimitiveDescriptor(handle, temporaries)).with(DNNL_ARG_FROM, from)
+            .with(DNNL_ARG_TO, to);
+    }
+
+    /** Combines two tensors number by number; {@code second} may hold one number a channel. */
+    void binary(final Phase phase, final int operation, final Tensor first, final Tensor second, final Tensor result) {
+        binary(phase, operation, first, second, result, attributes());
+    }
+
+    /** Combines two tensors number by number, and something fused behind. */
+    void binary(final Phase phase, final int operation, final Tensor first, final Tensor second, final Tensor result,
+        final Attributes attributes) {
+        final var struct = new dnnl_binary_desc_t();
+        Device.check(dnnl_binary_desc_init(struct, operation, first.layout().descriptor(),
+            second.layout().descriptor(), result.layout().descriptor()), "binary operation");
+        emit(phase, new PrimitiveStep(describe(struct, attributes)).with(DNNL_ARG_SRC_0, first)
+            .with(DNNL_ARG_SRC_1, second).with(DNNL_ARG_DST, result));
+    }
+
+    /** @return the sum of two gradients, in place where one of them may be overwritten */
+    Gradient sum(final Phase phase, final Gradient first, final Gradient second) {
+        final var target = first.exclusive() || !second.exclusive() ? first : second;
+        final var other = target == first ? second : first;
+        final var result = overwritable(target);
+        binary(phase, dnnl_binary_add, target.tensor(), reorder(phase, other.tensor(), target.tensor().layout()), result);
+        return new Gradient(result, true);
+    }
+
+    /** @return the gradient's own memory where nobody else reads it, else new memory of that layout */
+    Tensor overwritable(final Gradient gradient) {
+        return gradient.exclusive() ? gradient.tensor() : tensor(gradient.tensor().layout());
+    }
+}

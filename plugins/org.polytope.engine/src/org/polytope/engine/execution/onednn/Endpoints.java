@@ -1,0 +1,98 @@
+package org.polytope.engine.execution.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.polytope.engine.network.Node;
+
+/** Where the host writes to a program and reads from it. Their memory is kept for them over the whole program. */
+final class Endpoints {
+
+    /** Where to find the gradient by a parameter: {@code first} numbers into a plain tensor. */
+    record ParameterGradient(String parameter, Tensor tensor, long first) {
+    }
+
+    /** Mean and biased variance of each channel of a batch, over {@code count} numbers each. */
+    record BatchStatistics(Node node, Tensor mean, Tensor variance, long count) {
+    }
+
+    /** What a dropout multiplies with, {@code size} numbers in a plain tensor. */
+    record Mask(Node node, Tensor tensor, int size) {
+    }
+
+    private final List<ParameterGradient> parameterGradients = new ArrayList<>();
+
+    private final List<BatchStatistics> batchStatistics = new ArrayList<>();
+
+    private final List<Mask> masks = new ArrayList<>();
+
+    private final List<Tensor> heads = new ArrayList<>();
+
+    private final List<Tensor> headGradients = new ArrayList<>();
+
+    private Tensor images;
+
+    private Tensor imageGradient;
+
+    void setImages(final Tensor tensor) {
+        images = pinned(tensor);
+    }
+
+    void setImageGradient(final Tensor tensor) {
+        imageGradient = pinned(tensor);
+    }
+
+    void addHead(final Tensor tensor) {
+        heads.add(pinned(tensor));
+    }
+
+    void addHeadGradient(final Tensor tensor) {
+        headGradients.add(pinned(tensor));
+    }
+
+    void addParameterGradient(final String parameter, final Tensor tensor, final long first) {
+        parameterGradients.add(new ParameterGradient(parameter, pinned(tensor), first));
+    }
+
+    void addBatchStatistics(final Node node, final Tensor mean, final Tensor variance, final long count) {
+        batchStatistics.add(new BatchStatistics(node, pinned(mean), pinned(variance), count));
+    }
+
+    void addMask(final Node node, final Tensor tensor, final int size) {
+        masks.add(new Mask(node, pinned(tensor), size));
+    }
+
+    private static Tensor pinned(final Tensor tensor) {
+        tensor.storage().pin();
+        return tensor;
+    }
+
+    Tensor images() {
+        return images;
+    }
+
+    /** @return null if the program doesn't go backward */
+    Tensor imageGradient() {
+        return imageGradient;
+    }
+
+    List<Tensor> heads() {
+        return heads;
+    }
+
+    List<Tensor> headGradients() {
+        return headGradients;
+    }
+
+    List<ParameterGradient> parameterGradients() {
+        return parameterGradients;
+    }
+
+    List<BatchStatistics> batchStatistics() {
+        return batchStatistics;
+    }
+
+    List<Mask> masks() {
+        return masks;
+    }
+}

@@ -1,0 +1,74 @@
+package org.polytope.engine.execution.onednn;
+
+import org.polytope.engine.execution.Mode.Pass;
+import org.polytope.engine.network.Layer;
+import org.polytope.engine.network.Window;
+
+/** Finds the kernel for an operation. */
+final class Kernels {
+
+    private Kernels() {
+    }
+
+    static Kernel of(final Operation operation, final Compilation compilation) {
+        final var layer = operation.layer();
+        if (layer instanceof Layer.Convolution convolution) {
+            return convolution(operation, convolution, compilation);
+        } else if (layer instanceof Layer.Dense dense) {
+            return dense(operation, dense, compilation);
+        } else if (layer instanceof Layer.ZeroPadShortcut shortcut) {
+            return shortcut(operation, shortcut, compilation);
+        } else if (layer instanceof Layer.BatchNorm) {
+            return new BatchNormKernel(operation, compilation);
+        } else if (layer instanceof Layer.GlobalAveragePool) {
+            return new GlobalAveragePoolKernel(operation, compilation);
+        } else if (layer instanceof Layer.MaxPool || layer instanceof Layer.AveragePool) {
+            return new PoolKernel(operation, compilation);
+        } else if (layer instanceof Layer.PRelu) {
+            return new PReluKernel(operation, compilation);
+        } else if (layer instanceof Layer.Add) {
+            return new AddKernel(operation, compilation);
+        } else if (layer instanceof Layer.Concat) {
+            return new ConcatKernel(operation, compilation);
+        } else if (layer instanceof Layer.Flatten) {
+            return new FlattenKernel(operation, compilation);
+        } else if (layer instanceof Layer.ZeroPad pad) {
+            return new ZeroPadKernel(operation, pad, compilation);
+        } else if (layer instanceof Layer.Dropout) {
+            return new DropoutKernel(operation, compilation);
+        }
+        return new ActivationKernel(operation, compilation);
+    }
+
+    private static Kernel convolution(final Operation operation, final Layer.Convolution layer,
+        final Compilation compilation) {
+        final var name = operation.node().name();
+        final var channels = compilation.value(operation.inputs().get(0)).channels();
+        final var operands = compilation.operands();
+        final var window = layer.window();
+        return new ConvolutionKernel(operation, window, compilation,
+            operands.parameter(name + ".weight", layer.filters(), channels, window.height(), window.width()),
+            layer.bias() ? operands.parameter(name + ".bias", layer.filters()) : null, trained(compilation));
+    }
+
+    private static Kernel dense(final Operation operation, final Layer.Dense layer, final Compilation compilation) {
+        final var name = operation.node().name();
+        final var input = compilation.value(operation.inputs().get(0)).extents();
+        final var operands = compilation.operands();
+        return new DenseKernel(operation, compilation,
+            operands.parameter(name + ".weight", layer.units(), input[1], input[2], input[3]),
+            layer.bias() ? operands.parameter(name + ".bias", layer.units()) : null, trained(compilation));
+    }
+
+    /** The shortcut is a 1×1 convolution with constant weights: exact, and it needs no other layout than its neighbours. */
+    private static Kernel shortcut(final Operation operation, final Layer.ZeroPadShortcut shortcut,
+        final Compilation compilation) {
+        final var channels = (int)compilation.value(operation.inputs().get(0)).channels();
+        return new ConvolutionKernel(operation, Window.square(1).stride(shortcut.stride()), compilation,
+            compilation.operands().channelShift(operation.node(), channels, shortcut), null, false);
+    }
+
+    private static boolean trained(final Compilation compilation) {
+        return compilation.pass() == Pass.TRAIN;
+    }
+}

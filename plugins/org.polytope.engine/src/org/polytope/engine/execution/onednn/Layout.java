@@ -1,0 +1,106 @@
+package org.polytope.engine.execution.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_strides;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_tag;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_submemory;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_reshape;
+
+import java.util.Arrays;
+
+import org.bytedeco.dnnl.dnnl_memory_desc_t;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * The extents of a tensor and how its numbers lie in memory. Immutable. Its native descriptor is a small struct without
+ * resources of its own, so it is left to the garbage collector.
+ */
+final class Layout {
+
+    private final dnnl_memory_desc_t descriptor;
+
+    private Layout(final dnnl_memory_desc_t descriptor) {
+        this.descriptor = descriptor;
+    }
+
+    /** @return row-major floats, as Java arrays hold them */
+    static Layout plain(final long... extents) {
+        final var descriptor = new dnnl_memory_desc_t();
+        Device.check(dnnl_memory_desc_init_by_strides(descriptor, extents.length, extents, dnnl_f32, (long[])null),
+            "layout " + Arrays.toString(extents));
+        return new Layout(descriptor);
+    }
+
+    /** @return floats in whatever order a primitive likes best: only a wish, no tensor can have it */
+    static Layout any(final long... extents) {
+        final var descriptor = new dnnl_memory_desc_t();
+        Device.check(
+            dnnl_memory_desc_init_by_tag(descriptor, extents.length, extents, dnnl_f32, dnnl_format_tag_any),
+            "layout " + Arrays.toString(extents));
+        return new Layout(descriptor);
+    }
+
+    /** @return the same wish for the extents of this layout */
+    Layout any() {
+        return any(extents());
+    }
+
+    /** @return row-major floats of the extents of this layout */
+    Layout plain() {
+        return plain(extents());
+    }
+
+    /** @param borrowed belongs to the library; copied */
+    static Layout copyOf(final dnnl_memory_desc_t borrowed) {
+        final var descriptor = new dnnl_memory_desc_t();
+        Pointer.memcpy(descriptor, borrowed, descriptor.sizeof());
+        return new Layout(descriptor);
+    }
+
+    /** @return the same memory seen with other extents of the same size */
+    Layout reshaped(final long... extents) {
+        if (Arrays.equals(extents, extents())) {
+            return this;
+        }
+        final var reshaped = new dnnl_memory_desc_t();
+        Device.check(dnnl_memory_desc_reshape(reshaped, descriptor, extents.length, extents),
+            "reshaped layout " + Arrays.toString(extents));
+        return new Layout(reshaped);
+    }
+
+    /** @return a box of the same memory */
+    Layout part(final long[] offsets, final long[] extents) {
+        final var part = new dnnl_memory_desc_t();
+        Device.check(dnnl_memory_desc_init_submemory(part, descriptor, extents, offsets),
+            "part of a layout " + Arrays.toString(extents));
+        return new Layout(part);
+    }
+
+    long[] extents() {
+        final var extents = new long[descriptor.ndims()];
+        descriptor.dims().get(extents);
+        return extents;
+    }
+
+    /** @return the size of the memory, padding of blocks included */
+    long bytes() {
+        return dnnl_memory_desc_get_size(descriptor);
+    }
+
+    dnnl_memory_desc_t descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public boolean equals(final Object other) {
+        return other instanceof Layout layout && dnnl_memory_desc_equal(descriptor, layout.descriptor) != 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(extents());
+    }
+}

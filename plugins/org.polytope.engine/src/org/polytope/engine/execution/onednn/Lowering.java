@@ -1,0 +1,154 @@
+package org.polytope.engine.execution.onednn;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.polytope.engine.execution.Mode.Pass;
+import org.polytope.engine.execution.Plan;
+import org.polytope.engine.network.Layer;
+import org.polytope.engine.network.Node;
+
+/**
+ * Turns a network's nodes into fewer, larger operations for one kind of pass: what changes nothing is looked through, and
+ * what the library can fuse is fused.
+ */
+final class Lowering {
+
+    private final Pass pass;
+
+    private final Map<String, String> sources = new HashMap<>();
+
+    private final Map<String, String> unflattened = new HashMap<>();
+
+    private final List<Operation> operations = new ArrayList<>();
+
+    private final List<String> heads = new ArrayList<>();
+
+    private final Map<String, Integer> readers = new HashMap<>();
+
+    private Lowering(final Plan plan, final Pass pass) {
+        this.pass = pass;
+        final var nodes = lookThrough(plan.nodes());
+        plan.heads().forEach(head -> heads.add(unflatten(head)));
+        final var needed = needed(nodes);
+        heads.forEach(this::countReader);
+        needed.forEach(operation -> operation.inputs().forEach(this::countReader));
+        needed.forEach(this::append);
+    }
+
+    static Lowering of(final Plan plan, final Pass pass) {
+        return new Lowering(plan, pass);
+    }
+
+    /** @return what is to be done, in order */
+    List<Operation> operations() {
+        return operations;
+    }
+
+    /** @return the names of the values that are the logits and, if wanted, the features */
+    List<String> heads() {
+        return heads;
+    }
+
+    /** Dense layers and heads take feature maps as they are, so nothing needs to be flattened for them. */
+    private List<Operation> lookThrough(final List<Node> nodes) {
+        final var kept = new ArrayList<Operation>();
+        for (final var node : nodes) {
+            final var inputs = node.inputs().stream()
+                .map(input -> node.layer() instanceof Layer.Dense ? unflatten(input) : source(input)).toList();
+            if (changesNothing(node.layer())) {
+                sources.put(node.name(), inputs.get(0));
+            } else {
+                if (node.layer() instanceof Layer.Flatten) {
+                    unflattened.put(node.name(), unflatten(inputs.get(0)));
+                }
+                kept.add(Operation.of(node, inputs));
+            }
+        }
+        return kept;
+    }
+
+    private boolean changesNothing(final Layer layer) {
+        return layer instanceof Layer.Identity || layer instanceof Layer.Dropout && pass != Pass.TRAIN;
+    }
+
+    private String source(final String name) {
+        return sources.getOrDefault(name, name);
+    }
+
+    private String unflatten(final String name) {
+        return unflattened.getOrDefault(source(name), source(name));
+    }
+
+    private List<Operation> needed(final List<Operation> all) {
+        final Set<String> wanted = new HashSet<>(heads);
+        final var kept = new ArrayList<Operation>();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (wanted.contains(all.get(i).output())) {
+                kept.add(0, all.get(i));
+                wanted.addAll(all.get(i).inputs());
+            }
+        }
+        return kept;
+    }
+
+    private void countReader(final String name) {
+        readers.merge(name, 1, Integer::sum);
+    }
+
+    private void append(final Operation operation) {
+        if (!fuse(operation)) {
+            operations.add(operation);
+        }
+    }
+
+    private boolean fuse(final Operation operation) {
+        final var layer = operation.layer();
+        final var node = operation.node();
+        final var before = producer(operation.inputs().get(0));
+        if (Activation.fusible(layer) && before >= 0 && activatable(operations.get(before), layer)) {
+            return replace(before, operations.get(before).activate(node));
+        }
+        return layer instanceof Layer.Add && operation.inputs().size() == 2
+            && (fuseAdd(operation, 0, 1) || fuseAdd(operation, 1, 0));
+    }
+
+    private static boolean activatable(final Operation operation, final Layer activation) {
+        final var layer = operation.layer();
+        return operation.activation().isEmpty() && (layer instanceof Layer.Convolution || layer instanceof Layer.Dense
+            || layer instanceof Layer.Add || layer instanceof Layer.BatchNorm && activation instanceof Layer.Relu);
+    }
+
+    /** A convolution adds a value that is already there when it runs. */
+    private boolean fuseAdd(final Operation join, final int convolution, final int other) {
+        final var at = producer(join.inputs().get(convolution));
+        if (at < 0 || !(operations.get(at).layer() instanceof Layer.Convolution) || !operations.get(at).open()) {
+            return false;
+        }
+        final var addend = join.inputs().get(other);
+        return position(addend) < at && replace(at, operations.get(at).add(addend, join.node()));
+    }
+
+    private boolean replace(final int at, final Operation fused) {
+        operations.set(at, fused);
+        return true;
+    }
+
+    /** @return the position of the operation that yields a value which has no other reader, or -1 */
+    private int producer(final String name) {
+        return readers.get(name) == 1 ? position(name) : -1;
+    }
+
+    private int position(final String name) {
+        for (int i = operations.size() - 1; i >= 0; i--) {
+            if (operations.get(i).output().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

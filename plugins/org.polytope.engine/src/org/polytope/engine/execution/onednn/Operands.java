@@ -1,0 +1,71 @@
+package org.polytope.engine.execution.onednn;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.polytope.engine.network.Layer.ZeroPadShortcut;
+import org.polytope.engine.network.Node;
+
+/** The operands of a network, made when first asked for and shared by all its programs. */
+final class Operands {
+
+    private final Device device;
+
+    private final NativeScope scope;
+
+    private final Map<String, Operand> byName = new HashMap<>();
+
+    Operands(final Device device, final NativeScope scope) {
+        this.device = device;
+        this.scope = scope;
+    }
+
+    /** @return a parameter, seen with these extents */
+    Operand parameter(final String name, final long... extents) {
+        return byName.computeIfAbsent(name,
+            key -> new Operand(device, scope, parameters -> parameters.get(name), extents));
+    }
+
+    /** @return gamma and beta of a batch normalisation one behind the other, {@code [2, c]}, as the library reads them */
+    Operand scaleShift(final Node node, final long channels) {
+        return byName.computeIfAbsent(node.name(), name -> new Operand(device, scope, parameters -> {
+            final var both = new float[2 * (int)channels];
+            System.arraycopy(parameters.get(name + ".weight"), 0, both, 0, (int)channels);
+            System.arraycopy(parameters.get(name + ".bias"), 0, both, (int)channels, (int)channels);
+            return both;
+        }, 2, channels));
+    }
+
+    /** @return the slopes of a PReLU, {@code [1, c, 1, 1]} or one for all channels */
+    Operand slopes(final Node node, final long slopes) {
+        return parameter(node.name() + ".weight", 1, slopes, 1, 1);
+    }
+
+    /** @return 1 - slope for each slope of a PReLU */
+    Operand slopeSteps(final Node node, final long slopes) {
+        return byName.computeIfAbsent(node.name() + ".step", name -> new Operand(device, scope, parameters -> {
+            final var steps = parameters.get(node.name() + ".weight").clone();
+            for (int i = 0; i < steps.length; i++) {
+                steps[i] = 1 - steps[i];
+            }
+            return steps;
+        }, 1, slopes, 1, 1));
+    }
+
+    /** @return zero, to compare with */
+    Operand zero() {
+        return byName.computeIfAbsent("", name -> new Operand(device, scope, parameters -> new float[1], 1, 1, 1, 1));
+    }
+
+    /** @return weights of a 1×1 convolution that shifts the channels as a shortcut does: {@code [filters, c, 1, 1]} */
+    Operand channelShift(final Node node, final int channels, final ZeroPadShortcut shortcut) {
+        final var filters = channels + shortcut.channelsBefore() + shortcut.channelsBehind();
+        return byName.computeIfAbsent(node.name(), name -> new Operand(device, scope, parameters -> {
+            final var weights = new float[filters * channels];
+            for (int c = 0; c < channels; c++) {
+                weights[(shortcut.channelsBefore() + c) * channels + c] = 1;
+            }
+            return weights;
+        }, filters, channels, 1, 1));
+    }
+}

@@ -1,0 +1,41 @@
+package org.polytope.engine.execution.onednn;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.polytope.engine.network.Layer;
+import org.polytope.engine.network.Node;
+
+/**
+ * A node of a network with the nodes behind it that are computed in the same sweep over memory.
+ *
+ * @param node what comes first
+ * @param inputs names of the values that {@code node} reads
+ * @param addend name of the value that is added to the result
+ * @param activation the activation that is applied last
+ * @param output name of the resulting value: that of the last node
+ */
+record Operation(Node node, List<String> inputs, Optional<String> addend, Optional<Node> activation, String output) {
+
+    /** @return a node by itself */
+    static Operation of(final Node node, final List<String> inputs) {
+        return new Operation(node, inputs, Optional.empty(), Optional.empty(), node.name());
+    }
+
+    Layer layer() {
+        return node.layer();
+    }
+
+    Operation add(final String other, final Node join) {
+        return new Operation(node, inputs, Optional.of(other), activation, join.name());
+    }
+
+    Operation activate(final Node nonlinearity) {
+        return new Operation(node, inputs, addend, Optional.of(nonlinearity), nonlinearity.name());
+    }
+
+    /** @return whether nothing was added or applied to the node's result yet */
+    boolean open() {
+        return addend.isEmpty() && activation.isEmpty();
+    }
+}

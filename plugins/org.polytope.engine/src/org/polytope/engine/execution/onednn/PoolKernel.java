@@ -1,0 +1,99 @@
+package org.polytope.engine.execution.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_backward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
+
+import org.bytedeco.dnnl.dnnl_pooling_desc_t;
+import org.polytope.engine.network.Layer;
+import org.polytope.engine.network.Window;
+
+/** Maxima or means of windows. */
+final class PoolKernel implements Kernel {
+
+    private final Compilation compilation;
+
+    private final Value input;
+
+    private final Value output;
+
+    private final int algorithm;
+
+    private final long[] size;
+
+    private final long[] strides;
+
+    private final long[] paddingBefore;
+
+    private final long[] paddingBehind;
+
+    private PrimitiveDescriptor forward;
+
+    private Tensor workspace;
+
+    PoolKernel(final Operation operation, final Compilation compilation) {
+        this.compilation = compilation;
+        input = compilation.value(operation.inputs().get(0));
+        output = compilation.value(operation.output());
+        final Window window;
+        if (operation.layer() instanceof Layer.MaxPool pool) {
+            window = pool.window();
+            algorithm = dnnl_pooling_max;
+        } else if (operation.layer() instanceof Layer.AveragePool pool) {
+            window = pool.window();
+            algorithm = pool.countPadding() ? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding;
+        } else {
+            final var extents = input.extents();
+            window = new Window((int)extents[2], (int)extents[3], 1, 1, 0, 0, 0, 0);
+            algorithm = dnnl_pooling_avg_exclude_padding;
+        }
+        size = new long[]{window.height(), window.width()};
+        strides = new long[]{window.strideHeight(), window.strideWidth()};
+        paddingBefore = new long[]{window.top(), window.left()};
+        paddingBehind = new long[]{window.bottom(), window.right()};
+    }
+
+    @Override
+    public void forward(final Emitter emitter) {
+        final var source = input.tensor();
+        final var struct = new dnnl_pooling_desc_t();
+        Device.check(dnnl_pooling_forward_desc_init(struct, compilation.propagation(), algorithm,
+            source.layout().descriptor(), Layout.any(output.extents()).descriptor(), strides, size, paddingBefore,
+            paddingBehind), "pooling");
+        forward = emitter.describe(struct, emitter.attributes());
+        final var result = emitter.tensor(forward.layout(DNNL_ARG_DST));
+        final var step = new PrimitiveStep(forward).with(DNNL_ARG_SRC, source).with(DNNL_ARG_DST, result);
+        final var workspaceLayout = forward.layout(DNNL_ARG_WORKSPACE);
+        if (workspaceLayout.bytes() > 0) {
+            workspace = emitter.tensor(workspaceLayout);
+            step.with(DNNL_ARG_WORKSPACE, workspace);
+        }
+        emitter.emit(Phase.FORWARD, step);
+        output.set(result);
+    }
+
+    @Override
+    public void backward(final Emitter emitter) {
+        final var phase = output.gradientPhase();
+        final var gradient =
+            emitter.reorder(phase, output.gradient(emitter).tensor(), forward.layout(DNNL_ARG_DST));
+        final var struct = new dnnl_pooling_desc_t();
+        Device.check(dnnl_pooling_backward_desc_init(struct, algorithm, Layout.any(input.extents()).descriptor(),
+            gradient.layout().descriptor(), strides, size, paddingBefore, paddingBehind), "pooling gradient");
+        final var descriptor = emitter.describe(struct, forward);
+        final var result = emitter.tensor(descriptor.layout(DNNL_ARG_DIFF_SRC));
+        final var step = new PrimitiveStep(descriptor).with(DNNL_ARG_DIFF_DST, gradient).with(DNNL_ARG_DIFF_SRC, result);
+        if (workspace != null) {
+            step.with(DNNL_ARG_WORKSPACE, workspace);
+        }
+        emitter.emit(phase, step);
+        input.addGradient(result, true);
+    }
+}

@@ -1,0 +1,49 @@
+package org.polytope.engine.execution.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_exec_arg_md;
+
+import org.bytedeco.dnnl.const_dnnl_op_desc_t;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.javacpp.Pointer;
+
+/** An implementation that the library chose for an operation, with the layouts that it wants. */
+final class PrimitiveDescriptor {
+
+    private final dnnl_primitive_desc handle;
+
+    PrimitiveDescriptor(final dnnl_primitive_desc handle, final NativeScope scope) {
+        this.handle = handle;
+        scope.onClose(() -> dnnl_primitive_desc_destroy(handle));
+    }
+
+    /**
+     * @param operation the library's struct that describes the operation
+     * @param forward for a backward operation, its forward one; else null
+     */
+    static PrimitiveDescriptor of(final Device device, final NativeScope scope, final Pointer operation,
+        final Attributes attributes, final PrimitiveDescriptor forward) {
+        final var handle = new dnnl_primitive_desc();
+        Device.check(
+            dnnl_primitive_desc_create(handle, new const_dnnl_op_desc_t(operation), attributes.handle(),
+                device.engine(), forward == null ? null : forward.handle),
+            operation.getClass().getSimpleName());
+        return new PrimitiveDescriptor(handle, scope);
+    }
+
+    dnnl_primitive_desc handle() {
+        return handle;
+    }
+
+    /** @param argument one of DNNL_ARG_* */
+    Layout layout(final int argument) {
+        return Layout.copyOf(dnnl_primitive_desc_query_md(handle, dnnl_query_exec_arg_md, argument));
+    }
+
+    Layout scratchpad() {
+        return layout(DNNL_ARG_SCRATCHPAD);
+    }
+}

@@ -1,0 +1,65 @@
+package org.polytope.engine.execution.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.bytedeco.dnnl.dnnl_exec_arg_t;
+import org.bytedeco.dnnl.dnnl_primitive;
+
+/** Runs a primitive of the library. Its argument list is made once, so that running it allocates nothing. */
+final class PrimitiveStep implements Step {
+
+    private final PrimitiveDescriptor descriptor;
+
+    private final Map<Integer, Tensor> arguments = new LinkedHashMap<>();
+
+    private final dnnl_primitive primitive = new dnnl_primitive();
+
+    private dnnl_exec_arg_t nativeArguments;
+
+    private Device device;
+
+    PrimitiveStep(final PrimitiveDescriptor descriptor) {
+        this.descriptor = descriptor;
+        final var scratchpad = descriptor.scratchpad();
+        if (scratchpad.bytes() > 0) {
+            with(DNNL_ARG_SCRATCHPAD, new Tensor(scratchpad, new Storage(scratchpad.bytes())));
+        }
+    }
+
+    /** @param argument one of DNNL_ARG_* */
+    PrimitiveStep with(final int argument, final Tensor tensor) {
+        arguments.put(argument, tensor);
+        return this;
+    }
+
+    @Override
+    public Collection<Tensor> tensors() {
+        return arguments.values();
+    }
+
+    @Override
+    public void prepare(final Device target, final NativeScope scope) {
+        device = target;
+        Device.check(dnnl_primitive_create(primitive, descriptor.handle()), "primitive");
+        scope.onClose(() -> dnnl_primitive_destroy(primitive));
+        final var list = new dnnl_exec_arg_t(arguments.size());
+        scope.onClose(list::close);
+        int i = 0;
+        for (final var argument : arguments.entrySet()) {
+            list.getPointer(i++).arg(argument.getKey()).memory(argument.getValue().memory(device, scope));
+        }
+        nativeArguments = list;
+    }
+
+    @Override
+    public void run() {
+        Device.check(dnnl_primitive_execute(primitive, device.stream(), arguments.size(), nativeArguments), "primitive");
+    }
+}

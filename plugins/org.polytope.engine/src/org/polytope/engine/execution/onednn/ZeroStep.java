@@ -1,0 +1,25 @@
+package org.polytope.engine.execution.onednn;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.bytedeco.javacpp.Pointer;
+
+/** Fills a tensor with zeros, the padding of its blocks included. */
+record ZeroStep(Tensor tensor) implements Step {
+
+    @Override
+    public Collection<Tensor> tensors() {
+        return List.of(tensor);
+    }
+
+    @Override
+    public void prepare(final Device device, final NativeScope scope) {
+        tensor.memory(device, scope);
+    }
+
+    @Override
+    public void run() {
+        Pointer.memset(tensor.storage().address(), 0, tensor.layout().bytes());
+    }
+}
