@@ -37,7 +37,7 @@ public final class PrototypeConformityLossNodeFactory extends DefaultNodeFactory
         .sinceVersion(5, 8, 0) //
         .ports(ports -> ports //
             .addInputPort("Network", "A network that isn't trained yet.", NetworkPortObject.TYPE) //
-            .addOutputPort("Network", "The network with the loss attached.", NetworkPortObject.TYPE)) //
+            .addOutputPort("Network with loss", "The network with the loss attached.", NetworkPortObject.TYPE)) //
         .model(model -> model //
             .parametersClass(PrototypeConformityLossParameters.class) //
             .configure(PrototypeConformityLossNodeFactory::configure) //

@@ -47,10 +47,10 @@ final class SampleImagesParameters implements NodeParameters {
         }
     }
 
-    static final class AtLeastEight extends MinValidation {
+    static final class AtLeast16 extends MinValidation {
         @Override
         protected double getMin() {
-            return 8;
+            return 16;
         }
     }
 
@@ -66,7 +66,7 @@ final class SampleImagesParameters implements NodeParameters {
     int m_count = 1000;
 
     @Widget(title = "Side length", description = "The height and width of each image in pixels.")
-    @NumberInputWidget(minValidation = AtLeastEight.class, maxValidation = AtMost512.class)
+    @NumberInputWidget(minValidation = AtLeast16.class, maxValidation = AtMost512.class)
     int m_side = 28;
 
     @Widget(title = "Difficulty", description = "How different the images of one class are, and how much is in their way.")
@@ -80,7 +80,7 @@ final class SampleImagesParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         CheckUtils.checkSetting(m_count >= 1 && m_count <= MOST,
             "The number of images must be between 1 and %s, but is %s.", MOST, m_count);
-        CheckUtils.checkSetting(m_side >= 8 && m_side <= 512,
-            "The side length must be between 8 and 512 pixels, but is %s.", m_side);
+        CheckUtils.checkSetting(m_side >= 16 && m_side <= 512,
+            "The side length must be between 16 and 512 pixels, but is %s.", m_side);
     }
 }

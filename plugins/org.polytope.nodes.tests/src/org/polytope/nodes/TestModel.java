@@ -1,0 +1,61 @@
+package org.polytope.nodes;
+
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.PortObject;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.DigitStyle;
+import org.polytope.engine.dataset.SampleDigits;
+import org.polytope.nodes.TestTables.Kind;
+import org.polytope.nodes.attack.AttackNodeFactory;
+import org.polytope.nodes.learner.RobustLearnerNodeFactory;
+import org.polytope.nodes.networkdefinition.NetworkDefinitionNodeFactory;
+import org.polytope.nodes.port.NetworkPortObject;
+import org.polytope.nodes.port.RobustModelPortObject;
+
+/** A model that is trained once, through the nodes, for all tests: linear, on easy digits of 16×16 pixels. */
+public final class TestModel {
+
+    /** The height and width of all images. */
+    public static final int SIDE = 16;
+
+    private static RobustModelPortObject trained;
+
+    private TestModel() {
+    }
+
+    /** @return easy digits */
+    public static Dataset digits(final int count, final long seed) {
+        return SampleDigits.draw(count, SIDE, new DigitStyle(0, 0, 0, 0, 0, 0.1, 0.1, 0.05, 0), seed);
+    }
+
+    /** @return a table of easy digits as PNG images */
+    public static BufferedDataTable table(final int count, final long seed) {
+        return TestTables.of(Kind.PNG, digits(count, seed));
+    }
+
+    /** @return an untrained linear network for such digits */
+    public static NetworkPortObject network() throws Exception {
+        return network("LINEAR");
+    }
+
+    /** @return an untrained network for such digits */
+    public static NetworkPortObject network(final String architecture) throws Exception {
+        return (NetworkPortObject)TestNode.of(new NetworkDefinitionNodeFactory()).set("architecture", architecture)
+            .set("height", SIDE).set("width", SIDE).execute()[0];
+    }
+
+    /** @return the trained model */
+    public static synchronized RobustModelPortObject get() throws Exception {
+        if (trained == null) {
+            final PortObject[] inputs = {network(), table(300, 1)};
+            trained = (RobustModelPortObject)TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs)
+                .set("epochs", 15).set("batchSize", 50).set("optimizer.learningRate", 0.01).execute(inputs)[0];
+        }
+        return trained;
+    }
+
+    /** @return the default attack suite */
+    public static PortObject suite() throws Exception {
+        return TestNode.of(new AttackNodeFactory()).execute()[0];
+    }
+}
