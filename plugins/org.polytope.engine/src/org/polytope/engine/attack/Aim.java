@@ -17,9 +17,4 @@ record Aim(int[] classes, boolean targeted) {
     boolean possible(final int position, final int label) {
         return !targeted || classes[position] != label;
     }
-
-    /** @return 1 where the loss is climbed, -1 where it is descended */
-    int sign() {
-        return targeted ? -1 : 1;
-    }
 }

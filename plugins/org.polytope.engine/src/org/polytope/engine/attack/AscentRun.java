@@ -1,6 +1,5 @@
 package org.polytope.engine.attack;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
@@ -11,7 +10,7 @@ import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Heads;
 
-/** One {@link Ascent} for one batch: the climbs, and the best that was found so far for each image. */
+/** One {@link Ascent} for one batch. */
 final class AscentRun {
 
     /** Keeps the random starts apart from other choices that are made from the same seed. */
@@ -35,15 +34,7 @@ final class AscentRun {
 
     private final Aim aim;
 
-    private final float[] best;
-
-    private final float[] bestLoss;
-
-    private final boolean[] success;
-
-    private final int[] iterations;
-
-    private final int[] queries;
+    private final BestSoFar best;
 
     AscentRun(final Ascent ascent, final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
         final long seed, final Progress progress) {
@@ -57,12 +48,7 @@ final class AscentRun {
         ball = NormBall.of(threat, target.range());
         step = ascent.step().under(threat);
         aim = ascent.goal().aim(target, batch, seed);
-        best = batch.pixels().clone();
-        bestLoss = new float[batch.count()];
-        Arrays.fill(bestLoss, Float.NEGATIVE_INFINITY);
-        success = new boolean[batch.count()];
-        iterations = new int[batch.count()];
-        queries = new int[batch.count()];
+        best = BestSoFar.of(batch, aim);
     }
 
     AttackResult search() {
@@ -70,55 +56,49 @@ final class AscentRun {
             final var climbers = start(restart);
             climb(climbers, restart, ascent.iterate() == Iterate.STRONGEST);
             if (climbers.count > 0) {
-                record(climbers, evaluate(climbers));
+                keep(climbers, evaluate(climbers));
             }
         }
-        return new AttackResult(batch.withPixels(best), success, bestLoss, iterations, queries);
+        return best.result();
     }
 
     float[] perturb() {
         final var climbers = start(0);
         climb(climbers, 0, false);
+        final var perturbed = batch.pixels().clone();
         for (int i = 0; i < climbers.count; i++) {
-            System.arraycopy(climbers.images, i * size, best, climbers.positions[i] * size, size);
+            System.arraycopy(climbers.images, i * size, perturbed, climbers.positions[i] * size, size);
         }
-        return best;
+        return perturbed;
     }
 
     private Climbers start(final int restart) {
-        final var waiting = IntStream.range(0, batch.count())
-            .filter(i -> !success[i] && aim.possible(i, batch.labels()[i])).toArray();
-        final var climbers = new Climbers(batch, waiting, ascent.momentum() > 0);
+        final var climbers = new Climbers(batch, best.waiting(), ascent.momentum() > 0);
         if (ascent.randomStart()) {
-            for (int i = 0; i < waiting.length; i++) {
+            for (int i = 0; i < climbers.count; i++) {
                 ball.scatter(climbers.images, i * size, size,
-                    RandomStream.of(seed, PURPOSE, batch.indices()[waiting[i]], restart));
+                    RandomStream.of(seed, PURPOSE, batch.indices()[climbers.positions[i]], restart));
             }
         }
         return climbers;
     }
 
+    /** @param judged whether images that reach the goal end their climb */
     private void climb(final Climbers climbers, final int restart, final boolean judged) {
         for (int t = 0; t < ascent.iterations() && climbers.count > 0; t++) {
             progress.checkCanceled();
-            progress.report((restart + (double)t / ascent.iterations()) / ascent.restarts(), this::message);
+            progress.report((restart + (double)t / ascent.iterations()) / ascent.restarts(), best::describe);
             final var gradient = judged ? differentiateAndJudge(climbers) : differentiate(climbers, null);
             for (int i = 0; i < climbers.count; i++) {
-                iterations[climbers.positions[i]]++;
+                best.countIteration(climbers.positions[i]);
                 advance(climbers, i, gradient);
             }
         }
         if (ascent.clamping() == Clamping.AT_END) {
-            project(climbers);
+            for (int i = 0; i < climbers.count; i++) {
+                ball.project(climbers.images, climbers.centres, i * size, size);
+            }
         }
-    }
-
-    private String message() {
-        var fooled = 0;
-        for (final var one : success) {
-            fooled += one ? 1 : 0;
-        }
-        return "%d of %d images fooled".formatted(fooled, success.length);
     }
 
     private void advance(final Climbers climbers, final int climber, final float[] gradient) {
@@ -134,12 +114,6 @@ final class AscentRun {
         }
     }
 
-    private void project(final Climbers climbers) {
-        for (int i = 0; i < climbers.count; i++) {
-            ball.project(climbers.images, climbers.centres, i * size, size);
-        }
-    }
-
     /** What the classifier says about each climber where it is now. */
     private record Judgement(float[] loss, int[] predicted) {
         Judgement(final int count) {
@@ -151,7 +125,7 @@ final class AscentRun {
     private float[] differentiateAndJudge(final Climbers climbers) {
         final var judgement = new Judgement(climbers.count);
         final var gradient = differentiate(climbers, judgement);
-        final var arrived = record(climbers, judgement);
+        final var arrived = keep(climbers, judgement);
         var kept = 0;
         for (int i = 0; i < arrived.length; i++) {
             if (!arrived[i]) {
@@ -162,18 +136,18 @@ final class AscentRun {
         return gradient;
     }
 
+    private boolean[] keep(final Climbers climbers, final Judgement judgement) {
+        return best.keep(climbers.positions, climbers.count, climbers.images, judgement.loss(), judgement.predicted());
+    }
+
     private float[] differentiate(final Climbers climbers, final Judgement judgement) {
-        for (int i = 0; i < climbers.count; i++) {
-            queries[climbers.positions[i]]++;
-        }
+        best.countQuery(climbers.positions, climbers.count);
         return target.inputGradient(climbers.images, climbers.count, ascent.loss().readsFeatures(),
             (first, heads, gradient) -> judge(climbers, first, heads, gradient, judgement));
     }
 
     private Judgement evaluate(final Climbers climbers) {
-        for (int i = 0; i < climbers.count; i++) {
-            queries[climbers.positions[i]]++;
-        }
+        best.countQuery(climbers.positions, climbers.count);
         final var judgement = new Judgement(climbers.count);
         judge(climbers, 0, target.heads(climbers.images, climbers.count, ascent.loss().readsFeatures()), null,
             judgement);
@@ -186,22 +160,19 @@ final class AscentRun {
         final var wanted = IntStream.range(first, first + heads.count())
             .map(i -> aim.classes()[climbers.positions[i]]).toArray();
         final var loss = ascent.loss().evaluate(heads, wanted, gradient);
-        if (gradient != null && aim.sign() < 0) {
-            negate(gradient);
-        }
-        if (judgement != null) {
-            final var predicted = DifferentiableClassifier.argmax(heads.logits(), heads.count());
-            for (int i = 0; i < heads.count(); i++) {
-                judgement.loss()[first + i] = aim.sign() * loss[i];
-                judgement.predicted()[first + i] = predicted[i];
+        if (gradient != null && aim.targeted()) {
+            negate(gradient.logits());
+            for (final var features : gradient.features()) {
+                negate(features);
             }
         }
-    }
-
-    private static void negate(final Heads gradient) {
-        negate(gradient.logits());
-        for (final var features : gradient.features()) {
-            negate(features);
+        if (judgement != null) {
+            if (aim.targeted()) {
+                negate(loss);
+            }
+            System.arraycopy(loss, 0, judgement.loss(), first, heads.count());
+            System.arraycopy(DifferentiableClassifier.argmax(heads.logits(), heads.count()), 0, judgement.predicted(),
+                first, heads.count());
         }
     }
 
@@ -209,20 +180,5 @@ final class AscentRun {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = -numbers[i];
         }
-    }
-
-    /** Keeps what is better than before. */
-    private boolean[] record(final Climbers climbers, final Judgement judgement) {
-        final var arrived = new boolean[climbers.count];
-        for (int i = 0; i < arrived.length; i++) {
-            final var position = climbers.positions[i];
-            arrived[i] = aim.reachedBy(position, judgement.predicted()[i]);
-            if (arrived[i] || !success[position] && judgement.loss()[i] > bestLoss[position]) {
-                success[position] |= arrived[i];
-                bestLoss[position] = judgement.loss()[i];
-                System.arraycopy(climbers.images, i * size, best, position * size, size);
-            }
-        }
-        return arrived;
     }
 }
