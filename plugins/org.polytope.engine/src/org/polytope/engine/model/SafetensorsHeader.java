@@ -55,8 +55,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         final var offsets = json.path("data_offsets");
         final var shape = json.path("shape");
         if (!shape.isArray() || !offsets.isArray() || offsets.size() != 2
-            || !StreamSupport.stream(shape.spliterator(), false).allMatch(JsonNode::canConvertToInt)
-            || !offsets.get(0).canConvertToLong() || !offsets.get(1).canConvertToLong()) {
+            || !StreamSupport.stream(shape.spliterator(), false).allMatch(JsonNode::isInt)
+            || !isLong(offsets.get(0)) || !isLong(offsets.get(1))) {
             throw new ModelFormatException(source, "the header's entry of \"%s\" is damaged: %s".formatted(name, json));
         }
         final var extents = StreamSupport.stream(shape.spliterator(), false).map(JsonNode::intValue).toList();
@@ -69,6 +69,10 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
                     .formatted(name, type, extents, begin, end));
         }
         return new Entry(name, type, extents, begin, end);
+    }
+
+    private static boolean isLong(final JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong();
     }
 
     private static Tensor.Type type(final String name, final String text, final Object source)
