@@ -1,0 +1,95 @@
+package org.polytope.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Layer;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Node;
+import org.polytope.engine.network.Normalization;
+import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.network.Window;
+import org.polytope.engine.objective.Prototypes;
+
+/** A small model in each form that a model can have. Its numbers are fractions of powers of two: exact everywhere. */
+final class SampleModels {
+
+    private SampleModels() {
+    }
+
+    private static Network network() {
+        final var convolution = new Layer.Convolution(4, Window.square(3).padding(1), true);
+        return new Network(new ImageShape(1, 6, 6),
+            List.of(new Node("conv", convolution, List.of(Network.INPUT)),
+                new Node("bn", new Layer.BatchNorm(1e-5, 0.1), List.of("conv")),
+                new Node("relu", new Layer.Relu(), List.of("bn")),
+                new Node("pool", new Layer.GlobalAveragePool(), List.of("relu")),
+                new Node("fc", new Layer.Dense(3, true), List.of("pool"))),
+            "fc", List.of("pool", "fc"));
+    }
+
+    private static Parameters parameters(final Network network) {
+        final var parameters = Parameters.zeros(network);
+        int next = 1;
+        for (final var array : parameters.arrays().values()) {
+            fill(array, next++);
+        }
+        return parameters;
+    }
+
+    private static float[] fill(final float[] array, final int start) {
+        for (int i = 0; i < array.length; i++) {
+            array[i] = ((start + i) * 37 % 256 + 1) / 256f;
+        }
+        return array;
+    }
+
+    static RobustModel plain() {
+        final var network = network().withFeatures(List.of());
+        return new RobustModel(network, parameters(network), Normalization.none(1), PixelRange.UNIT,
+            List.of("a", "b", "c"), Optional.empty(), Provenance.of("test", Instant.EPOCH));
+    }
+
+    static RobustModel withPrototypes(final boolean separate) {
+        final var network = network();
+        final var attracting = List.of(fill(new float[12], 100), fill(new float[9], 101));
+        final var repelling = List.of(fill(new float[12], 102), fill(new float[9], 103));
+        final var results = new LinkedHashMap<String, Double>();
+        results.put("validation accuracy", 0.9875);
+        results.put("robust validation accuracy", 2 / 3.0);
+        final var provenance = new Provenance("Polytope 1.0.0", Instant.parse("2026-11-22T15:00:00.123456789Z"),
+            OptionalLong.of(Long.MIN_VALUE), Optional.of("L∞, ε = 0.2"), Optional.of("{\"epochs\": 3, \"rate\":0.1}"),
+            results, "CPU", Map.of("ND4J", "1.0.0-M2.1"));
+        return new RobustModel(network, parameters(network), new Normalization(List.of(0.1307f), List.of(0.3081f)),
+            new PixelRange(0, 0.1f), List.of("plain", "\"quoted\"", "ünïcode 数"),
+            Optional.of(Prototypes.of(3, attracting, separate ? repelling : attracting)), provenance);
+    }
+
+    static void assertSame(final RobustModel expected, final RobustModel actual) {
+        assertEquals(expected.network(), actual.network());
+        assertEquals(expected.normalization(), actual.normalization());
+        assertEquals(expected.range(), actual.range());
+        assertEquals(expected.classNames(), actual.classNames());
+        assertEquals(expected.provenance(), actual.provenance());
+        expected.parameters().arrays()
+            .forEach((spec, array) -> assertArrayEquals(array, actual.parameters().get(spec.name()), spec.name()));
+        assertEquals(expected.prototypes().isPresent(), actual.prototypes().isPresent());
+        expected.prototypes().ifPresent(prototypes -> {
+            final var others = actual.prototypes().get();
+            assertEquals(prototypes.separate(), others.separate());
+            for (int depth = 0; depth < prototypes.depths(); depth++) {
+                assertArrayEquals(prototypes.attracting(depth), others.attracting(depth));
+                assertArrayEquals(prototypes.repelling(depth), others.repelling(depth));
+            }
+        });
+    }
+}
