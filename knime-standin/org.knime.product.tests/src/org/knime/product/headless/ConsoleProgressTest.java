@@ -1,0 +1,62 @@
+package org.knime.product.headless;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.product.TestWorkflow;
+import org.knime.product.execution.NodeInstance;
+import org.knime.product.execution.WorkflowLoader;
+import org.knime.product.workflow.WorkflowReader;
+
+/** Progress on a terminal and in a log. */
+class ConsoleProgressTest {
+
+    @TempDir
+    Path temporary;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    private NodeInstance node() throws Exception {
+        final var workflow = new TestWorkflow(temporary.resolve("flow")).node(1, "CountingNodeFactory").write();
+        return new WorkflowLoader(TestWorkflow.FACTORIES, temporary)
+            .load(WorkflowReader.read(workflow.directory()), List.of(), List.of(), false)
+            .node(1);
+    }
+
+    @Test
+    void rewritesTheLineOfATerminalWithinItsWidth() throws Exception {
+        final var node = node();
+        final var progress = new ConsoleProgress(out, true, 30);
+        progress.started(node);
+        Thread.sleep(150);
+        progress.progressed(node, 0.42, "epoch 3/20, loss 0.41, accuracy 0.9");
+        progress.executed(node, Duration.ofMillis(1234));
+        assertEquals("\r\u001b[2KCounting (#1)\r\u001b[2KCounting (#1)  42 %  epoch 3…"
+            + "\r\u001b[2KCounting (#1)  done in 1.2 s" + System.lineSeparator(), bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void staysBriefInALog() throws Exception {
+        final var node = node();
+        final var progress = new ConsoleProgress(out, false, 30);
+        progress.started(node);
+        for (int i = 0; i < 1000; i++) {
+            progress.progressed(node, i / 1000.0, "step " + i);
+        }
+        progress.executed(node, Duration.ofSeconds(2));
+        final var text = bytes.toString(StandardCharsets.UTF_8);
+        assertEquals("Counting (#1)  done in 2.0 s" + System.lineSeparator(), text);
+        assertTrue(text.indexOf('\u001b') < 0);
+    }
+}

@@ -1,0 +1,63 @@
+package org.knime.product.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.data.image.png.PNGImageContent;
+
+/** Tables as files and on the console. */
+class TablesTest {
+
+    @TempDir
+    Path temporary;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"plain|plain", "a,b|\"a,b\"", "say \"x\"|\"say \"\"x\"\"\"",
+        "` lead`|` lead`"})
+    void quotesOnlyWhatMustBe(final String field, final String expected) {
+        assertEquals(expected, CsvWriter.quoted(field));
+        assertEquals("\"a\nb\"", CsvWriter.quoted("a\nb"));
+        assertEquals("\"a\rb\"", CsvWriter.quoted("a\rb"));
+    }
+
+    @Test
+    void writesImagesBeside() throws Exception {
+        final var table = TestTables.table(temporary, new String[]{"a,b", "image"},
+            new DataType[]{StringCell.TYPE, PNGImageContent.TYPE},
+            List.of(new DataCell[]{new StringCell("x\"y"), TestTables.image()},
+                new DataCell[]{DataType.getMissingCell(), DataType.getMissingCell()}));
+        CsvWriter.write(table, temporary.resolve("t.csv"));
+        assertEquals("Row ID,\"a,b\",image\r\nRow0,\"x\"\"y\",t/0-1.png\r\nRow1,,\r\n",
+            Files.readString(temporary.resolve("t.csv")));
+        assertArrayEquals(TestTables.png(), Files.readAllBytes(temporary.resolve("t/0-1.png")));
+    }
+
+    @Test
+    void alignsColumns() {
+        final var table = TestTables.table(temporary, new String[]{"Attack", "Robust accuracy", "n"},
+            new DataType[]{StringCell.TYPE, DoubleCell.TYPE, IntCell.TYPE},
+            List.of(new DataCell[]{new StringCell("PGD"), new DoubleCell(0.61234), new IntCell(1000)},
+                new DataCell[]{new StringCell("FGSM, ε = 8/255"), new DoubleCell(1e-9), DataType.getMissingCell()},
+                new DataCell[]{new StringCell("left out"), new DoubleCell(1), new IntCell(1)}));
+        assertEquals("""
+            Row ID  Attack           Robust accuracy     n
+            ------  ---------------  ---------------  ----
+            Row0    PGD                       0.6123  1000
+            Row1    FGSM, ε = 8/255        1.000e-09     ?
+            … and 1 more rows
+            """, TextTable.of(table, 2).lines().map(String::stripTrailing).reduce("", (a, b) -> a + b + "\n"));
+    }
+}

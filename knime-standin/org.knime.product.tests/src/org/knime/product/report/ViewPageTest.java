@@ -1,0 +1,77 @@
+package org.knime.product.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.webui.data.DataServiceException;
+import org.knime.core.webui.data.InitialDataService;
+import org.knime.core.webui.node.view.NodeView;
+import org.knime.core.webui.page.Page;
+
+/** Views as files of their own. */
+class ViewPageTest {
+
+    private static String page(final String name, final String contents, final Supplier<String> data)
+        throws IOException {
+        return ViewPage.of(new View(Page.create().fromString(() -> contents).relativePath(name), data),
+            "Scorer <#1>");
+    }
+
+    @Test
+    void holdsModuleAndData() throws IOException {
+        final var html = page("view.js", "export default () => {}", () -> "{\"a\":\"</script><b>\"}");
+        assertTrue(html.contains("<title>Scorer &lt;#1></title>"), html);
+        assertTrue(html.contains("ZXhwb3J0IGRlZmF1bHQgKCkgPT4ge30="), html);
+        assertTrue(html.contains("\"{\\\"result\\\":{\\\"a\\\":\\\"\\u003c/script>\\u003cb>\\\"}}\""), html);
+        assertEquals(2, html.split("</script>", -1).length - 1);
+        assertFalse(html.contains("@"), "a placeholder is left");
+    }
+
+    @Test
+    void holdsDocumentAndData() throws IOException {
+        final var html = page("view.html", "<p>hello</p>", () -> "1");
+        assertTrue(html.contains("PHA+aGVsbG88L3A+"), html);
+        assertTrue(html.contains("UIExtensionResponse"));
+    }
+
+    @Test
+    void failsRatherThanShowingAnEmptyView() {
+        assertTrue(assertThrows(IOException.class, () -> page("view.js", "", () -> {
+            throw new DataServiceException("No data.");
+        })).getMessage().contains("No data."));
+        assertThrows(IOException.class, () -> page("view.png", "", () -> "1"));
+    }
+
+    /** A page and its data. */
+    private record View(Page page, Supplier<String> data) implements NodeView {
+
+        @Override
+        public Page getPage() {
+            return page;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <D> Optional<InitialDataService<D>> createInitialDataService() {
+            return Optional.of((InitialDataService<D>)InitialDataService.builder(data).build());
+        }
+
+        @Override
+        public void validateSettings(final NodeSettingsRO settings) {
+            // has none
+        }
+
+        @Override
+        public void loadValidatedSettingsFrom(final NodeSettingsRO settings) {
+            // has none
+        }
+    }
+}
