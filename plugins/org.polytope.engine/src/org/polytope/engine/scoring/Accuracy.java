@@ -1,0 +1,43 @@
+package org.polytope.engine.scoring;
+
+import java.util.Locale;
+
+import org.apache.commons.math3.distribution.BetaDistribution;
+
+/**
+ * A share of images with its exact 95 % confidence interval (Clopper and Pearson, 1934): with s of n,
+ * [B(0.025; s, n − s + 1), B(0.975; s + 1, n − s)], B the quantile of the beta distribution.
+ *
+ * @param correct s
+ * @param count n; 0 where there was nothing to count
+ * @param low the interval's lower end, in [0, 1]
+ * @param high its upper end
+ */
+public record Accuracy(int correct, int count, double low, double high) {
+
+    private static final double TAIL = 0.025;
+
+    /** @throws IllegalArgumentException unless 0 ≤ correct ≤ count */
+    public static Accuracy of(final int correct, final int count) {
+        if (correct < 0 || correct > count) {
+            throw new IllegalArgumentException("%d of %d is no share.".formatted(correct, count));
+        }
+        return new Accuracy(correct, count, correct == 0 ? 0 : quantile(correct, count - correct + 1.0, TAIL),
+            correct == count ? 1 : quantile(correct + 1.0, (double)count - correct, 1 - TAIL));
+    }
+
+    private static double quantile(final double alpha, final double beta, final double probability) {
+        return new BetaDistribution(null, alpha, beta).inverseCumulativeProbability(probability);
+    }
+
+    /** @return s / n; NaN where there was nothing to count */
+    public double value() {
+        return (double)correct / count;
+    }
+
+    /** @return for example {@code 63.2 % (60.1 to 66.2 %)} */
+    public String describe() {
+        return count == 0 ? "not known"
+            : String.format(Locale.ROOT, "%.1f %% (%.1f to %.1f %%)", 100 * value(), 100 * low, 100 * high);
+    }
+}

@@ -1,0 +1,44 @@
+package org.polytope.engine.scoring;
+
+import java.util.stream.IntStream;
+
+import org.polytope.engine.attack.AttackSuite.Scope;
+import org.polytope.engine.attack.PerturbationSize;
+import org.polytope.engine.attack.SuiteResult;
+
+/**
+ * How one attack fared. Perturbations are those of its successes, in pixel units.
+ *
+ * @param attack its description
+ * @param alone accuracy under this attack alone; where it saw only what earlier attacks had left, not known (count 0)
+ * @param soFar accuracy in the worst case over this attack and all before it
+ * @param success the share of the attacked images that it fooled
+ * @param linf their largest change of a pixel
+ * @param l2 their Euclidean length
+ * @param l1 the sum of their changes
+ * @param iterations mean number of gradient steps an image
+ * @param queries mean number of evaluations of the classifier an image
+ * @param seconds time taken for all images
+ */
+public record AttackScore(String attack, Accuracy alone, Accuracy soFar, Accuracy success, Spread linf, Spread l2,
+    Spread l1, double iterations, double queries, double seconds) {
+
+    static AttackScore of(final SuiteResult result, final int attack) {
+        final var outcome = result.outcomes().get(attack);
+        final var attacked = IntStream.range(0, result.count()).filter(i -> outcome.attacked()[i]).toArray();
+        final var fooled = IntStream.of(attacked).filter(i -> result.fooled(attack, i)).toArray();
+        final var withstood = attacked.length - fooled.length;
+        final var soFar =
+            (int)IntStream.range(0, result.count()).filter(i -> result.robust(attack + 1, i)).count();
+        final var sizes = IntStream.of(fooled).mapToObj(i -> outcome.size()[i]).toList();
+        return new AttackScore(outcome.attack().describe(),
+            result.suite().scope() == Scope.CORRECT && result.complete() ? Accuracy.of(withstood, result.count())
+                : Accuracy.of(0, 0),
+            Accuracy.of(soFar, result.count()), Accuracy.of(fooled.length, attacked.length),
+            Spread.of(sizes.stream().mapToDouble(PerturbationSize::linf).toArray()),
+            Spread.of(sizes.stream().mapToDouble(PerturbationSize::l2).toArray()),
+            Spread.of(sizes.stream().mapToDouble(PerturbationSize::l1).toArray()),
+            IntStream.of(attacked).map(i -> outcome.iterations()[i]).average().orElse(Double.NaN),
+            IntStream.of(attacked).map(i -> outcome.queries()[i]).average().orElse(Double.NaN), outcome.seconds());
+    }
+}

@@ -1,0 +1,47 @@
+package org.polytope.engine.scoring;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/** An image's scores don't depend on the images that it is predicted with: nothing runs in training mode. */
+final class BatchIndependence implements Diagnostic {
+
+    private static final String NAME = "Independence of the batch";
+
+    private static final int IMAGES = 32;
+
+    /** Relative to the largest score: float32 sums in another order differ by less. */
+    private static final double TOLERANCE = 1e-4;
+
+    @Override
+    public Finding examine(final Evidence evidence, final Progress progress) {
+        final var classifier = evidence.classifier();
+        final var images = evidence.images().batch(
+            IntStream.range(0, Math.min(IMAGES, evidence.result().count())).toArray());
+        final var together = classifier.heads(images.pixels(), images.count(), false).logits();
+        final var classes = classifier.classes();
+        var difference = 0.0;
+        var scale = 1.0;
+        var changed = 0;
+        for (int i = 0; i < images.count(); i++) {
+            progress.checkCanceled();
+            final var alone = classifier.heads(Evidence.pixels(images, i), 1, false).logits();
+            final var row = Arrays.copyOfRange(together, i * classes, (i + 1) * classes);
+            for (int j = 0; j < classes; j++) {
+                difference = Math.max(difference, Math.abs((double)alone[j] - row[j]));
+                scale = Math.max(scale, Math.abs(row[j]));
+            }
+            changed += DifferentiableClassifier.argmax(alone, 1)[0] == DifferentiableClassifier.argmax(row, 1)[0] ? 0 : 1;
+        }
+        final var evidenceText = "Scores of %d images differ by at most %s alone and in a batch; %d predictions change."
+            .formatted(images.count(), Text.number(difference), changed);
+        if (difference > TOLERANCE * scale) {
+            return Finding.red(NAME, evidenceText,
+                "Check the model for batch normalisation or dropout in training mode.");
+        }
+        return Finding.green(NAME, evidenceText);
+    }
+}

@@ -1,0 +1,17 @@
+package org.polytope.engine.scoring;
+
+import java.util.List;
+
+import org.polytope.engine.Progress;
+
+/** One check of whether a robustness score can be trusted. */
+interface Diagnostic {
+
+    /** Every check, in the order of the report. */
+    List<Diagnostic> ALL = List.of(new InsideThreatModel(), new RePrediction(), new ZeroEpsilonIdentity(),
+        new BatchIndependence(), new GradientPresence(), new LossStability(), new OneStepVersusIterative(),
+        new RandomSearchBeatsGradients(), new UnboundedAttack(), new MoreIterations());
+
+    /** @throws java.util.concurrent.CancellationException if {@code progress} was cancelled */
+    Finding examine(Evidence evidence, Progress progress);
+}

@@ -1,0 +1,42 @@
+package org.polytope.engine.scoring;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.attack.SuiteResult;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/**
+ * What checks may look at.
+ *
+ * @param classifier the classifier that was scored
+ * @param images the images it was scored on
+ * @param result what the attacks found
+ * @param audit what was seen of the adversarial images
+ */
+record Evidence(DifferentiableClassifier classifier, Dataset images, SuiteResult result, ThreatModelAudit audit) {
+
+    /** @return the first {@code limit} images that are classified correctly; may be none */
+    Batch correct(final int limit) {
+        return images.batch(
+            IntStream.range(0, result.count()).filter(result::correct).limit(limit).toArray());
+    }
+
+    /** @return the first {@code limit} images that withstood all attacks; may be none */
+    Batch robust(final int limit) {
+        return images.batch(IntStream.range(0, result.count()).filter(result::robust).limit(limit).toArray());
+    }
+
+    /** @return how many entries are true */
+    static int count(final boolean[] flags) {
+        return (int)IntStream.range(0, flags.length).filter(i -> flags[i]).count();
+    }
+
+    /** @return the pixels of one image of a batch */
+    static float[] pixels(final Batch batch, final int image) {
+        final var size = batch.shape().size();
+        return Arrays.copyOfRange(batch.pixels(), image * size, (image + 1) * size);
+    }
+}

@@ -1,0 +1,51 @@
+package org.polytope.engine.scoring;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.objective.CrossEntropy;
+
+/**
+ * Gradient attacks can do nothing where the gradient is zero or not a number (indicator I1 of Pintor et al., 2022), as
+ * where a softmax is saturated.
+ */
+final class GradientPresence implements Diagnostic {
+
+    private static final String NAME = "Gradients are there";
+
+    private static final int IMAGES = 128;
+
+    @Override
+    public Finding examine(final Evidence evidence, final Progress progress) {
+        final var images = evidence.correct(IMAGES);
+        if (images.count() == 0) {
+            return Finding.amber(NAME, "No image is classified correctly, so there was none to check.", "");
+        }
+        progress.checkCanceled();
+        final var saturated = new int[1];
+        final var gradient = evidence.classifier().inputGradient(images.pixels(), images.count(), false,
+            (first, heads, byHeads) -> {
+                final var labels = new int[heads.count()];
+                System.arraycopy(images.labels(), first, labels, 0, labels.length);
+                for (final var loss : new CrossEntropy().evaluate(heads, labels, byHeads)) {
+                    saturated[0] += (float)Math.exp(-loss) == 1f ? 1 : 0;
+                }
+            });
+        var absent = 0;
+        final var size = images.shape().size();
+        for (int i = 0; i < images.count(); i++) {
+            var sum = 0.0;
+            for (int p = i * size; p < (i + 1) * size; p++) {
+                sum += Math.abs(gradient[p]);
+            }
+            absent += sum > 0 && !Double.isInfinite(sum) ? 0 : 1;
+        }
+        final var measured = "The gradient vanishes or isn't a number for %d of %d images; %d have a saturated softmax."
+            .formatted(absent, images.count(), saturated[0]);
+        if (absent > 0) {
+            return Finding.red(NAME, measured, "Gradients are masked: attack the margin instead of cross-entropy, and "
+                + "add an attack that needs no gradient.");
+        }
+        return 2 * saturated[0] > images.count()
+            ? Finding.amber(NAME, measured, "Add an attack on the margin, which doesn't saturate.")
+            : Finding.green(NAME, measured);
+    }
+}

@@ -1,0 +1,23 @@
+package org.polytope.engine.scoring;
+
+import org.polytope.engine.Progress;
+
+/** Every adversarial image lies inside the ball and the pixel range, and is made of numbers. */
+final class InsideThreatModel implements Diagnostic {
+
+    private static final String NAME = "Inside the threat model";
+
+    @Override
+    public Finding examine(final Evidence evidence, final Progress progress) {
+        final var audit = evidence.audit();
+        if (audit.outside() > 0) {
+            return Finding.red(NAME,
+                "%d of %d adversarial images leave the ball or the pixel range, first %s.".formatted(audit.outside(),
+                    audit.images(), audit.firstOffender()),
+                "The attack is wrong: remove it from the suite.");
+        }
+        return Finding.green(NAME, "All %d adversarial images are inside; the largest distance is %s, epsilon is %s."
+            .formatted(audit.images(), Text.number(audit.largest()),
+                Text.number(evidence.result().suite().threat().epsilon())));
+    }
+}

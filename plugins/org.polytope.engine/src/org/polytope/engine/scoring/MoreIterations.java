@@ -1,0 +1,39 @@
+package org.polytope.engine.scoring;
+
+import java.util.stream.IntStream;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Pgd;
+
+/** Twice the iterations of the longest PGD must find hardly anything more (Carlini et al., 2019): it has converged. */
+final class MoreIterations implements Diagnostic {
+
+    private static final String NAME = "Attack has converged";
+
+    private static final int IMAGES = 128;
+
+    private static final int USUAL = 20;
+
+    /** Ours: half a percentage point of all images. */
+    private static final double LIMIT = 0.005;
+
+    @Override
+    public Finding examine(final Evidence evidence, final Progress progress) {
+        final var result = evidence.result();
+        final var images = evidence.robust(IMAGES);
+        if (images.count() == 0) {
+            return Finding.green(NAME, "No image withstood the attacks, so none is left to try.");
+        }
+        final var longest = result.suite().attacks().stream().filter(Pgd.class::isInstance)
+            .mapToInt(attack -> ((Pgd)attack).iterations()).max().orElse(USUAL);
+        final var doubled = Pgd.of(2 * longest, 1);
+        final var found = Evidence.count(doubled
+            .run(evidence.classifier(), images, result.suite().threat(), result.suite().seed() + 1, progress).success());
+        final var survivors = (double)IntStream.range(0, result.count()).filter(result::robust).count();
+        final var drop = found / (double)images.count() * survivors / result.count();
+        final var measured = "%s fools %d of %d images that withstood every attack; robust accuracy would fall by %s."
+            .formatted(doubled.describe(), found, images.count(), Text.percent(drop));
+        return drop > LIMIT ? Finding.amber(NAME, measured, "Use more iterations and restarts.")
+            : Finding.green(NAME, measured);
+    }
+}

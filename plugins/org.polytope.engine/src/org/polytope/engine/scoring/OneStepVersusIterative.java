@@ -1,0 +1,53 @@
+package org.polytope.engine.scoring;
+
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Fgsm;
+import org.polytope.engine.attack.Pgd;
+
+/**
+ * Many small steps must fool at least as many images as one large one (Athalye et al., 2018). With b images that only
+ * the single step fools and c that only the many do, the one-sided sign test P(Bin(b + c, ½) ≥ b) tells chance from a
+ * pattern.
+ */
+final class OneStepVersusIterative implements Diagnostic {
+
+    private static final String NAME = "Many steps beat one";
+
+    private static final int IMAGES = 128;
+
+    private static final double SIGNIFICANT = 0.05;
+
+    @Override
+    public Finding examine(final Evidence evidence, final Progress progress) {
+        final var images = evidence.correct(IMAGES);
+        if (images.count() == 0) {
+            return Finding.amber(NAME, "No image is classified correctly, so there was none to check.", "");
+        }
+        final var suite = evidence.result().suite();
+        final var single = Fgsm.untargeted()
+            .run(evidence.classifier(), images, suite.threat(), suite.seed(), progress).success();
+        final var many = Pgd.of(20, 1)
+            .run(evidence.classifier(), images, suite.threat(), suite.seed(), progress).success();
+        var onlySingle = 0;
+        var onlyMany = 0;
+        for (int i = 0; i < single.length; i++) {
+            onlySingle += single[i] && !many[i] ? 1 : 0;
+            onlyMany += many[i] && !single[i] ? 1 : 0;
+        }
+        final var measured = "Of %d images, FGSM fools %d and PGD-20 fools %d; %d only FGSM, %d only PGD-20."
+            .formatted(single.length, Evidence.count(single), Evidence.count(many), onlySingle, onlyMany);
+        if (onlySingle <= onlyMany) {
+            return Finding.green(NAME, measured);
+        }
+        final var remedy = "Gradients mislead the attack: use more restarts and steps, the margin as loss, and an "
+            + "attack that needs no gradient.";
+        return atLeast(onlySingle, onlySingle + onlyMany) < SIGNIFICANT ? Finding.red(NAME, measured, remedy)
+            : Finding.amber(NAME, measured, remedy);
+    }
+
+    /** @return P(Bin(trials, ½) ≥ hits) */
+    static double atLeast(final int hits, final int trials) {
+        return hits == 0 ? 1 : 1 - new BinomialDistribution(null, trials, 0.5).cumulativeProbability(hits - 1);
+    }
+}

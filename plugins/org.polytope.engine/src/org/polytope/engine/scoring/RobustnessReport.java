@@ -1,0 +1,75 @@
+package org.polytope.engine.scoring;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.scoring.Finding.Verdict;
+
+/**
+ * How robust a classifier is, and how far that can be believed. Robust accuracy is always the worst case for each image
+ * over all attacks, never the least of their means.
+ *
+ * @param suite what was run: threat model, attacks with all their settings, seed
+ * @param range the classifier's pixel range
+ * @param count number of images
+ * @param clean accuracy on unchanged images
+ * @param robust accuracy in the worst case
+ * @param robustImages {@code [n]}, which images withstood everything
+ * @param attacks one entry an attack
+ * @param classes one entry a class
+ * @param curve robust accuracy by epsilon, from 0 on; only the two ends where no further epsilon was asked for
+ * @param findings what the checks of integrity found; empty where they weren't asked for
+ * @param complete whether nothing was cancelled
+ * @param seconds time taken
+ */
+public record RobustnessReport(AttackSuite suite, PixelRange range, int count, Accuracy clean, Accuracy robust,
+    boolean[] robustImages, List<AttackScore> attacks, List<ClassScore> classes, List<CurvePoint> curve,
+    List<Finding> findings, boolean complete, double seconds) {
+
+    /** Copies the lists. */
+    public RobustnessReport {
+        attacks = List.copyOf(attacks);
+        classes = List.copyOf(classes);
+        curve = List.copyOf(curve);
+        findings = List.copyOf(findings);
+    }
+
+    /** @return the most serious verdict of the checks */
+    public Verdict trust() {
+        return findings.stream().map(Finding::verdict).max(Verdict::compareTo).orElse(Verdict.GREEN);
+    }
+
+    /** @return what the attacker may do, in a sentence */
+    public String threatModel() {
+        return ("White-box attacks that know everything about the classifier and may move an image by at most %s in the "
+            + "%s norm, pixels staying in [%s, %s].").formatted(Text.number(suite.threat().epsilon()),
+                Text.norm(suite.threat().norm()), Text.number(range.low()), Text.number(range.high()));
+    }
+
+    /** @return the result and how to read it, in a few sentences */
+    public String verdict() {
+        return "%s of %d images stay correctly classified in the worst case over %s (seed %d); unchanged, %s are. %s"
+            .formatted(robust.describe(), count,
+                suite.attacks().stream().map(attack -> attack.describe()).collect(Collectors.joining("; ")),
+                suite.seed(), clean.describe(), reading());
+    }
+
+    private String reading() {
+        if (!complete) {
+            return "The attacks were cancelled before they had finished, so the true figure is lower.";
+        }
+        return switch (trust()) {
+            case RED -> "The score is not trustworthy: " + names(Verdict.RED) + ".";
+            case AMBER -> "An upper bound only: " + names(Verdict.AMBER) + ".";
+            case GREEN -> findings.isEmpty() ? "The score's integrity was not checked."
+                : "No check speaks against the score; stronger attacks may still lower it.";
+        };
+    }
+
+    private String names(final Verdict verdict) {
+        return findings.stream().filter(finding -> finding.verdict() == verdict)
+            .map(finding -> finding.check() + " (" + finding.evidence() + ")").collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,114 @@
+package org.polytope.engine.scoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.SuiteListener;
+import org.polytope.engine.attack.SuiteResult;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/** Scores how robust a classifier is. */
+public final class RobustnessScorer {
+
+    /** Shares of the progress bar: attacks end at the first, the curve at the second. */
+    private static final double ATTACKED = 0.5;
+
+    private static final double CURVED = 0.85;
+
+    private final DifferentiableClassifier classifier;
+
+    private final Dataset images;
+
+    private final ScoringPlan plan;
+
+    private final SuiteListener listener;
+
+    private final Progress progress;
+
+    private RobustnessScorer(final DifferentiableClassifier classifier, final Dataset images, final ScoringPlan plan,
+        final SuiteListener listener, final Progress progress) {
+        this.classifier = classifier;
+        this.images = images;
+        this.plan = plan;
+        this.listener = listener;
+        this.progress = progress;
+    }
+
+    /**
+     * Attacks, draws the curve, and checks the integrity of both.
+     *
+     * @param classifier the classifier to score
+     * @param images labelled images that it hasn't learned from
+     * @param plan what to do
+     * @param listener sees the adversarial images of the suite
+     * @param progress where to report; when it is cancelled, the report holds what was found until then
+     * @throws IllegalArgumentException if there is no image, or one can't be attacked; names it
+     */
+    public static RobustnessReport score(final DifferentiableClassifier classifier, final Dataset images,
+        final ScoringPlan plan, final SuiteListener listener, final Progress progress) {
+        return new RobustnessScorer(classifier, images, plan, listener, progress).score();
+    }
+
+    private RobustnessReport score() {
+        final var begin = System.nanoTime();
+        final var suite = plan.suite();
+        final var audit = new ThreatModelAudit(suite.threat(), classifier.range());
+        final var result = suite.run(classifier, images, (attack, batch, found, predicted) -> {
+            audit.found(attack, batch, found, predicted);
+            listener.found(attack, batch, found, predicted);
+        }, progress.part(0, ATTACKED));
+        final var worst = WorstCases.of(result);
+        final var findings = new ArrayList<Finding>();
+        var complete = result.complete();
+        if (complete) {
+            try {
+                worst.explore(classifier, images, suite, plan.curve(), progress.part(ATTACKED, CURVED));
+                if (plan.diagnostics()) {
+                    examine(new Evidence(classifier, images, result, audit), findings);
+                }
+            } catch (final CancellationException e) {
+                complete = false;
+            }
+        }
+        final var epsilon = suite.threat().epsilon();
+        final var robust = new boolean[result.count()];
+        for (int i = 0; i < robust.length; i++) {
+            robust[i] = worst.robust(i, epsilon);
+        }
+        final var curve = new ArrayList<Double>(plan.curve());
+        curve.add(epsilon);
+        return new RobustnessReport(suite, classifier.range(), result.count(),
+            share(result, result::correct, i -> true), share(result, i -> robust[i], i -> true), robust,
+            IntStream.range(0, result.outcomes().size()).mapToObj(a -> AttackScore.of(result, a)).toList(),
+            classes(result, robust), worst.curve(curve), findings, complete, (System.nanoTime() - begin) / 1e9);
+    }
+
+    private void examine(final Evidence evidence, final List<Finding> findings) {
+        final var part = progress.part(CURVED, 1);
+        for (int i = 0; i < Diagnostic.ALL.size(); i++) {
+            part.checkCanceled();
+            final var diagnostic = Diagnostic.ALL.get(i);
+            part.report((double)i / Diagnostic.ALL.size(), () -> "Checking the score's integrity");
+            findings.add(diagnostic.examine(evidence,
+                part.part((double)i / Diagnostic.ALL.size(), (i + 1.0) / Diagnostic.ALL.size())));
+        }
+    }
+
+    private List<ClassScore> classes(final SuiteResult result, final boolean[] robust) {
+        final var names = images.classNames();
+        return IntStream.range(0, names.size())
+            .mapToObj(c -> new ClassScore(names.get(c), share(result, result::correct, i -> result.labels()[i] == c),
+                share(result, i -> robust[i], i -> result.labels()[i] == c)))
+            .toList();
+    }
+
+    private static Accuracy share(final SuiteResult result, final IntPredicate counted, final IntPredicate among) {
+        final var all = IntStream.range(0, result.count()).filter(among).toArray();
+        return Accuracy.of((int)IntStream.of(all).filter(counted).count(), all.length);
+    }
+}

@@ -1,0 +1,73 @@
+package org.polytope.engine.scoring;
+
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.PerturbationSize;
+import org.polytope.engine.attack.SuiteListener;
+import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.PixelRange;
+
+/** Measures every adversarial image against what the threat model allows. */
+final class ThreatModelAudit implements SuiteListener {
+
+    /** Room for the rounding of float32 pixels. */
+    private static final double TOLERANCE = 1e-6;
+
+    private final ThreatModel threat;
+
+    private final PixelRange range;
+
+    private int images;
+
+    private int outside;
+
+    private double largest;
+
+    private String firstOffender = "";
+
+    ThreatModelAudit(final ThreatModel threat, final PixelRange range) {
+        this.threat = threat;
+        this.range = range;
+    }
+
+    @Override
+    public void found(final int attack, final Batch originals, final AttackResult result, final int[] predicted) {
+        final var size = originals.shape().size();
+        for (int i = 0; i < originals.count(); i++) {
+            final var moved = PerturbationSize
+                .between(originals.pixels(), result.adversarial().pixels(), i * size, size).in(threat.norm());
+            images++;
+            largest = Math.max(largest, moved);
+            final var allowed = moved <= threat.epsilon() + TOLERANCE * (1 + threat.epsilon())
+                && inRange(result.adversarial().pixels(), i * size, size);
+            if (!allowed && outside++ == 0) {
+                firstOffender = "image %d under attack %d".formatted(originals.indices()[i], attack + 1);
+            }
+        }
+    }
+
+    private boolean inRange(final float[] pixels, final int offset, final int size) {
+        for (int p = offset; p < offset + size; p++) {
+            if (!(pixels[p] >= range.low() && pixels[p] <= range.high())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    int images() {
+        return images;
+    }
+
+    int outside() {
+        return outside;
+    }
+
+    double largest() {
+        return largest;
+    }
+
+    String firstOffender() {
+        return firstOffender;
+    }
+}

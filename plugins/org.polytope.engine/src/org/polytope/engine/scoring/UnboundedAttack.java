@@ -1,0 +1,31 @@
+package org.polytope.engine.scoring;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Pgd;
+import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.ThreatModel.Norm;
+
+/** An attack that may change every pixel as it likes must fool every image (Athalye et al., 2018). */
+final class UnboundedAttack implements Diagnostic {
+
+    private static final String NAME = "Unbounded attack succeeds";
+
+    private static final int IMAGES = 64;
+
+    @Override
+    public Finding examine(final Evidence evidence, final Progress progress) {
+        final var images = evidence.correct(IMAGES);
+        if (images.count() == 0) {
+            return Finding.amber(NAME, "No image is classified correctly, so there was none to check.", "");
+        }
+        final var range = evidence.classifier().range();
+        final var everything = new ThreatModel(Norm.LINF, (double)range.high() - range.low());
+        final var fooled = Evidence.count(Pgd.of(50, 2).run(evidence.classifier(), images, everything,
+            evidence.result().suite().seed(), progress).success());
+        final var measured =
+            "With every pixel free, PGD-50 fools %d of %d images.".formatted(fooled, images.count());
+        return fooled < images.count()
+            ? Finding.red(NAME, measured, "Gradients are masked: attack the margin, and add an attack without gradients.")
+            : Finding.green(NAME, measured);
+    }
+}

@@ -1,0 +1,84 @@
+package org.polytope.engine.scoring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.attack.AttackSuite.Scope;
+import org.polytope.engine.attack.SuiteListener;
+import org.polytope.engine.attack.SuiteResult;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/**
+ * The smallest epsilon known to fool the classifier, for each image. What fools it at one epsilon is allowed at every
+ * larger one, so curves read off here fall by construction.
+ */
+final class WorstCases {
+
+    private final double[] smallest;
+
+    private WorstCases(final double[] smallest) {
+        this.smallest = smallest;
+    }
+
+    /** @return what one suite has found: 0 where the unchanged image is misclassified already */
+    static WorstCases of(final SuiteResult result) {
+        final var epsilon = result.suite().threat().epsilon();
+        return new WorstCases(IntStream.range(0, result.count())
+            .mapToDouble(i -> !result.correct(i) ? 0 : result.robust(i) ? Double.POSITIVE_INFINITY : epsilon)
+            .toArray());
+    }
+
+    /**
+     * Runs the suite at further epsilons, in rising order, each time on what isn't known to be fooled there yet.
+     *
+     * @throws CancellationException if {@code progress} was cancelled
+     */
+    void explore(final DifferentiableClassifier classifier, final Dataset images, final AttackSuite suite,
+        final List<Double> epsilons, final Progress progress) {
+        final var rising = epsilons.stream().filter(e -> e > 0).sorted().distinct().toList();
+        for (int step = 0; step < rising.size(); step++) {
+            final double epsilon = rising.get(step);
+            final var part = progress.part((double)step / rising.size(), (step + 1.0) / rising.size());
+            final var waiting = IntStream.range(0, smallest.length).filter(i -> smallest[i] > epsilon).toArray();
+            if (waiting.length > 0) {
+                attack(classifier, images, suite.withEpsilon(epsilon).withScope(Scope.SURVIVORS), waiting, part);
+            }
+        }
+    }
+
+    private void attack(final DifferentiableClassifier classifier, final Dataset images, final AttackSuite suite,
+        final int[] waiting, final Progress progress) {
+        final var found = suite.run(classifier, Datasets.subset(images, waiting), SuiteListener.NONE, progress);
+        if (!found.complete()) {
+            throw new CancellationException();
+        }
+        for (int i = 0; i < waiting.length; i++) {
+            if (!found.robust(i)) {
+                smallest[waiting[i]] = suite.threat().epsilon();
+            }
+        }
+    }
+
+    /** @return whether nothing is known that fools the classifier at {@code epsilon} */
+    boolean robust(final int image, final double epsilon) {
+        return smallest[image] > epsilon;
+    }
+
+    Accuracy accuracy(final double epsilon) {
+        return Accuracy.of((int)Arrays.stream(smallest).filter(least -> least > epsilon).count(), smallest.length);
+    }
+
+    /** @return one point for epsilon 0 and each of {@code epsilons}, rising */
+    List<CurvePoint> curve(final List<Double> epsilons) {
+        final var points = new ArrayList<Double>(epsilons);
+        points.add(0.0);
+        return points.stream().sorted().distinct().map(epsilon -> new CurvePoint(epsilon, accuracy(epsilon))).toList();
+    }
+}
