@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polytope.engine.Progress;
 
 class NpzReaderTest {
 
@@ -27,11 +27,9 @@ class NpzReaderTest {
     private Path folder;
 
     /** Written by NumPy: x, first, last and fortran count up from 0; fractions are k / 11; y and small are 1, 0. */
-    private static Path numpy() {
-        try {
-            return Path.of(NpzReaderTest.class.getResource("numpy.npz").toURI());
-        } catch (final URISyntaxException e) {
-            throw new IllegalStateException(e);
+    private Path numpy() throws IOException {
+        try (var stream = NpzReaderTest.class.getResourceAsStream("numpy.npz")) {
+            return Files.write(folder.resolve("numpy.npz"), stream.readAllBytes());
         }
     }
 
@@ -62,8 +60,8 @@ class NpzReaderTest {
 
     private static void assertRefused(final Path file, final String images, final String labels,
         final String... parts) {
-        final var e =
-            assertThrows(DatasetFormatException.class, () -> NpzReader.read(file, images, labels, List.of()));
+        final var e = assertThrows(DatasetFormatException.class,
+            () -> NpzReader.read(file, images, labels, List.of(), Progress.NONE));
         for (final var part : parts) {
             assertTrue(e.getMessage().contains(part), e.getMessage());
         }
@@ -75,7 +73,7 @@ class NpzReaderTest {
 
     @Test
     void readsBytesOfNumPy() throws IOException {
-        final var dataset = NpzReader.read(numpy(), "x", "y", List.of());
+        final var dataset = NpzReader.read(numpy(), "x", "y", List.of(), Progress.NONE);
         assertEquals(new ImageShape(1, 2, 3), dataset.shape());
         assertEquals(List.of("0", "1"), dataset.classNames());
         assertArrayEquals(new int[] {1, 0}, dataset.batch(0, 1).labels());
@@ -85,15 +83,15 @@ class NpzReaderTest {
 
     @Test
     void readsFractionsOfNumPy() throws IOException {
-        final var dataset = NpzReader.read(numpy(), "fractions", "small", List.of("a", "b", "c"));
+        final var dataset = NpzReader.read(numpy(), "fractions", "small", List.of("a", "b", "c"), Progress.NONE);
         assertArrayEquals(new float[] {6 / 11f, 7 / 11f, 8 / 11f, 9 / 11f, 10 / 11f, 1}, dataset.batch(1).pixels());
         assertEquals(3, dataset.classNames().size());
     }
 
     @Test
     void readsChannelsFirstAndLastAlike() throws IOException {
-        final var first = NpzReader.read(numpy(), "first", "y", List.of());
-        final var last = NpzReader.read(numpy(), "last", "y", List.of());
+        final var first = NpzReader.read(numpy(), "first", "y", List.of(), Progress.NONE);
+        final var last = NpzReader.read(numpy(), "last", "y", List.of(), Progress.NONE);
         assertEquals(new ImageShape(3, 2, 3), first.shape());
         assertEquals(first.shape(), last.shape());
         assertArrayEquals(first.batch(0, 1).pixels(), last.batch(0, 1).pixels());
@@ -101,7 +99,7 @@ class NpzReaderTest {
     }
 
     @Test
-    void refusesOtherArraysOfNumPy() {
+    void refusesOtherArraysOfNumPy() throws IOException {
         assertRefused(numpy(), "fortran", "y", "array \"fortran\"", "ascontiguousarray");
         assertRefused(numpy(), "objects", "y", "type \"|O\"");
         assertRefused(numpy(), "halves", "y", "type \"<f2\"");
@@ -123,8 +121,8 @@ class NpzReaderTest {
             "label 0 (counted from 0) is -1");
         assertRefused(npz(ONE_IMAGE, npy("|u1", "0,")), "x", "y", "has the shape [0]");
         final var file = npz(ONE_IMAGE, npy("|u1", "1,", (byte)2));
-        final var e =
-            assertThrows(DatasetFormatException.class, () -> NpzReader.read(file, "x", "y", List.of("a", "b")));
+        final var e = assertThrows(DatasetFormatException.class,
+            () -> NpzReader.read(file, "x", "y", List.of("a", "b"), Progress.NONE));
         assertTrue(e.getMessage().contains("label 2 in \"y\" has no class"), e.getMessage());
     }
 

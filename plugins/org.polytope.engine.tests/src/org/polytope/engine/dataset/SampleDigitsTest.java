@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.Test;
+import org.polytope.engine.Progress;
 
 class SampleDigitsTest {
 
@@ -59,7 +63,7 @@ class SampleDigitsTest {
     @Test
     void drawsBrightStrokesOnADarkGround() {
         for (final var side : new int[] {16, 28, 32, 64}) {
-            for (final var batch : Batches.inOrder(SampleDigits.draw(50, side, PLAIN, 5), 1)) {
+            for (final var batch : Batches.inOrder(SampleDigits.draw(50, side, PLAIN, 5, Progress.NONE), 1)) {
                 final var bright = IntStream.range(0, side * side).filter(i -> batch.pixels()[i] > 0.6f).count();
                 final var black = IntStream.range(0, side * side).filter(i -> batch.pixels()[i] == 0).count();
                 assertTrue(bright > 0.02 * side * side && black > 0.5 * side * side,
@@ -70,7 +74,7 @@ class SampleDigitsTest {
 
     @Test
     void differsOnlyByBrightnessWhereNothingVaries() {
-        final var dataset = SampleDigits.draw(200, 28, PLAIN, 6);
+        final var dataset = SampleDigits.draw(200, 28, PLAIN, 6, Progress.NONE);
         final var firstOfItsKind = new float[10][];
         for (final var batch : Batches.inOrder(dataset, 1)) {
             final var digit = batch.labels()[0];
@@ -96,8 +100,9 @@ class SampleDigitsTest {
 
     @Test
     void noiseHasTheStatedDeviation() {
-        final var noisy = SampleDigits.draw(20, 100, new DigitStyle(0, 0, 0, 0, 0, 0.1, 0.1, 0.1, 0), 7);
-        final var clean = SampleDigits.draw(20, 100, PLAIN, 7);
+        final var style = new DigitStyle(0, 0, 0, 0, 0, 0.1, 0.1, 0.1, 0);
+        final var noisy = SampleDigits.draw(20, 100, style, 7, Progress.NONE);
+        final var clean = SampleDigits.draw(20, 100, PLAIN, 7, Progress.NONE);
         double squares = 0;
         double count = 0;
         for (int i = 0; i < 20; i++) {
@@ -132,10 +137,30 @@ class SampleDigitsTest {
     }
 
     @Test
+    void stopsWhenCancelled() {
+        final var looks = new AtomicInteger();
+        final var cancelled = new Progress() {
+            @Override
+            public void report(final double fraction, final Supplier<String> message) {
+                assertTrue(fraction >= 0 && fraction <= 1 && !message.get().isEmpty());
+            }
+
+            @Override
+            public void checkCanceled() {
+                if (looks.incrementAndGet() == 3) {
+                    throw new CancellationException();
+                }
+            }
+        };
+        assertThrows(CancellationException.class, () -> SampleDigits.draw(1_000_000, 28, PLAIN, 1, cancelled));
+        assertEquals(3, looks.get());
+    }
+
+    @Test
     void refusesSettingsOutOfRange() {
         assertThrows(IllegalArgumentException.class, () -> SampleDigits.draw(0, 1));
-        assertThrows(IllegalArgumentException.class, () -> SampleDigits.draw(1, 15, PLAIN, 1));
-        assertThrows(IllegalArgumentException.class, () -> SampleDigits.draw(1, 513, PLAIN, 1));
+        assertThrows(IllegalArgumentException.class, () -> SampleDigits.draw(1, 15, PLAIN, 1, Progress.NONE));
+        assertThrows(IllegalArgumentException.class, () -> SampleDigits.draw(1, 513, PLAIN, 1, Progress.NONE));
         assertThrows(IllegalArgumentException.class, () -> SampleDigits.draw(Integer.MAX_VALUE, 1));
         final var e = assertThrows(IllegalArgumentException.class,
             () -> new DigitStyle(0, 90, 0, 0, 0, 0.1, 0.1, 0, 0));

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.polytope.engine.Progress;
+
 /**
  * Reads the binary version of CIFAR-10 and CIFAR-100 (Krizhevsky, 2009): records of one or two label bytes and 3,072
  * pixel bytes, 32×32 in the order red, green, blue.
@@ -47,6 +49,11 @@ public final class CifarReader {
     private CifarReader() {
     }
 
+    /** Reads without reporting progress. */
+    public static Dataset read(final Variant variant, final List<Path> files) throws IOException {
+        return read(variant, files, Progress.NONE);
+    }
+
     /**
      * Reads one or more batch files, one behind the other. The classes are called as in the data set's own text file
      * ({@code batches.meta.txt}, {@code fine_label_names.txt}, {@code coarse_label_names.txt}) if it lies beside the
@@ -54,29 +61,33 @@ public final class CifarReader {
      *
      * @param variant which data set it is
      * @param files batch files, at least one
+     * @param progress is told how many images are read
      * @return images {@code [3, 32, 32]}, in [0, 1]
      * @throws DatasetFormatException if a file isn't made of whole records, or a label is out of range
      * @throws IOException if a file can't be read
      */
-    public static Dataset read(final Variant variant, final List<Path> files) throws IOException {
+    public static Dataset read(final Variant variant, final List<Path> files, final Progress progress)
+        throws IOException {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("Choose at least one CIFAR batch file.");
         }
         final var images = new ArrayList<byte[]>();
         final var labels = new ArrayList<Integer>();
-        for (final var file : files) {
-            readRecords(variant, file, images, labels);
+        for (int i = 0; i < files.size(); i++) {
+            final var part = progress.part((double)i / files.size(), (i + 1.0) / files.size());
+            readRecords(variant, files.get(i), images, labels, part);
         }
         return new ByteDataset(SHAPE, classNames(variant, files.get(0)), images.toArray(byte[][]::new),
             labels.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private static void readRecords(final Variant variant, final Path file, final List<byte[]> images,
-        final List<Integer> labels) throws IOException {
+        final List<Integer> labels, final Progress progress) throws IOException {
         final var count = countRecords(variant, file);
         MemoryLimit.require(file, images.size() + (long)count, SHAPE.size());
         try (var input = BinaryInput.open(file)) {
             for (int i = 0; i < count; i++) {
+                ImageProgress.next(progress, i, count);
                 final var labelBytes = input.readBytes(variant.labelBytes, "the label of record " + i);
                 final var label = labelBytes[variant.position] & 0xFF;
                 if (label >= variant.classes) {

@@ -8,6 +8,9 @@ import java.util.SplittableRandom;
  */
 final class Handwriting {
 
+    /** The unit square of an unmoved digit takes this share of the image's side. */
+    private static final double MARGIN = 0.8;
+
     private final int side;
 
     private final double[] matrix;
@@ -48,9 +51,6 @@ final class Handwriting {
         return new double[] {side * (0.5 + offset[0] + MARGIN * (matrix[0] * bentX + matrix[1] * bentY)),
             side * (0.5 + offset[1] + MARGIN * (matrix[2] * bentX + matrix[3] * bentY))};
     }
-
-    /** The unit square of an unmoved digit takes this share of the image's side. */
-    private static final double MARGIN = 0.8;
 
     private static double wave(final double position, final double phase) {
         return StrictMath.sin(2 * Math.PI * (position + phase));

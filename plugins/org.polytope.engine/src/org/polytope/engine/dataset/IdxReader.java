@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.polytope.engine.Progress;
+
 /**
  * Reads the IDX files of MNIST and its relatives, plain or gzip'd: one file of images, one of labels. The format is
  * described with the MNIST database (LeCun, Cortes and Burges): a magic number {@code 0x0000 08 dd} (08: unsigned
@@ -18,16 +20,23 @@ public final class IdxReader {
     private IdxReader() {
     }
 
+    /** Reads without reporting progress. */
+    public static Dataset read(final Path images, final Path labels, final List<String> classNames)
+        throws IOException {
+        return read(images, labels, classNames, Progress.NONE);
+    }
+
     /**
      * @param images a file of {@code [n, h, w]} unsigned bytes
      * @param labels a file of {@code [n]} unsigned bytes
      * @param classNames a name for each label; empty to call the classes {@code "0"} to the largest label
+     * @param progress is told how many images are read
      * @return grey images {@code [1, h, w]}, in [0, 1]
      * @throws DatasetFormatException if the files are damaged, hold something else, or don't belong together
      * @throws IOException if a file can't be read
      */
-    public static Dataset read(final Path images, final Path labels, final List<String> classNames)
-        throws IOException {
+    public static Dataset read(final Path images, final Path labels, final List<String> classNames,
+        final Progress progress) throws IOException {
         final var labelNumbers = readLabels(labels);
         final var names = classNames.isEmpty() ? ClassNames.numbered(largest(labelNumbers) + 1) : classNames;
         for (int i = 0; i < labelNumbers.length; i++) {
@@ -48,6 +57,7 @@ public final class IdxReader {
             MemoryLimit.require(images, count, shape.size());
             final var pixels = new byte[count][];
             for (int i = 0; i < count; i++) {
+                ImageProgress.next(progress, i, count);
                 pixels[i] = input.readBytes(shape.size(), "image " + i);
             }
             input.requireEnd();

@@ -13,6 +13,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** From encoded images (PNG, JPEG, BMP) to bytes in channel, row, column order, and from pixels to PNG. */
 public final class ImageCodec {
@@ -194,8 +195,8 @@ public final class ImageCodec {
             image.getRaster().setSamples(0, 0, shape.width(), shape.height(), c, samples);
         }
         final var encoded = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", encoded);
+        try (var stream = new MemoryCacheImageOutputStream(encoded)) {
+            ImageIO.write(image, "png", stream);
         } catch (final IOException e) {
             throw new IllegalStateException("Memory can't be written to.", e);
         }

@@ -56,9 +56,7 @@ public final class ImageFolderReader {
         MemoryLimit.require(folder, files.size(), shape.size());
         final var images = new byte[files.size()][];
         for (int i = 0; i < images.length; i++) {
-            progress.checkCanceled();
-            final var read = i;
-            progress.report((double)i / images.length, () -> "Image %d of %d".formatted(read + 1, images.length));
+            ImageProgress.next(progress, i, images.length);
             images[i] = fit(decode(files.get(i)), shape, files.get(i), whose);
         }
         return new ByteDataset(shape, classes.stream().map(path -> path.getFileName().toString()).toList(), images,

@@ -11,6 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.NpyHeader.Type;
 
 /**
@@ -20,6 +21,9 @@ import org.polytope.engine.dataset.NpyHeader.Type;
  */
 public final class NpzReader {
 
+    /** Larger labels are a mistake, not a class. */
+    private static final int MAX_CLASSES = 100_000;
+
     private NpzReader() {
     }
 
@@ -28,12 +32,13 @@ public final class NpzReader {
      * @param images name of the array of images, for example {@code x}
      * @param labels name of the array of labels, for example {@code y}
      * @param classNames a name for each label; empty to call the classes {@code "0"} to the largest label
+     * @param progress is told how many images are read
      * @return images {@code [c, h, w]}, in [0, 1]
      * @throws DatasetFormatException if the file is damaged, lacks an array, or an array is of another kind
      * @throws IOException if the file can't be read
      */
-    public static Dataset read(final Path file, final String images, final String labels, final List<String> classNames)
-        throws IOException {
+    public static Dataset read(final Path file, final String images, final String labels,
+        final List<String> classNames, final Progress progress) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             final var numbers = readLabels(zip, file, labels);
             final var largest = Arrays.stream(numbers).max().orElse(0);
@@ -42,7 +47,7 @@ public final class NpzReader {
                 throw new DatasetFormatException(file, "label %d in \"%s\" has no class: there are names for %d."
                     .formatted(largest, labels, names.size()));
             }
-            return readImages(zip, file, images, numbers, names);
+            return readImages(zip, file, images, numbers, names, progress);
         } catch (final ZipException e) {
             throw new DatasetFormatException(file,
                 "is not a complete zip file (%s); save it again with numpy.savez.".formatted(e.getMessage()), e);
@@ -79,11 +84,8 @@ public final class NpzReader {
         }
     }
 
-    /** Larger labels are a mistake, not a class. */
-    private static final int MAX_CLASSES = 100_000;
-
     private static Dataset readImages(final ZipFile zip, final Path file, final String name, final int[] labels,
-        final List<String> classNames) throws IOException {
+        final List<String> classNames, final Progress progress) throws IOException {
         final var source = describe(file, name);
         try (var input = open(zip, file, name)) {
             final var header = NpyHeader.read(input, source);
@@ -98,6 +100,7 @@ public final class NpzReader {
             if (header.type() == Type.UINT8) {
                 final var images = new byte[labels.length][];
                 for (int i = 0; i < images.length; i++) {
+                    ImageProgress.next(progress, i, images.length);
                     images[i] = layout.channelsFirst(input.readBytes(bytes, "image " + i));
                 }
                 input.requireEnd();
@@ -105,6 +108,7 @@ public final class NpzReader {
             }
             final var images = new float[labels.length][];
             for (int i = 0; i < images.length; i++) {
+                ImageProgress.next(progress, i, images.length);
                 final var buffer = buffer(input.readBytes(bytes, "image " + i));
                 images[i] = layout.channelsFirst(fractions(buffer, header.type()));
                 requireUnit(images[i], i, source);

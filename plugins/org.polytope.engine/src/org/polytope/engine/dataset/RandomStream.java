@@ -8,6 +8,9 @@ import java.util.SplittableRandom;
  */
 public final class RandomStream {
 
+    /** The fractional part of the golden ratio: what separates the steps of SplitMix64. */
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
     private RandomStream() {
     }
 
@@ -33,8 +36,6 @@ public final class RandomStream {
             items[last] = item;
         }
     }
-
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     /** The finaliser of SplitMix64 (Steele, Lea and Flood, 2014, with Stafford's variant 13). */
     private static long mix(final long value) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
+import org.polytope.engine.Progress;
+
 /**
  * Digits 0 to 9 drawn by a pen of our own: a data set that needs no file. Bright strokes on a dark ground, moved,
  * turned, stretched, slanted and bent, with noise and distracting marks. Image {@code i} follows from the seed, the
@@ -15,9 +17,15 @@ public final class SampleDigits {
 
     private static final int CLASSES = CLASS_NAMES.size();
 
+    /** So few are drawn between two looks at the progress: less than a second for the largest. */
+    private static final int AT_ONCE = 50;
+
     private static final long LABELS = 1;
 
     private static final long IMAGES = 2;
+
+    /** A uniform number in [0, 1] has variance 1/12, four have 1/3. */
+    private static final double BELL_SCALE = Math.sqrt(3) / 0xFFFF;
 
     private SampleDigits() {
     }
@@ -29,7 +37,7 @@ public final class SampleDigits {
      * @param seed where all random choices come from
      */
     public static Dataset draw(final int count, final long seed) {
-        return draw(count, 28, DigitStyle.STANDARD, seed);
+        return draw(count, 28, DigitStyle.STANDARD, seed, Progress.NONE);
     }
 
     /**
@@ -37,10 +45,12 @@ public final class SampleDigits {
      * @param side height and width in pixels, 16 to 512
      * @param style how different the images are
      * @param seed where all random choices come from
+     * @param progress is told how many are drawn
      * @return grey images {@code [1, side, side]} in 256 steps of [0, 1]
      * @throws IllegalArgumentException if the count or the side is out of its range, or all would need over 2 GiB
      */
-    public static Dataset draw(final int count, final int side, final DigitStyle style, final long seed) {
+    public static Dataset draw(final int count, final int side, final DigitStyle style, final long seed,
+        final Progress progress) {
         if (count < 1) {
             throw new IllegalArgumentException("At least one image must be drawn, not " + count + ".");
         }
@@ -54,8 +64,11 @@ public final class SampleDigits {
         }
         final var labels = labels(count, seed);
         final var images = new byte[count][];
-        IntStream.range(0, count).parallel().forEach(
-            i -> images[i] = image(labels[i], side, style, RandomStream.of(seed, IMAGES, i)));
+        for (int start = 0; start < count; start += AT_ONCE) {
+            ImageProgress.next(progress, start, count);
+            IntStream.range(start, Math.min(start + AT_ONCE, count)).parallel()
+                .forEach(i -> images[i] = image(labels[i], side, style, RandomStream.of(seed, IMAGES, i)));
+        }
         return Datasets.ofBytes(new ImageShape(1, side, side), CLASS_NAMES, images, labels);
     }
 
@@ -111,9 +124,6 @@ public final class SampleDigits {
         final var sum = (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
         return (sum - 2 * 0xFFFF) * BELL_SCALE;
     }
-
-    /** A uniform number in [0, 1] has variance 1/12, four have 1/3. */
-    private static final double BELL_SCALE = Math.sqrt(3) / 0xFFFF;
 
     private static double between(final double low, final double high, final SplittableRandom random) {
         return low + (high - low) * random.nextDouble();
