@@ -1,2 +1,0 @@
-/** Holds the stand-in's signatures against KNIME's. */
-package org.knime.core.ui.standin.conformance;
