@@ -23,6 +23,11 @@ final class PortTypeExtensions {
     private PortTypeExtensions() {
     }
 
+    /** Whether there are extensions at all; outside OSGi there are none. */
+    static boolean exist() {
+        return RegistryFactory.getRegistry() != null;
+    }
+
     /** The registered types; none outside OSGi. A contribution that is broken is logged and left out. */
     static List<RegisteredPortType> read() {
         final List<RegisteredPortType> found = new ArrayList<>();

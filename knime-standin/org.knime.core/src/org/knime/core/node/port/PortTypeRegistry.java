@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.NodeLogger;
 import org.knime.core.node.port.PortObject.PortObjectSerializer;
 import org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer;
 
@@ -16,6 +17,7 @@ import org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer;
  */
 public final class PortTypeRegistry {
 
+    private static final NodeLogger LOGGER = NodeLogger.getLogger(PortTypeRegistry.class);
     private static final PortTypeRegistry INSTANCE = new PortTypeRegistry();
 
     private final Map<String, RegisteredPortType> types = new LinkedHashMap<>();
@@ -49,9 +51,17 @@ public final class PortTypeRegistry {
             readExtensions();
         }
         if (!types.containsKey(name)) {
-            put(RegisteredPortType.unregistered(objectClass));
+            put(missing(objectClass));
         }
         return types.get(name);
+    }
+
+    private static RegisteredPortType missing(final Class<? extends PortObject> objectClass) {
+        if (!PortTypeExtensions.exist()) {
+            return RegisteredPortType.withNestedSerializers(objectClass);
+        }
+        LOGGER.coding("No extension registers a port type for " + objectClass.getName() + ".");
+        return RegisteredPortType.unregistered(objectClass);
     }
 
     /** The type of a port that must be connected. */

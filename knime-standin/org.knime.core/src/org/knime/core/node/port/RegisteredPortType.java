@@ -16,15 +16,24 @@ record RegisteredPortType(PortType type, PortObjectSerializer<?> objectSerialize
 
     static final int DEFAULT_COLOR = 0x9B9B9B;
 
-    /**
-     * The type of a class that nobody registered, with the serializers that are nested in it and its spec. Outside OSGi,
-     * where there are no extensions, that is how types are found.
-     */
+    /** The type of a class that nobody registered; as in KNIME, its objects can't be stored. */
     static RegisteredPortType unregistered(final Class<? extends PortObject> objectClass) {
-        final Class<? extends PortObjectSpec> specClass = specClassOf(objectClass);
-        return new RegisteredPortType(
-            new PortType(objectClass, specClass, false, objectClass.getSimpleName(), DEFAULT_COLOR, false),
-            nested(objectClass, PortObjectSerializer.class), nested(specClass, PortObjectSpecSerializer.class));
+        return new RegisteredPortType(typeOf(objectClass), null, null);
+    }
+
+    /**
+     * The type of a class with the serializers that are nested in it and in its spec. Outside OSGi, where there are no
+     * extensions, types are found so.
+     */
+    static RegisteredPortType withNestedSerializers(final Class<? extends PortObject> objectClass) {
+        final PortType type = typeOf(objectClass);
+        return new RegisteredPortType(type, nested(objectClass, PortObjectSerializer.class),
+            nested(type.getPortObjectSpecClass(), PortObjectSpecSerializer.class));
+    }
+
+    private static PortType typeOf(final Class<? extends PortObject> objectClass) {
+        return new PortType(objectClass, specClassOf(objectClass), false, objectClass.getSimpleName(), DEFAULT_COLOR,
+            false);
     }
 
     /** What the class's most specific {@code getSpec} returns. */
