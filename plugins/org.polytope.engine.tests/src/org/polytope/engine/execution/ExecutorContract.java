@@ -1,0 +1,214 @@
+package org.polytope.engine.execution;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.execution.nd4j.DoublePrecision;
+import org.polytope.engine.network.Architectures;
+import org.polytope.engine.network.Heads;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Parameters;
+
+/**
+ * What every executor must do. All numbers are held against the executor in double precision, whose own gradients are
+ * held against finite differences.
+ */
+public abstract class ExecutorContract {
+
+    private static final ImageShape MNIST = new ImageShape(1, 28, 28);
+
+    private static final ImageShape CIFAR = new ImageShape(3, 32, 32);
+
+    /** @return the executor to be tested */
+    protected abstract Executor create(Network network, int capacity);
+
+    static Stream<LayerCase> architectures() {
+        return Stream.of(new LayerCase("CNN-6", Architectures.cnn6(MNIST, 10)),
+            new LayerCase("small CNN", Architectures.smallCnn(MNIST, 10)),
+            new LayerCase("ResNet-20", Architectures.resNet(CIFAR, 10, 20)),
+            new LayerCase("ResNet-20 on odd images", Architectures.resNet(new ImageShape(1, 15, 21), 3, 20)),
+            new LayerCase("reference network, depth 20", Architectures.bottleneckResNet(CIFAR, 10, 20)),
+            new LayerCase("reference network, depth 44", Architectures.bottleneckResNet(CIFAR, 10, 44)),
+            new LayerCase("MLP", Architectures.mlp(MNIST, 10, List.of(64, 32))),
+            new LayerCase("linear", Architectures.linear(MNIST, 10)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.polytope.engine.execution.LayerCase#all")
+    void everyLayerAgreesWithDoublePrecision(final LayerCase layerCase) {
+        compare(layerCase.network(), 3, 1e-5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void everyArchitectureAgreesWithDoublePrecision(final LayerCase layerCase) {
+        // deep in a random network, some ReLU's input is so near 0 that it changes sides in single precision
+        compare(layerCase.network(), 4, 1e-2);
+    }
+
+    private void compare(final Network network, final int count, final double tolerance) {
+        final var images = Samples.normal(count * network.input().size(), 1);
+        final var parameters = Samples.parameters(network, 2);
+        try (var executor = create(network, count + 1); var reference = DoublePrecision.executor(network, count)) {
+            executor.upload(parameters);
+            reference.upload(parameters);
+            for (final var mode : List.of(Mode.predict(), Mode.attack(), Mode.attack().withFeatures(), Mode.train(7))) {
+                final var expected = pass(reference, images, count, mode, parameters.copy());
+                final var actual = pass(executor, images, count, mode, parameters.copy());
+                expected.compareTo(actual, mode.toString(), tolerance);
+            }
+        }
+    }
+
+    private static PassResult pass(final Executor executor, final float[] images, final int count, final Mode mode,
+        final Parameters parameters) {
+        final var network = executor.network();
+        final var heads = executor.forward(images, count, mode);
+        final var inputGradient = new float[count * network.input().size()];
+        final var gradients = Parameters.zeros(network);
+        if (mode.pass() != Mode.Pass.PREDICT) {
+            final var training = mode.pass() == Mode.Pass.TRAIN;
+            executor.backward(Samples.gradients(network, count, mode.features(), 3), inputGradient,
+                training ? gradients : null);
+            if (training) {
+                executor.updateRunningStatistics(parameters);
+            }
+        }
+        return new PassResult(heads, inputGradient, gradients, parameters);
+    }
+
+    @Test
+    void batchesOfAnySizeGiveTheSame() {
+        final var network = Architectures.resNet(new ImageShape(3, 8, 8), 4, 8);
+        final var images = Samples.normal(13 * network.input().size(), 1);
+        final var whole = run(network, 13, images, 13);
+        for (final var count : new int[]{1, 2, 5, 12}) {
+            final var part = run(network, 13, images, count);
+            for (int i = 0; i < part.length; i++) {
+                assertEquals(whole[i], part[i], 1e-5, "of %d images".formatted(count));
+            }
+        }
+    }
+
+    private float[] run(final Network network, final int capacity, final float[] images, final int count) {
+        try (var executor = create(network, capacity)) {
+            executor.upload(Samples.parameters(network, 2));
+            // a full batch first: what it leaves behind must not matter
+            executor.forward(images, capacity, Mode.predict());
+            return executor.forward(images, count, Mode.predict()).logits();
+        }
+    }
+
+    @Test
+    void aPartialTrainingBatchIsExact() {
+        final var network = Architectures.resNet(new ImageShape(3, 8, 8), 4, 8);
+        final var images = Samples.normal(8 * network.input().size(), 1);
+        final var parameters = Samples.parameters(network, 2);
+        try (var large = create(network, 8); var exact = create(network, 3)) {
+            large.upload(parameters);
+            exact.upload(parameters);
+            pass(large, images, 8, Mode.train(1), parameters.copy());
+            pass(exact, images, 3, Mode.train(1), parameters.copy())
+                .compareTo(pass(large, images, 3, Mode.train(1), parameters.copy()), "3 of 8", 1e-6);
+        }
+    }
+
+    @Test
+    void sameInputsGiveTheSameBits() {
+        final var network = Architectures.cnn6(MNIST, 10);
+        final var images = Samples.normal(16 * network.input().size(), 1);
+        final var parameters = Samples.parameters(network, 2);
+        PassResult first = null;
+        for (int i = 0; i < 3; i++) {
+            try (var executor = create(network, 16)) {
+                executor.upload(parameters);
+                final var result = pass(executor, images, 16, Mode.train(1), parameters.copy());
+                first = first == null ? result : first;
+                first.compareTo(result, "run " + i, 0);
+            }
+        }
+    }
+
+    @Test
+    void gradientsCanBeAskedForOneByOne() {
+        final var network = Architectures.cnn6(MNIST, 10);
+        final var images = Samples.normal(2 * network.input().size(), 1);
+        final var factors = Samples.gradients(network, 2, true, 3);
+        try (var executor = create(network, 2)) {
+            executor.upload(Samples.parameters(network, 2));
+            final var both = pass(executor, images, 2, Mode.train(1), Samples.parameters(network, 2));
+            executor.forward(images, 2, Mode.train(1));
+            final var inputOnly = new float[2 * network.input().size()];
+            executor.backward(factors, inputOnly, null);
+            executor.forward(images, 2, Mode.train(1));
+            final var parametersOnly = Parameters.zeros(network);
+            executor.backward(factors, null, parametersOnly);
+            both.compareGradientsTo(inputOnly, parametersOnly, "one by one", 1e-5);
+        }
+    }
+
+    @Test
+    void branchesThatArentWantedHaveNoGradient() {
+        final var network = LayerCase.all().filter(c -> c.name().equals("side branch")).findAny().orElseThrow().network();
+        final var images = Samples.normal(2 * network.input().size(), 1);
+        try (var executor = create(network, 2)) {
+            executor.upload(Samples.parameters(network, 2));
+            pass(executor, images, 2, Mode.train(1), Samples.parameters(network, 2));
+            final var logitsOnly = new Mode(Mode.Pass.TRAIN, false, 1);
+            final var gradients = pass(executor, images, 2, logitsOnly, Samples.parameters(network, 2)).gradients();
+            assertArrayEquals(new float[5 * 4], gradients.get("aux.weight"));
+            assertTrue(gradients.get("fc.weight")[0] != 0);
+        }
+    }
+
+    @Test
+    void misuseIsRefused() {
+        final var network = Architectures.linear(MNIST, 10);
+        final var images = new float[2 * 784];
+        assertThrows(IllegalArgumentException.class, () -> create(network, 0));
+        try (var executor = create(network, 2)) {
+            executor.upload(Samples.parameters(network, 2));
+            final var two = new Heads(2, new float[20], new float[0][]);
+            assertThrows(IllegalArgumentException.class, () -> executor.forward(images, 3, Mode.predict()));
+            assertThrows(IllegalArgumentException.class, () -> executor.forward(images, 0, Mode.predict()));
+            assertThrows(IllegalStateException.class, () -> executor.backward(two, images, null));
+            executor.forward(images, 2, Mode.attack());
+            assertThrows(IllegalStateException.class, () -> executor.backward(two, images, Parameters.zeros(network)));
+            assertThrows(IllegalStateException.class, () -> executor.updateRunningStatistics(Parameters.zeros(network)));
+        }
+    }
+
+    @Test
+    void memoryStaysFlat() {
+        final var network = Architectures.resNet(new ImageShape(3, 8, 8), 10, 8);
+        final var images = Samples.normal(32 * network.input().size(), 1);
+        final var parameters = Samples.parameters(network, 2);
+        try (var executor = create(network, 32)) {
+            long before = 0;
+            for (int step = 0; step < 240; step++) {
+                if (step == 60) {
+                    before = nativeBytes();
+                }
+                executor.upload(parameters);
+                pass(executor, images, 32, Mode.train(step), parameters);
+                pass(executor, images, step % 32 + 1, Mode.attack(), parameters);
+            }
+            final var grown = (nativeBytes() - before) >> 20;
+            assertTrue(grown < 64, () -> "grown by %d MiB in 180 steps".formatted(grown));
+        }
+    }
+
+    private static long nativeBytes() {
+        return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
+    }
+}

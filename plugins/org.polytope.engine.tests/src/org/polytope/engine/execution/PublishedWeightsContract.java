@@ -1,0 +1,110 @@
+package org.polytope.engine.execution;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.polytope.engine.model.Safetensors;
+import org.polytope.engine.network.Heads;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.PixelRange;
+
+/** Holds an executor against what PyTorch computed with weights that others have trained. */
+public abstract class PublishedWeightsContract {
+
+    /** @return the executor to be tested */
+    protected abstract Executor create(Network network, int capacity);
+
+    static Stream<PublishedNetwork> networks() {
+        return Stream.of(PublishedNetwork.cifar(), PublishedNetwork.fashion(), PublishedNetwork.mnist(),
+            PublishedNetwork.conformity(20), PublishedNetwork.conformity(44));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void outputsAndInputGradientsAreThoseOfPyTorch(final PublishedNetwork published) throws IOException {
+        final var expected = published.expected();
+        final var labels = expected.tensors().get("y").wholeNumbers();
+        final var pixels = floats(expected, "x");
+        try (var classifier = classifier(published, 8)) {
+            final var heads = classifier.heads(pixels, labels.length, true);
+            assertArrayEquals(floats(expected, "logits"), heads.logits(), 1e-4f, "logits");
+            if (expected.tensors().containsKey("feat_m")) {
+                assertArrayEquals(floats(expected, "feat_m"), heads.features()[0], 1e-4f, "maxpool2");
+                assertArrayEquals(floats(expected, "feat_z"), heads.features()[1], 1e-4f, "avgpool");
+                assertArrayEquals(floats(expected, "feat_x"), heads.features()[2], 1e-4f, "fc");
+            }
+            final var losses = floats(expected, "loss");
+            final var gradient = classifier.inputGradient(pixels, labels.length, false,
+                (first, outputs, into) -> crossEntropyGradient(outputs, labels, losses, first, into));
+            assertSimilar(floats(expected, "grad_loss_x"), gradient, 1e-5);
+        }
+    }
+
+    /**
+     * The derivative of the cross-entropy, p - 1 at the label. Where p is nearly 1, single precision leaves few digits
+     * of it; so that only the network is compared, p is taken from the loss that PyTorch had rounded.
+     */
+    private static void crossEntropyGradient(final Heads outputs, final long[] labels, final float[] losses,
+        final int first, final Heads into) {
+        final var classes = outputs.logits().length / outputs.count();
+        for (int i = 0; i < outputs.count(); i++) {
+            final var label = (int)labels[first + i];
+            final var atLabel = outputs.logits()[i * classes + label];
+            for (int j = 0; j < classes; j++) {
+                final var probability =
+                    (float)Math.exp(outputs.logits()[i * classes + j] - atLabel - losses[first + i]);
+                into.logits()[i * classes + j] = probability - (j == label ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
+    void cleanAccuracyOnCifarIsThePublishedOne() throws IOException {
+        assertEquals(915, correct(PublishedNetwork.cifar()));
+    }
+
+    @Test
+    void cleanAccuracyOnFashionMnistIsThePublishedOne() throws IOException {
+        assertEquals(793, correct(PublishedNetwork.fashion()));
+    }
+
+    @Test
+    void cleanAccuracyOnMnistIsThePublishedOne() throws IOException {
+        assertEquals(992, correct(PublishedNetwork.mnist()));
+    }
+
+    private long correct(final PublishedNetwork published) throws IOException {
+        final var batch = published.testImages().batch(IntStream.range(0, 1000).toArray());
+        try (var classifier = classifier(published, 128)) {
+            final var predicted = classifier.predict(batch.pixels(), batch.count());
+            return IntStream.range(0, batch.count()).filter(i -> predicted[i] == batch.labels()[i]).count();
+        }
+    }
+
+    private Classifier classifier(final PublishedNetwork published, final int capacity) throws IOException {
+        final var parameters = published.parameters();
+        final var executor = create(published.network(), capacity);
+        executor.upload(parameters);
+        return Classifier.on(executor, published.normalization(), PixelRange.UNIT);
+    }
+
+    private static float[] floats(final Safetensors tensors, final String name) {
+        return tensors.tensors().get(name).floats();
+    }
+
+    /** @param tolerance as a share of the largest number */
+    private static void assertSimilar(final float[] expected, final float[] actual, final double tolerance) {
+        final var largest = IntStream.range(0, expected.length).mapToDouble(i -> Math.abs(expected[i])).max();
+        final var error = IntStream.range(0, expected.length).mapToDouble(i -> Math.abs(expected[i] - actual[i])).max();
+        assertTrue(error.orElseThrow() <= tolerance * largest.orElseThrow(),
+            () -> "off by %.2e of %.2e".formatted(error.orElseThrow(), largest.orElseThrow()));
+    }
+}

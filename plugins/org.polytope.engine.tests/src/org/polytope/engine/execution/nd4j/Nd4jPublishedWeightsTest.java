@@ -1,0 +1,13 @@
+package org.polytope.engine.execution.nd4j;
+
+import org.polytope.engine.execution.Executor;
+import org.polytope.engine.execution.PublishedWeightsContract;
+import org.polytope.engine.network.Network;
+
+class Nd4jPublishedWeightsTest extends PublishedWeightsContract {
+
+    @Override
+    protected Executor create(final Network network, final int capacity) {
+        return Nd4jExecutor.create(network, capacity);
+    }
+}
