@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 /** Data sets that are made from arrays or from other data sets. */
 public final class Datasets {
 
+    /** Keeps a split apart from other random choices of the same seed. */
+    private static final long SPLIT = 0x73706c6974L;
+
     private Datasets() {
     }
 
@@ -66,7 +69,7 @@ public final class Datasets {
         int label = 0;
         for (final var members : byClass(whole)) {
             final var shuffled = members.stream().mapToInt(Integer::intValue).toArray();
-            RandomStream.shuffle(shuffled, RandomStream.of(seed, label++));
+            RandomStream.shuffle(shuffled, RandomStream.of(seed, SPLIT, label++));
             final var count = Math.round(share * shuffled.length);
             for (int i = 0; i < count; i++) {
                 first[shuffled[i]] = true;
