@@ -1,5 +1,6 @@
 package org.knime.node;
 
+import java.io.IOException;
 import java.util.Optional;
 
 import org.knime.core.node.ConfigurableNodeFactory;
@@ -13,6 +14,7 @@ import org.knime.core.ui.standin.description.XmlNodeDescription;
 import org.knime.core.webui.node.view.NodeView;
 import org.knime.core.webui.node.view.NodeViewFactory;
 import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
 
 /** Makes instances of a node. Subclasses are public and have a public constructor without parameters. */
 public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeModel>
@@ -36,7 +38,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     }
 
     @Override
-    protected final NodeDescription createNodeDescription() {
+    protected final NodeDescription createNodeDescription() throws SAXException, IOException {
         return new XmlNodeDescription(NodeDescriptionWriter.write(node, getClass()));
     }
 

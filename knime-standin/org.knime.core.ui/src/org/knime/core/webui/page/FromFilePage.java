@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.function.Supplier;
 
 /** A page whose files lie in a bundle. */
-public final class FromFilePage extends Page {
+public non-sealed class FromFilePage extends Page {
 
     private final BundleFile mainFile;
 
