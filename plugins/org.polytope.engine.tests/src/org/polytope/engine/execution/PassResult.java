@@ -29,7 +29,7 @@ record PassResult(Heads heads, float[] inputGradient, Parameters gradients, Para
         assertClose(inputGradient, actualInput, where + " input gradient", tolerance);
         final var largest = gradients.arrays().values().stream().mapToDouble(PassResult::length).max().orElse(0);
         gradients.arrays().forEach((spec, array) -> assertClose(array, actualParameters.get(spec.name()),
-            where + " gradient of " + spec.name(), tolerance, 1e-3 * largest));
+            where + " gradient of " + spec.name(), tolerance, 0.1 * largest));
     }
 
     static void assertClose(final float[] expected, final float[] actual, final String what, final double tolerance) {

@@ -44,7 +44,7 @@ public abstract class PublishedWeightsContract {
             final var losses = floats(expected, "loss");
             final var gradient = classifier.inputGradient(pixels, labels.length, false,
                 (first, outputs, into) -> crossEntropyGradient(outputs, labels, losses, first, into));
-            assertSimilar(floats(expected, "grad_loss_x"), gradient, 1e-5);
+            assertSimilar(floats(expected, "grad_loss_x"), gradient, published.gradientTolerance());
         }
     }
 

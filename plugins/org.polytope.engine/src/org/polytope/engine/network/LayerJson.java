@@ -2,10 +2,12 @@ package org.polytope.engine.network;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -74,8 +76,16 @@ final class LayerJson {
             return MAPPER.treeToValue(settings, layer);
         } catch (final ValueInstantiationException e) {
             throw new IllegalArgumentException("%s (%s): %s".formatted(where, type, e.getCause().getMessage()), e);
+        } catch (final JsonMappingException e) {
+            throw new IllegalArgumentException("%s (%s): the setting \"%s\" is missing, unknown or of the wrong kind."
+                .formatted(where, type, setting(e)), e);
         } catch (final JsonProcessingException e) {
             throw new IllegalArgumentException("%s (%s): %s".formatted(where, type, e.getOriginalMessage()), e);
         }
+    }
+
+    private static String setting(final JsonMappingException e) {
+        return e.getPath().stream().map(JsonMappingException.Reference::getFieldName).filter(Objects::nonNull)
+            .collect(Collectors.joining("."));
     }
 }

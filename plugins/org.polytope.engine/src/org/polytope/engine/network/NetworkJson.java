@@ -8,6 +8,7 @@ import org.polytope.engine.dataset.ImageShape;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,6 +37,7 @@ public final class NetworkJson {
     /** Guards against hostile files; a network needs a depth of 5 and names of a few dozen characters. */
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
         .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).maxStringLength(10_000).build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .build());
 
     private NetworkJson() {
