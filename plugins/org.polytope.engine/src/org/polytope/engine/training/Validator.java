@@ -1,6 +1,7 @@
 package org.polytope.engine.training;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
@@ -38,7 +39,9 @@ final class Validator {
         final Attack attack, final ThreatModel threat, final long seed, final Progress progress) {
         final var suite = new AttackSuite(threat, List.of(attack), Scope.SURVIVORS, seed);
         final var result = suite.run(classifier, Datasets.take(images, limit), SuiteListener.NONE, progress);
-        progress.checkCanceled();
+        if (!result.complete()) {
+            throw new CancellationException();
+        }
         return (double)IntStream.range(0, result.count()).filter(result::robust).count() / result.count();
     }
 }

@@ -1,0 +1,197 @@
+package org.polytope.engine.scoring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.attack.AttackSuite.Scope;
+import org.polytope.engine.attack.Fgsm;
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.MlpClassifier;
+import org.polytope.engine.attack.Pgd;
+import org.polytope.engine.attack.StepSize;
+import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.dataset.RandomStream;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.objective.CrossEntropy;
+import org.polytope.engine.scoring.Finding.Verdict;
+
+/** Every check stays quiet about an honest classifier and speaks up about one that has the fault that it looks for. */
+class DiagnosticTest {
+
+    private static final ImageShape SHAPE = new ImageShape(1, 4, 4);
+
+    private static final MlpClassifier HONEST = new MlpClassifier(SHAPE, 4, 2);
+
+    private static final int COUNT = 150;
+
+    private static final ThreatModel THREAT = new ThreatModel(Norm.LINF, 0.03);
+
+    private static Dataset images() {
+        final var random = RandomStream.of(8);
+        final var images = new float[COUNT][SHAPE.size()];
+        final var labels = new int[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            for (int p = 0; p < SHAPE.size(); p++) {
+                images[i][p] = random.nextInt(256) / 255f;
+            }
+            labels[i] = HONEST.predict(images[i], 1)[0];
+        }
+        return Datasets.ofFloats(SHAPE, List.of("a", "b", "c", "d"), images, labels);
+    }
+
+    private static Evidence evidence(final DifferentiableClassifier classifier, final Attack... attacks) {
+        final var suite = new AttackSuite(THREAT, List.of(attacks), Scope.CORRECT, 3);
+        final var audit = new ThreatModelAudit(THREAT, classifier.range());
+        return new Evidence(classifier, images(), suite.run(classifier, images(), audit, Progress.NONE), audit);
+    }
+
+    private static Finding examine(final Diagnostic diagnostic, final DifferentiableClassifier classifier,
+        final Attack... attacks) {
+        return diagnostic.examine(evidence(classifier, attacks), Progress.NONE);
+    }
+
+    static Stream<Diagnostic> everyCheck() {
+        return Diagnostic.ALL.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCheck")
+    void saysNothingAgainstAnHonestScore(final Diagnostic diagnostic) {
+        final var finding = examine(diagnostic, HONEST, Fgsm.untargeted(), Pgd.of(40, 5));
+        assertEquals(Verdict.GREEN, finding.verdict(), finding::evidence);
+    }
+
+    /** An attack that doesn't keep to the rules, and one that lies about its success. */
+    private record Broken(float shift, boolean claim) implements Attack {
+
+        @Override
+        public String describe() {
+            return "broken";
+        }
+
+        @Override
+        public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+            final long seed, final Progress progress) {
+            final var pixels = batch.pixels().clone();
+            for (int p = 0; p < pixels.length; p++) {
+                pixels[p] += shift;
+            }
+            final var success = new boolean[batch.count()];
+            Arrays.fill(success, claim);
+            return new AttackResult(batch.withPixels(pixels), success, new float[batch.count()],
+                new int[batch.count()], new int[batch.count()]);
+        }
+    }
+
+    @Test
+    void seesAnAttackThatLeavesTheBallOrTheRange() {
+        final var ball = examine(new InsideThreatModel(), HONEST, new Broken(-0.031f, false));
+        assertEquals(Verdict.RED, ball.verdict(), ball::evidence);
+        final var range = examine(new InsideThreatModel(), HONEST, new Broken(0.02f, false));
+        assertEquals(Verdict.RED, range.verdict(), range::evidence);
+        assertTrue(range.evidence().contains("under attack 1"), range::evidence);
+        assertEquals(Verdict.RED, examine(new InsideThreatModel(), HONEST, new Broken(Float.NaN, false)).verdict());
+    }
+
+    @Test
+    void seesAnAttackThatClaimsWhatIsNotSo() {
+        assertEquals(Verdict.RED, examine(new RePrediction(), HONEST, new Broken(0, true)).verdict());
+    }
+
+    @Test
+    void seesAnAttackThatChangesImagesAtEpsilonZero() {
+        assertEquals(Verdict.RED, examine(new ZeroEpsilonIdentity(), HONEST, new Broken(-0.01f, false)).verdict());
+    }
+
+    @Test
+    void seesPredictionsThatDependOnTheBatch() {
+        final var moody = new Distorted(HONEST) {
+            @Override
+            float logit(final float logit, final int image, final int count) {
+                return logit + image * count * 0.001f;
+            }
+        };
+        assertEquals(Verdict.RED, examine(new BatchIndependence(), moody, Fgsm.untargeted()).verdict());
+    }
+
+    @Test
+    void seesMissingAndSaturatedGradients() {
+        final var flat = new Distorted(HONEST) {
+            @Override
+            float slope(final float slope) {
+                return 0;
+            }
+        };
+        assertEquals(Verdict.RED, examine(new GradientPresence(), flat, Fgsm.untargeted()).verdict());
+        final var confident = new Distorted(HONEST) {
+            @Override
+            float logit(final float logit, final int image, final int count) {
+                return 8 * logit;
+            }
+        };
+        assertEquals(Verdict.AMBER, examine(new GradientPresence(), confident, Fgsm.untargeted()).verdict());
+    }
+
+    /** Masked: the gradient points the wrong way, so that only chance finds what is there. */
+    @Test
+    void seesGradientsThatMislead() {
+        final var masked = new Distorted(HONEST) {
+            @Override
+            float slope(final float slope) {
+                return -slope;
+            }
+        };
+        final var attacks = new Attack[] {new Pgd(10, new StepSize.Relative(0.25), false, 1,
+            Iterate.LAST, new Goal.Untargeted(),
+            new CrossEntropy())};
+        assertEquals(Verdict.RED, examine(new RandomSearchBeatsGradients(), masked, attacks).verdict());
+        assertEquals(Verdict.RED, examine(new UnboundedAttack(), masked, attacks).verdict());
+    }
+
+    @Test
+    void seesALossThatIsRough() {
+        final var rough = new Distorted(HONEST) {
+            @Override
+            float logit(final float logit, final int image, final int count) {
+                return logit + 5 * (float)Math.sin(1e5 * logit);
+            }
+        };
+        assertEquals(Verdict.AMBER, examine(new LossStability(), rough, Fgsm.untargeted()).verdict());
+    }
+
+    @Test
+    void seesAnAttackThatHasNotConverged() {
+        final var finding = examine(new MoreIterations(), HONEST, new Pgd(10,
+            new StepSize.Relative(0.01), false, 1,
+            Iterate.STRONGEST, new Goal.Untargeted(),
+            new CrossEntropy()));
+        assertEquals(Verdict.AMBER, finding.verdict(), finding::evidence);
+    }
+
+    @Test
+    void weighsWhatOnlyOneStepFindsByASignTest() {
+        assertEquals(1, OneStepVersusIterative.atLeast(0, 0));
+        assertEquals(1 / 32.0, OneStepVersusIterative.atLeast(5, 5), 1e-12);
+        assertEquals(11 / 1024.0, OneStepVersusIterative.atLeast(9, 10), 1e-12);
+        final var ordinary = IntStream.rangeClosed(0, 10).mapToDouble(h -> OneStepVersusIterative.atLeast(h, 10));
+        assertTrue(ordinary.allMatch(p -> p > 0 && p <= 1));
+    }
+}

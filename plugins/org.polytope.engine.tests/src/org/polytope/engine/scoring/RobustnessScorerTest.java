@@ -1,0 +1,128 @@
+package org.polytope.engine.scoring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.attack.AttackSuite.Scope;
+import org.polytope.engine.attack.Fgsm;
+import org.polytope.engine.attack.LinearClassifier;
+import org.polytope.engine.attack.Pgd;
+import org.polytope.engine.attack.SuiteListener;
+import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.scoring.Finding.Verdict;
+
+/**
+ * Images of one pixel, and a classifier whose boundary is at 0.5: the distance to it is the exact answer to every
+ * question. Image i is at 0.005 + 0.01 i.
+ */
+class RobustnessScorerTest {
+
+    private static final LinearClassifier CLASSIFIER =
+        new LinearClassifier(new float[][] {{0}, {10}}, 0, -5);
+
+    /** 100 images; the two nearest below the boundary are labelled wrongly. */
+    private static Dataset images() {
+        final var images = new float[100][1];
+        final var labels = new int[100];
+        for (int i = 0; i < 100; i++) {
+            images[i][0] = 0.005f + 0.01f * i;
+            labels[i] = i < 48 ? 0 : 1;
+        }
+        return Datasets.ofFloats(ImageShape.vector(1), List.of("dark", "bright"), images, labels);
+    }
+
+    private static ScoringPlan plan(final Scope scope, final List<Double> curve) {
+        return new ScoringPlan(new AttackSuite(new ThreatModel(Norm.LINF, 0.1),
+            List.of(Fgsm.untargeted(), Pgd.of(10, 2)), scope, 17), curve, true);
+    }
+
+    private static RobustnessReport score(final ScoringPlan plan) {
+        return RobustnessScorer.score(CLASSIFIER, images(), plan, SuiteListener.NONE, Progress.NONE);
+    }
+
+    /** 40 dark images lie below 0.4, 40 bright ones above 0.6. */
+    @Test
+    void countsWhatLiesBeyondEpsilon() {
+        final var report = score(plan(Scope.CORRECT, List.of()));
+        assertEquals(Accuracy.of(98, 100), report.clean());
+        assertEquals(Accuracy.of(80, 100), report.robust());
+        assertTrue(report.complete());
+        for (final var attack : report.attacks()) {
+            assertEquals(Accuracy.of(80, 100), attack.alone());
+            assertEquals(Accuracy.of(80, 100), attack.soFar());
+            assertEquals(Accuracy.of(18, 98), attack.success());
+            assertTrue(attack.linf().mean() > 0 && attack.linf().mean() <= 0.1 + 1e-6);
+        }
+        assertEquals(0.1, report.attacks().get(0).linf().median(), 1e-6);
+        assertEquals(0.1, report.attacks().get(0).l1().mean(), 1e-6);
+        assertEquals(1, report.attacks().get(0).iterations());
+    }
+
+    @Test
+    void scoresEachClass() {
+        final var classes = score(plan(Scope.CORRECT, List.of())).classes();
+        assertEquals(new ClassScore("dark", Accuracy.of(48, 48), Accuracy.of(40, 48)), classes.get(0));
+        assertEquals(new ClassScore("bright", Accuracy.of(50, 52), Accuracy.of(40, 52)), classes.get(1));
+    }
+
+    @Test
+    void drawsACurveThatFallsToZero() {
+        final var curve = score(plan(Scope.SURVIVORS, List.of(0.3, 0.2, 0.05, 0.6))).curve();
+        assertEquals(List.of(0.0, 0.05, 0.1, 0.2, 0.3, 0.6), curve.stream().map(CurvePoint::epsilon).toList());
+        assertEquals(List.of(98, 90, 80, 60, 40, 0), curve.stream().map(p -> p.accuracy().correct()).toList());
+    }
+
+    @Test
+    void knowsNoAttacksOwnFiguresWhereItSawSurvivorsOnly() {
+        final var report = score(plan(Scope.SURVIVORS, List.of()));
+        assertEquals(0, report.attacks().get(1).alone().count());
+        assertEquals(Accuracy.of(0, 80), report.attacks().get(1).success());
+        assertEquals(Accuracy.of(80, 100), report.attacks().get(1).soFar());
+    }
+
+    @Test
+    void saysWhatItFoundUnderWhichThreatModel() {
+        final var report = score(plan(Scope.CORRECT, List.of()));
+        assertEquals(Verdict.GREEN, report.trust(), () -> report.findings().toString());
+        assertEquals("White-box attacks that know everything about the classifier and may move an image by at most 0.1000 "
+            + "in the L∞ norm, pixels staying in [0.000, 1.000].", report.threatModel());
+        assertEquals("80.0 % (70.8 to 87.3 %) of 100 images stay correctly classified in the worst case over FGSM; PGD-10, "
+            + "step 0.25 ε, 2 restarts (seed 17); unchanged, 98.0 % (93.0 to 99.8 %) are. No check speaks against the "
+            + "score; stronger attacks may still lower it.", report.verdict());
+    }
+
+    @Test
+    void reportsWhatItHasWhenItIsCancelled() {
+        final var checks = new int[1];
+        final var report = RobustnessScorer.score(CLASSIFIER, images(), plan(Scope.CORRECT, List.of()),
+            SuiteListener.NONE, new Progress() {
+                @Override
+                public void report(final double fraction, final Supplier<String> message) {
+                    // nobody listens
+                }
+
+                @Override
+                public void checkCanceled() {
+                    if (++checks[0] == 5) {
+                        throw new CancellationException();
+                    }
+                }
+            });
+        assertFalse(report.complete());
+        assertEquals(Accuracy.of(98, 100), report.clean());
+        assertTrue(report.verdict().contains("cancelled"), report::verdict);
+        assertTrue(report.findings().isEmpty());
+    }
+}

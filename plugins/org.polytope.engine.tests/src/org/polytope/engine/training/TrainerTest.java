@@ -1,0 +1,242 @@
+package org.polytope.engine.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Architectures;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Normalization;
+import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.objective.PrototypeConformity;
+import org.polytope.engine.training.OptimizerSettings.Adam;
+import org.polytope.engine.training.OptimizerSettings.Sgd;
+
+/** Three classes of small images: in each, another third of the pixels is bright. */
+class TrainerTest {
+
+    private static final ImageShape SHAPE = new ImageShape(1, 3, 4);
+
+    private static final List<String> NAMES = List.of("top", "middle", "bottom");
+
+    private static final Network NETWORK = Architectures.mlp(SHAPE, 3, List.of(16));
+
+    private static final TrainingPlan PLAN =
+        TrainingPlan.plain(6).withBatchSize(16).withOptimizer(Adam.of(0.02), new Schedule.Cosine()).withSeed(5);
+
+    private static Dataset stripes(final int count, final long seed) {
+        final var random = new SplittableRandom(seed);
+        final var images = new float[count][SHAPE.size()];
+        final var labels = new int[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = i % 3;
+            for (int p = 0; p < SHAPE.size(); p++) {
+                images[i][p] = (float)(0.3 * random.nextDouble() + (p / 4 == labels[i] ? 0.6 : 0.1));
+            }
+        }
+        return Datasets.ofFloats(SHAPE, NAMES, images, labels);
+    }
+
+    private static TrainingResult train(final TrainingPlan plan, final Dataset validation, final Progress progress) {
+        return Trainer.train(NETWORK, Normalization.none(1), PixelRange.UNIT, stripes(100, 1), validation, plan,
+            progress);
+    }
+
+    private static TrainingResult train(final TrainingPlan plan) {
+        return train(plan, stripes(60, 2), Progress.NONE);
+    }
+
+    @Test
+    void learnsASeparableProblemCompletely() {
+        final var last = train(PLAN).history().epochs().get(5);
+        assertEquals(1, last.cleanAccuracy());
+        assertEquals(1, last.validationAccuracy());
+        assertTrue(last.crossEntropy() < 0.1 && last.loss() == last.crossEntropy() && last.conformity() == 0);
+        assertTrue(Double.isNaN(last.adversarialAccuracy()) && Double.isNaN(last.validationRobust()));
+    }
+
+    @Test
+    void repeatsItselfToTheBitFromTheSameSeed() {
+        final var plan = everything();
+        final var once = train(plan);
+        final var again = train(plan);
+        once.parameters().arrays().forEach(
+            (spec, array) -> assertArrayEquals(array, again.parameters().get(spec.name()), spec.name()));
+        assertArrayEquals(once.prototypes().orElseThrow().attracting(0),
+            again.prototypes().orElseThrow().attracting(0));
+        for (int i = 0; i < plan.epochs(); i++) {
+            assertEquals(once.history().epochs().get(i).loss(), again.history().epochs().get(i).loss());
+        }
+        final var other = train(plan.withSeed(6));
+        assertNotEquals(once.history().epochs().get(0).loss(), other.history().epochs().get(0).loss());
+    }
+
+    private static TrainingPlan everything() {
+        return PLAN.withEpochs(6, 2).withConformity(ConformityTraining.stable(0.1, 1))
+            .withAdversarial(AdversarialTraining.pgd(0.2, 3).withCleanShare(0.5).withRampUp(1))
+            .withSelection(RobustValidation.pgd(new ThreatModel(Norm.LINF, 0.2), 30), false, 0);
+    }
+
+    @Test
+    void beginsWithCrossEntropyOnCleanImagesAndGoesOnJointly() {
+        final var epochs = train(everything()).history().epochs();
+        for (final var epoch : epochs) {
+            final var warmUp = epoch.number() <= 2;
+            assertEquals(warmUp, epoch.conformity() == 0);
+            assertEquals(warmUp, Double.isNaN(epoch.adversarialAccuracy()));
+            assertEquals(epoch.crossEntropy() + epoch.conformity(), epoch.loss(), 1e-9);
+        }
+        assertTrue(epochs.get(5).validationRobust() > epochs.get(1).validationRobust() + 0.1, epochs::toString);
+        assertTrue(epochs.get(5).conformity() < epochs.get(2).conformity(), epochs::toString);
+    }
+
+    @Test
+    void adversarialTrainingMakesRobust() {
+        final var selection = RobustValidation.pgd(new ThreatModel(Norm.LINF, 0.25), 60);
+        final var plain = train(PLAN.withSelection(selection, false, 0)).history().epochs().get(5);
+        final var robust = train(PLAN.withSelection(selection, false, 0)
+            .withAdversarial(AdversarialTraining.pgd(0.25, 5))).history().epochs().get(5);
+        assertTrue(Double.isNaN(robust.cleanAccuracy()));
+        assertTrue(robust.validationRobust() > plain.validationRobust(), plain + "\n" + robust);
+    }
+
+    static List<PrototypeConformity> forms() {
+        return List.of(PrototypeConformity.stable(), PrototypeConformity.paper(), PrototypeConformity.authorsCode());
+    }
+
+    /** 30 epochs of 7 steps. */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void keepsPrototypesFiniteForTwoHundredSteps(final PrototypeConformity form) {
+        final var plan =
+            PLAN.withEpochs(30, 0).withConformity(new ConformityTraining(form, List.of(0.1), 0.5, 0.5));
+        final var result = train(plan);
+        final var prototypes = result.prototypes().orElseThrow();
+        for (final var number : prototypes.attracting(0)) {
+            assertTrue(Float.isFinite(number));
+        }
+        for (final var number : prototypes.repelling(0)) {
+            assertTrue(Float.isFinite(number));
+        }
+        assertEquals(1, result.history().epochs().get(29).cleanAccuracy());
+    }
+
+    @Test
+    void returnsTheBestEpochAndStopsAfterItsPatience() {
+        final var plan = PLAN.withEpochs(40, 0).withSelection(null, true, 3);
+        final var history = train(plan).history();
+        final var best = history.epochs().get(history.chosen() - 1).validationAccuracy();
+        assertTrue(history.epochs().size() == history.chosen() + 3 && history.epochs().size() < 40);
+        for (final var epoch : history.epochs()) {
+            assertTrue(epoch.number() < history.chosen() ? epoch.validationAccuracy() < best
+                : epoch.validationAccuracy() <= best);
+        }
+    }
+
+    @Test
+    void theBestEpochsParametersAreWhatAShorterTrainingEndsWith() {
+        final var constant = PLAN.withOptimizer(Adam.of(0.02), new Schedule.Constant());
+        final var chosen = train(constant.withEpochs(40, 0).withSelection(null, true, 3));
+        final var shorter = train(constant.withEpochs(chosen.history().chosen(), 0));
+        chosen.parameters().arrays()
+            .forEach((spec, array) -> assertArrayEquals(array, shorter.parameters().get(spec.name()), spec.name()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 17})
+    void stopsAtTheBatchWhereItIsCancelled(final int checks) {
+        final var seen = new int[1];
+        final var reports = new ArrayList<String>();
+        assertThrows(CancellationException.class, () -> train(everything(), stripes(60, 2), new Progress() {
+            @Override
+            public void report(final double fraction, final Supplier<String> message) {
+                reports.add(message.get());
+            }
+
+            @Override
+            public void checkCanceled() {
+                if (++seen[0] == checks) {
+                    throw new CancellationException();
+                }
+            }
+        }));
+        assertEquals(checks, seen[0]);
+        assertTrue(reports.size() < checks);
+    }
+
+    @Test
+    void tellsWhereItStands() {
+        final var messages = new ArrayList<String>();
+        final var fractions = new ArrayList<Double>();
+        train(everything(), stripes(60, 2), new Progress() {
+            @Override
+            public void report(final double fraction, final Supplier<String> message) {
+                fractions.add(fraction);
+                messages.add(message.get());
+            }
+
+            @Override
+            public void checkCanceled() {
+                // nobody cancels
+            }
+        });
+        assertEquals(fractions.stream().sorted().toList(), fractions);
+        assertEquals(1, fractions.get(fractions.size() - 1), 1e-9);
+        final var last = messages.get(messages.size() - 1);
+        assertTrue(last.matches("Epoch 6/6: loss -?\\d+\\.\\d\\d, accuracy \\d+\\.\\d %, robust \\d+\\.\\d %, "
+            + "[\\d,]+ images/s"), last);
+    }
+
+    @Test
+    void saysWhereTheLossExplodedAndWhatToLower() {
+        final var plan = PLAN.withOptimizer(new Sgd(1e25, 0.9, false, 0), new Schedule.Constant());
+        final var message = assertThrows(TrainingDivergedException.class, () -> train(plan)).getMessage();
+        assertTrue(message.matches("(?s).*at epoch \\d+, batch \\d+ of 7 .*Lower the learning rate \\(1\\.0E25\\).*"),
+            message);
+    }
+
+    @Test
+    void namesWhatDoesNotFit() {
+        assertRefused("The training set is empty", Datasets.take(stripes(9, 1), 0), null, PLAN);
+        assertRefused("All 3 training images are of class \"middle\"", Datasets.subset(stripes(9, 1), 1, 4, 7), null,
+            PLAN);
+        assertRefused("need a validation set", stripes(9, 1), null, PLAN.withSelection(null, true, 0));
+        assertRefused("2 depth weights but the network has 1 supervised depths [relu1]", stripes(9, 1), null,
+            PLAN.withConformity(ConformityTraining.stable(1, 2)));
+        assertRefused("The validation images are 4×1×1 but the network takes 1×3×4", stripes(9, 1),
+            Datasets.ofFloats(ImageShape.vector(4), NAMES, new float[1][4], new int[1]), PLAN);
+    }
+
+    private static void assertRefused(final String expected, final Dataset training, final Dataset validation,
+        final TrainingPlan plan) {
+        final var message = assertThrows(IllegalArgumentException.class, () -> Trainer.train(NETWORK,
+            Normalization.none(1), PixelRange.UNIT, training, validation, plan, Progress.NONE)).getMessage();
+        assertTrue(message.contains(expected), message);
+    }
+
+    @Test
+    void needsSupervisedDepthsForPrototypes() {
+        final var message = assertThrows(IllegalArgumentException.class,
+            () -> Trainer.train(Architectures.linear(SHAPE, 3), Normalization.none(1), PixelRange.UNIT, stripes(9, 1),
+                null, PLAN.withConformity(ConformityTraining.stable(1, 1)), Progress.NONE)).getMessage();
+        assertTrue(message.contains("supervised depths"), message);
+    }
+}
