@@ -30,13 +30,14 @@ final class DatasetFiles {
         final var path = existing(parameters.m_path);
         final var part = parameters.m_part;
         return switch (parameters.m_format) {
-            case IDX -> readIdx(path, part, parameters.classNames());
+            case IDX -> readIdx(path, part, parameters.classNames(), progress);
             case CIFAR_10 -> CifarReader.read(Variant.CIFAR_10,
-                files(path, part == Part.TRAINING ? "data_batch_\\d.*\\.bin" : "test_batch.*\\.bin"));
+                files(path, part == Part.TRAINING ? "data_batch_\\d.*\\.bin" : "test_batch.*\\.bin"), progress);
             case CIFAR_100 -> CifarReader.read(Variant.CIFAR_100_FINE,
-                files(path, part == Part.TRAINING ? "train.*\\.bin" : "test.*\\.bin"));
+                files(path, part == Part.TRAINING ? "train.*\\.bin" : "test.*\\.bin"), progress);
             case FOLDER -> ImageFolderReader.read(path, Optional.empty(), progress);
-            case NPZ -> NpzReader.read(path, parameters.m_imageArray, parameters.m_labelArray, parameters.classNames());
+            case NPZ -> NpzReader.read(path, parameters.m_imageArray, parameters.m_labelArray, parameters.classNames(),
+                progress);
         };
     }
 
@@ -52,7 +53,8 @@ final class DatasetFiles {
         }
     }
 
-    private static Dataset readIdx(final Path path, final Part part, final List<String> classNames) throws IOException {
+    private static Dataset readIdx(final Path path, final Part part, final List<String> classNames,
+        final Progress progress) throws IOException {
         final var images = Files.isDirectory(path)
             ? files(path, (part == Part.TRAINING ? "train" : "(t10k|test)") + ".images.*").get(0) : path;
         final var name = images.getFileName().toString();
@@ -61,7 +63,7 @@ final class DatasetFiles {
             throw new NoSuchFileException("The labels of \"%s\" aren't beside it: expected \"%s\". %s".formatted(images,
                 labels.getFileName(), "Choose the file of images of an IDX data set."));
         }
-        return IdxReader.read(images, labels, classNames);
+        return IdxReader.read(images, labels, classNames, progress);
     }
 
     /** @return the file itself, or all files of the folder with such a name, by name; labels alone are left out */

@@ -75,9 +75,12 @@ final class TablePredictor {
 
     /** @return how many rows have no prediction, as a sentence */
     Optional<String> warning() {
-        return withoutImage == 0 ? Optional.empty()
-            : Optional.of("%d rows without an image %s.".formatted(withoutImage,
-                skips() ? "were left out" : "have no prediction"));
+        if (withoutImage == 0) {
+            return Optional.empty();
+        }
+        final var one = withoutImage == 1;
+        final var what = skips() ? (one ? "was" : "were") + " left out" : (one ? "has" : "have") + " no prediction";
+        return Optional.of("%d %s without an image %s.".formatted(withoutImage, one ? "row" : "rows", what));
     }
 
     private boolean skips() {

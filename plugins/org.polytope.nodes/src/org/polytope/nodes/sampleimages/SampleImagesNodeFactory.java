@@ -55,9 +55,8 @@ public final class SampleImagesNodeFactory extends DefaultNodeFactory {
         final SampleImagesParameters parameters = in.getParameters();
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
-            progress.report(0, () -> "Drawing %d images".formatted(parameters.m_count));
             final var digits = SampleDigits.draw(parameters.m_count, parameters.m_side, parameters.m_difficulty.style(),
-                parameters.m_seed);
+                parameters.m_seed, progress.part(0, 0.3));
             out.setOutData(0, DatasetTable.write(digits, context, progress.part(0.3, 1)));
         });
     }

@@ -60,8 +60,9 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped) {
 
     /** @return how many rows were left out, as a sentence, or nothing to say */
     public Optional<String> warning() {
-        return skipped == 0 ? Optional.empty() : Optional
-            .of("%d rows were left out because their image or class is missing.".formatted(skipped));
+        return skipped == 0 ? Optional.empty() : Optional.of(skipped == 1
+            ? "1 row was left out because its image or class is missing."
+            : "%d rows were left out because their image or class is missing.".formatted(skipped));
     }
 
     /** Collects the rows of one table. */

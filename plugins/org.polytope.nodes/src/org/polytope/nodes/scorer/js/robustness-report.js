@@ -3,20 +3,19 @@
 const VERDICTS = {
     TRUSTWORTHY: { colour: COLOUR.green, sign: "✓", title: "No sign that the score is too high" },
     UPPER_BOUND: { colour: COLOUR.orange, sign: "≤", title: "An upper bound only" },
+    UNCHECKED: { colour: COLOUR.muted, sign: "?", title: "Not checked" },
     NOT_TRUSTWORTHY: { colour: COLOUR.vermillion, sign: "✕", title: "Not trustworthy" },
 };
 const STATES = {
-    PASSED: { colour: COLOUR.green, sign: "✓", word: "passed" },
-    WARNING: { colour: COLOUR.orange, sign: "!", word: "warning" },
-    FAILED: { colour: COLOUR.vermillion, sign: "✕", word: "failed" },
-    SKIPPED: { colour: COLOUR.muted, sign: "–", word: "not run" },
+    green: { colour: COLOUR.green, sign: "✓", word: "passed" },
+    amber: { colour: COLOUR.orange, sign: "!", word: "warning" },
+    red: { colour: COLOUR.vermillion, sign: "✕", word: "failed" },
 };
 const BARS = { CLEAN: COLOUR.sky, ATTACK: COLOUR.blue, WORST_CASE: COLOUR.vermillion };
 
 const REPORT_STYLE = `
 .verdict { border-left: 5px solid; background: ${COLOUR.wash}; padding: 12px 16px; margin: 16px 0 4px; }
 .verdict strong { display: block; font-size: 16px; }
-.verdict ul { margin: 6px 0 0; padding-left: 18px; }
 .sign { display: inline-block; width: 20px; height: 20px; line-height: 20px; border-radius: 10px; text-align: center;
     color: #fff; font-size: 12px; font-weight: 700; }
 .figures { display: flex; flex-wrap: wrap; gap: 8px 40px; margin: 16px 0 0; }
@@ -32,8 +31,7 @@ function sign(state) {
 function verdict(data) {
     const kind = VERDICTS[data.verdict];
     return el("section", { class: "verdict", style: `border-color:${kind.colour}`, "aria-label": "Verdict" },
-        el("strong", {}, sign(kind), ` ${kind.title}`), el("span", {}, data.verdictText),
-        data.reasons.length ? el("ul", {}, ...data.reasons.map((reason) => el("li", {}, reason))) : null);
+        el("strong", {}, sign(kind), ` ${kind.title}`), el("span", {}, data.verdictText));
 }
 
 function figure(share, words) {
@@ -116,13 +114,38 @@ function classes(data) {
         ...data.classes.map((row, i) => classRow(row, i, x))));
 }
 
+const CURVE = { width: 1040, height: 240, left: 60, right: 210, top: 12, bottom: 36 };
+
+/** Robust accuracy by epsilon, with the intervals as a band. */
+function curve(data) {
+    const largest = Math.max(...data.curve.map((point) => point.epsilon));
+    const x = (epsilon) => CURVE.left + epsilon / largest * (CURVE.width - CURVE.left - CURVE.right);
+    const y = (share) => CURVE.height - CURVE.bottom - share * (CURVE.height - CURVE.top - CURVE.bottom);
+    const along = (points, key) => points.map((point) => `${x(point.epsilon)},${y(point[key])}`).join("L");
+    const band = `M${along(data.curve, "high")}L${along([...data.curve].reverse(), "low")}Z`;
+    return el("section", {}, el("h2", {}, "Robust accuracy by epsilon"),
+        svg("svg", { viewBox: `0 0 ${CURVE.width} ${CURVE.height}`, role: "img", "aria-label": "Robust accuracy by epsilon: "
+            + data.curve.map((point) => `${short(point.epsilon)}: ${percent(point.accuracy)}`).join(", ") },
+        ...[0, 0.5, 1].map((share) => svg("g", {},
+            svg("line", { x1: x(0), x2: x(largest), y1: y(share), y2: y(share), stroke: COLOUR.rule }),
+            svg("text", { x: CURVE.left - 8, y: y(share) + 4, "text-anchor": "end", class: "muted" }, percent(share, 0)))),
+        svg("path", { d: band, fill: COLOUR.vermillion, opacity: 0.15 }),
+        svg("path", { d: `M${along(data.curve, "accuracy")}`, fill: "none", stroke: COLOUR.vermillion, "stroke-width": 2 }),
+        ...data.curve.map((point) => svg("g", {}, svg("title", {}, `ε = ${short(point.epsilon)}: ${percent(point.accuracy)}`),
+            svg("circle", { cx: x(point.epsilon), cy: y(point.accuracy), r: 4, fill: COLOUR.vermillion }),
+            svg("text", { x: x(point.epsilon), y: CURVE.height - 16, "text-anchor": "middle", class: "muted" },
+                short(point.epsilon)))),
+        svg("text", { x: x(largest) + 14, y: CURVE.height - 16, class: "muted" }, "epsilon")));
+}
+
 function checks(data) {
     return el("section", {}, el("h2", {}, "Checks on the score itself"),
         el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col", "aria-label": "State" }),
             el("th", { scope: "col" }, "Check"), el("th", { scope: "col" }, "Finding"))),
         el("tbody", {}, ...data.checks.map((check) => el("tr", {}, el("td", {}, sign(STATES[check.state]),
             el("span", { style: "position:absolute;clip-path:inset(50%)" }, STATES[check.state].word)),
-        el("td", {}, check.name), el("td", {}, check.finding))))));
+        el("td", {}, check.name), el("td", {}, check.finding,
+            check.remedy ? el("div", { class: "muted small" }, check.remedy) : null))))));
 }
 
 function provenance(data) {
@@ -137,6 +160,7 @@ export default (shadowRoot, knimeService) => show(shadowRoot, knimeService, "Rob
     el("p", { class: "muted" }, data.threatModel),
     verdict(data), figures(data), scoreBars(data),
     data.classes.length ? classes(data) : null,
+    data.curve.length > 2 ? curve(data) : null,
     data.checks.length ? checks(data) : null,
     provenance(data),
 ]);

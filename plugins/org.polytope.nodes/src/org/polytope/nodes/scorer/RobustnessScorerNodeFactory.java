@@ -1,0 +1,164 @@
+package org.polytope.nodes.scorer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.SuiteListener;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.model.Provenance;
+import org.polytope.engine.scoring.Finding.Verdict;
+import org.polytope.engine.scoring.RobustnessReport;
+import org.polytope.engine.scoring.RobustnessScorer;
+import org.polytope.engine.scoring.ScoringPlan;
+import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.port.AttackSuitePortObject;
+import org.polytope.nodes.port.RobustModelPortObject;
+import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.nodes.scorer.ReportPage.Fact;
+import org.polytope.nodes.table.ClassLabels;
+import org.polytope.nodes.table.ImageFormat;
+import org.polytope.nodes.table.ImageTable;
+import org.polytope.nodes.view.ViewModule;
+
+/** Scores how robust a model is, and checks the score. */
+public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE = DefaultNode.create() //
+        .name("Robustness Scorer") //
+        .icon("robustness-scorer.svg") //
+        .shortDescription("Measures how much of a model's accuracy is left under attack, and how far that can be believed.") //
+        .fullDescription("""
+                <p>
+                Attacks a model with all attacks of a suite and counts the images that it still gets right: for each attack
+                alone, and in the worst case for each image over all attacks. Only the worst case is the model's robust
+                accuracy. Every figure comes with its exact 95 % confidence interval (Clopper and Pearson).
+                </p>
+                <p>
+                <b>Can the score be believed?</b> An attack that fails may be a weak attack rather than a sign of a robust
+                model. The checks try to find out: an attack of one step must not beat one of many, random search must not
+                find what gradients miss, an unlimited attack must always succeed, more iterations must not lower the score,
+                and the images found are predicted anew. The verdict is <i>trustworthy</i> (no check speaks against the
+                score), <i>upper bound</i> (the true figure is probably lower) or <i>not trustworthy</i>.
+                </p>
+                <p>
+                Use images that took no part in training or in the choice of a model.
+                </p>
+                """) //
+        .sinceVersion(5, 8, 0) //
+        .ports(ports -> ports //
+            .addInputPort("Model", "The model to be scored.", RobustModelPortObject.TYPE) //
+            .addInputTable("Images", "Images and their true classes.") //
+            .addInputPort("Attack suite", "The attacks and what they are allowed to do.", AttackSuitePortObject.TYPE) //
+            .addOutputTable("Scores", "Accuracy without attack, under each attack, and in the worst case.") //
+            .addOutputTable("Classes", "Clean and robust accuracy of each class.") //
+            .addOutputTable("Curve", "Robust accuracy by epsilon.") //
+            .addOutputTable("Checks", "What speaks for and against the score, and the verdict.")) //
+        .model(model -> model //
+            .parametersClass(RobustnessScorerParameters.class) //
+            .configure(RobustnessScorerNodeFactory::configure) //
+            .execute(RobustnessScorerNodeFactory::execute)) //
+        .nodeType(NodeType.Other) //
+        .keywords("robust accuracy", "adversarial", "evaluation", "gradient masking", "PGD", "confidence interval") //
+        .addView(view -> view //
+            .withoutParameters() //
+            .description("The score with its intervals, classes, checks and verdict.") //
+            .page(page -> page
+                .fromString(() -> ViewModule.of(RobustnessScorerNodeFactory.class, "js/robustness-report.js"))
+                .relativePath("robustness-report.js")) //
+            .initialData(data -> data.data(input -> ReportPage.read(input.getInternalTables()))));
+
+    /** Called by KNIME. */
+    public RobustnessScorerNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final RobustnessScorerParameters parameters = in.getParameters();
+        final RobustModelSpec model = in.getInPortSpec(0);
+        final var table = in.getInTableSpec(1);
+        ClassLabels.requireColumn(table, parameters.m_classColumn);
+        format(parameters, table, model);
+        out.setOutSpecs(ScoreTables.SCORES, ScoreTables.CLASSES, ScoreTables.CURVE, ScoreTables.CHECKS);
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+        throws CanceledExecutionException, KNIMEException {
+        final RobustnessScorerParameters parameters = in.getParameters();
+        final RobustModelPortObject model = in.getInPortObject(0);
+        final var table = in.getInTable(1);
+        final AttackSuitePortObject suite = in.getInPortObject(2);
+        final var context = in.getExecutionContext();
+        EngineRun.run(context, progress -> {
+            final var images = ImageTable.read(table, format(parameters, table.getDataTableSpec(), model.getSpec()),
+                ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn), model.getSpec().classes(),
+                parameters.m_images.missingValues(), progress.part(0, 0.05));
+            final var scored =
+                parameters.m_limit == 0 ? images.dataset() : Datasets.take(images.dataset(), parameters.m_limit);
+            final var trained = model.model();
+            try (var classifier = Classifier.of(trained.network(), trained.parameters(), trained.normalization(),
+                trained.range(), parameters.m_batchSize)) {
+                final var report =
+                    score(classifier, scored, parameters.plan(suite.getSpec().suite()), progress.part(0.05, 1));
+                final var scores = ScoreTables.scores(report, context);
+                final var classes = ScoreTables.classes(report, context);
+                final var curve = ScoreTables.curve(report, context);
+                final var checks = ScoreTables.checks(report, context);
+                out.setOutData(scores, classes, curve, checks);
+                out.setInternalData(scores, classes, curve, checks, ReportPage.words(report,
+                    model.getSummary() + ".", provenance(report, trained.provenance(), classifier), context));
+                warn(report, images, out);
+            }
+        });
+    }
+
+    /** A cancelled score is an incomplete report to the engine, but no result to KNIME. */
+    private static RobustnessReport score(final Classifier classifier, final Dataset images, final ScoringPlan plan,
+        final Progress progress) {
+        final var report = RobustnessScorer.score(classifier, images, plan, SuiteListener.NONE, progress);
+        progress.checkCanceled();
+        return report;
+    }
+
+    private static List<Fact> provenance(final RobustnessReport report, final Provenance model,
+        final Classifier classifier) {
+        final var facts = new ArrayList<Fact>();
+        report.suite().attacks().forEach(attack -> facts.add(new Fact("Attack", attack.describe())));
+        facts.add(new Fact("Seed", Long.toString(report.suite().seed())));
+        facts.add(new Fact("Images", Integer.toString(report.count())));
+        facts.add(new Fact("Computed with", classifier.executor().device()));
+        facts.add(new Fact("Model trained against", model.threatModel().orElse("no attack")));
+        facts.add(new Fact("Model trained", model.created().toString()));
+        return facts;
+    }
+
+    private static void warn(final RobustnessReport report, final ImageTable images, final ExecuteOutput out) {
+        final var warnings = new ArrayList<String>();
+        if (report.trust() == Verdict.RED) {
+            warnings.add("The score is not trustworthy: see the checks.");
+        }
+        images.warning().ifPresent(warnings::add);
+        if (!warnings.isEmpty()) {
+            out.setWarningMessage(String.join("\n", warnings));
+        }
+    }
+
+    private static ImageFormat format(final RobustnessScorerParameters parameters, final DataTableSpec table,
+        final RobustModelSpec model) throws InvalidSettingsException {
+        return parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn));
+    }
+}

@@ -1,0 +1,103 @@
+package org.polytope.nodes.scorer;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.util.CheckUtils;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.scoring.ScoringPlan;
+import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.nodes.table.ClassColumns;
+import org.polytope.nodes.table.ImageColumnParameters;
+
+/** Settings of the Robustness Scorer node. */
+@LoadDefaultsForAbsentFields
+final class RobustnessScorerParameters implements NodeParameters {
+
+    @Section(title = "Images")
+    interface ImagesSection {
+    }
+
+    @Section(title = "Score")
+    @After(ImagesSection.class)
+    interface ScoreSection {
+    }
+
+    @Layout(ImagesSection.class)
+    ImageColumnParameters m_images;
+
+    @Widget(title = "Class column", description = "The column with the true class of each image.")
+    @ChoicesProvider(ClassColumns.class)
+    @Layout(ImagesSection.class)
+    String m_classColumn = "";
+
+    @Widget(title = "Images at most", description = "How many images are scored, from the top of the table; 0 for all. With 1000 "
+        + "images the confidence interval of the score is about 3 points to both sides.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(ImagesSection.class)
+    int m_limit = 1000;
+
+    @Widget(title = "Check the score", description = "Whether further attacks check how far the score can be believed: does one "
+        + "step beat many, does random search find what gradients miss, does an unlimited attack always succeed, do more "
+        + "iterations lower the score, and others. Takes several times as long as the score itself.")
+    @Layout(ScoreSection.class)
+    boolean m_diagnostics = true;
+
+    @Widget(title = "Further epsilons", description = "Epsilons at which the attacks are made as well, separated by commas, for the "
+        + "curve of robust accuracy. Each takes about as long as the score itself.", advanced = true)
+    @Layout(ScoreSection.class)
+    String m_curve = "";
+
+    @Widget(title = "Batch size", description = "How many images are attacked at once. It doesn't change the result; smaller "
+        + "batches need less memory.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(ScoreSection.class)
+    int m_batchSize = 128;
+
+    RobustnessScorerParameters() {
+        m_images = new ImageColumnParameters();
+    }
+
+    RobustnessScorerParameters(final NodeParametersInput context) {
+        m_images = new ImageColumnParameters(context);
+        m_classColumn = ClassColumns.guess(context,
+            context.getInPortSpec(0).map(spec -> ((RobustModelSpec)spec).targetColumn()));
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
+        CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
+        curve();
+    }
+
+    /** @throws InvalidSettingsException if an epsilon is out of its range */
+    ScoringPlan plan(final AttackSuite suite) throws InvalidSettingsException {
+        return new ScoringPlan(suite, curve(), m_diagnostics);
+    }
+
+    private List<Double> curve() throws InvalidSettingsException {
+        try {
+            final var epsilons = Arrays.stream(m_curve.split(",")).map(String::strip).filter(text -> !text.isEmpty())
+                .map(Double::valueOf).toList();
+            CheckUtils.checkSetting(epsilons.stream().allMatch(epsilon -> epsilon >= 0 && epsilon <= 1e6),
+                "Further epsilons must be at least 0, but are \"%s\".", m_curve);
+            return epsilons;
+        } catch (final NumberFormatException e) {
+            throw new InvalidSettingsException("Further epsilons must be numbers separated by commas, such as "
+                + "\"0.05, 0.2\", but are \"%s\".".formatted(m_curve), e);
+        }
+    }
+}
