@@ -2,6 +2,7 @@ package org.polytope.nodes;
 
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.DigitStyle;
 import org.polytope.engine.dataset.SampleDigits;
@@ -25,7 +26,7 @@ public final class TestModel {
 
     /** @return easy digits */
     public static Dataset digits(final int count, final long seed) {
-        return SampleDigits.draw(count, SIDE, new DigitStyle(0, 0, 0, 0, 0, 0.1, 0.1, 0.05, 0), seed);
+        return SampleDigits.draw(count, SIDE, new DigitStyle(0, 0, 0, 0, 0, 0.1, 0.1, 0.05, 0), seed, Progress.NONE);
     }
 
     /** @return a table of easy digits as PNG images */

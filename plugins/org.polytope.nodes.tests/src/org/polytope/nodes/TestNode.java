@@ -83,9 +83,9 @@ public final class TestNode {
         }
     }
 
-    /** @return the settings as a workflow would save them */
-    public NodeSettings settings() {
-        return node.saveSettings("model");
+    /** @return the settings as changed so far, or as the node chose them */
+    public NodeSettings current() {
+        return settings == null ? node.saveSettings("model") : settings;
     }
 
     /** Loads settings as a workflow would. */

@@ -1,0 +1,141 @@
+package org.polytope.nodes.port;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.ModelContent;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortUtil;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.nodes.TestModel;
+import org.polytope.nodes.TestNode;
+import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
+
+/** Port objects survive being saved, also by KNIME's Model Writer and Reader, and say so when they can't be read. */
+class PortObjectsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aModelSurvivesTheModelWriter() throws Exception {
+        final var model = TestModel.get();
+
+        final var loaded = (RobustModelPortObject)throughFile(model);
+
+        assertEquals(model.getSpec(), loaded.getSpec());
+        assertEquals(model.getSummary(), loaded.getSummary());
+        final var expected = model.model().parameters().arrays();
+        final var actual = loaded.model().parameters().arrays();
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((spec, array) -> assertArrayEquals(array, actual.get(spec), spec.name()));
+    }
+
+    @Test
+    void aNetworkWithConformitySurvives() throws Exception {
+        final var network = TestNode.of(new PrototypeConformityLossNodeFactory())
+            .execute(TestModel.network("SMALL_CNN"))[0];
+
+        final var loaded = (NetworkPortObject)throughFile(network);
+
+        assertEquals(((NetworkPortObject)network).getSpec().definition(), loaded.getSpec().definition());
+        assertEquals(network.getSpec(), loaded.getSpec());
+    }
+
+    @Test
+    void anAttackSuiteSurvives() throws Exception {
+        final var suite = (AttackSuitePortObject)TestModel.suite();
+
+        final var loaded = (AttackSuitePortObject)throughFile(suite);
+
+        assertEquals(suite.getSpec().suite(), loaded.getSpec().suite());
+    }
+
+    private PortObject throughFile(final PortObject object) throws Exception {
+        final var file = folder.resolve("object.model").toFile();
+        PortUtil.writeObjectToFile(object, file, TestNode.context());
+        assertEquals(object.getSpec(), PortUtil.readObjectSpecFromFile(file));
+        return PortUtil.readObjectFromFileViaContext(file, TestNode.context());
+    }
+
+    @Test
+    void aTruncatedModelIsRefused() throws Exception {
+        final var file = folder.resolve("cut.model");
+        PortUtil.writeObjectToFile(TestModel.get(), file.toFile(), TestNode.context());
+        final var bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length * 2 / 3));
+
+        assertThrows(IOException.class, () -> ((RobustModelPortObject)PortUtil
+            .readObjectFromFileViaContext(file.toFile(), TestNode.context())).model());
+    }
+
+    @Test
+    void whatANewerVersionWroteIsRefused() throws Exception {
+        final var model = new ModelContent("model");
+        new RobustModelSpec("Linear", new ImageShape(1, 2, 2), "Class", StringCell.TYPE, List.of("a", "b"))
+            .save(model);
+        final var network = new ModelContent("network");
+        TestModel.network().getSpec().save(network);
+        final var suite = new ModelContent("suite");
+        ((AttackSuiteSpec)TestModel.suite().getSpec()).save(suite);
+
+        assertRefused(model, () -> new RobustModelSpec().load(model));
+        assertRefused(network, () -> new NetworkSpec().load(network));
+        assertRefused(suite, () -> new AttackSuiteSpec().load(suite));
+    }
+
+    private interface Loading {
+        void run() throws InvalidSettingsException;
+    }
+
+    private static void assertRefused(final ModelContent content, final Loading loading) throws Exception {
+        loading.run();
+        content.addInt("version", 2);
+        final var problem = assertThrows(InvalidSettingsException.class, loading::run);
+        assertTrue(problem.getMessage().contains("newer version of Polytope"), problem::getMessage);
+    }
+
+    @Test
+    void aDamagedNetworkIsRefused() throws Exception {
+        final var content = new ModelContent("network");
+        TestModel.network().getSpec().save(content);
+        content.addString("network", content.getString("network").replace("\"dense\"", "\"quantum\""));
+
+        final var problem =
+            assertThrows(InvalidSettingsException.class, () -> new NetworkSpec().load(content));
+
+        assertTrue(problem.getMessage().contains("damaged"), problem::getMessage);
+    }
+
+    @Test
+    void theNumberOfClassesIsThatOfTheTable() throws Exception {
+        final var definition = TestModel.network().getSpec().definition();
+        final var fixed = new NetworkDefinition("fixed", definition.network(), false, Optional.empty());
+
+        assertEquals(7, definition.forClasses(7).classes());
+        final var problem = assertThrows(IllegalArgumentException.class, () -> fixed.forClasses(7));
+        assertTrue(problem.getMessage().contains("10 classes but the training table has 7"), problem::getMessage);
+    }
+
+    @Test
+    void theModelsClassesHaveTheTargetsType() {
+        final var spec = new RobustModelSpec("Linear", new ImageShape(1, 2, 2), "Digit", IntCell.TYPE,
+            List.of("2", "10"));
+
+        assertEquals(new IntCell(10), spec.classes().cell(1));
+    }
+}
