@@ -32,13 +32,13 @@ public abstract class ExecutorContract {
     /** @return the executor to be tested */
     protected abstract Executor create(Network network, int capacity);
 
+    /** Not the deepest: with random weights, rounding flips so many of their ReLUs that no gradient is comparable. */
     static Stream<LayerCase> architectures() {
         return Stream.of(new LayerCase("CNN-6", Architectures.cnn6(MNIST, 10)),
             new LayerCase("small CNN", Architectures.smallCnn(MNIST, 10)),
             new LayerCase("ResNet-20", Architectures.resNet(CIFAR, 10, 20)),
             new LayerCase("ResNet-20 on odd images", Architectures.resNet(new ImageShape(1, 15, 21), 3, 20)),
             new LayerCase("reference network, depth 20", Architectures.bottleneckResNet(CIFAR, 10, 20)),
-            new LayerCase("reference network, depth 44", Architectures.bottleneckResNet(CIFAR, 10, 44)),
             new LayerCase("MLP", Architectures.mlp(MNIST, 10, List.of(64, 32))),
             new LayerCase("linear", Architectures.linear(MNIST, 10)));
     }

@@ -1,0 +1,110 @@
+package org.polytope.engine.interchange;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.factory.Nd4j;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.execution.Executors;
+import org.polytope.engine.execution.LayerCase;
+import org.polytope.engine.execution.Mode;
+import org.polytope.engine.execution.Samples;
+import org.polytope.engine.network.Architectures;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Parameters;
+
+class Dl4jGraphTest {
+
+    private static final int COUNT = 3;
+
+    /** What DL4J has no layer for, can't pad, or fails on (outputs that other vertices read). */
+    private static final Set<String> FOREIGN =
+        Set.of("prelu", "clip", "uneven", "shortcut", "dropout", "side branch", "heads inside");
+
+    @TempDir
+    private Path folder;
+
+    static Stream<LayerCase> known() {
+        return Stream.concat(
+            LayerCase.all().filter(layerCase -> FOREIGN.stream().noneMatch(layerCase.name()::contains)),
+            Stream.of(new LayerCase("small CNN", Architectures.smallCnn(new ImageShape(1, 28, 28), 10)),
+                new LayerCase("MLP", Architectures.mlp(new ImageShape(1, 8, 8), 10, List.of(16, 8))),
+                new LayerCase("reference network", Architectures.bottleneckResNet(new ImageShape(3, 32, 32), 10, 20))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("known")
+    void dl4jComputesTheSame(final LayerCase layerCase) throws IOException {
+        final var network = layerCase.network();
+        final var input = network.input();
+        final var images = Samples.normal(COUNT * input.size(), 1);
+        final var parameters = Samples.parameters(network, 2);
+        final var file = folder.resolve("graph.zip");
+        new Dl4jGraph(network, parameters).write(file);
+        final var graph = ModelSerializer.restoreComputationGraph(file.toFile());
+        final var theirs = graph.output(false,
+            Nd4j.createFromArray(images).reshape('c', COUNT, input.channels(), input.height(), input.width()));
+        final var ours = run(network, parameters, images);
+        assertArrayEquals(ours, theirs[0].dup('c').data().asFloat(), 1e-5f * largest(ours));
+    }
+
+    @ParameterizedTest
+    @MethodSource("known")
+    void whatIsWrittenIsReadBack(final LayerCase layerCase) throws IOException {
+        final var network = layerCase.network();
+        final var parameters = Samples.parameters(network, 2);
+        final var images = Samples.normal(COUNT * network.input().size(), 1);
+        final var file = folder.resolve("graph.zip");
+        new Dl4jGraph(network, parameters).write(file);
+        final var read = Dl4jGraph.read(file, network.input());
+        assertArrayEquals(network.featureSizes(), read.network().featureSizes());
+        final var expected = run(network, parameters, images);
+        assertArrayEquals(expected, run(read.network(), read.parameters(), images), 1e-5f * largest(expected));
+    }
+
+    @Test
+    void aLayerThatDl4jLacksIsNamedAndNothingIsWritten() throws IOException {
+        final var network = Architectures.resNet(new ImageShape(3, 32, 32), 10, 20);
+        final var graph = new Dl4jGraph(network, Parameters.zeros(network));
+        final var e = assertThrows(IllegalArgumentException.class, () -> graph.write(folder.resolve("graph.zip")));
+        assertTrue(e.getMessage().contains("layer2.0.shortcut"), e.getMessage());
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void aFileThatIsNoGraphIsRefused() throws IOException {
+        final var file = Files.writeString(folder.resolve("graph.zip"), "no zip");
+        assertThrows(IOException.class, () -> Dl4jGraph.read(file, new ImageShape(1, 8, 8)));
+    }
+
+    private static float[] run(final Network network, final Parameters parameters, final float[] images) {
+        try (var executor = Executors.create(network, COUNT)) {
+            executor.upload(parameters);
+            return executor.forward(images, COUNT, Mode.predict()).logits();
+        }
+    }
+
+    private static float largest(final float[] numbers) {
+        float largest = 1;
+        for (final var number : numbers) {
+            largest = Math.max(largest, Math.abs(number));
+        }
+        return largest;
+    }
+}

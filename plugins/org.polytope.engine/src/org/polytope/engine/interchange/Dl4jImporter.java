@@ -1,0 +1,178 @@
+package org.polytope.engine.interchange;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Layer;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Node;
+import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.Window;
+
+/** Reads a DL4J graph back, one node a vertex. */
+final class Dl4jImporter {
+
+    private final ComputationGraph graph;
+
+    private final ImageShape images;
+
+    private final Map<String, float[]> values = new HashMap<>();
+
+    Dl4jImporter(final ComputationGraph graph, final ImageShape images) {
+        this.graph = graph;
+        this.images = images;
+    }
+
+    Dl4jGraph read() {
+        final var configuration = graph.getConfiguration();
+        final var inputs = configuration.getNetworkInputs();
+        if (inputs.size() != 1) {
+            throw new IllegalArgumentException("Only graphs with one input can be read, not %s.".formatted(inputs));
+        }
+        final var nodes = new ArrayList<Node>();
+        for (final var vertex : graph.getVertices()) {
+            final var name = vertex.getVertexName();
+            final var definition = configuration.getVertices().get(name);
+            if (definition != null) {
+                nodes.add(new Node(name, layer(name, definition), configuration.getVertexInputs().get(name).stream()
+                    .map(input -> input.equals(inputs.get(0)) ? Network.INPUT : input).toList()));
+            }
+        }
+        final var outputs = configuration.getNetworkOutputs();
+        final var network = new Network(images, sorted(nodes), outputs.get(0), outputs.subList(1, outputs.size()));
+        return new Dl4jGraph(network, Parameters.of(network, values));
+    }
+
+    /** DL4J keeps vertices in any order; ours stand behind what they read. */
+    private static List<Node> sorted(final List<Node> nodes) {
+        final var remaining = new ArrayList<>(nodes);
+        final var sorted = new ArrayList<Node>();
+        final var known = new ArrayList<>(List.of(Network.INPUT));
+        while (!remaining.isEmpty()) {
+            final var next = remaining.stream().filter(node -> known.containsAll(node.inputs())).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The graph holds a cycle."));
+            remaining.remove(next);
+            known.add(next.name());
+            sorted.add(next);
+        }
+        return sorted;
+    }
+
+    private Layer layer(final String name, final GraphVertex vertex) {
+        if (vertex instanceof ElementWiseVertex e && e.getOp() == ElementWiseVertex.Op.Add) {
+            return new Layer.Add();
+        } else if (vertex instanceof MergeVertex) {
+            return new Layer.Concat();
+        } else if (vertex instanceof PreprocessorVertex p
+            && p.getPreProcessor() instanceof CnnToFeedForwardPreProcessor) {
+            return new Layer.Flatten();
+        } else if (vertex instanceof LayerVertex l) {
+            return layer(name, l.getLayerConf().getLayer());
+        }
+        throw unsupported(name, vertex);
+    }
+
+    private Layer layer(final String name, final org.deeplearning4j.nn.conf.layers.Layer layer) {
+        if (layer instanceof ConvolutionLayer c && c.getClass() == ConvolutionLayer.class && isPlain(c)) {
+            read(name, c.hasBias(), false);
+            return new Layer.Convolution((int)c.getNOut(), window(c.getKernelSize(), c.getStride(), c.getPadding()),
+                c.hasBias());
+        } else if (layer instanceof DenseLayer d && d.getActivationFn() instanceof ActivationIdentity) {
+            read(name, d.hasBias(), true);
+            return new Layer.Dense((int)d.getNOut(), d.hasBias());
+        } else if (layer instanceof BatchNormalization b && !b.isLockGammaBeta() && !b.isUseLogStd()) {
+            read(name, Map.of("weight", "gamma", "bias", "beta", "running_mean", "mean", "running_var", "var"));
+            return new Layer.BatchNorm(b.getEps(), 1 - b.getDecay());
+        } else if (layer instanceof SubsamplingLayer p && p.getConvolutionMode() == ConvolutionMode.Truncate) {
+            return pool(name, p);
+        } else if (layer instanceof GlobalPoolingLayer g && g.getPoolingType() == PoolingType.AVG) {
+            return new Layer.GlobalAveragePool();
+        } else if (layer instanceof ZeroPaddingLayer z) {
+            final var padding = z.getPadding();
+            return new Layer.ZeroPad(padding[0], padding[2], padding[1], padding[3]);
+        } else if (layer instanceof ActivationLayer a) {
+            return activation(name, a.getActivationFn());
+        }
+        throw unsupported(name, layer);
+    }
+
+    private static boolean isPlain(final ConvolutionLayer layer) {
+        return layer.getConvolutionMode() == ConvolutionMode.Truncate && layer.getDilation()[0] == 1
+            && layer.getDilation()[1] == 1 && layer.getActivationFn() instanceof ActivationIdentity;
+    }
+
+    private static Layer pool(final String name, final SubsamplingLayer layer) {
+        final var window = window(layer.getKernelSize(), layer.getStride(), layer.getPadding());
+        return switch (layer.getPoolingType()) {
+            case MAX -> new Layer.MaxPool(window);
+            case AVG -> new Layer.AveragePool(window, layer.isAvgPoolIncludePadInDivisor());
+            default -> throw unsupported(name, layer);
+        };
+    }
+
+    private static Layer activation(final String name, final IActivation activation) {
+        if (activation instanceof ActivationReLU) {
+            return new Layer.Relu();
+        } else if (activation instanceof ActivationLReLU leaky) {
+            return new Layer.LeakyRelu(leaky.getAlpha());
+        } else if (activation instanceof ActivationSigmoid) {
+            return new Layer.Sigmoid();
+        } else if (activation instanceof ActivationTanH) {
+            return new Layer.Tanh();
+        } else if (activation instanceof ActivationIdentity) {
+            return new Layer.Identity();
+        }
+        throw unsupported(name, activation);
+    }
+
+    private static Window window(final int[] size, final int[] stride, final int[] padding) {
+        return new Window(size[0], size[1], stride[0], stride[1], padding[0], padding[1], padding[0], padding[1]);
+    }
+
+    private void read(final String name, final boolean bias, final boolean transposed) {
+        final var weight = graph.getLayer(name).getParam("W");
+        values.put(name + ".weight", floats(transposed ? weight.transpose() : weight));
+        if (bias) {
+            read(name, Map.of("bias", "b"));
+        }
+    }
+
+    private void read(final String name, final Map<String, String> keys) {
+        keys.forEach((ours, theirs) -> values.put(name + "." + ours, floats(graph.getLayer(name).getParam(theirs))));
+    }
+
+    private static float[] floats(final INDArray array) {
+        return array.castTo(DataType.FLOAT).dup('c').data().asFloat();
+    }
+
+    private static IllegalArgumentException unsupported(final String name, final Object what) {
+        return new IllegalArgumentException("Vertex \"%s\": this engine has no layer for %s.".formatted(name, what));
+    }
+}
