@@ -1,0 +1,128 @@
+"""Alternates between Polytope and PyTorch, so that both see the same machine, and prints medians and their ratio."""
+import argparse
+import os
+import statistics
+import subprocess
+import time
+
+import torch
+from torch.nn import functional as F
+
+from networks import NETWORKS
+
+TASKS = ("infer", "attack", "train")
+
+
+class Polytope:
+    """The Java side, a process that waits for commands."""
+
+    def __init__(self, threads):
+        environment = dict(os.environ, OMP_NUM_THREADS=str(threads))
+        self.process = subprocess.Popen(
+            ["java", "-Xmx2g", f"-Dpolytope.threads={threads}", "-Dorg.bytedeco.javacpp.platform.extension=-onednn",
+             "-cp", os.environ["POLYTOPE_CLASSPATH"], "Benchmark"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+
+    def ask(self, command):
+        self.process.stdin.write(command + "\n")
+        self.process.stdin.flush()
+        for line in self.process.stdout:
+            if line.startswith("= "):
+                return line[2:].strip()
+        raise SystemExit("The Java side ended.")
+
+    def images_per_second(self, network, task, seconds):
+        return float(self.ask(f"{network} {task} {seconds}"))
+
+
+class Torch:
+    """Eager PyTorch, in row-major or channels-last order."""
+
+    def __init__(self, channels_last):
+        self.layout = torch.channels_last if channels_last else torch.contiguous_format
+        self.prepared = {}
+
+    def prepare(self, network):
+        if network not in self.prepared:
+            build, shape, count = NETWORKS[network]
+            torch.manual_seed(1)
+            net = build().to(memory_format=self.layout)
+            images = torch.rand(count, *shape).to(memory_format=self.layout)
+            self.prepared[network] = net, images, torch.randint(0, 10, (count,))
+        return self.prepared[network]
+
+    def images_per_second(self, network, task, seconds):
+        net, images, labels = self.prepare(network)
+        step = getattr(self, task)(net, images, labels)
+        step()
+        step()
+        steps, start = 0, time.perf_counter()
+        while time.perf_counter() - start < seconds:
+            step()
+            steps += 1
+        return steps * len(images) / (time.perf_counter() - start)
+
+    def infer(self, net, images, labels):
+        net.eval()
+
+        def step():
+            with torch.no_grad():
+                net(images)
+        return step
+
+    def attack(self, net, images, labels):
+        net.eval().requires_grad_(False)
+        state = [images.clone()]
+
+        def step():
+            x = state[0].requires_grad_()
+            gradient, = torch.autograd.grad(F.cross_entropy(net(x), labels, reduction="sum"), x)
+            with torch.no_grad():
+                moved = x + 2 / 255 * gradient.sign()
+                state[0] = torch.clamp(torch.min(torch.max(moved, images - 8 / 255), images + 8 / 255), 0, 1)
+        return step
+
+    def train(self, net, images, labels):
+        net.train().requires_grad_(True)
+        optimizer = torch.optim.SGD(net.parameters(), 1e-4, momentum=0.9)
+
+        def step():
+            optimizer.zero_grad()
+            F.cross_entropy(net(images), labels).backward()
+            optimizer.step()
+        return step
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("networks", nargs="*", default=list(NETWORKS))
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=1.0, help="of each measurement")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--steps", type=int, default=0, help="attack steps of the memory benchmark, done instead")
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    polytope = Polytope(arguments.threads)
+    print(f"{polytope.ask('device')}; PyTorch {torch.__version__}, {torch.get_num_threads()} threads", flush=True)
+    if arguments.steps:
+        for network in arguments.networks:
+            before, after = polytope.ask(f"steps {network} {arguments.steps}").split()
+            print(f"{network}: {before} MiB after {arguments.steps // 10} attack steps, "
+                  f"{after} MiB after {arguments.steps}", flush=True)
+        return
+    rivals = {"polytope": polytope, "torch": Torch(False), "torch channels-last": Torch(True)}
+    print("| network | task | Polytope | PyTorch | ratio | PyTorch channels-last | ratio |")
+    print("| --- | --- | --- | --- | --- | --- | --- |", flush=True)
+    for network in arguments.networks:
+        for task in TASKS:
+            rates = {name: [] for name in rivals}
+            for _ in range(arguments.rounds):
+                for name, rival in rivals.items():
+                    rates[name].append(rival.images_per_second(network, task, arguments.seconds))
+            ours, plain, last = (statistics.median(rates[name]) for name in rivals)
+            print(f"| {network} | {task} | {ours:.0f} | {plain:.0f} | {ours / plain:.2f} | {last:.0f} "
+                  f"| {ours / last:.2f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""The measured networks in PyTorch, layer by layer those of the Java side."""
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+def cnn6():
+    return nn.Sequential(
+        nn.Conv2d(1, 32, 3), nn.ReLU(), nn.Conv2d(32, 32, 3), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(32, 64, 3), nn.ReLU(), nn.Conv2d(64, 64, 3), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Linear(1024, 200), nn.ReLU(), nn.Linear(200, 10))
+
+
+def cnn6_paper():
+    layers, channels = [], 1
+    for filters in (32, 64, 128):
+        for _ in range(2):
+            layers += [nn.Conv2d(channels, filters, 5, padding=2), nn.PReLU(filters)]
+            channels = filters
+        layers.append(nn.MaxPool2d(2))
+    return nn.Sequential(*layers, nn.Flatten(), nn.Linear(128 * 9, 512), nn.Linear(512, 64), nn.Linear(64, 10))
+
+
+class Block(nn.Module):
+    def __init__(self, channels, filters, stride):
+        super().__init__()
+        self.conv1 = nn.Conv2d(channels, filters, 3, stride, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(filters)
+        self.conv2 = nn.Conv2d(filters, filters, 3, 1, 1, bias=False)
+        self.bn2 = nn.BatchNorm2d(filters)
+        self.stride, self.pad = stride, (filters - channels) // 2
+
+    def forward(self, x):
+        y = self.bn2(self.conv2(F.relu(self.bn1(self.conv1(x)))))
+        if self.pad:
+            x = F.pad(x[:, :, ::self.stride, ::self.stride], (0, 0, 0, 0, self.pad, self.pad))
+        return F.relu(y + x)
+
+
+def resnet20():
+    layers, channels = [nn.Conv2d(3, 16, 3, 1, 1, bias=False), nn.BatchNorm2d(16), nn.ReLU()], 16
+    for filters in (16, 32, 64):
+        for i in range(3):
+            layers.append(Block(channels, filters, 2 if filters > 16 and i == 0 else 1))
+            channels = filters
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10))
+
+
+NETWORKS = {
+    "cnn6": (cnn6, (1, 28, 28), 128),
+    "cnn6-paper": (cnn6_paper, (1, 28, 28), 128),
+    "resnet20": (resnet20, (3, 32, 32), 64),
+}

@@ -1,0 +1,63 @@
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Architectures;
+import org.polytope.engine.network.Layer.Convolution;
+import org.polytope.engine.network.Layer.Dense;
+import org.polytope.engine.network.Layer.Flatten;
+import org.polytope.engine.network.Layer.MaxPool;
+import org.polytope.engine.network.Layer.Relu;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.NetworkBuilder;
+import org.polytope.engine.network.Window;
+
+/**
+ * Answers each line {@code network task seconds} on the standard input with the number of images per second, or with
+ * {@code steps network count} runs that many attack steps and answers with the resident memory before and after.
+ */
+final class Benchmark {
+
+    private final Map<String, Workload> workloads = new HashMap<>();
+
+    public static void main(final String[] arguments) throws Exception {
+        final var benchmark = new Benchmark();
+        final var in = new BufferedReader(new InputStreamReader(System.in));
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+            System.out.println("= " + benchmark.answer(line.split(" ")));
+        }
+    }
+
+    private String answer(final String[] command) throws Exception {
+        if (command[0].equals("device")) {
+            return workload("cnn6").device();
+        } else if (command[0].equals("steps")) {
+            return workload(command[1]).memory(Integer.parseInt(command[2]));
+        }
+        return "%.1f".formatted(workload(command[0]).imagesPerSecond(command[1], Double.parseDouble(command[2])));
+    }
+
+    private Workload workload(final String name) {
+        return workloads.computeIfAbsent(name, key -> switch (key) {
+            case "cnn6" -> new Workload(smallCnn6(), 128);
+            case "cnn6-paper" -> new Workload(Architectures.cnn6(new ImageShape(1, 28, 28), 10), 128);
+            case "resnet20" -> new Workload(Architectures.resNet(new ImageShape(3, 32, 32), 10, 20), 64);
+            default -> throw new IllegalArgumentException("unknown network " + key);
+        });
+    }
+
+    private static Network smallCnn6() {
+        final var builder = NetworkBuilder.of(new ImageShape(1, 28, 28));
+        for (int i = 1; i <= 4; i++) {
+            builder.add("conv" + i, new Convolution(i <= 2 ? 32 : 64, Window.square(3), true))
+                .add("relu" + i, new Relu());
+            if (i % 2 == 0) {
+                builder.add("pool" + i, new MaxPool(Window.square(2).stride(2)));
+            }
+        }
+        return builder.add("flatten", new Flatten()).add("fc1", new Dense(200, true)).add("relu5", new Relu())
+            .add("fc2", new Dense(10, true)).build();
+    }
+}

@@ -1,0 +1,151 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+
+import org.polytope.engine.execution.Executor;
+import org.polytope.engine.execution.Executors;
+import org.polytope.engine.execution.Mode;
+import org.polytope.engine.network.Heads;
+import org.polytope.engine.network.Initialization;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Parameters;
+
+/** One network with its batch, and the three things that are measured on it. */
+final class Workload {
+
+    private static final float EPSILON = 8 / 255f;
+
+    private static final float STEP = 2 / 255f;
+
+    private static final float LEARNING_RATE = 1e-4f;
+
+    private static final float MOMENTUM = 0.9f;
+
+    private final int count;
+
+    private final Executor executor;
+
+    private final Parameters parameters;
+
+    private final Parameters gradients;
+
+    private final Parameters velocities;
+
+    private final float[] images;
+
+    private final float[] adversarial;
+
+    private final float[] imageGradient;
+
+    private final int[] labels;
+
+    Workload(final Network network, final int count) {
+        this.count = count;
+        executor = Executors.create(network, count);
+        parameters = Initialization.he(network, 1);
+        gradients = Parameters.zeros(network);
+        velocities = Parameters.zeros(network);
+        executor.upload(parameters);
+        final var random = new SplittableRandom(2);
+        images = new float[count * network.input().size()];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = (float)random.nextDouble();
+        }
+        adversarial = images.clone();
+        imageGradient = new float[images.length];
+        labels = random.ints(count, 0, network.classes()).toArray();
+    }
+
+    String device() {
+        return executor.device();
+    }
+
+    double imagesPerSecond(final String task, final double seconds) {
+        final Runnable step = switch (task) {
+            case "infer" -> () -> executor.forward(images, count, Mode.predict());
+            case "attack" -> this::attackStep;
+            case "train" -> this::trainStep;
+            default -> throw new IllegalArgumentException("unknown task " + task);
+        };
+        step.run();
+        step.run();
+        int steps = 0;
+        final var start = System.nanoTime();
+        double elapsed = 0;
+        while (elapsed < seconds) {
+            step.run();
+            steps++;
+            elapsed = (System.nanoTime() - start) * 1e-9;
+        }
+        return steps * count / elapsed;
+    }
+
+    /** @return resident memory in MiB after a tenth of the steps, and after all of them */
+    String memory(final int steps) throws Exception {
+        long before = 0;
+        for (int i = 0; i < steps; i++) {
+            attackStep();
+            if (i == steps / 10) {
+                before = residentMebibytes();
+            }
+        }
+        return before + " " + residentMebibytes();
+    }
+
+    private static long residentMebibytes() throws Exception {
+        final var pages = Files.readString(Path.of("/proc/self/statm")).split(" ")[1];
+        return Long.parseLong(pages) * 4096 >> 20;
+    }
+
+    /** One step of projected gradient descent in the maximum norm. */
+    private void attackStep() {
+        final var heads = executor.forward(adversarial, count, Mode.attack());
+        executor.backward(crossEntropyGradient(heads, 1), imageGradient, null);
+        for (int i = 0; i < adversarial.length; i++) {
+            final var moved = adversarial[i] + STEP * Math.signum(imageGradient[i]);
+            final var projected = Math.min(Math.max(moved, images[i] - EPSILON), images[i] + EPSILON);
+            adversarial[i] = Math.min(Math.max(projected, 0), 1);
+        }
+    }
+
+    /** One step of stochastic gradient descent with momentum. */
+    private void trainStep() {
+        final var heads = executor.forward(images, count, new Mode(Mode.Pass.TRAIN, false, 1));
+        executor.backward(crossEntropyGradient(heads, 1f / count), null, gradients);
+        executor.updateRunningStatistics(parameters);
+        parameters.arrays().forEach((spec, array) -> {
+            if (spec.role().trainable()) {
+                update(array, velocities.get(spec.name()), gradients.get(spec.name()));
+            }
+        });
+        executor.upload(parameters);
+    }
+
+    private static void update(final float[] array, final float[] velocity, final float[] gradient) {
+        for (int i = 0; i < array.length; i++) {
+            velocity[i] = MOMENTUM * velocity[i] + gradient[i];
+            array[i] -= LEARNING_RATE * velocity[i];
+        }
+    }
+
+    /** Softmax less the one-hot labels, times {@code weight}. */
+    private Heads crossEntropyGradient(final Heads heads, final float weight) {
+        final var gradient = heads.zerosLike();
+        final var classes = heads.logits().length / count;
+        for (int i = 0; i < count; i++) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < classes; k++) {
+                largest = Math.max(largest, heads.logits()[i * classes + k]);
+            }
+            double sum = 0;
+            for (int k = 0; k < classes; k++) {
+                sum += Math.exp(heads.logits()[i * classes + k] - largest);
+            }
+            for (int k = 0; k < classes; k++) {
+                final var share = Math.exp(heads.logits()[i * classes + k] - largest) / sum;
+                gradient.logits()[i * classes + k] = weight * (float)(share - (k == labels[i] ? 1 : 0));
+            }
+        }
+        return gradient;
+    }
+}
