@@ -10,25 +10,21 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_backward;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_backward_data;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_backward_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_fuse_norm_relu;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_use_global_stats;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scaleshift;
 
 import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
-import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.network.Layer;
 
-/** A batch normalisation that isn't folded into weights, with the ReLU behind it. */
+/** A batch normalisation in training, with the ReLU behind it. */
 final class BatchNormKernel implements Kernel {
 
     private final Operation operation;
 
     private final Compilation compilation;
-
-    private final boolean training;
 
     private final Value input;
 
@@ -49,23 +45,24 @@ final class BatchNormKernel implements Kernel {
     BatchNormKernel(final Operation operation, final Compilation compilation) {
         this.operation = operation;
         this.compilation = compilation;
-        training = compilation.pass() == Pass.TRAIN;
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
-        flags = dnnl_use_scaleshift | (training ? 0 : dnnl_use_global_stats)
-            | (operation.activation().isPresent() ? dnnl_fuse_norm_relu : 0);
+        flags = dnnl_use_scaleshift | (operation.activation().isPresent() ? dnnl_fuse_norm_relu : 0);
     }
 
     @Override
     public void forward(final Emitter emitter) {
         final var source = input.tensor();
         final var struct = new dnnl_batch_normalization_desc_t();
-        Device.check(dnnl_batch_normalization_forward_desc_init(struct, compilation.propagation(),
+        Device.check(dnnl_batch_normalization_forward_desc_init(struct, dnnl_forward_training,
             source.layout().descriptor(), epsilon(), flags), "batch normalisation");
         forward = emitter.describe(struct, emitter.attributes());
-        statistics(emitter);
-        final var operands = compilation.operands();
-        scaleShift = emitter.operand(operands.scaleShift(operation.node(), input.channels()),
+        mean = emitter.tensor(Layout.plain(input.channels()));
+        variance = emitter.tensor(mean.layout());
+        final var extents = input.extents();
+        compilation.endpoints().addBatchStatistics(operation.node(), mean, variance,
+            extents[0] * extents[2] * extents[3]);
+        scaleShift = emitter.operand(compilation.operands().scaleShift(operation.node(), input.channels()),
             Layout.plain(2, input.channels()));
         final var result = emitter.tensor(source.layout());
         final var step = new PrimitiveStep(forward).with(DNNL_ARG_SRC, source).with(DNNL_ARG_MEAN, mean)
@@ -79,21 +76,6 @@ final class BatchNormKernel implements Kernel {
         output.set(result);
     }
 
-    private void statistics(final Emitter emitter) {
-        final var layout = Layout.plain(input.channels());
-        final var name = operation.node().name();
-        if (training) {
-            mean = emitter.tensor(layout);
-            variance = emitter.tensor(layout);
-            final var extents = input.extents();
-            compilation.endpoints().addBatchStatistics(operation.node(), mean, variance,
-                extents[0] * extents[2] * extents[3]);
-        } else {
-            mean = emitter.operand(compilation.operands().parameter(name + ".running_mean", input.channels()), layout);
-            variance = emitter.operand(compilation.operands().parameter(name + ".running_var", input.channels()), layout);
-        }
-    }
-
     @Override
     public void backward(final Emitter emitter) {
         final var source = input.tensor();
@@ -102,7 +84,7 @@ final class BatchNormKernel implements Kernel {
         final var gradient = emitter.reorder(phase, incoming.tensor(), source.layout());
         final var struct = new dnnl_batch_normalization_desc_t();
         Device.check(
-            dnnl_batch_normalization_backward_desc_init(struct, training ? dnnl_backward : dnnl_backward_data,
+            dnnl_batch_normalization_backward_desc_init(struct, dnnl_backward,
                 source.layout().descriptor(), source.layout().descriptor(), epsilon(), flags),
             "batch normalisation gradient");
         final var result = emitter.tensor(source.layout());
@@ -112,13 +94,11 @@ final class BatchNormKernel implements Kernel {
         if (workspace != null) {
             step.with(DNNL_ARG_WORKSPACE, workspace);
         }
-        if (training) {
-            final var parameters = emitter.tensor(scaleShift.layout());
-            step.with(DNNL_ARG_DIFF_SCALE_SHIFT, parameters);
-            final var name = operation.node().name();
-            compilation.endpoints().addParameterGradient(name + ".weight", parameters, 0);
-            compilation.endpoints().addParameterGradient(name + ".bias", parameters, input.channels());
-        }
+        final var parameters = emitter.tensor(scaleShift.layout());
+        step.with(DNNL_ARG_DIFF_SCALE_SHIFT, parameters);
+        final var name = operation.node().name();
+        compilation.endpoints().addParameterGradient(name + ".weight", parameters, 0);
+        compilation.endpoints().addParameterGradient(name + ".bias", parameters, input.channels());
         emitter.emit(phase, step);
         input.addGradient(result, true);
     }

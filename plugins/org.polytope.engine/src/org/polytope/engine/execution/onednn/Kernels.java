@@ -19,7 +19,8 @@ final class Kernels {
         } else if (layer instanceof Layer.ZeroPadShortcut shortcut) {
             return shortcut(operation, shortcut, compilation);
         } else if (layer instanceof Layer.BatchNorm) {
-            return new BatchNormKernel(operation, compilation);
+            return trained(compilation) ? new BatchNormKernel(operation, compilation)
+                : new ScaleShiftKernel(operation, compilation);
         } else if (layer instanceof Layer.GlobalAveragePool) {
             return new GlobalAveragePoolKernel(operation, compilation);
         } else if (layer instanceof Layer.MaxPool || layer instanceof Layer.AveragePool) {

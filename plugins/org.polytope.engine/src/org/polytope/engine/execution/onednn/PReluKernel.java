@@ -66,11 +66,17 @@ final class PReluKernel implements Kernel {
     public void backward(final Emitter emitter) {
         final var incoming = output.gradient(emitter);
         final var gradient = emitter.reorder(output.gradientPhase(), incoming.tensor(), input.tensor().layout());
-        if (compilation.pass() == Pass.TRAIN) {
+        if (compilation.pass() == Pass.TRAIN || vector()) {
             backwardToSlopes(emitter, gradient);
         } else {
             backwardToInput(emitter, gradient);
         }
+    }
+
+    /** For vectors, the library's fused operations take the wrong slopes (oneDNN 2.5). */
+    private boolean vector() {
+        final var extents = input.extents();
+        return extents[2] * extents[3] == 1;
     }
 
     private void backwardToSlopes(final Emitter emitter, final Tensor gradient) {
@@ -81,14 +87,16 @@ final class PReluKernel implements Kernel {
         final var descriptor = emitter.describe(struct, forward);
         final var result = emitter.tensor(input.tensor().layout());
         final var slopeGradient = emitter.tensor(descriptor.layout(DNNL_ARG_DIFF_WEIGHTS));
-        emitter.emit(Phase.BACKWARD,
+        emitter.emit(output.gradientPhase(),
             new PrimitiveStep(descriptor).with(DNNL_ARG_SRC, input.tensor())
                 .with(DNNL_ARG_WEIGHTS, emitter.operand(slopes, descriptor.layout(DNNL_ARG_WEIGHTS)))
                 .with(DNNL_ARG_DIFF_DST, gradient).with(DNNL_ARG_DIFF_SRC, result)
                 .with(DNNL_ARG_DIFF_WEIGHTS, slopeGradient));
-        compilation.endpoints().addParameterGradient(operation.node().name() + ".weight",
-            emitter.reorder(Phase.BACKWARD, slopeGradient, slopes.layout()), 0);
         input.addGradient(result, true);
+        if (compilation.pass() == Pass.TRAIN) {
+            compilation.endpoints().addParameterGradient(operation.node().name() + ".weight",
+                emitter.reorder(Phase.BACKWARD, slopeGradient, slopes.layout()), 0);
+        }
     }
 
     /**
