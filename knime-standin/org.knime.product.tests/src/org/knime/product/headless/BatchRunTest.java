@@ -246,6 +246,7 @@ class BatchRunTest {
         }
         assertFalse(Files.exists(workflow.directory().resolve("Counting (#1)/port_1")));
         assertFalse(Thread.interrupted());
+        assertFalse(Files.exists(temporary.resolve(".cancel")), "the next run would be cancelled, too");
     }
 
     @Test

@@ -40,9 +40,8 @@ public final class KNIMEBatchApplication implements IApplication {
                 applyPreferences(options.preferences().get());
             }
         } catch (IllegalOptionException e) {
-            System.err.println(e.getMessage()); // NOSONAR: a command-line tool talks to its console
-            System.err.println(); // NOSONAR
-            System.err.println(Usage.TEXT); // NOSONAR
+            System.err.println(Usage.TEXT); // NOSONAR: a command-line tool talks to its console
+            System.err.println(e.getMessage()); // NOSONAR: last, where it is seen
             return ExitCode.WRONG_OPTION;
         }
         try (var interruptGuard = InterruptGuard.install(cancellation);

@@ -1,8 +1,10 @@
 package org.knime.product.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DoubleValue;
@@ -57,10 +59,8 @@ final class TextTable {
             }
             text.append(padded.toString().stripTrailing()).append(System.lineSeparator());
             if (line == lines.get(0)) {
-                for (final var width : widths) {
-                    text.append("-".repeat(width)).append("  ");
-                }
-                text.append(System.lineSeparator());
+                text.append(Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining("  ")))
+                    .append(System.lineSeparator());
             }
         }
         return text.toString();
