@@ -3,7 +3,7 @@
 const LINES = [COLOUR.blue, COLOUR.vermillion, COLOUR.green, COLOUR.purple, COLOUR.orange, COLOUR.sky];
 const DASHES = ["", "7 4", "2 3", "9 3 2 3", "4 2", "1 4"];
 
-const SIZE = { width: 1040, height: 250, left: 56, right: 210, top: 14, bottom: 34 };
+const SIZE = { width: 1040, height: 250, left: 56, right: 300, top: 14, bottom: 34 };
 
 function ticks(low, high, count) {
     const rough = (high - low) / count;
