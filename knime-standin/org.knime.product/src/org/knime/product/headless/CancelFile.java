@@ -34,12 +34,15 @@ final class CancelFile implements AutoCloseable {
             while (!Files.exists(file)) {
                 Thread.sleep(PAUSE_MILLIS);
             }
-            cancellation.cancel();
-            Files.deleteIfExists(file);
         } catch (InterruptedException e) { // NOSONAR: the thread ends here
+            return;
+        }
+        try {
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             LOGGER.warn("The file %s could not be deleted; it would cancel the next run, too.".formatted(file), e);
         }
+        cancellation.cancel();
     }
 
     @Override

@@ -15,6 +15,17 @@ import org.knime.core.node.FluentNodeAPI;
 /**
  * A web page: its main file and what that loads. A main file with extension {@code .js} is an ES module whose default
  * export is a function {@code (shadowRoot, knimeService)}; with extension {@code .html} it is a document in a frame.
+ * Prefer a module without imports: it is the quicker kind in KNIME, and the batch application can write it, with its
+ * data, to one HTML file that works in a plain browser:
+ *
+ * <pre>
+ * export default (shadowRoot, knimeService) => {
+ *     const { initialData } = knimeService.getConfig();
+ *     const data = (typeof initialData === "string" ? JSON.parse(initialData) : initialData).result;
+ *     shadowRoot.append(draw(data));
+ *     return { teardown() {} };
+ * };
+ * </pre>
  */
 public sealed class Page implements Resource, FluentNodeAPI permits FromFilePage {
 
