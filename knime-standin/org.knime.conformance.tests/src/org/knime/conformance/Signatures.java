@@ -41,7 +41,8 @@ final class Signatures {
             kind = "class";
             shown |= Modifier.ABSTRACT | Modifier.FINAL;
         }
-        return modifiers(type.getModifiers() & shown) + kind + " " + type.getName() + parameters(type.getTypeParameters());
+        return modifiers(type.getModifiers() & shown) + kind + " " + type.getName()
+            + parameters(type.getTypeParameters());
     }
 
     /** The public and protected members that the type itself declares. */

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * What is known of each cell class. Only the stand-in's own classes are found by name: a name that stands in a file must
- * never make an arbitrary class load.
+ * What is known of each cell class. Only the stand-in's own classes are found by name: a name that stands in a file
+ * must never make an arbitrary class load.
  */
 final class CellClasses {
 

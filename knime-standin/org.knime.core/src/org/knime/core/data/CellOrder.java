@@ -6,7 +6,8 @@ import java.util.List;
 /** The orders of cells: numbers by value, anything else by its text. */
 final class CellOrder extends DataValueComparator {
 
-    private static final CellOrder INTEGERS = new CellOrder(Comparator.comparingLong(v -> ((LongValue)v).getLongValue()));
+    private static final CellOrder INTEGERS =
+        new CellOrder(Comparator.comparingLong(v -> ((LongValue)v).getLongValue()));
     private static final CellOrder DOUBLES =
         new CellOrder(Comparator.comparingDouble(v -> ((DoubleValue)v).getDoubleValue()));
     private static final CellOrder TEXTS = new CellOrder(Comparator.comparing(Object::toString));

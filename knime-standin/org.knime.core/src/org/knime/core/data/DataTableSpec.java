@@ -85,8 +85,8 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
             throw new IllegalArgumentException(
                 "There are %d column names but %d types.".formatted(names.length, types.length));
         }
-        return IntStream.range(0, names.length).mapToObj(i -> new DataColumnSpecCreator(names[i], types[i]).createSpec())
-            .toArray(DataColumnSpec[]::new);
+        return IntStream.range(0, names.length)
+            .mapToObj(i -> new DataColumnSpecCreator(names[i], types[i]).createSpec()).toArray(DataColumnSpec[]::new);
     }
 
     public String getName() {

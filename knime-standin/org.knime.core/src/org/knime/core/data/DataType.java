@@ -56,8 +56,9 @@ public final class DataType {
      */
     public static DataType getType(final Class<? extends DataCell> cell, final DataType collectionElementType) {
         if (CollectionDataValue.class.isAssignableFrom(cell) != (collectionElementType != null)) {
-            throw new IllegalArgumentException("%s is %s collection, so an element type must %sbe given.".formatted(
-                cell.getName(), collectionElementType == null ? "a" : "no", collectionElementType == null ? "" : "not "));
+            throw new IllegalArgumentException(
+                collectionElementType == null ? cell.getName() + " is a collection, so it needs an element type."
+                    : cell.getName() + " is no collection, so it has no element type.");
         }
         return collectionElementType == null ? SIMPLE_TYPES.get(cell)
             : new DataType(cell, CellClasses.valueClassesOf(cell), collectionElementType);
@@ -85,7 +86,8 @@ public final class DataType {
         common.retainAll(type2.valueClasses);
         final boolean collections = type1.isCollectionType() && type2.isCollectionType();
         final DataType element = collections ? getCommonSuperType(type1.elementType, type2.elementType) : null;
-        final Class<? extends DataCell> cell = collections && type1.cellClass == type2.cellClass ? type1.cellClass : null;
+        final Class<? extends DataCell> cell =
+            collections && type1.cellClass == type2.cellClass ? type1.cellClass : null;
         return new DataType(cell, new ArrayList<>(common), element);
     }
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Writes to the console: warnings and worse to the error stream, the rest to the output stream. The level is INFO unless
- * the system property {@code org.knime.standin.loglevel} says otherwise.
+ * Writes to the console: warnings and worse to the error stream, the rest to the output stream. The level is INFO
+ * unless the system property {@code org.knime.standin.loglevel} says otherwise.
  */
 public final class NodeLogger {
 

@@ -15,9 +15,9 @@ import org.knime.core.data.DataType;
 import org.knime.core.data.MissingCell;
 
 /**
- * Writes cells. A string is its length in bytes as an int, and its UTF-8 bytes. A cell is a byte that numbers its class,
- * and what the class's serializer writes; where a class occurs first, its name follows its number. A missing cell is the
- * byte 0, then its reason as a string or {@code -1} as an int.
+ * Writes cells. A string is its length in bytes as an int, and its UTF-8 bytes. A cell is a byte that numbers its
+ * class, and what the class's serializer writes; where a class occurs first, its name follows its number. A missing
+ * cell is the byte 0, then its reason as a string or {@code -1} as an int.
  */
 final class CellOutput extends FilterOutputStream implements DataCellDataOutput {
 

@@ -81,7 +81,7 @@ public final class PortObjectFolder {
      * Loads what {@link #save} wrote.
      *
      * @param fileStores takes the files of the object's file stores
-     * @throws IOException if the folder holds no object, or one that is truncated or damaged; the message names the file
+     * @throws IOException if the folder holds no object, or one that is truncated or damaged, which is then named
      */
     public static PortObject load(final Path folder, final FileStoreFolder fileStores, final ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {

@@ -10,7 +10,7 @@ public interface RearrangeAccess {
     /** Where it is implemented. */
     Door<RearrangeAccess> DOOR = new Door<>("org.knime.core.data.container.RearrangeInternals");
 
-    /** Computes the rows of a rearranged table, one after the other. Closing tells the cell factories that it is over. */
+    /** Computes the rows of a rearranged table in their order. Closing tells the cell factories that it is over. */
     interface RowMapper extends AutoCloseable {
 
         DataRow map(DataRow row, long rowIndex);

@@ -100,8 +100,8 @@ class SettingsXmlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"line\nbreak\tand\rreturn", "\u0000\u0001\u001f\u007f\u0085", "%%00010", "%%%00010", "100 %%",
-        "%%", "\uD83D\uDE00 smile", "\uD800 lone surrogate", "\uFFFE\uFFFF", "  spaces  "})
+    @ValueSource(strings = {"line\nbreak\tand\rreturn", "\u0000\u0001\u001f\u007f\u0085", "%%00010", "%%%00010",
+        "100 %%", "%%", "\uD83D\uDE00 smile", "\uD800 lone surrogate", "\uFFFE\uFFFF", "  spaces  "})
     void everyStringSurvives(final String text) throws Exception {
         final NodeSettings settings = new NodeSettings("model");
         settings.addString("text", text);
@@ -119,7 +119,8 @@ class SettingsXmlTest {
     void readsWhatKnimeWrote() throws Exception {
         final NodeSettingsRO settings = read("""
             <?xml version="1.0" encoding="UTF-8"?>
-            <config xmlns="http://www.knime.org/2008/09/XMLConfig" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+            <config xmlns="http://www.knime.org/2008/09/XMLConfig" \
+            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
             xsi:schemaLocation="http://www.knime.org/2008/09/XMLConfig http://www.knime.org/XMLConfig_2008_09.xsd" \
             key="settings.xml">
             <entry key="node_file" type="xstring" value="settings.xml"/>

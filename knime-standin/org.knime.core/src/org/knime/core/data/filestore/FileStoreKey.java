@@ -7,7 +7,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 
-/** Names a file store: the collection that it is in, and its name there. Loops, which the stand-in lacks, add indices. */
+/** Names a file store: the collection that it is in, and its name there. In KNIME, loops add indices. */
 public final class FileStoreKey {
 
     private static final int NO_LOOP = -1;

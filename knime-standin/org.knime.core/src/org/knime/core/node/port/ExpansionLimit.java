@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Guards against a small archive that expands without end: what is unpacked may be at most a hundred times what was read,
- * beyond a first allowance.
+ * Guards against a small archive that expands without end: what is unpacked may be at most a hundred times what was
+ * read, beyond a first allowance.
  */
 final class ExpansionLimit {
 
@@ -33,8 +33,9 @@ final class ExpansionLimit {
             void count(final long bytes) throws IOException {
                 unpacked += bytes;
                 if (unpacked > ALLOWANCE + MAX_RATIO * packed) {
-                    throw new IOException("The archive unpacks to more than %d times its size; it is damaged or malicious."
-                        .formatted(MAX_RATIO));
+                    throw new IOException(
+                        "The archive unpacks to more than %d times its size; it is damaged or malicious."
+                            .formatted(MAX_RATIO));
                 }
             }
 

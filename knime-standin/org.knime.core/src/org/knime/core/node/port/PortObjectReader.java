@@ -115,7 +115,8 @@ final class PortObjectReader implements Closeable {
     }
 
     private static IOException notInstalled(final String className) {
-        return new IOException("No installed extension has the class " + className + ", which the stored port object needs.");
+        return new IOException(
+            "No installed extension has the class " + className + ", which the stored port object needs.");
     }
 
     private List<FileStoreKey> fileStoreKeys() throws IOException {

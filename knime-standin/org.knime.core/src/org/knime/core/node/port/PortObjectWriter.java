@@ -67,7 +67,8 @@ final class PortObjectWriter {
     }
 
     private static IOException noSerializer(final Class<?> type) {
-        return new IOException("A " + type.getName() + " can't be stored: its port type is registered without serializer.");
+        return new IOException(
+            "A " + type.getName() + " can't be stored: its port type is registered without serializer.");
     }
 
     private ModelContent content(final List<FileStore> stores) {

@@ -12,8 +12,9 @@ public class PortObjectZipInputStream extends ZipInputStream {
         super(in);
         final ZipEntry first = getNextEntry();
         if (first == null || !PortObjectZipOutputStream.MARKER.equals(first.getName())) {
-            throw new IOException("Expected the entry \"%s\" but found %s."
-                .formatted(PortObjectZipOutputStream.MARKER, first == null ? "none" : "\"" + first.getName() + "\""));
+            final String found = first == null ? "none" : "\"" + first.getName() + "\"";
+            throw new IOException(
+                "Expected the entry \"%s\" but found %s.".formatted(PortObjectZipOutputStream.MARKER, found));
         }
     }
 }

@@ -86,8 +86,9 @@ public final class PortTypeRegistry {
 
     public synchronized Optional<Class<? extends PortObjectSpec>> getSpecClass(final String className) {
         readExtensions();
-        return types.values().stream().<Class<? extends PortObjectSpec>> map(
-            found -> found.type().getPortObjectSpecClass()).filter(spec -> spec.getName().equals(className)).findFirst();
+        return types.values().stream()
+            .<Class<? extends PortObjectSpec>> map(found -> found.type().getPortObjectSpecClass())
+            .filter(spec -> spec.getName().equals(className)).findFirst();
     }
 
     /** How objects of the class are stored. */

@@ -12,8 +12,8 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
 
 /**
- * Stores any port object in one file, as KNIME's Model Writer does, and reads it again. File stores of an object that is
- * read belong to the context, or without one to a temporary folder.
+ * Stores any port object in one file, as KNIME's Model Writer does, and reads it again. File stores of an object that
+ * is read belong to the context, or without one to a temporary folder.
  */
 public final class PortUtil {
 

@@ -47,7 +47,8 @@ public final class FlowVariable {
     }
 
     /**
-     * The value as the given type. An integer can be read as a long or a double, a long as a double, and anything as a text.
+     * The value as the given type. An integer can be read as a long or a double, a long as a double, and anything as a
+     * text.
      *
      * @throws IllegalArgumentException if the value can't be read so
      */

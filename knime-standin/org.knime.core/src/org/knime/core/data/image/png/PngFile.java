@@ -16,8 +16,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /** Decodes PNG files within limits: a small file may claim an image that fills the memory. */
 final class PngFile {
 
-    static final byte[] ONE_TRANSPARENT_PIXEL = Base64.getDecoder().decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
-        + "AAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+    static final byte[] ONE_TRANSPARENT_PIXEL = Base64.getDecoder().decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
     private static final int MAX_BYTES = 256 << 20;
     private static final long MAX_PIXELS = 100_000_000;

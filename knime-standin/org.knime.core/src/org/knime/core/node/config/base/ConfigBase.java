@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * A settings tree. An array is a subtree with {@code array-size} and its elements under their indices; a null array is an
- * empty subtree. Passwords are refused, because the stand-in has no credentials store.
+ * A settings tree. An array is a subtree with {@code array-size} and its elements under their indices; a null array is
+ * an empty subtree. Passwords are refused, because the stand-in has no credentials store.
  */
 public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBaseRO, ConfigBaseWO {
 
