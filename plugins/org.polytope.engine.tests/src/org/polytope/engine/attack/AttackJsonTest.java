@@ -23,8 +23,8 @@ class AttackJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"pgd|pdg|pdg", "20,|0,|at least one iteration", "0.125|-1|step size",
-        "\"iterations\":20,||iterations", "randomStart|radnomStart|missing at \"randomStart\"", "true|false|random start",
-        "}}|}|are not JSON"})
+        "\"iterations\":20,||iterations", "randomStart|radnomStart|missing at \"randomStart\"",
+        "true|false|random start", "}}|}|are not JSON"})
     void saysWhatIsWrong(final String from, final String to, final String expected) {
         final var json = PGD.replace(from, to == null ? "" : to);
         final var message =

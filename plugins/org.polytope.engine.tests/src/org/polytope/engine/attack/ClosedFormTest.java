@@ -80,7 +80,7 @@ class ClosedFormTest {
         assertEquals(4, result.queries()[0]);
     }
 
-    /** z_1 − z_0 = −0.9 at first; the steps of 0.2 overshoot and are cut back to 0.1, the clipped last coordinate stays. */
+    /** z_1 − z_0 = −0.9 at first; the steps of 0.2 overshoot and are cut back to 0.1. */
     @Test
     void stepsBeyondTheBallAreProjectedBack() {
         final var pgd = new Pgd(3, new Absolute(0.2), false, 1, Iterate.LAST, new Goal.Untargeted(), new Margin());

@@ -46,8 +46,8 @@ class GradientAttackTest {
             new Pgd(10, new Relative(0.25), true, 2, Iterate.STRONGEST, new Goal.RandomClass(), new CrossEntropy()),
             new Pgd(10, new Relative(0.25), true, 2, Iterate.LAST, new Goal.GivenClass(2), new Margin()),
             new Mim(5, new Relative(1), 0.5, Clamping.EACH_STEP, Iterate.LAST, goal, new Margin()));
-        return attacks.stream().flatMap(attack -> Stream.of(new ThreatModel(Norm.LINF, 0.1), new ThreatModel(Norm.L2, 0.6))
-            .map(threat -> Arguments.of(attack, threat)));
+        final var threats = List.of(new ThreatModel(Norm.LINF, 0.1), new ThreatModel(Norm.L2, 0.6));
+        return attacks.stream().flatMap(attack -> threats.stream().map(threat -> Arguments.of(attack, threat)));
     }
 
     private static AttackResult run(final Attack attack, final ThreatModel threat, final Batch images) {

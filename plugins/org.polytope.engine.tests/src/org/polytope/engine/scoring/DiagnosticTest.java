@@ -144,7 +144,7 @@ class DiagnosticTest {
         final var confident = new Distorted(HONEST) {
             @Override
             float logit(final float logit, final int image, final int count) {
-                return 8 * logit;
+                return 4 * logit;
             }
         };
         assertEquals(Verdict.AMBER, examine(new GradientPresence(), confident, Fgsm.untargeted()).verdict());

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.training.OptimizerSettings.Adam;
 import org.polytope.engine.training.OptimizerSettings.Sgd;
 
-/** Five steps from (0.5, −1, 2) along gradients sin(1 + 3 t + i); expected are PyTorch's numbers in double precision. */
+/** Five steps from (0.5, −1, 2) along gradients sin(1 + 3 t + i); expected are PyTorch's numbers in double. */
 class UpdateRuleTest {
 
     static Stream<Arguments> rules() {

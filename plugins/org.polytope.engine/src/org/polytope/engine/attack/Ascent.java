@@ -10,8 +10,8 @@ import org.polytope.engine.objective.Loss;
  * x_{t+1} = Π( x_t + α · direction(G_{t+1}) ),  G_{t+1} = µ · G_t + ∇L / ‖∇L‖₁  (or ∇L itself, where µ = 0)
  * </pre>
  *
- * where direction is the sign under L∞ and division by the Euclidean norm under L2, and Π projects onto the ball and the
- * pixel range.
+ * where direction is the sign under L∞ and division by the Euclidean norm under L2, and Π projects onto the ball and
+ * the pixel range.
  *
  * @param iterations gradient steps of one climb, at least 1
  * @param step α

@@ -20,7 +20,7 @@ public interface Attack {
      * @param seed where all random choices come from
      * @param progress asked at every step whether to go on
      * @return what was found, for each image
-     * @throws IllegalArgumentException if an image lies outside the pixel range or its label is unknown; names the image
+     * @throws IllegalArgumentException if an image lies outside the pixel range or its label is unknown; names it
      * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
      */
     AttackResult run(DifferentiableClassifier target, Batch batch, ThreatModel threat, long seed, Progress progress);

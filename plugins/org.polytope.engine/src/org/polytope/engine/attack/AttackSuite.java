@@ -7,7 +7,8 @@ import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
 
 /**
- * Several attacks, one after the other, under one threat model. Images that are misclassified already are never attacked.
+ * Several attacks, one after the other, under one threat model. Images that are misclassified already are never
+ * attacked.
  *
  * @param threat what is allowed
  * @param attacks in the order in which they are run
@@ -18,7 +19,7 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
 
     /** Which images an attack of a suite sees. */
     public enum Scope {
-            /** All that are classified correctly: each attack's own success rate, and what one finds but another misses. */
+            /** All that are classified correctly: each attack's own success rate, and what it finds but others miss. */
             CORRECT,
             /** Those that no earlier attack has fooled: the same worst case in less time. */
             SURVIVORS
@@ -48,7 +49,7 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
      * @param target the classifier under attack
      * @param images what is attacked
      * @param listener sees the adversarial images, which the result doesn't keep
-     * @param progress where to report; when it is cancelled, what was found until then is returned as an incomplete result
+     * @param progress where to report; when it is cancelled, what was found so far is returned, marked as incomplete
      * @throws IllegalArgumentException if there is no image, or one can't be attacked; names it
      */
     public SuiteResult run(final DifferentiableClassifier target, final Dataset images, final SuiteListener listener,

@@ -13,7 +13,7 @@ final class AttackText {
     private AttackText() {
     }
 
-    /** @return at most four decimals, without zeros at the end, the same in every language: {@code 0.0078}, {@code 1} */
+    /** @return at most four decimals, no zeros at the end, the same in every language: {@code 0.0078}, {@code 1} */
     static String number(final double value) {
         final var text = String.format(Locale.ROOT, "%.4f", value);
         return text.replaceAll("0+$", "").replaceAll("\\.$", "");

@@ -24,7 +24,7 @@ public record Bim(int iterations, StepSize step, Clamping clamping, Iterate iter
         new Ascent(iterations, step, 0, false, 1, clamping, iterate, goal, loss);
     }
 
-    /** @return {@code iterations} untargeted steps of ε / iterations on cross-entropy, projected; the strongest image */
+    /** @return {@code iterations} untargeted steps of ε / iterations on cross-entropy, projected; the strongest */
     public static Bim of(final int iterations) {
         return new Bim(iterations, new Relative(1.0 / iterations), Clamping.EACH_STEP, Iterate.STRONGEST,
             new Goal.Untargeted(), new CrossEntropy());

@@ -80,7 +80,8 @@ public sealed interface Goal {
         /** @throws IllegalArgumentException if the class is negative */
         public GivenClass {
             if (index < 0) {
-                throw new IllegalArgumentException("The wanted class of an attack must not be negative: " + index + ".");
+                throw new IllegalArgumentException(
+                    "The wanted class of an attack must not be negative: " + index + ".");
             }
         }
 

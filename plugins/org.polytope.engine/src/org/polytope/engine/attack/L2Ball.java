@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import org.polytope.engine.network.PixelRange;
 
 /**
- * The ball ‖x − c‖₂ ≤ ε. Clipping to the pixel range afterwards never leaves it, since the centre lies in the range too.
+ * The ball ‖x − c‖₂ ≤ ε. Clipping to the pixel range afterwards never leaves it, since the centre is in the range too.
  */
 record L2Ball(double epsilon, PixelRange range) implements NormBall {
 

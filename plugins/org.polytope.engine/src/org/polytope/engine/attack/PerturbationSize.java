@@ -12,7 +12,7 @@ public record PerturbationSize(double linf, double l2, double l1) {
     /** No change. */
     public static final PerturbationSize ZERO = new PerturbationSize(0, 0, 0);
 
-    /** @return the distance of two images of {@code size} numbers that begin at {@code offset}; NaN if a pixel is NaN */
+    /** @return the distance of two images of {@code size} numbers from {@code offset} on; NaN if a pixel is NaN */
     public static PerturbationSize between(final float[] original, final float[] changed, final int offset,
         final int size) {
         var largest = 0.0;

@@ -61,12 +61,13 @@ public final class RecordJson<T> {
         }
     }
 
-    /** @throws IllegalArgumentException if {@code json} isn't what {@link #write} writes; says what is wrong, and where */
+    /** @throws IllegalArgumentException if {@code json} isn't what {@link #write} writes; says what is wrong */
     public T read(final String json) {
         try {
             return mapper.readerFor(type).readValue(json);
         } catch (final JsonMappingException e) {
-            throw new IllegalArgumentException("The settings of %s are %s".formatted(type.getSimpleName(), reason(e)), e);
+            throw new IllegalArgumentException(
+                "The settings of %s are %s".formatted(type.getSimpleName(), reason(e)), e);
         } catch (final JsonProcessingException e) {
             throw new IllegalArgumentException("The settings of %s are not JSON (line %d): %s"
                 .formatted(type.getSimpleName(), e.getLocation().getLineNr(), e.getOriginalMessage()), e);

@@ -16,8 +16,8 @@ public interface Loss {
     /**
      * @param heads the outputs, for n examples
      * @param labels {@code [n]}, true classes (or target classes, where the implementation says so)
-     * @param gradient the derivative of the <em>sum</em> over the examples by the outputs is added here; null where only
-     *            the values are wanted
+     * @param gradient the derivative of the <em>sum</em> over the examples by the outputs is added here; null where
+     *            only the values are wanted
      * @return the loss of each example, {@code [n]}
      */
     float[] evaluate(Heads heads, int[] labels, Heads gradient);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The trainable class centres of the prototype conformity loss: one row a class at each supervised depth. The arrays are
- * handed out, not copied, because training changes them in place. Also the form in which their gradients are collected.
+ * The trainable class centres of the prototype conformity loss: one row a class at each supervised depth. The arrays
+ * are handed out, not copied, because training changes them in place. Also the form in which gradients are collected.
  */
 public final class Prototypes {
 
@@ -82,7 +82,7 @@ public final class Prototypes {
         return attracting.get(depth);
     }
 
-    /** @return the live centres that repel, {@code [k, d]}: the same array as {@link #attracting} where there is one set */
+    /** @return the live centres that repel, {@code [k, d]}; {@link #attracting} itself where there is one set only */
     public float[] repelling(final int depth) {
         return repelling.get(depth);
     }

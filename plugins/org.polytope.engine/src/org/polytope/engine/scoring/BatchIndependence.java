@@ -34,7 +34,9 @@ final class BatchIndependence implements Diagnostic {
                 difference = Math.max(difference, Math.abs((double)alone[j] - row[j]));
                 scale = Math.max(scale, Math.abs(row[j]));
             }
-            changed += DifferentiableClassifier.argmax(alone, 1)[0] == DifferentiableClassifier.argmax(row, 1)[0] ? 0 : 1;
+            final var same =
+                DifferentiableClassifier.argmax(alone, 1)[0] == DifferentiableClassifier.argmax(row, 1)[0];
+            changed += same ? 0 : 1;
         }
         final var evidenceText = "Scores of %d images differ by at most %s alone and in a batch; %d predictions change."
             .formatted(images.count(), Text.number(difference), changed);

@@ -27,8 +27,9 @@ final class MoreIterations implements Diagnostic {
         final var longest = result.suite().attacks().stream().filter(Pgd.class::isInstance)
             .mapToInt(attack -> ((Pgd)attack).iterations()).max().orElse(USUAL);
         final var doubled = Pgd.of(2 * longest, 1);
-        final var found = Evidence.count(doubled
-            .run(evidence.classifier(), images, result.suite().threat(), result.suite().seed() + 1, progress).success());
+        // Another seed, so that it begins elsewhere than the attacks that failed.
+        final var found = Evidence.count(doubled.run(evidence.classifier(), images, result.suite().threat(),
+            result.suite().seed() + 1, progress).success());
         final var survivors = (double)IntStream.range(0, result.count()).filter(result::robust).count();
         final var drop = found / (double)images.count() * survivors / result.count();
         final var measured = "%s fools %d of %d images that withstood every attack; robust accuracy would fall by %s."

@@ -3,7 +3,10 @@ package org.polytope.engine.scoring;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.RandomSearch;
 
-/** Random points of the ball must not fool an image that every attack of the suite failed to fool (Carlini et al., 2019). */
+/**
+ * Random points of the ball must not fool an image that every attack of the suite failed to fool (Carlini et al.,
+ * 2019).
+ */
 final class RandomSearchBeatsGradients implements Diagnostic {
 
     private static final String NAME = "Gradients beat random search";
@@ -24,7 +27,8 @@ final class RandomSearchBeatsGradients implements Diagnostic {
         final var measured = "%d random points around each of %d images that withstood every attack fool %d of them."
             .formatted(SAMPLES, images.count(), found);
         return found > 0
-            ? Finding.red(NAME, measured, "The attacks are too weak: add restarts, steps and random search to the suite.")
+            ? Finding.red(NAME, measured,
+                "The attacks are too weak: add restarts, steps and random search to the suite.")
             : Finding.green(NAME, measured);
     }
 }

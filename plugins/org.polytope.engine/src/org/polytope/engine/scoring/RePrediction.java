@@ -29,8 +29,8 @@ final class RePrediction implements Diagnostic {
         }
         if (mismatches > 0) {
             return Finding.red(NAME,
-                "%d of %d adversarial images are predicted otherwise when they are predicted again.".formatted(mismatches,
-                    checked),
+                "%d of %d adversarial images are predicted otherwise when they are predicted again."
+                    .formatted(mismatches, checked),
                 "The classifier isn't deterministic; check it for randomness and for layers in training mode.");
         }
         return Finding.green(NAME, "All %d adversarial images were predicted again with the same outcome."

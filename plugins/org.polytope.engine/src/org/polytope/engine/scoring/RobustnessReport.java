@@ -43,8 +43,8 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
 
     /** @return what the attacker may do, in a sentence */
     public String threatModel() {
-        return ("White-box attacks that know everything about the classifier and may move an image by at most %s in the "
-            + "%s norm, pixels staying in [%s, %s].").formatted(Text.number(suite.threat().epsilon()),
+        return ("White-box attacks that know everything about the classifier and may move an image by at most %s in "
+            + "the %s norm, pixels staying in [%s, %s].").formatted(Text.number(suite.threat().epsilon()),
                 Text.norm(suite.threat().norm()), Text.number(range.low()), Text.number(range.high()));
     }
 

@@ -25,7 +25,8 @@ final class UnboundedAttack implements Diagnostic {
         final var measured =
             "With every pixel free, PGD-50 fools %d of %d images.".formatted(fooled, images.count());
         return fooled < images.count()
-            ? Finding.red(NAME, measured, "Gradients are masked: attack the margin, and add an attack without gradients.")
+            ? Finding.red(NAME, measured,
+                "Gradients are masked: attack the margin, and add an attack that needs no gradient.")
             : Finding.green(NAME, measured);
     }
 }

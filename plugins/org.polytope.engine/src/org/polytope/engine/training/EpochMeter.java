@@ -68,6 +68,7 @@ final class EpochMeter {
         if (adversarial > 0) {
             text.append(String.format(Locale.ROOT, ", robust %.1f %%", 100 * adversarialAccuracy()));
         }
-        return text.append(String.format(Locale.ROOT, ", %,.0f images/s", (clean + adversarial) / seconds())).toString();
+        final var speed = (clean + adversarial) / seconds();
+        return text.append(String.format(Locale.ROOT, ", %,.0f images/s", speed)).toString();
     }
 }

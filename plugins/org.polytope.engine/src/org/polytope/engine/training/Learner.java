@@ -102,9 +102,9 @@ final class Learner {
             ? "the weight or the reach of the prototype conformity loss, or the learning rate of the prototypes"
             : "the learning rate (" + plan.optimizer().learningRate() + ")";
         throw new TrainingDivergedException(
-            "The loss is no longer a finite number at %s (cross-entropy %s, prototype conformity %s). Lower %s%s.".formatted(
-                place, loss.crossEntropy(), loss.conformity(), suspect,
-                plan.gradientClip() > 0 ? "" : ", or limit the gradient's norm"));
+            "The loss is no longer a finite number at %s (cross-entropy %s, prototype conformity %s). Lower %s%s."
+                .formatted(place, loss.crossEntropy(), loss.conformity(), suspect,
+                    plan.gradientClip() > 0 ? "" : ", or limit the gradient's norm"));
     }
 
     Parameters parameters() {

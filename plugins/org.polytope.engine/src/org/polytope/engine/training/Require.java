@@ -28,7 +28,8 @@ final class Require {
 
     static void atLeast(final String setting, final int least, final int value) {
         if (value < least) {
-            throw new IllegalArgumentException("The %s must be at least %d, but is %d.".formatted(setting, least, value));
+            throw new IllegalArgumentException(
+                "The %s must be at least %d, but is %d.".formatted(setting, least, value));
         }
     }
 }

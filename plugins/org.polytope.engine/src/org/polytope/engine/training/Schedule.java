@@ -55,8 +55,8 @@ public sealed interface Schedule {
     }
 
     /**
-     * From 0 straight up to 1 and straight down to 0 again, at each batch (Smith, 2017; as fast adversarial training uses
-     * it, with a peak at 0.4).
+     * From 0 straight up to 1 and straight down to 0 again, at each batch (Smith, 2017; fast adversarial training uses
+     * it with a peak at 0.4).
      *
      * @param peak the share of the training at which the top is reached, in [0, 1)
      */

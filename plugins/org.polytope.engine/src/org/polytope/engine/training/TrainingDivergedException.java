@@ -1,6 +1,6 @@
 package org.polytope.engine.training;
 
-/** The loss became infinite or not a number. The message names epoch and batch, and the setting that is likely too large. */
+/** The loss became infinite or not a number. The message names epoch, batch and the likely setting. */
 public final class TrainingDivergedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
