@@ -126,7 +126,8 @@ class NodeModelTest {
     @Test
     void chosenPortsComeFromTheSettings() throws InvalidSettingsException {
         final var node = node().dynamicPorts(p -> p
-            .addInputPortGroup("required", g -> g.name("Required").description("A table.").fixed(BufferedDataTable.TYPE))
+            .addInputPortGroup("required",
+                g -> g.name("Required").description("A table.").fixed(BufferedDataTable.TYPE))
             .addInputPortGroup("validation",
                 g -> g.name("Validation").description("A table.").optional().supportedTypes(BufferedDataTable.TYPE))
             .addInputPortGroup("more",

@@ -23,8 +23,8 @@ public interface RequirePorts {
     }
 
     /**
-     * Takes groups of ports, which a user may add to, remove from or exchange. Two kinds of KNIME's groups are left out:
-     * those that have the same ports on both sides, and those that take their type from another group.
+     * Takes groups of ports, which a user may add to, remove from or exchange. Two kinds of KNIME's groups are left
+     * out: those that have the same ports on both sides, and those that take their type from another group.
      */
     RequireModel dynamicPorts(Consumer<DynamicPortsAdder> ports);
 

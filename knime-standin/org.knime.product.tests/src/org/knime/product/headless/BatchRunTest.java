@@ -28,6 +28,8 @@ import org.knime.product.nodes.PassingNodeFactory;
 /** Runs whole workflows of test nodes through the batch application. */
 class BatchRunTest {
 
+    private static final String VIEW_DATA = "{\\\"result\\\":{\\\"rows\\\":2}}";
+
     @TempDir
     Path temporary;
 
@@ -75,7 +77,7 @@ class BatchRunTest {
         final var output = temporary.resolve("out");
         assertEquals(ExitCode.SUCCESS, run("-nosave", "-polytope.outputDir=" + output, "-polytope.printTables"));
         assertEquals("Row ID,Count,Text\r\nRow0,0,x\r\nRow1,1,x\r\n", csv(output.resolve("02-passing-port-1.csv")));
-        assertTrue(Files.readString(output.resolve("01-counting-view.html")).contains("{\\\"result\\\":{\\\"rows\\\":2}}"));
+        assertTrue(Files.readString(output.resolve("01-counting-view.html")).contains(VIEW_DATA));
         assertTrue(Files.readString(output.resolve("index.html")).contains("01-counting-view.html"));
         assertTrue(printed().contains("Row0        0  x"), printed());
     }
@@ -98,7 +100,7 @@ class BatchRunTest {
         assertEquals(ExitCode.SUCCESS, run("-polytope.outputDir=" + output));
         assertEquals(1, PassingNodeFactory.EXECUTIONS.get());
         assertEquals("Row ID,Count,Text\r\nRow0,0,x\r\nRow1,1,x\r\n", csv(output.resolve("02-passing-port-1.csv")));
-        assertTrue(Files.readString(output.resolve("01-counting-view.html")).contains("{\\\"result\\\":{\\\"rows\\\":2}}"),
+        assertTrue(Files.readString(output.resolve("01-counting-view.html")).contains(VIEW_DATA),
             "the view needs internal data that must survive");
         assertEquals(ExitCode.SUCCESS, run("-reset"));
         assertEquals(2, PassingNodeFactory.EXECUTIONS.get());

@@ -43,7 +43,8 @@ class ConsoleProgressTest {
         progress.progressed(node, 0.42, "epoch 3/20, loss 0.41, accuracy 0.9");
         progress.executed(node, Duration.ofMillis(1234));
         assertEquals("\r\u001b[2KCounting (#1)\r\u001b[2KCounting (#1)  42 %  epoch 3…"
-            + "\r\u001b[2KCounting (#1)  done in 1.2 s" + System.lineSeparator(), bytes.toString(StandardCharsets.UTF_8));
+            + "\r\u001b[2KCounting (#1)  done in 1.2 s" + System.lineSeparator(),
+            bytes.toString(StandardCharsets.UTF_8));
     }
 
     @Test

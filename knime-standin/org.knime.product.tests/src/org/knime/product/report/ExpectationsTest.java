@@ -33,7 +33,8 @@ class ExpectationsTest {
 
     @BeforeEach
     void twoTables() throws Exception {
-        final var directory = new TestWorkflow(temporary.resolve("flow")).node(1, "CountingNodeFactory", counting(3, "x"))
+        final var directory = new TestWorkflow(temporary.resolve("flow"))
+            .node(1, "CountingNodeFactory", counting(3, "x"))
             .node(2, "CountingNodeFactory", counting(5, "y")).write().directory();
         workflow = new WorkflowLoader(TestWorkflow.FACTORIES, temporary.resolve("stores"))
             .load(WorkflowReader.read(directory), List.of(), List.of(), false);

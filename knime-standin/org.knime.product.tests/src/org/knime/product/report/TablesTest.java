@@ -25,7 +25,8 @@ class TablesTest {
     Path temporary;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"plain|plain", "a,b|\"a,b\"", "say \"x\"|\"say \"\"x\"\"\"",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"plain|plain", "a,b|\"a,b\"", //
+        "say \"x\"|\"say \"\"x\"\"\"",
         "` lead`|` lead`"})
     void quotesOnlyWhatMustBe(final String field, final String expected) {
         assertEquals(expected, CsvWriter.quoted(field));

@@ -86,8 +86,8 @@ final class VariableOverrides {
         if (used != null) {
             final var variable = available.get(used);
             if (variable == null) {
-                throw new InvalidSettingsException("The setting \"%s\" needs the flow variable \"%s\", which isn't there."
-                    .formatted(path, used));
+                throw new InvalidSettingsException(
+                    "The setting \"%s\" needs the flow variable \"%s\", which isn't there.".formatted(path, used));
             }
             SettingValue.overwrite(settings, key, path, variable);
         }

@@ -52,7 +52,8 @@ public record CellAddress(int node, int port, String row, String column) {
         if (!cell.isMissing() && cell instanceof DoubleValue number) {
             return number.getDoubleValue();
         }
-        throw new IllegalArgumentException(cell.isMissing() ? "The cell is missing." : "The cell is no number: " + cell);
+        throw new IllegalArgumentException(
+            cell.isMissing() ? "The cell is missing." : "The cell is no number: " + cell);
     }
 
     @Override

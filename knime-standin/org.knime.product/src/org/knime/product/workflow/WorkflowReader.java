@@ -34,7 +34,8 @@ public final class WorkflowReader {
     public static Workflow read(final Path directory) throws WorkflowLoadException {
         final var file = directory.resolve(Workflow.FILE);
         if (!Files.isRegularFile(file)) {
-            throw new WorkflowLoadException("%s is no workflow: it has no file %s.".formatted(directory, Workflow.FILE));
+            throw new WorkflowLoadException(
+                "%s is no workflow: it has no file %s.".formatted(directory, Workflow.FILE));
         }
         final var settings = settings(file);
         try {
@@ -109,8 +110,9 @@ public final class WorkflowReader {
         }
         final var folder = directory.relativize(file.getParent());
         if (!"NativeNode".equals(type)) {
-            throw new WorkflowLoadException("The node %d in \"%s\" is a %s. Only plain nodes can be run here; expand it "
-                .formatted(id, folder, "SubNode".equals(type) ? "component" : "metanode") + "in KNIME first.");
+            throw new WorkflowLoadException(
+                "The node %d in \"%s\" is a %s. Only plain nodes can be run here; expand it in KNIME first."
+                    .formatted(id, folder, "SubNode".equals(type) ? "component" : "metanode"));
         }
         return new WorkflowNode(id, folder, file.getFileName().toString(), settings(file));
     }
@@ -138,7 +140,8 @@ public final class WorkflowReader {
     private static void requireNode(final int id, final List<WorkflowNode> nodes, final String connection)
         throws WorkflowLoadException {
         if (nodes.stream().noneMatch(node -> node.id() == id)) {
-            throw new WorkflowLoadException("\"%s\" connects the node %d, which isn't there.".formatted(connection, id));
+            throw new WorkflowLoadException(
+                "\"%s\" connects the node %d, which isn't there.".formatted(connection, id));
         }
     }
 }

@@ -15,8 +15,8 @@ import org.knime.core.node.FluentNodeAPI;
 /**
  * A web page: its main file and what that loads. A main file with extension {@code .js} is an ES module whose default
  * export is a function {@code (shadowRoot, knimeService)}; with extension {@code .html} it is a document in a frame.
- * Prefer a module without imports: it is the quicker kind in KNIME, and the batch application can write it, with its
- * data, to one HTML file that works in a plain browser:
+ * Prefer a module without imports: the batch application writes it, with its data, to one HTML file that works in a
+ * plain browser:
  *
  * <pre>
  * export default (shadowRoot, knimeService) => {

@@ -8,6 +8,7 @@ final class BoundText {
 
     /** Whole numbers without a fraction, as most bounds are integers. */
     static String of(final double bound) {
-        return bound == Math.rint(bound) && Math.abs(bound) < 1e15 ? Long.toString((long)bound) : Double.toString(bound);
+        final var isWhole = bound == Math.rint(bound) && Math.abs(bound) < 1e15;
+        return isWhole ? Long.toString((long)bound) : Double.toString(bound);
     }
 }
