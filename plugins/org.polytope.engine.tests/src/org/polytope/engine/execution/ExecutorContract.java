@@ -159,7 +159,8 @@ public abstract class ExecutorContract {
 
     @Test
     void branchesThatArentWantedHaveNoGradient() {
-        final var network = LayerCase.all().filter(c -> c.name().equals("side branch")).findAny().orElseThrow().network();
+        final var network =
+            LayerCase.all().filter(c -> c.name().equals("side branch")).findAny().orElseThrow().network();
         final var images = Samples.normal(2 * network.input().size(), 1);
         try (var executor = create(network, 2)) {
             executor.upload(Samples.parameters(network, 2));
@@ -184,7 +185,8 @@ public abstract class ExecutorContract {
             assertThrows(IllegalStateException.class, () -> executor.backward(two, images, null));
             executor.forward(images, 2, Mode.attack());
             assertThrows(IllegalStateException.class, () -> executor.backward(two, images, Parameters.zeros(network)));
-            assertThrows(IllegalStateException.class, () -> executor.updateRunningStatistics(Parameters.zeros(network)));
+            assertThrows(IllegalStateException.class,
+                () -> executor.updateRunningStatistics(Parameters.zeros(network)));
         }
     }
 

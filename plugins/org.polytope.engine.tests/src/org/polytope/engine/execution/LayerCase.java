@@ -107,7 +107,8 @@ public record LayerCase(String name, Network network) {
     }
 
     private static LayerCase residual() {
-        return new LayerCase("residual block", NetworkBuilder.of(INPUT).add("stem", CONVOLUTION).add("relu0", new Relu())
+        return new LayerCase("residual block", NetworkBuilder.of(INPUT)
+            .add("stem", CONVOLUTION).add("relu0", new Relu())
             .add("conv1", new Convolution(4, SAME, false)).add("bn1", BATCH_NORM).add("relu1", new Relu())
             .add("conv2", new Convolution(4, SAME, false)).add("bn2", BATCH_NORM)
             .add("add", new Add(), "bn2", "relu0").add("relu2", new Relu())

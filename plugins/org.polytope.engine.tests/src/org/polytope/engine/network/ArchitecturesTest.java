@@ -45,7 +45,8 @@ class ArchitecturesTest {
     @ValueSource(ints = {20, 32, 44, 56, 110})
     void resNetsAreAsDeepAsTheyAreCalled(final int depth) {
         final var network = Architectures.resNet(CIFAR, 10, depth);
-        assertEquals(depth, network.parameterSpecs().stream().filter(s -> s.role() == ParameterSpec.Role.WEIGHT).count());
+        assertEquals(depth,
+            network.parameterSpecs().stream().filter(spec -> spec.role() == ParameterSpec.Role.WEIGHT).count());
         assertArrayEquals(new int[]{64}, network.featureSizes());
     }
 

@@ -18,7 +18,7 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
 
 /**
- * Networks as the zip files of DL4J's {@code ComputationGraph}: {@code configuration.json} and {@code coefficients.bin}.
+ * Networks as the zip files of DL4J's {@code ComputationGraph}: {@code configuration.json}, {@code coefficients.bin}.
  * The graph's outputs are the logits and then the supervised features.
  *
  * @param network the layers

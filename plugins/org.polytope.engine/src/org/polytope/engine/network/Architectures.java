@@ -47,8 +47,8 @@ public final class Architectures {
     /**
      * The MNIST network of Wong et al., "Fast is better than free", ICLR 2020, and of Wong and Kolter, ICML 2018: 4×4
      * convolutions of 16 and 32 filters with stride 2 and padding 1, dense layers of 100 and {@code classes} units,
-     * ReLU between. Supervised is {@code relu3}, the 100 numbers before the logits. In the published weights, {@code conv1},
-     * {@code conv2}, {@code fc1} and {@code fc2} are called 0, 2, 5 and 7.
+     * ReLU between. Supervised is {@code relu3}, the 100 numbers before the logits. In the published weights,
+     * {@code conv1}, {@code conv2}, {@code fc1} and {@code fc2} are called 0, 2, 5 and 7.
      *
      * @param input at least 4×4
      * @param classes number of classes, k
@@ -83,8 +83,8 @@ public final class Architectures {
     /**
      * The network of the reference implementation of the prototype conformity loss (Mustafa et al., ICCV 2019):
      * bottleneck blocks from depth 44 on (so "depth 110" has 164 layers), basic blocks below, projection shortcuts, and
-     * a dense layer of 1024 units before the logits. Supervised are its auxiliary outputs {@code maxpool2} (the maxima of
-     * the second stage, a side branch: 128 numbers, or 32 below depth 44), {@code avgpool} (256, or 64) and {@code fc}
+     * a dense layer of 1024 units before the logits. Supervised are its auxiliary outputs {@code maxpool2} (the maxima
+     * of the second stage, a side branch: 128 numbers, or 32 below depth 44), {@code avgpool} (256, or 64) and {@code fc}
      * (1024). Names are those of its weights, less the prefix "module." of the published files.
      *
      * @param input at least 4×4

@@ -59,11 +59,12 @@ class FiniteDifferencesTest {
             };
             compare("input", images, inputGradient, value);
             if (training) {
-                gradients.arrays().forEach((spec, gradient) -> compare(spec.name(), parameters.get(spec.name()), gradient,
-                    () -> {
-                        executor.upload(parameters);
-                        return value.getAsDouble();
-                    }));
+                final DoubleSupplier valueOfParameters = () -> {
+                    executor.upload(parameters);
+                    return value.getAsDouble();
+                };
+                gradients.arrays().forEach((spec, gradient) -> compare(spec.name(), parameters.get(spec.name()),
+                    gradient, valueOfParameters));
             }
         }
     }

@@ -2,7 +2,7 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
-/** A step in plain Java, for the few numbers (one a channel) where a native call would cost more than the arithmetic. */
+/** A step in plain Java, for the few numbers (one a channel) where a native call costs more than the arithmetic. */
 final class HostOperation implements Operation {
 
     /** What to do with the tensors. */

@@ -35,11 +35,13 @@ public final class Nd4jExecutor implements Executor {
 
     private final DataType type;
 
+    /** Null in double precision: folded weights are rounded to floats. */
     private final BatchNormFolding folding;
 
     private final Weights trained;
 
-    private final Weights folded;
+    /** The weights outside training. */
+    private final Weights evaluated;
 
     private final Map<Key, Program> programs = new HashMap<>();
 
@@ -60,9 +62,9 @@ public final class Nd4jExecutor implements Executor {
         this.network = network;
         this.capacity = capacity;
         this.type = type;
-        folding = BatchNormFolding.of(network);
+        folding = type == DataType.FLOAT ? BatchNormFolding.of(network) : null;
         trained = new Weights(network, type);
-        folded = new Weights(folding.network(), type);
+        evaluated = folding == null ? trained : new Weights(folding.network(), type);
         // only now: the holder must not be asked before ND4J has started
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(NativeThreads.count());
     }
@@ -95,7 +97,9 @@ public final class Nd4jExecutor implements Executor {
     @Override
     public void upload(final Parameters parameters) {
         trained.upload(parameters);
-        folded.upload(folding.fold(parameters));
+        if (folding != null) {
+            evaluated.upload(folding.fold(parameters));
+        }
     }
 
     @Override
@@ -129,8 +133,9 @@ public final class Nd4jExecutor implements Executor {
             return known;
         }
         final var training = key.pass() == Pass.TRAIN;
-        final var program = Compiler.compile(Plan.of(training ? network : folding.network(), key.features()), key.pass(),
-            key.size(), training ? trained : folded, () -> seed, type);
+        final var plan = Plan.of(training || folding == null ? network : folding.network(), key.features());
+        final var program =
+            Compiler.compile(plan, key.pass(), key.size(), training ? trained : evaluated, () -> seed, type);
         if (memory == null || memory.length() < program.memorySize()) {
             free();
             memory = Nd4j.create(type, program.memorySize());
@@ -187,6 +192,8 @@ public final class Nd4jExecutor implements Executor {
     public void close() {
         free();
         trained.close();
-        folded.close();
+        if (folding != null) {
+            evaluated.close();
+        }
     }
 }

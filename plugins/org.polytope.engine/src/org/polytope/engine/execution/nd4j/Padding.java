@@ -39,8 +39,8 @@ final class Padding {
             return input;
         }
         unpadded = input;
-        final var padded = tape.tensor(input.extent(0), input.extent(1), input.extent(2) + window.top() + window.bottom(),
-            input.extent(3) + window.left() + window.right());
+        final var padded = tape.tensor(input.extent(0), input.extent(1),
+            input.extent(2) + window.top() + window.bottom(), input.extent(3) + window.left() + window.right());
         tape.elementwise((x, z) -> new ScalarSet(x, null, z, value), padded, padded);
         tape.custom("identity", List.of(input), inside(padded));
         return padded;
