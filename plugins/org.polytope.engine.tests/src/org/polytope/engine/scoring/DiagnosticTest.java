@@ -144,7 +144,7 @@ class DiagnosticTest {
         final var confident = new Distorted(HONEST) {
             @Override
             float logit(final float logit, final int image, final int count) {
-                return 4 * logit;
+                return 6 * logit;
             }
         };
         assertEquals(Verdict.AMBER, examine(new GradientPresence(), confident, Fgsm.untargeted()).verdict());
