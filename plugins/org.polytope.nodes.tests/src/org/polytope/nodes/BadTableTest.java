@@ -178,7 +178,7 @@ class BadTableTest {
             new DataTableSpec(new String[]{"Image", "Class"}, new DataType[]{PNGImageCellFactory.TYPE, StringCell.TYPE}),
             List.of(List.of(image.get(0), new StringCell("ten"))));
         final var model = TestModel.get();
-        final var suite = TestModel.suite();
+        final var suite = TestModel.attacks();
         final var problem = assertThrows(KNIMEException.class,
             () -> TestNode.of(new AttackGeneratorNodeFactory()).execute(model, table, suite));
         assertSays(problem.getMessage(), "\"Row0\"", "\"Class\"", "\"ten\"", "0, 1, 2");
@@ -200,16 +200,6 @@ class BadTableTest {
         assertEquals(2, skipped.size());
         assertTrue(skipping.hosted().warning().orElse("").contains("1 row without an image was left out"), () -> "" + skipping.hosted().warning());
         assertEquals(List.of(false, true, false), kept.stream().map(DataCell::isMissing).toList());
-    }
-
-    @Test
-    void aBrokenPngCell() {
-        final var broken = Arrays.copyOf(
-            ImageCodec.encodePng(new ImageShape(1, TestModel.SIDE, TestModel.SIDE), new float[SIZE], 0), 45);
-        final var cell = PNGImageCellFactory.create(broken);
-        assertLearnerSays(
-            TestTables.ofCells(PNGImageCellFactory.TYPE, png(new ImageShape(1, TestModel.SIDE, TestModel.SIDE)), cell),
-            "\"Row1\"", "\"Image\"", "damaged");
     }
 
     private static void assertLearnerSays(final BufferedDataTable table, final String... parts) {

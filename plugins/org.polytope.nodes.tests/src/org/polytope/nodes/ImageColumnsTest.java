@@ -59,8 +59,8 @@ class ImageColumnsTest {
         final var table = TestTables.of(kind, TestModel.digits(40, 4));
         final var model = TestModel.get();
         final var outputs = kind
-            .choose(TestNode.of(new AttackGeneratorNodeFactory()).chooseDefaults(model, table, TestModel.suite()))
-            .set("classColumn", "Class").execute(model, table, TestModel.suite());
+            .choose(TestNode.of(new AttackGeneratorNodeFactory()).chooseDefaults(model, table, TestModel.attacks()))
+            .set("classColumn", "Class").execute(model, table, TestModel.attacks());
         final var adversarial = (BufferedDataTable)outputs[0];
         final var column = kind == Kind.NUMERIC_COLUMNS ? "pixel 0" : "Image";
 

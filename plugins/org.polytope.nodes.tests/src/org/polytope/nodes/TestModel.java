@@ -56,7 +56,7 @@ public final class TestModel {
     }
 
     /** @return the default attack suite */
-    public static PortObject suite() throws Exception {
+    public static PortObject attacks() throws Exception {
         return TestNode.of(new AttackNodeFactory()).execute()[0];
     }
 }

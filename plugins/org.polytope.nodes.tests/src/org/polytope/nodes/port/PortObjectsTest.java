@@ -58,7 +58,7 @@ class PortObjectsTest {
 
     @Test
     void anAttackSuiteSurvives() throws Exception {
-        final var suite = (AttackSuitePortObject)TestModel.suite();
+        final var suite = (AttackSuitePortObject)TestModel.attacks();
 
         final var loaded = (AttackSuitePortObject)throughFile(suite);
 
@@ -91,7 +91,7 @@ class PortObjectsTest {
         final var network = new ModelContent("network");
         TestModel.network().getSpec().save(network);
         final var suite = new ModelContent("suite");
-        ((AttackSuiteSpec)TestModel.suite().getSpec()).save(suite);
+        ((AttackSuiteSpec)TestModel.attacks().getSpec()).save(suite);
 
         assertRefused(model, () -> new RobustModelSpec().load(model));
         assertRefused(network, () -> new NetworkSpec().load(network));

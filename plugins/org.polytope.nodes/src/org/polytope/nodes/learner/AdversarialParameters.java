@@ -117,6 +117,10 @@ final class AdversarialParameters implements NodeParameters {
 
     /** @throws IllegalArgumentException if a number is out of its range */
     Optional<AdversarialTraining> training() {
+        if (m_steps < 1) {
+            throw new IllegalArgumentException(
+                "Adversarial training needs at least one step an image, not %d.".formatted(m_steps));
+        }
         return switch (m_method) {
             case NONE -> Optional.empty();
             case FGSM -> Optional.of(training(Pgd.singleStep()));

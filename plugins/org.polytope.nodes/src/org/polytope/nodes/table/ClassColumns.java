@@ -3,9 +3,12 @@ package org.polytope.nodes.table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
@@ -25,7 +28,8 @@ public final class ClassColumns implements ColumnChoicesProvider {
      * Guesses the class column of the table.
      *
      * @param wanted the name that it should have, where one is known
-     * @return the column of that name, else one with a usual name, else the last text column, else nothing
+     * @return the column of that name, else one with a usual name, else the last text column, else the last one of whole
+     *         numbers or Booleans, else nothing
      */
     public static String guess(final NodeParametersInput context, final Optional<String> wanted) {
         return context.getInTableSpec(ImageColumnParameters.TABLE_PORT).map(table -> guess(table, wanted)).orElse("");
@@ -35,10 +39,15 @@ public final class ClassColumns implements ColumnChoicesProvider {
         final var candidates = candidates(table).stream().map(DataColumnSpec::getName).toList();
         return wanted.filter(candidates::contains)
             .or(() -> candidates.stream().filter(ClassColumns::hasUsualName).findFirst())
-            .or(() -> candidates.stream()
-                .filter(name -> table.getColumnSpec(name).getType().equals(StringCell.TYPE))
-                .reduce((first, second) -> second))
+            .or(() -> last(table, candidates, StringCell.TYPE::equals))
+            .or(() -> last(table, candidates, type -> !DoubleCell.TYPE.equals(type)))
             .orElse("");
+    }
+
+    private static Optional<String> last(final DataTableSpec table, final List<String> names,
+        final Predicate<DataType> wanted) {
+        return names.stream().filter(name -> wanted.test(table.getColumnSpec(name).getType()))
+            .reduce((first, second) -> second);
     }
 
     private static boolean hasUsualName(final String name) {

@@ -1,0 +1,316 @@
+package org.polytope.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.PortObject;
+import org.polytope.engine.attack.Fgsm;
+import org.polytope.nodes.attack.AttackNodeFactory;
+import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
+import org.polytope.nodes.generator.AttackGeneratorNodeFactory;
+import org.polytope.nodes.learner.RobustLearnerNodeFactory;
+import org.polytope.nodes.networkdefinition.NetworkDefinitionNodeFactory;
+import org.polytope.nodes.port.AttackSuitePortObject;
+import org.polytope.nodes.port.NetworkPortObject;
+import org.polytope.nodes.port.RobustModelPortObject;
+import org.polytope.nodes.predictor.RobustPredictorNodeFactory;
+import org.polytope.nodes.sampleimages.SampleImagesNodeFactory;
+import org.polytope.nodes.scorer.RobustnessScorerNodeFactory;
+
+/** Each node does its work with its own defaults. */
+class NodesTest {
+
+    static Stream<NodeFactory<?>> factories() {
+        return TestFactories.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("factories")
+    void everyNodeDescribesItself(final NodeFactory<?> factory) {
+        factory.init();
+        final var description = factory.getXMLDescription();
+
+        assertFalse(factory.getNodeName().isBlank());
+        assertTrue(factory.getKeywords().length > 2, "keywords");
+        assertFalse(description.getTextContent().contains("null"));
+    }
+
+    @Test
+    void sampleImagesAreTheSameForASeed() throws Exception {
+        final var first = (BufferedDataTable)TestNode.of(new SampleImagesNodeFactory()).set("count", 20).execute()[0];
+        final var second = (BufferedDataTable)TestNode.of(new SampleImagesNodeFactory()).set("count", 20).execute()[0];
+        final var other =
+            (BufferedDataTable)TestNode.of(new SampleImagesNodeFactory()).set("count", 20).set("seed", 1L).execute()[0];
+
+        assertEquals(TestTables.column(first, "Image"), TestTables.column(second, "Image"));
+        assertFalse(TestTables.column(first, "Image").equals(TestTables.column(other, "Image")));
+        assertEquals(10, TestTables.column(first, "Class").stream().distinct().count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SMALL_CNN", "CNN_6", "RESNET", "CONFORMITY_RESNET", "MLP", "LINEAR", "CUSTOM"})
+    void everyArchitectureIsMade(final String architecture) throws Exception {
+        final var node = TestNode.of(new NetworkDefinitionNodeFactory()).set("architecture", architecture);
+
+        final var network = (NetworkPortObject)node.execute()[0];
+
+        assertEquals(10, network.getSpec().definition().network().classes());
+        assertEquals(3, network.getSpec().definition().forClasses(3).classes());
+    }
+
+    @Test
+    void layersThatDoNotExistAreRefused() throws Exception {
+        final var node = TestNode.of(new NetworkDefinitionNodeFactory()).set("architecture", "CUSTOM");
+        final var layers = node.current().getString("layers");
+
+        final var unknown = assertThrows(InvalidSettingsException.class,
+            () -> node.set("layers", layers.replace("\"dense\"", "\"attention\"")).configure());
+        final var broken = assertThrows(InvalidSettingsException.class, () -> node.set("layers", "{").configure());
+
+        assertTrue(unknown.getMessage().contains("attention"), unknown::getMessage);
+        assertTrue(broken.getMessage().contains("JSON"), broken::getMessage);
+    }
+
+    @Test
+    void conformityNeedsASupervisedDepth() throws Exception {
+        final var linear = TestModel.network();
+        final var problem = assertThrows(InvalidSettingsException.class,
+            () -> TestNode.of(new PrototypeConformityLossNodeFactory()).execute(linear));
+        assertTrue(problem.getMessage().contains("no supervised depth"), problem::getMessage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BOUNDED", "PAPER", "AUTHORS_CODE", "CUSTOM"})
+    void learnsWithPrototypes(final String variant) throws Exception {
+        final var network = TestNode.of(new PrototypeConformityLossNodeFactory()).set("variant", variant)
+            .set("warmUpEpochs", 0).execute(TestModel.network("SMALL_CNN"))[0];
+        final var table = TestModel.table(40, 1);
+
+        final var outputs = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(network, table).set("epochs", 1)
+            .execute(network, table);
+
+        assertTrue(((RobustModelPortObject)outputs[0]).model().prototypes().isPresent());
+        assertFalse(TestTables.column((BufferedDataTable)outputs[1], "Prototype conformity").get(0).isMissing());
+    }
+
+    /** What {@code node_creation_config} holds for a learner with both optional ports. */
+    private static NodeSettings bothOptionalPorts() {
+        final var ports = new NodeSettings("node_creation_config");
+        ports.addNodeSettings("Validation images").addNodeSettings("port_0").addString("object_class",
+            BufferedDataTable.class.getName());
+        ports.addNodeSettings("Attack Suite").addNodeSettings("port_0").addString("object_class",
+            AttackSuitePortObject.class.getName());
+        return ports;
+    }
+
+    @Test
+    void learnsAdversariallyAndJudgesByTheConnectedSuite() throws Exception {
+        final PortObject[] inputs =
+            {TestModel.network(), TestModel.table(100, 1), TestModel.table(40, 2), TestModel.attacks()};
+        final var node = TestNode.of(new RobustLearnerNodeFactory(), bothOptionalPorts()).chooseDefaults(inputs)
+            .set("epochs", 3).set("adversarial.method", "FGSM");
+
+        final var history = (BufferedDataTable)node.execute(inputs)[1];
+
+        final var robust = TestTables.column(history, "Validation accuracy (attacked)");
+        final var clean = TestTables.column(history, "Validation accuracy");
+        assertEquals(3, robust.size());
+        assertAll(Stream.concat(robust.stream(), clean.stream()).map(cell -> () -> assertFalse(cell.isMissing())));
+        assertEquals(1, TestTables.column(history, "Chosen").stream().filter(BooleanCell.TRUE::equals).count());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameModel() throws Exception {
+        final PortObject[] inputs = {TestModel.network(), TestModel.table(60, 1)};
+        final var first = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 2);
+        final var second = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 2);
+
+        assertEquals(losses(first.execute(inputs)), losses(second.execute(inputs)));
+    }
+
+    private static List<DataCell> losses(final PortObject[] outputs) {
+        return TestTables.column((BufferedDataTable)outputs[1], "Loss");
+    }
+
+    enum TargetType {
+        TEXT, INTEGER, BOOLEAN;
+
+        DataCell cell(final int digit) {
+            return switch (this) {
+                case TEXT -> new StringCell("digit " + digit);
+                case INTEGER -> new IntCell(digit);
+                case BOOLEAN -> BooleanCell.get(digit > 4);
+            };
+        }
+
+        DataType type() {
+            return cell(0).getType();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void predictionsHaveTheTypeOfTheTarget(final TargetType target) throws Exception {
+        final var digits = TestModel.table(100, 1);
+        final var rows = new ArrayList<List<DataCell>>();
+        for (final var row : digits) {
+            rows.add(List.of(row.getCell(0), target.cell(Integer.parseInt(row.getCell(1).toString()))));
+        }
+        final var table = TestTables.of(new DataTableSpec(new String[]{"Image", "Digit"},
+            new DataType[]{digits.getDataTableSpec().getColumnSpec(0).getType(), target.type()}), rows);
+        final PortObject[] inputs = {TestModel.network(), table};
+        final var model = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("classColumn", "Digit")
+            .set("epochs", 12).set("optimizer.learningRate", 0.01).execute(inputs)[0];
+
+        final var predicted = (BufferedDataTable)TestNode.of(new RobustPredictorNodeFactory()).execute(model, table)[0];
+
+        assertEquals(target.type(), predicted.getDataTableSpec().getColumnSpec("Prediction (Digit)").getType());
+        final var truth = TestTables.column(predicted, "Digit");
+        final var said = TestTables.column(predicted, "Prediction (Digit)");
+        var correct = 0;
+        for (int i = 0; i < truth.size(); i++) {
+            correct += truth.get(i).equals(said.get(i)) ? 1 : 0;
+        }
+        assertTrue(correct > 60, correct + " of 100 training images are correct");
+    }
+
+    @Test
+    void probabilitiesSumToOne() throws Exception {
+        final var table = TestModel.table(10, 5);
+        final var model = TestModel.get();
+        final var predicted = (BufferedDataTable)TestNode.of(new RobustPredictorNodeFactory())
+            .chooseDefaults(model, table).set("appendProbabilities", true).set("batchSize", 3).execute(model, table)[0];
+
+        final var spec = predicted.getDataTableSpec();
+        assertEquals("P (Class=0)", spec.getColumnSpec(2).getName());
+        assertEquals("Prediction (Class)", spec.getColumnSpec(12).getName());
+        for (final var row : predicted) {
+            var sum = 0.0;
+            for (int i = 2; i < 12; i++) {
+                sum += Double.parseDouble(row.getCell(i).toString());
+            }
+            assertEquals(1, sum, 1e-12);
+        }
+    }
+
+    @Test
+    void attacksAreChained() throws Exception {
+        final var first = TestNode.of(new AttackNodeFactory()).set("preset", "FGSM").set("epsilon", 0.2).execute()[0];
+        final var ports = new NodeSettings("node_creation_config");
+        ports.addNodeSettings("Attack Suite").addNodeSettings("port_0").addString("object_class",
+            AttackSuitePortObject.class.getName());
+
+        final var both = (AttackSuitePortObject)TestNode.of(new AttackNodeFactory(), ports).execute(first)[0];
+
+        final var suite = both.getSpec().suite();
+        assertEquals(2, suite.attacks().size());
+        assertInstanceOf(Fgsm.class, suite.attacks().get(0));
+        assertEquals(0.2, suite.threat().epsilon(), "The first node's threat model holds.");
+        assertThrows(InvalidSettingsException.class,
+            () -> TestNode.of(new AttackNodeFactory(), ports).configure(both), "The same attack twice");
+    }
+
+    @Test
+    void theScorerAgreesWithTheGenerator() throws Exception {
+        final var table = TestModel.table(60, 6);
+        final var model = TestModel.get();
+        final var suite = TestModel.attacks();
+
+        final var scores = TestNode.of(new RobustnessScorerNodeFactory()).execute(model, table, suite);
+        final var summary =
+            (BufferedDataTable)TestNode.of(new AttackGeneratorNodeFactory()).execute(model, table, suite)[1];
+
+        final var accuracy = TestTables.column((BufferedDataTable)scores[0], "Accuracy");
+        final var generated = TestTables.column(summary, "Accuracy");
+        assertEquals(generated.get(0), accuracy.get(0), "clean");
+        assertEquals(generated.get(2), accuracy.get(accuracy.size() - 1), "worst case");
+        assertEquals(11, ((BufferedDataTable)scores[3]).size(), "ten checks and the verdict");
+    }
+
+    @Test
+    void cancellingEndsWithinASecond() throws Exception {
+        final PortObject[] inputs = {TestModel.network("SMALL_CNN"), TestModel.table(400, 1)};
+        final var node = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 10_000)
+            .set("adversarial.method", "PGD");
+        final var monitor = new DefaultNodeProgressMonitor();
+        final var run = CompletableFuture.supplyAsync(() -> {
+            try {
+                return node.execute(TestNode.context(monitor), inputs);
+            } catch (final Exception e) { // NOSONAR: looked at below
+                throw new CompletionException(e);
+            }
+        });
+        while (!String.valueOf(monitor.getMessage()).contains("Epoch 2")) {
+            assertFalse(run.isDone(), "The learner ended by itself.");
+            Thread.sleep(20);
+        }
+
+        final var asked = System.nanoTime();
+        monitor.setExecuteCanceled();
+        final var failure = assertThrows(ExecutionException.class, run::get);
+
+        assertInstanceOf(CanceledExecutionException.class, failure.getCause());
+        final var waited = Duration.ofNanos(System.nanoTime() - asked);
+        assertTrue(waited.toMillis() < 1000, () -> "Waited " + waited);
+    }
+
+    @Test
+    void aWrongNumberOfClassesIsSaid() throws Exception {
+        final var network = TestNode.of(new NetworkDefinitionNodeFactory()).set("architecture", "LINEAR")
+            .set("height", TestModel.SIDE).set("width", TestModel.SIDE).set("classes", "FIXED").set("fixedClasses", 3)
+            .execute()[0];
+        final var table = TestModel.table(20, 1);
+        final var problem = assertThrows(KNIMEException.class,
+            () -> TestNode.of(new RobustLearnerNodeFactory()).execute(network, table));
+        assertTrue(problem.getMessage().contains("3 classes but the training table has 10"), problem::getMessage);
+    }
+
+    @Test
+    void progressNamesEpochAndLoss() throws Exception {
+        final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
+        final var monitor = new DefaultNodeProgressMonitor();
+        final var messages = new ConcurrentLinkedQueue<String>();
+        monitor.addProgressListener(event -> {
+            if (event.getNodeProgress().getMessage() != null) {
+                messages.add(event.getNodeProgress().getMessage());
+            }
+        });
+        TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 2)
+            .execute(TestNode.context(monitor), inputs);
+
+        final var all = messages.stream().collect(Collectors.joining("\n"));
+        assertTrue(all.contains("Epoch 2/2: loss"), all);
+    }
+}
