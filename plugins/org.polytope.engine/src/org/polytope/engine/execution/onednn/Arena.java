@@ -24,8 +24,8 @@ final class Arena implements AutoCloseable {
     private int generation;
 
     /**
-     * Gives each storage a place so that no two of them share bytes while both are in use: the largest first, each as low
-     * as possible.
+     * Gives each storage a place so that no two of them share bytes while both are in use: the largest first, each as
+     * low as possible.
      *
      * @return the size of the whole, in bytes
      */

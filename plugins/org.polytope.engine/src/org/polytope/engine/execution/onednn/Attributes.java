@@ -16,7 +16,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 
-/** What a primitive does besides its operation: scratch memory comes from the arena, and others may be fused behind it. */
+/**
+ * What a primitive does besides its operation: scratch memory comes from the arena, and other operations may be fused
+ * behind it.
+ */
 final class Attributes {
 
     private final dnnl_primitive_attr handle = new dnnl_primitive_attr();

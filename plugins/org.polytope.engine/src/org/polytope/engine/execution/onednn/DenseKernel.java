@@ -20,8 +20,8 @@ final class DenseKernel extends LinearKernel {
     @Override
     Pointer forward(final Layout source, final Layout kernel, final Layout biases, final Layout result) {
         final var struct = new dnnl_inner_product_desc_t();
-        Device.check(dnnl_inner_product_forward_desc_init(struct, dnnl_forward_training, source.descriptor(), kernel.descriptor(),
-            descriptor(biases), result.descriptor()), "dense layer");
+        Device.check(dnnl_inner_product_forward_desc_init(struct, dnnl_forward_training, source.descriptor(),
+            kernel.descriptor(), descriptor(biases), result.descriptor()), "dense layer");
         return struct;
     }
 

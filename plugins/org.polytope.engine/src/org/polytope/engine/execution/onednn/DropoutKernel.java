@@ -29,7 +29,8 @@ final class DropoutKernel implements Kernel {
         final var source = input.tensor();
         final var extents = output.extents();
         final var drawn = emitter.tensor(Layout.plain(extents));
-        compilation.endpoints().addMask(operation.node(), drawn, (int)Arrays.stream(extents).reduce(1, Math::multiplyExact));
+        compilation.endpoints().addMask(operation.node(), drawn,
+            (int)Arrays.stream(extents).reduce(1, Math::multiplyExact));
         mask = emitter.reorder(Phase.FORWARD, drawn, source.layout());
         final var result = emitter.tensor(source.layout());
         emitter.binary(Phase.FORWARD, dnnl_binary_mul, source, mask, result);

@@ -122,7 +122,8 @@ final class Emitter {
         final var target = first.exclusive() || !second.exclusive() ? first : second;
         final var other = target == first ? second : first;
         final var result = overwritable(target);
-        binary(phase, dnnl_binary_add, target.tensor(), reorder(phase, other.tensor(), target.tensor().layout()), result);
+        final var summand = reorder(phase, other.tensor(), target.tensor().layout());
+        binary(phase, dnnl_binary_add, target.tensor(), summand, result);
         return new Gradient(result, true);
     }
 

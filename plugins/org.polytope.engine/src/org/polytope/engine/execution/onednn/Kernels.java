@@ -61,7 +61,7 @@ final class Kernels {
             layer.bias() ? operands.parameter(name + ".bias", layer.units()) : null, trained(compilation));
     }
 
-    /** The shortcut is a 1×1 convolution with constant weights: exact, and it needs no other layout than its neighbours. */
+    /** The shortcut is a 1×1 convolution with constant weights: exact, and in the same layout as its neighbours. */
     private static Kernel shortcut(final Operation operation, final Layer.ZeroPadShortcut shortcut,
         final Compilation compilation) {
         final var channels = (int)compilation.value(operation.inputs().get(0)).channels();

@@ -14,7 +14,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * What convolutions and dense layers have in common: weights, a bias, something fused behind; a gradient by the input that needs the weights, and one by the weights that needs the input.
+ * What convolutions and dense layers have in common: weights, a bias, something fused behind; a gradient by the input
+ * that needs the weights, and one by the weights that needs the input.
  */
 abstract class LinearKernel implements Kernel {
 
@@ -70,7 +71,8 @@ abstract class LinearKernel implements Kernel {
             addend = compilation.value(operation.addend().get()).in(forward.layout(DNNL_ARG_DST), emitter);
             attributes.thenAdd(addend.layout());
         }
-        operation.activation().map(node -> Activation.of(node.layer())).ifPresent(activation -> attributes.thenRelu(activation.alpha()));
+        operation.activation()
+            .ifPresent(activation -> attributes.thenRelu(Activation.of(activation.layer()).alpha()));
         if (!operation.open()) {
             forward = describe(emitter, attributes, forward.layout(DNNL_ARG_DST));
         }
@@ -98,8 +100,8 @@ abstract class LinearKernel implements Kernel {
     public void backward(final Emitter emitter) {
         var gradient = output.gradient(emitter);
         if (operation.activation().isPresent()) {
-            gradient = ActivationKernel.differentiate(emitter, operation.activation().get().layer(), output.tensor(), gradient,
-                output.gradientPhase());
+            gradient = ActivationKernel.differentiate(emitter, operation.activation().get().layer(), output.tensor(),
+                gradient, output.gradientPhase());
         }
         if (trained) {
             backwardToWeights(emitter, gradient.tensor());
@@ -114,8 +116,9 @@ abstract class LinearKernel implements Kernel {
     }
 
     private void backwardToInput(final Emitter emitter, final Tensor gradient) {
-        final var descriptor = emitter.describe(
-            backwardToInput(Layout.any(input.extents()), weights.layout().any(), resultWish(output.extents())), forward);
+        final var struct =
+            backwardToInput(Layout.any(input.extents()), weights.layout().any(), resultWish(output.extents()));
+        final var descriptor = emitter.describe(struct, forward);
         final var result = emitter.tensor(descriptor.layout(DNNL_ARG_DIFF_SRC));
         emitter.emit(input.gradientPhase(),
             new PrimitiveStep(descriptor)

@@ -13,8 +13,8 @@ import org.polytope.engine.network.Layer;
 import org.polytope.engine.network.Node;
 
 /**
- * Turns a network's nodes into fewer, larger operations for one kind of pass: what changes nothing is looked through, and
- * what the library can fuse is fused.
+ * Turns a network's nodes into fewer, larger operations for one kind of pass: what changes nothing is looked through,
+ * and what the library can fuse is fused.
  */
 final class Lowering {
 

@@ -91,7 +91,8 @@ final class OneDnnExecutor implements Executor {
     @Override
     public Heads forward(final float[] images, final int newCount, final Mode newMode) {
         if (newCount < 1 || newCount > capacity) {
-            throw new IllegalArgumentException("A batch must hold 1 to %d images, not %d.".formatted(capacity, newCount));
+            throw new IllegalArgumentException(
+                "A batch must hold 1 to %d images, not %d.".formatted(capacity, newCount));
         }
         if (version == 0) {
             throw new IllegalStateException("The executor was given no parameters yet.");
@@ -102,6 +103,7 @@ final class OneDnnExecutor implements Executor {
     }
 
     private Heads forward(final float[] images) {
+        OpenMp.limitThreads();
         final var training = mode.pass() == Pass.TRAIN;
         final var size = training ? count : BatchSizes.roundUp(count, capacity);
         program = programs.get(new Programs.Key(mode.pass(), mode.features(), size));
@@ -156,6 +158,7 @@ final class OneDnnExecutor implements Executor {
 
     private void differentiate(final Heads gradients, final float[] inputGradient,
         final Parameters parameterGradients) {
+        OpenMp.limitThreads();
         final var endpoints = program.endpoints();
         final var targets = endpoints.headGradients();
         write(targets.get(0), gradients.logits(), gradients.logits().length / count);

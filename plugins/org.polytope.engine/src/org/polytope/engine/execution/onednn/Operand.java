@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.polytope.engine.network.Parameters;
 
 /**
- * Numbers that programs read but never compute: weights, biases, running statistics. They are kept in row-major order and
- * in each layout that some program asked for, and brought up to date only when one that uses them runs.
+ * Numbers that programs read but never compute: weights, biases, slopes. They are kept in row-major order and in each
+ * layout that some program asked for, and brought up to date only when one that uses them runs.
  */
 final class Operand {
 

@@ -89,7 +89,8 @@ final class PoolKernel implements Kernel {
             gradient.layout().descriptor(), strides, size, paddingBefore, paddingBehind), "pooling gradient");
         final var descriptor = emitter.describe(struct, forward);
         final var result = emitter.tensor(descriptor.layout(DNNL_ARG_DIFF_SRC));
-        final var step = new PrimitiveStep(descriptor).with(DNNL_ARG_DIFF_DST, gradient).with(DNNL_ARG_DIFF_SRC, result);
+        final var step =
+            new PrimitiveStep(descriptor).with(DNNL_ARG_DIFF_DST, gradient).with(DNNL_ARG_DIFF_SRC, result);
         if (workspace != null) {
             step.with(DNNL_ARG_WORKSPACE, workspace);
         }

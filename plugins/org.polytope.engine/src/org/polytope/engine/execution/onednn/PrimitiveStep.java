@@ -60,6 +60,7 @@ final class PrimitiveStep implements Step {
 
     @Override
     public void run() {
-        Device.check(dnnl_primitive_execute(primitive, device.stream(), arguments.size(), nativeArguments), "primitive");
+        Device.check(dnnl_primitive_execute(primitive, device.stream(), arguments.size(), nativeArguments),
+            "primitive");
     }
 }
