@@ -1,0 +1,111 @@
+package org.polytope.engine.importer.onnx;
+
+import static org.polytope.engine.importer.onnx.Messages.BYTES;
+import static org.polytope.engine.importer.onnx.Messages.FIXED32;
+import static org.polytope.engine.importer.onnx.Messages.FIXED64;
+import static org.polytope.engine.importer.onnx.Messages.VARINT;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.polytope.engine.model.Tensor;
+
+import com.google.protobuf.CodedInputStream;
+
+/**
+ * The message {@code TensorProto}.
+ *
+ * @param name may be empty
+ * @param tensor its numbers, which must lie in the file itself
+ */
+record NamedTensor(String name, Tensor tensor) {
+
+    private static final int EXTERNAL = 1;
+
+    static NamedTensor read(final CodedInputStream in) throws IOException {
+        return new Parser().read(in);
+    }
+
+    /** @return the type that ONNX numbers so; {@code IllegalArgumentException} if it can't be read */
+    static Tensor.Type type(final int code) {
+        return switch (code) {
+            case 1 -> Tensor.Type.F32;
+            case 2 -> Tensor.Type.U8;
+            case 3 -> Tensor.Type.I8;
+            case 5 -> Tensor.Type.I16;
+            case 6 -> Tensor.Type.I32;
+            case 7 -> Tensor.Type.I64;
+            case 9 -> Tensor.Type.BOOL;
+            case 10 -> Tensor.Type.F16;
+            case 11 -> Tensor.Type.F64;
+            case 16 -> Tensor.Type.BF16;
+            default -> throw new IllegalArgumentException(
+                "numbers of ONNX type %d can't be read. Export the network in float32.".formatted(code));
+        };
+    }
+
+    /** The fields seen so far. The numbers may stand in one of five fields, according to their type. */
+    private static final class Parser {
+
+        private final List<Long> extents = new ArrayList<>();
+
+        private final NumberBytes listed = new NumberBytes();
+
+        private int type;
+
+        private String name = "";
+
+        private byte[] raw;
+
+        private boolean external;
+
+        private int listedWidth;
+
+        NamedTensor read(final CodedInputStream in) throws IOException {
+            Messages.fields(in, this::field);
+            try {
+                return new NamedTensor(name, tensor());
+            } catch (final IllegalArgumentException | ArithmeticException e) {
+                throw new IllegalArgumentException("Tensor \"%s\": %s".formatted(name, e.getMessage()), e);
+            }
+        }
+
+        private boolean field(final int tag, final CodedInputStream in) throws IOException {
+            switch (tag) {
+                case 1 << 3 | VARINT, 1 << 3 | BYTES ->
+                    Messages.numbers(in, tag, CodedInputStream::readInt64, extents::add);
+                case 2 << 3 | VARINT -> type = in.readInt32();
+                case 4 << 3 | FIXED32, 4 << 3 | BYTES -> list(in, tag, Float.BYTES, CodedInputStream::readFixed32);
+                case 5 << 3 | VARINT, 5 << 3 | BYTES -> list(in, tag, Integer.BYTES, CodedInputStream::readInt32);
+                case 7 << 3 | VARINT, 7 << 3 | BYTES -> list(in, tag, Long.BYTES, CodedInputStream::readInt64);
+                case 8 << 3 | BYTES -> name = in.readString();
+                case 9 << 3 | BYTES -> raw = in.readByteArray();
+                case 10 << 3 | FIXED64, 10 << 3 | BYTES -> list(in, tag, Double.BYTES, CodedInputStream::readFixed64);
+                case 14 << 3 | VARINT -> external = in.readEnum() == EXTERNAL;
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void list(final CodedInputStream in, final int tag, final int width,
+            final Messages.NumberReader reader) throws IOException {
+            listedWidth = width;
+            Messages.numbers(in, tag, reader, bits -> listed.add(bits, width));
+        }
+
+        private Tensor tensor() {
+            if (external) {
+                throw new IllegalArgumentException("its numbers lie in another file (external data), which isn't read. "
+                    + "Save the model as one file, for example with onnx.save_model(…, save_as_external_data=False).");
+            }
+            final var numberType = type(type);
+            final var shape = extents.stream().map(Math::toIntExact).toList();
+            // Types of 8 and 16 bits are listed as 32-bit numbers.
+            final var data = raw != null ? raw : listed.narrowed(listedWidth, numberType.bytes());
+            return new Tensor(numberType, shape, data);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.polytope.engine.importer.onnx;
+
+import static org.polytope.engine.importer.onnx.Messages.BYTES;
+import static org.polytope.engine.importer.onnx.Messages.FIXED32;
+import static org.polytope.engine.importer.onnx.Messages.VARINT;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.polytope.engine.model.Tensor;
+
+import com.google.protobuf.CodedInputStream;
+
+/**
+ * The message {@code AttributeProto}: a setting of an operator. Only what its operator reads of it is meaningful.
+ *
+ * @param real field {@code f}
+ * @param integer field {@code i}
+ * @param text field {@code s}
+ * @param tensor field {@code t}; null if there is none
+ * @param reals field {@code floats}
+ * @param integers field {@code ints}
+ */
+record OnnxAttribute(String name, float real, long integer, String text, Tensor tensor, List<Float> reals,
+    List<Long> integers) {
+
+    static OnnxAttribute read(final CodedInputStream in) throws IOException {
+        return new Parser().read(in);
+    }
+
+    /** The fields seen so far. */
+    private static final class Parser {
+
+        private final List<Float> reals = new ArrayList<>();
+
+        private final List<Long> integers = new ArrayList<>();
+
+        private String name = "";
+
+        private float real;
+
+        private long integer;
+
+        private String text = "";
+
+        private Tensor tensor;
+
+        OnnxAttribute read(final CodedInputStream in) throws IOException {
+            Messages.fields(in, this::field);
+            return new OnnxAttribute(name, real, integer, text, tensor, List.copyOf(reals), List.copyOf(integers));
+        }
+
+        private boolean field(final int tag, final CodedInputStream in) throws IOException {
+            switch (tag) {
+                case 1 << 3 | BYTES -> name = in.readString();
+                case 2 << 3 | FIXED32 -> real = in.readFloat();
+                case 3 << 3 | VARINT -> integer = in.readInt64();
+                case 4 << 3 | BYTES -> text = in.readString();
+                case 5 << 3 | BYTES -> tensor = Messages.nested(in, NamedTensor::read).tensor();
+                case 7 << 3 | FIXED32, 7 << 3 | BYTES -> Messages.numbers(in, tag, CodedInputStream::readFixed32,
+                    bits -> reals.add(Float.intBitsToFloat((int)bits)));
+                case 8 << 3 | VARINT, 8 << 3 | BYTES ->
+                    Messages.numbers(in, tag, CodedInputStream::readInt64, integers::add);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

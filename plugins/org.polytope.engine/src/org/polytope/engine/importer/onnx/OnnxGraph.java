@@ -1,0 +1,123 @@
+package org.polytope.engine.importer.onnx;
+
+import static org.polytope.engine.importer.onnx.Messages.BYTES;
+import static org.polytope.engine.importer.onnx.Messages.VARINT;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.polytope.engine.model.Tensor;
+
+import com.google.protobuf.CodedInputStream;
+
+/**
+ * The message {@code GraphProto}.
+ *
+ * @param nodes in the order of the file
+ * @param initializers the constants by name, among them the weights
+ * @param inputs what is given from outside; older files list their initializers here too
+ * @param outputs names of the values that are the result
+ */
+record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<Input> inputs, List<String> outputs) {
+
+    /** Far above any image classifier; a damaged or hostile file can ask for any number. */
+    static final int MAX_NODES = 20_000;
+
+    /** What stands for an extent that the file leaves open. */
+    static final int OPEN = -1;
+
+    /**
+     * The messages {@code ValueInfoProto} and {@code TypeProto}.
+     *
+     * @param name how nodes read it
+     * @param extents its shape, the batch first, with {@link #OPEN} where the file leaves it open
+     */
+    record Input(String name, List<Integer> extents) {
+    }
+
+    static OnnxGraph read(final CodedInputStream in) throws IOException {
+        final var nodes = new ArrayList<OnnxNode>();
+        final var initializers = new LinkedHashMap<String, Tensor>();
+        final var inputs = new ArrayList<Input>();
+        final var outputs = new ArrayList<String>();
+        Messages.fields(in, (tag, field) -> {
+            switch (tag) {
+                case 1 << 3 | BYTES -> nodes.add(Messages.nested(field, OnnxNode::read));
+                case 5 << 3 | BYTES -> {
+                    final var tensor = Messages.nested(field, NamedTensor::read);
+                    initializers.put(tensor.name(), tensor.tensor());
+                }
+                case 11 << 3 | BYTES -> inputs.add(Messages.nested(field, OnnxGraph::valueInfo));
+                case 12 << 3 | BYTES -> outputs.add(Messages.nested(field, OnnxGraph::valueInfo).name());
+                case 15 << 3 | BYTES -> throw new IllegalArgumentException(
+                    "It holds sparse tensors, which can't be read. Export the network with dense weights.");
+                default -> {
+                    return false;
+                }
+            }
+            if (nodes.size() > MAX_NODES || initializers.size() > MAX_NODES) {
+                throw new IllegalArgumentException("It has more than %,d nodes or tensors.".formatted(MAX_NODES));
+            }
+            return true;
+        });
+        return new OnnxGraph(List.copyOf(nodes), initializers, List.copyOf(inputs), List.copyOf(outputs));
+    }
+
+    private static Input valueInfo(final CodedInputStream in) throws IOException {
+        final var name = new String[] {""};
+        final var extents = new ArrayList<Integer>();
+        Messages.fields(in, (tag, field) -> {
+            switch (tag) {
+                case 1 << 3 | BYTES -> name[0] = field.readString();
+                // TypeProto.tensor_type.shape.dim: one message within another.
+                case 2 << 3 | BYTES -> each(field, 1, type -> each(type, 2, shape -> each(shape, 1, dimension -> {
+                    extents.add(extent(dimension));
+                })));
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        return new Input(name[0], List.copyOf(extents));
+    }
+
+    /** Reads a nested message, all of it. */
+    @FunctionalInterface
+    private interface Visitor {
+
+        void visit(CodedInputStream message) throws IOException;
+    }
+
+    /** Visits every message in field {@code number} of the message that stands here. */
+    private static void each(final CodedInputStream in, final int number, final Visitor visitor) throws IOException {
+        Messages.nested(in, message -> {
+            Messages.fields(message, (tag, field) -> {
+                if (tag == (number << 3 | BYTES)) {
+                    visitor.visit(field);
+                    return true;
+                }
+                return false;
+            });
+            return null;
+        });
+    }
+
+    private static int extent(final CodedInputStream in) throws IOException {
+        return Messages.nested(in, dimension -> {
+            final var extent = new int[] {OPEN};
+            Messages.fields(dimension, (tag, field) -> {
+                if (tag == (1 << 3 | VARINT)) {
+                    final var value = field.readInt64();
+                    extent[0] = value > 0 ? Math.toIntExact(value) : OPEN;
+                    return true;
+                }
+                return false;
+            });
+            return extent[0];
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package org.polytope.engine.importer.onnx;
+
+import static org.polytope.engine.importer.onnx.Messages.BYTES;
+import static org.polytope.engine.importer.onnx.Messages.VARINT;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+import com.google.protobuf.CodedInputStream;
+
+/**
+ * The message {@code ModelProto}. Its fields, and those of the messages in it, are numbered in the public file
+ * {@code onnx.proto3}.
+ *
+ * @param opset the version of ONNX' own operators that the file was written for
+ * @param graph what it computes
+ */
+public record OnnxModel(long opset, OnnxGraph graph) {
+
+    private static final int OLDEST_OPSET = 7;
+
+    private static final int NEWEST_OPSET = 21;
+
+    /**
+     * @param stream is read to its end, and not closed
+     * @throws com.google.protobuf.InvalidProtocolBufferException if it isn't a protocol buffer, or was cut short
+     * @throws IllegalArgumentException if it is one, but no model that can be read
+     */
+    public static OnnxModel read(final InputStream stream) throws IOException {
+        final var opset = new long[1];
+        final var graph = new OnnxGraph[1];
+        Messages.fields(CodedInputStream.newInstance(stream), (tag, field) -> {
+            switch (tag) {
+                case 7 << 3 | BYTES -> graph[0] = Messages.nested(field, OnnxGraph::read);
+                case 8 << 3 | BYTES -> {
+                    final var entry = Messages.nested(field, OnnxModel::opset);
+                    if (entry.getKey().isEmpty() || entry.getKey().equals("ai.onnx")) {
+                        opset[0] = entry.getValue();
+                    }
+                }
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        if (graph[0] == null) {
+            throw new IllegalArgumentException("It holds no graph, so it is no ONNX model, or it was cut short.");
+        }
+        if (opset[0] < OLDEST_OPSET || opset[0] > NEWEST_OPSET) {
+            throw new IllegalArgumentException(("It is written for version %d of ONNX' operators, but %d to %d can be "
+                + "read. Export it with such an opset.").formatted(opset[0], OLDEST_OPSET, NEWEST_OPSET));
+        }
+        return new OnnxModel(opset[0], graph[0]);
+    }
+
+    private static Map.Entry<String, Long> opset(final CodedInputStream in) throws IOException {
+        final var domain = new String[] {""};
+        final var version = new long[1];
+        Messages.fields(in, (tag, field) -> {
+            switch (tag) {
+                case 1 << 3 | BYTES -> domain[0] = field.readString();
+                case 2 << 3 | VARINT -> version[0] = field.readInt64();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        return Map.entry(domain[0], version[0]);
+    }
+}

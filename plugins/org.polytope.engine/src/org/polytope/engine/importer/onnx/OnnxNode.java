@@ -1,0 +1,106 @@
+package org.polytope.engine.importer.onnx;
+
+import static org.polytope.engine.importer.onnx.Messages.BYTES;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.google.protobuf.CodedInputStream;
+
+/**
+ * The message {@code NodeProto}: an operator at its place in the graph.
+ *
+ * @param name may be empty
+ * @param operator for example {@code Conv}
+ * @param domain whose operator it is; empty for ONNX' own
+ * @param inputs names of the values that it reads; an empty name stands for an optional one left out
+ * @param outputs names of the values that it makes
+ * @param attributes its settings by name
+ */
+record OnnxNode(String name, String operator, String domain, List<String> inputs, List<String> outputs,
+    Map<String, OnnxAttribute> attributes) {
+
+    static OnnxNode read(final CodedInputStream in) throws IOException {
+        final var inputs = new ArrayList<String>();
+        final var outputs = new ArrayList<String>();
+        final var attributes = new LinkedHashMap<String, OnnxAttribute>();
+        final var texts = new String[] {"", "", ""};
+        Messages.fields(in, (tag, field) -> {
+            switch (tag) {
+                case 1 << 3 | BYTES -> inputs.add(field.readString());
+                case 2 << 3 | BYTES -> outputs.add(field.readString());
+                case 3 << 3 | BYTES -> texts[0] = field.readString();
+                case 4 << 3 | BYTES -> texts[1] = field.readString();
+                case 5 << 3 | BYTES -> {
+                    final var attribute = Messages.nested(field, OnnxAttribute::read);
+                    attributes.put(attribute.name(), attribute);
+                }
+                case 7 << 3 | BYTES -> texts[2] = field.readString();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        return new OnnxNode(texts[0], texts[1], texts[2].equals("ai.onnx") ? "" : texts[2], List.copyOf(inputs),
+            List.copyOf(outputs), Map.copyOf(attributes));
+    }
+
+    /** @return how errors call it: by its name, or by what it makes if it has none */
+    String title() {
+        return "Node \"%s\" (%s)".formatted(name.isEmpty() ? String.join(", ", outputs) : name, operator);
+    }
+
+    /** @return whether the {@code i}-th input is given at all */
+    boolean hasInput(final int i) {
+        return i < inputs.size() && !inputs.get(i).isEmpty();
+    }
+
+    /** @return the name of the {@code i}-th input; {@code IllegalArgumentException} if it is left out */
+    String input(final int i) {
+        if (!hasInput(i)) {
+            throw new IllegalArgumentException("it lacks its input %d, so the file is damaged.".formatted(i));
+        }
+        return inputs.get(i);
+    }
+
+    /** @return a setting that is a whole number */
+    long integer(final String setting, final long otherwise) {
+        return attributes.containsKey(setting) ? attributes.get(setting).integer() : otherwise;
+    }
+
+    /** @return a setting that is a number */
+    float real(final String setting, final float otherwise) {
+        return attributes.containsKey(setting) ? attributes.get(setting).real() : otherwise;
+    }
+
+    /** @return a setting that is a text */
+    String text(final String setting, final String otherwise) {
+        return attributes.containsKey(setting) ? attributes.get(setting).text() : otherwise;
+    }
+
+    /** @return a setting that is a list of whole numbers, if it is given */
+    Optional<List<Long>> integers(final String setting) {
+        return Optional.ofNullable(attributes.get(setting)).map(OnnxAttribute::integers);
+    }
+
+    /** @return the settings as a list of 32-bit numbers, or {@code count} times {@code otherwise} if it isn't given */
+    int[] integers(final String setting, final int count, final int otherwise) {
+        final var numbers = new int[count];
+        Arrays.fill(numbers, otherwise);
+        final var given = integers(setting).orElse(List.of());
+        if (!given.isEmpty() && given.size() != count) {
+            throw new IllegalArgumentException("its setting \"%s\" has %d numbers but needs %d; only two-dimensional "
+                .formatted(setting, given.size(), count) + "images are read.");
+        }
+        for (int i = 0; i < given.size(); i++) {
+            numbers[i] = Math.toIntExact(given.get(i));
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,127 @@
+package org.polytope.engine.importer.onnx;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+import org.polytope.engine.model.Tensor;
+
+/** Operators on constants that only move numbers. */
+final class Rearrangement {
+
+    /** Far above any layer's weights; a hostile file of a few bytes can ask for any size. */
+    private static final int MAX_SIZE = 1 << 28;
+
+    private Rearrangement() {
+    }
+
+    static Tensor filled(final OnnxNode node, final List<Tensor> in, final long opset) {
+        final var shape = new ArrayList<Integer>();
+        for (final var extent : in.get(0).wholeNumbers()) {
+            shape.add(Math.toIntExact(extent));
+        }
+        final var given = node.attributes().get("value");
+        final var one = given == null ? Tensor.ofFloats(List.of(1), new float[1]) : given.tensor();
+        return rearranged(one, shape, i -> 0);
+    }
+
+    static Tensor concat(final OnnxNode node, final List<Tensor> in, final long opset) {
+        final var first = in.get(0);
+        final var axis = Extents.position(node.integer("axis", 0), first.shape().size());
+        final var outer = Extents.size(first.shape().subList(0, axis));
+        int along = 0;
+        int bytes = 0;
+        for (final var tensor : in) {
+            if (tensor.type() != first.type() || !Extents.without(tensor.shape(), axis)
+                .equals(Extents.without(first.shape(), axis))) {
+                throw new IllegalArgumentException("it joins constants of different shapes or types.");
+            }
+            along = Math.addExact(along, tensor.shape().get(axis));
+            bytes = Math.addExact(bytes, tensor.data().length);
+        }
+        final var data = ByteBuffer.allocate(bytes);
+        for (int i = 0; i < outer; i++) {
+            for (final var tensor : in) {
+                final var part = tensor.data().length / outer;
+                data.put(tensor.data(), i * part, part);
+            }
+        }
+        final var shape = new ArrayList<>(first.shape());
+        shape.set(axis, along);
+        return new Tensor(first.type(), shape, data.array());
+    }
+
+    static Tensor gather(final OnnxNode node, final List<Tensor> in, final long opset) {
+        final var from = in.get(0);
+        final var axis = Extents.position(node.integer("axis", 0), from.shape().size());
+        final var extent = from.shape().get(axis);
+        final var chosen = in.get(1).wholeNumbers();
+        final var inner = Extents.size(from.shape().subList(axis + 1, from.shape().size()));
+        final var shape = new ArrayList<>(from.shape().subList(0, axis));
+        shape.addAll(in.get(1).shape());
+        shape.addAll(from.shape().subList(axis + 1, from.shape().size()));
+        return rearranged(from, shape, i -> {
+            final var index = Extents.position(chosen[i / inner % chosen.length], extent);
+            return (i / inner / chosen.length * extent + index) * inner + i % inner;
+        });
+    }
+
+    static Tensor slice(final OnnxNode node, final List<Tensor> in, final long opset) {
+        final var from = in.get(0);
+        final var shape = new ArrayList<>(from.shape());
+        final var strides = Extents.strides(from.shape());
+        final var steps = strides.clone();
+        int start = 0;
+        for (final var range : SliceRange.of(node, in.subList(1, in.size()), from.shape())) {
+            start += range.first() * strides[range.axis()];
+            steps[range.axis()] *= range.step();
+            shape.set(range.axis(), range.count());
+        }
+        return walked(from, shape, start, steps);
+    }
+
+    static Tensor transpose(final OnnxNode node, final List<Tensor> in, final long opset) {
+        final var from = in.get(0);
+        final var order = Extents.permutation(node, from.shape().size());
+        final var shape = order.stream().map(from.shape()::get).toList();
+        final var strides = Extents.strides(from.shape());
+        return walked(from, shape, 0, order.stream().mapToInt(axis -> strides[axis]).toArray());
+    }
+
+    /** @return what begins at number {@code start} of {@code from} and goes on in {@code steps}, one an axis */
+    private static Tensor walked(final Tensor from, final List<Integer> shape, final int start, final int[] steps) {
+        return rearranged(from, shape, i -> {
+            int rest = i;
+            int index = start;
+            for (int axis = steps.length - 1; axis >= 0; axis--) {
+                index += rest % shape.get(axis) * steps[axis];
+                rest /= shape.get(axis);
+            }
+            return index;
+        });
+    }
+
+    static Tensor reshaped(final Tensor tensor, final List<Integer> shape) {
+        return new Tensor(tensor.type(), shape, tensor.data());
+    }
+
+    /** @return the tensor whose {@code i}-th number is number {@code source(i)} of {@code from} */
+    private static Tensor rearranged(final Tensor from, final List<Integer> shape, final IntUnaryOperator source) {
+        final var width = from.type().bytes();
+        final var data = new byte[Math.multiplyExact(checkedSize(shape), width)];
+        for (int i = 0; i < data.length / width; i++) {
+            System.arraycopy(from.data(), source.applyAsInt(i) * width, data, i * width, width);
+        }
+        return new Tensor(from.type(), shape, data);
+    }
+
+    /** @return how many numbers there are; {@code IllegalArgumentException} if they are too many */
+    static int checkedSize(final List<Integer> shape) {
+        final var size = Extents.size(shape);
+        if (size > MAX_SIZE || shape.stream().anyMatch(extent -> extent < 0)) {
+            throw new IllegalArgumentException("its constant would have the shape %s.".formatted(shape));
+        }
+        return size;
+    }
+}

@@ -1,0 +1,132 @@
+package org.polytope.engine.importer.onnx;
+
+import java.util.List;
+
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Layer;
+import org.polytope.engine.network.Layer.AveragePool;
+import org.polytope.engine.network.Layer.Convolution;
+import org.polytope.engine.network.Layer.GlobalAveragePool;
+import org.polytope.engine.network.Layer.MaxPool;
+import org.polytope.engine.network.Window;
+
+/** Operators that slide a window over feature maps. */
+final class WindowOperators {
+
+    private WindowOperators() {
+    }
+
+    static Value convolution(final OnnxNode node, final Translation translation) {
+        final var input = translation.feature(node, 0);
+        final var map = input.map();
+        final var weight = translation.constant(node, 1);
+        final var group = node.integer("group", 1);
+        if (group != 1) {
+            throw new IllegalArgumentException(
+                "it is grouped or depthwise (group %d), which can't be read; only group 1 can.".formatted(group));
+        }
+        final var shape = weight.shape();
+        if (shape.size() != 4 || shape.get(1) != map.channels()) {
+            throw new IllegalArgumentException("its weights \"%s\" have the shape %s, but it reads feature maps of %s."
+                .formatted(node.input(1), shape, map));
+        }
+        final var window = window(node, map, node.integers("kernel_shape", 2, 0), shape.get(2), shape.get(3));
+        final var filters = shape.get(0);
+        final var name = translation.draft().name(node, node.input(1));
+        translation.draft().weight(name, "weight", weight.floats());
+        if (node.hasInput(2)) {
+            translation.draft().weight(name, "bias", translation.constant(node, 2).floats());
+        }
+        return translation.draft().append(name, new Convolution(filters, window, node.hasInput(2)),
+            extents(window, map, filters), List.of(input));
+    }
+
+    static Value maxPool(final OnnxNode node, final Translation translation) {
+        return pool(node, translation, MaxPool::new);
+    }
+
+    static Value averagePool(final OnnxNode node, final Translation translation) {
+        final var countPadding = node.integer("count_include_pad", 0) != 0;
+        return pool(node, translation, window -> new AveragePool(window, countPadding));
+    }
+
+    private static Value pool(final OnnxNode node, final Translation translation, final Pooling pooling) {
+        final var input = translation.feature(node, 0);
+        final var size = node.integers("kernel_shape", 2, 0);
+        final var window = window(node, input.map(), size, size[0], size[1]);
+        return translation.draft().append(node, pooling.over(window),
+            extents(window, input.map(), input.map().channels()), input);
+    }
+
+    /** A pooling of either kind. */
+    @FunctionalInterface
+    private interface Pooling {
+
+        Layer over(Window window);
+    }
+
+    static Value globalAveragePool(final OnnxNode node, final Translation translation) {
+        final var input = translation.feature(node, 0);
+        return translation.draft().append(node, new GlobalAveragePool(), List.of(input.map().channels(), 1, 1), input);
+    }
+
+    private static Window window(final OnnxNode node, final ImageShape map, final int[] declared, final int height,
+        final int width) {
+        final var hasOther = declared[0] != 0 && (declared[0] != height || declared[1] != width);
+        final var dilations = node.integers("dilations", 2, 1);
+        if (hasOther || dilations[0] != 1 || dilations[1] != 1) {
+            throw new IllegalArgumentException(hasOther
+                ? "its kernel_shape isn't the shape of its weights, so the file is damaged."
+                : "it is dilated by %d×%d, which can't be read: this engine's windows have dilation 1."
+                    .formatted(dilations[0], dilations[1]));
+        }
+        final var strides = node.integers("strides", 2, 1);
+        final var unpadded = new Window(height, width, strides[0], strides[1], 0, 0, 0, 0);
+        final var rows = pads(node, 0, map.height(), unpadded.height(), unpadded.strideHeight());
+        final var columns = pads(node, 1, map.width(), unpadded.width(), unpadded.strideWidth());
+        final var window =
+            new Window(height, width, strides[0], strides[1], rows[0], columns[0], rows[1], columns[1]);
+        requireRoundedDown(node, window, map);
+        return window;
+    }
+
+    /** @return the padding before and behind along one of the two axes */
+    private static int[] pads(final OnnxNode node, final int axis, final int extent, final int size, final int stride) {
+        final var mode = node.text("auto_pad", "NOTSET");
+        switch (mode) {
+            case "NOTSET" -> {
+                final var pads = node.integers("pads", 4, 0);
+                return new int[] {pads[axis], pads[2 + axis]};
+            }
+            case "VALID" -> {
+                return new int[2];
+            }
+            case "SAME_UPPER", "SAME_LOWER" -> {
+                final var total = Math.max(0, ((extent + stride - 1) / stride - 1) * stride + size - extent);
+                final var before = mode.equals("SAME_UPPER") ? total / 2 : total - total / 2;
+                return new int[] {before, total - before};
+            }
+            default -> throw new IllegalArgumentException("its auto_pad \"%s\" is unknown.".formatted(mode));
+        }
+    }
+
+    private static void requireRoundedDown(final OnnxNode node, final Window window, final ImageShape map) {
+        final var rows = map.height() + window.top() + window.bottom() - window.height();
+        final var columns = map.width() + window.left() + window.right() - window.width();
+        if (node.integer("ceil_mode", 0) != 0
+            && (rows % window.strideHeight() != 0 || columns % window.strideWidth() != 0)) {
+            throw new IllegalArgumentException("it keeps a last partial window (ceil_mode), which can't be read. "
+                + "Export the network with ceil_mode=False.");
+        }
+    }
+
+    private static List<Integer> extents(final Window window, final ImageShape map, final int channels) {
+        final var rows = map.height() + window.top() + window.bottom() - window.height();
+        final var columns = map.width() + window.left() + window.right() - window.width();
+        if (rows < 0 || columns < 0) {
+            throw new IllegalArgumentException("its window of %d×%d doesn't fit feature maps of %s."
+                .formatted(window.height(), window.width(), map));
+        }
+        return List.of(channels, rows / window.strideHeight() + 1, columns / window.strideWidth() + 1);
+    }
+}
