@@ -1,0 +1,195 @@
+package org.polytope.engine.importer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.polytope.engine.importer.OnnxBuilder.attribute;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.OnnxBuilder.Message;
+
+/** Every file that can't be imported is refused with what is wrong in it, where, and what to do. */
+class DamagedOnnxTest {
+
+    @TempDir
+    private Path folder;
+
+    /** A graph with a feature map {@code a} of 2×4×4, to which a fault is added. */
+    private static OnnxBuilder start() {
+        return new OnnxBuilder(13).input("x", -1, 1, 4, 4).floats("w", List.of(2, 1, 1, 1), 1, -1)
+            .node("Conv", List.of("x", "w"), "a");
+    }
+
+    private static Arguments fault(final String title, final UnaryOperator<OnnxBuilder> fault,
+        final String... message) {
+        return Arguments.of(Named.of(title, fault.apply(start()).output("y").toBytes()), List.of(message));
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+            fault("unsupported operator", b -> b.node("Elu", List.of("a"), "y"),
+                "Node \"y-node\" (Elu)", "the operator Elu can't be read", "Replace it", "Relu, Reshape"),
+            fault("grouped convolution", b -> b.floats("v", List.of(2, 1, 1, 1), 1, 1)
+                .node("Conv", List.of("a", "v"), "y", attribute("group", 2)), "group 2"),
+            fault("dilated convolution", b -> b.floats("v", List.of(1, 2, 2, 2), new float[8])
+                .node("Conv", List.of("a", "v"), "y", attribute("dilations", List.of(2, 2))), "dilated by 2×2"),
+            fault("weights for another number of channels", b -> b.floats("v", List.of(2, 3, 1, 1), new float[6])
+                .node("Conv", List.of("a", "v"), "y"), "(Conv)", "\"v\" have the shape [2, 3, 1, 1]", "2×4×4"),
+            fault("dense weights for another width", b -> b.node("Flatten", List.of("a"), "f")
+                .floats("v", List.of(31, 2), new float[62]).node("MatMul", List.of("f", "v"), "y"), "[32]", "\"v\""),
+            fault("missing initializer", b -> b.node("Conv", List.of("a", "lost"), "y"),
+                "(Conv)", "\"lost\"", "lacks weights"),
+            fault("too few numbers", b -> b.initializer(new Message().put(1, 3).put(2, 1).put(8, "v")
+                .put(o -> o.writeByteArray(9, new byte[8]))).node("Add", List.of("a", "v"), "y"), "Tensor \"v\"", "[3]"),
+            fault("texts as numbers", b -> b.initializer(new Message().put(1, 1).put(2, 8).put(8, "v"))
+                .node("Add", List.of("a", "v"), "y"), "Tensor \"v\"", "type 8", "float32"),
+            fault("external data", b -> b.initializer(new Message().put(1, 1).put(2, 1).put(8, "v").put(14, 1))
+                .node("Add", List.of("a", "v"), "y"), "Tensor \"v\"", "external data", "one file"),
+            fault("NaN", b -> b.floats("v", List.of(2, 2, 4, 4), nan(64)).node("Conv", List.of("a", "v"), "c")
+                .node("Flatten", List.of("c"), "y"), "\"c-node.weight\"", "NaN"),
+            fault("variance below 0", b -> b.floats("v", List.of(2), 1, -1)
+                .node("BatchNormalization", List.of("a", "v", "v", "v", "v"), "c")
+                .node("GlobalAveragePool", List.of("c"), "y"), "running_var", "-1.0"),
+            fault("out of order", b -> b.node("Relu", List.of("later"), "y").node("Relu", List.of("a"), "later"),
+                "Node \"y-node\" (Relu)", "\"later\"", "out of order"),
+            fault("cyclic", b -> b.node("Add", List.of("a", "y"), "c").node("Relu", List.of("c"), "y"),
+                "Node \"c-node\" (Add)", "\"y\"", "cyclic"),
+            fault("result made twice", b -> b.node("Relu", List.of("a"), "y").node("Tanh", List.of("a"), "y"),
+                "makes \"y\", which exists already"),
+            fault("feature map as the result", b -> b.node("Relu", List.of("a"), "y"), "must be a vector"),
+            fault("a single score", b -> b.floats("v", List.of(32, 1), new float[32])
+                .node("Flatten", List.of("a"), "f").node("MatMul", List.of("f", "v"), "y"), "two or more classes"),
+            fault("softmax in the middle", b -> b.node("GlobalAveragePool", List.of("a"), "p")
+                .node("Softmax", List.of("p"), "s", attribute("axis", 1)).node("Relu", List.of("s"), "y"),
+                "(Relu)", "(Softmax)", "very end"),
+            fault("reshape to another feature map", b -> b.longs("s", -1, 4, 4, 2).node("Reshape", List.of("a", "s"), "y"),
+                "[2, 4, 4]", "[1, 4, 4, 2]", "flattening"),
+            fault("padding that isn't zero", b -> b.longs("p", 0, 0, 1, 1, 0, 0, 1, 1).floats("v", List.of(), 3)
+                .node("Pad", List.of("a", "p", "v"), "y"), "pads with 3.0"),
+            fault("reflecting padding", b -> b.longs("p", 0, 0, 1, 1, 0, 0, 1, 1)
+                .node("Pad", List.of("a", "p"), "y", attribute("mode", "reflect")), "reflect"),
+            fault("partial windows", b -> b.node("MaxPool", List.of("a"), "y", attribute("ceil_mode", 1),
+                attribute("kernel_shape", List.of(3, 3)), attribute("strides", List.of(2, 2))), "ceil_mode"),
+            fault("training mode", b -> b.floats("v", List.of(2), 1, 1).node("BatchNormalization",
+                List.of("a", "v", "v", "v", "v"), "y", attribute("training_mode", 1)), "model.eval()"),
+            fault("a product in the middle", b -> b.floats("v", List.of(), 3).node("Mul", List.of("a", "v"), "y"),
+                "only as a normalisation"),
+            fault("two normalisations", b -> b.floats("v", List.of(), 3).node("Mul", List.of("x", "v"), "m")
+                .node("Conv", List.of("m", "w"), "c").node("Add", List.of("a", "c"), "y"), "another normalisation"),
+            fault("a deviation below 0", b -> new OnnxBuilder(13).input("x", 1, 4).floats("v", List.of(), -3)
+                .node("Mul", List.of("x", "v"), "m").node("Relu", List.of("m"), "y"), "deviation above 0"),
+            fault("the sum before a bias read elsewhere", b -> b.floats("v", List.of(2, 1, 1), 1, 1)
+                .node("Relu", List.of("a"), "r").node("Add", List.of("a", "v"), "c").node("Add", List.of("r", "c"), "y"),
+                "(Add)", "nothing else reads"),
+            fault("a constant of 2^60 numbers", b -> b.longs("s", 1L << 30, 1L << 30)
+                .node("ConstantOfShape", List.of("s"), "v").node("Add", List.of("a", "v"), "y"), "(ConstantOfShape)"),
+            fault("a constant of a negative size", b -> b.longs("s", -4).node("ConstantOfShape", List.of("s"), "v")
+                .node("Add", List.of("a", "v"), "y"), "(ConstantOfShape)", "[-4]"),
+            fault("two inputs", b -> b.input("z", -1, 2, 4, 4).node("Add", List.of("a", "z"), "y"), "[x, z]"),
+            fault("no input", b -> b.floats("v", List.of(1, 2), 1, 2).node("Relu", List.of("v"), "y"), "inputs []"));
+    }
+
+    private static float[] nan(final int count) {
+        final var numbers = new float[count];
+        Arrays.fill(numbers, Float.NaN);
+        return numbers;
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void theFaultIsNamed(final byte[] bytes, final List<String> message) throws IOException {
+        assertRefused(OnnxImporter.standard(), bytes, message.toArray(String[]::new));
+    }
+
+    private void assertRefused(final OnnxImporter importer, final byte[] bytes, final String... message)
+        throws IOException {
+        final var file = Files.write(folder.resolve("network.onnx"), bytes);
+        final var thrown = assertThrows(ImportException.class, () -> importer.read(file)).getMessage();
+        assertTrue(thrown.startsWith(file + ": "), thrown);
+        for (final var part : message) {
+            assertTrue(thrown.contains(part), () -> "\"" + part + "\" isn't in: " + thrown);
+        }
+    }
+
+    private static byte[] good() {
+        return start().node("GlobalAveragePool", List.of("a"), "y").output("y").toBytes();
+    }
+
+    @Test
+    void everyTruncationIsRefused() throws IOException {
+        for (int length = 0; length < good().length; length++) {
+            assertRefused(OnnxImporter.standard(), Arrays.copyOf(good(), length));
+        }
+    }
+
+    @Test
+    void noDamageDoesMoreThanBeRefusedOrRead() throws IOException {
+        final var random = new Random(7);
+        for (int i = 0; i < 2000; i++) {
+            final var bytes = good();
+            bytes[random.nextInt(bytes.length)] = (byte)random.nextInt();
+            final var file = Files.write(folder.resolve("network.onnx"), bytes);
+            try {
+                assertEquals(2, OnnxImporter.standard().read(file).network().classes());
+            } catch (final ImportException e) {
+                assertTrue(e.getMessage().length() > file.toString().length() + 10, e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void otherFilesAreRefused() throws IOException {
+        assertRefused(OnnxImporter.standard(), "PK\u0003\u0004 this is a zip".getBytes(), "no ONNX file");
+        assertRefused(OnnxImporter.standard(), new byte[0], "no graph");
+    }
+
+    @Test
+    void operatorVersionsOutsideTheRangeAreRefused() throws IOException {
+        for (final var opset : new long[] {6, 22}) {
+            final var bytes = new OnnxBuilder(opset).output("y").toBytes();
+            assertRefused(OnnxImporter.standard(), bytes, "version " + opset, "7 to 21");
+        }
+    }
+
+    @Test
+    void filesAboveTheLimitAreNotRead() throws IOException {
+        final var file = folder.resolve("large.onnx");
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(OnnxImporter.MAX_FILE_BYTES + 1);
+        }
+        final var thrown = assertThrows(ImportException.class, () -> OnnxImporter.standard().read(file));
+        assertTrue(thrown.getMessage().contains("at most"), thrown.getMessage());
+    }
+
+    @Test
+    void theInputsShapeMustBeKnownAndAgree() throws IOException {
+        final var open = new OnnxBuilder(13).input("x", -1, 1, -1, -1).node("Flatten", List.of("x"), "y").output("y");
+        assertRefused(OnnxImporter.standard(), open.toBytes(), "\"x\"", "declare channels, height and width");
+        assertRefused(OnnxImporter.standard().withInput(new ImageShape(3, 2, 2)), open.toBytes(), "1×2×2", "3×2×2");
+        final var sequence = new OnnxBuilder(13).input("x", -1, 7, 5).node("Relu", List.of("x"), "y").output("y");
+        assertRefused(OnnxImporter.standard(), sequence.toBytes(), "\"x\"", "3 axes");
+    }
+
+    @Test
+    void theResultMustBeChosenAmongSeveral() throws IOException {
+        final var bytes = start().node("GlobalAveragePool", List.of("a"), "y").output("y").output("a").toBytes();
+        assertRefused(OnnxImporter.standard(), bytes, "[y, a]", "say which");
+        assertRefused(OnnxImporter.standard().withOutput("z"), bytes, "[y, a]", "say which");
+    }
+}
