@@ -87,7 +87,7 @@ class ReferenceCountsTest {
     private static Attack attack(final String name) {
         final var iterations = name.contains("-") ? Integer.parseInt(name.substring(name.indexOf('-') + 1)) : 1;
         return switch (name.substring(0, 3)) {
-            case "fgs" -> Fgsm.untargeted();
+            case "fgs" -> Fgsm.reference();
             case "bim" -> Bim.reference(iterations);
             case "mim" -> Mim.reference(iterations);
             default -> Pgd.reference(iterations);

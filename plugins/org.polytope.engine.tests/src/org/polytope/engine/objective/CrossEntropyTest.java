@@ -44,6 +44,27 @@ class CrossEntropyTest {
         assertEquals(-Math.exp(-50) - Math.exp(-60), gradient.logits()[0], 1e-27);
     }
 
+    /** PyTorch's float32 numbers: cross-entropy 0, slopes 0 (label) and 1.9287e-22 for logits 60, 0, 10. */
+    @Test
+    void losesThatPartOfTheGradientInSinglePrecision() {
+        final var heads = heads(60, 0, 10);
+        final var gradient = heads.zerosLike();
+        new SinglePrecisionCrossEntropy().evaluate(heads, new int[] {0}, gradient);
+        assertEquals(0, gradient.logits()[0]);
+        assertEquals(1.9287e-22, gradient.logits()[2], 1e-26);
+    }
+
+    @Test
+    void agreesWithItsSinglePrecisionFormWhereNothingIsSaturated() {
+        final var heads = heads(LOGITS);
+        final var exact = heads.zerosLike();
+        final var rounded = heads.zerosLike();
+        final var labels = new int[] {0, 2};
+        assertArrayEquals(new CrossEntropy().evaluate(heads, labels, exact),
+            new SinglePrecisionCrossEntropy().evaluate(heads, labels, rounded), 1e-6f);
+        assertArrayEquals(exact.logits(), rounded.logits(), 1e-6f);
+    }
+
     @Test
     void addsToTheGradientThatIsThere() {
         final var heads = heads(0, 0, 0);

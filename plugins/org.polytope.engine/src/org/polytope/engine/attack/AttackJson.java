@@ -7,6 +7,7 @@ import org.polytope.engine.json.RecordJson;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
 import org.polytope.engine.objective.Margin;
+import org.polytope.engine.objective.SinglePrecisionCrossEntropy;
 
 /**
  * Attacks and suites as JSON: {@code {"type":"fgsm","goal":{"type":"untargeted"},"loss":{"type":"cross-entropy"}}}. The
@@ -31,7 +32,8 @@ public final class AttackJson {
             Map.of("absolute", StepSize.Absolute.class, "relative", StepSize.Relative.class));
         choices.put(Goal.class, Map.of("untargeted", Goal.Untargeted.class, "least-likely", Goal.LeastLikely.class,
             "random-class", Goal.RandomClass.class, "given-class", Goal.GivenClass.class));
-        choices.put(Loss.class, Map.of("cross-entropy", CrossEntropy.class, "margin", Margin.class));
+        choices.put(Loss.class, Map.of("cross-entropy", CrossEntropy.class, "single-precision-cross-entropy",
+            SinglePrecisionCrossEntropy.class, "margin", Margin.class));
         return choices;
     }
 

@@ -20,8 +20,8 @@ final class AttackText {
     }
 
     static String objective(final Goal goal, final Loss loss) {
-        return (loss instanceof CrossEntropy ? "" : ", " + loss.getClass().getSimpleName().toLowerCase(Locale.ROOT))
-            + goal.describe();
+        final var name = loss.getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return (loss instanceof CrossEntropy ? "" : ", " + name) + goal.describe();
     }
 
     static String custom(final Clamping clamping, final Iterate iterate) {

@@ -5,6 +5,7 @@ import org.polytope.engine.attack.Ascent.Iterate;
 import org.polytope.engine.attack.StepSize.Relative;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
+import org.polytope.engine.objective.SinglePrecisionCrossEntropy;
 
 /**
  * The basic iterative method (Kurakin et al., 2017): gradient steps from the image itself.
@@ -30,10 +31,10 @@ public record Bim(int iterations, StepSize step, Clamping clamping, Iterate iter
             new Goal.Untargeted(), new CrossEntropy());
     }
 
-    /** @return as {@link #of}, but as the authors of the prototype conformity loss evaluate: clamped at the end only */
+    /** @return as {@link #of}, but as the authors of the prototype conformity loss evaluate: clamped at the end */
     public static Bim reference(final int iterations) {
         return new Bim(iterations, new Relative(1.0 / iterations), Clamping.AT_END, Iterate.LAST,
-            new Goal.Untargeted(), new CrossEntropy());
+            new Goal.Untargeted(), new SinglePrecisionCrossEntropy());
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.polytope.engine.attack.Ascent.Iterate;
 import org.polytope.engine.attack.StepSize.Relative;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
+import org.polytope.engine.objective.SinglePrecisionCrossEntropy;
 
 /**
  * The fast gradient sign method (Goodfellow et al., 2015): one step of length ε, x + ε · sign ∇L under L∞ and
@@ -15,9 +16,14 @@ import org.polytope.engine.objective.Loss;
  */
 public record Fgsm(Goal goal, Loss loss) implements GradientAttack {
 
-    /** @return the usual one: untargeted, on cross-entropy; the reference evaluation's too */
+    /** @return the usual one: untargeted, on cross-entropy */
     public static Fgsm untargeted() {
         return new Fgsm(new Goal.Untargeted(), new CrossEntropy());
+    }
+
+    /** @return as the authors of the prototype conformity loss evaluate: on cross-entropy in single precision */
+    public static Fgsm reference() {
+        return new Fgsm(new Goal.Untargeted(), new SinglePrecisionCrossEntropy());
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.polytope.engine.attack.Ascent.Iterate;
 import org.polytope.engine.attack.StepSize.Relative;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
+import org.polytope.engine.objective.SinglePrecisionCrossEntropy;
 
 /**
  * The momentum iterative method (Dong et al., 2018): G ← µ · G + ∇L / ‖∇L‖₁, and steps along G. Division by the mean of
@@ -33,10 +34,10 @@ public record Mim(int iterations, StepSize step, double momentum, Clamping clamp
             new Goal.Untargeted(), new CrossEntropy());
     }
 
-    /** @return as {@link #of}, but as the authors of the prototype conformity loss evaluate: clamped at the end only */
+    /** @return as {@link #of}, but as the authors of the prototype conformity loss evaluate: clamped at the end */
     public static Mim reference(final int iterations) {
         return new Mim(iterations, new Relative(1.0 / iterations), 1, Clamping.AT_END, Iterate.LAST,
-            new Goal.Untargeted(), new CrossEntropy());
+            new Goal.Untargeted(), new SinglePrecisionCrossEntropy());
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.polytope.engine.attack.StepSize.Absolute;
 import org.polytope.engine.attack.StepSize.Relative;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
+import org.polytope.engine.objective.SinglePrecisionCrossEntropy;
 
 /**
  * Projected gradient descent (Madry et al., 2018): projected gradient steps, from random points of the ball.
@@ -41,7 +42,7 @@ public record Pgd(int iterations, StepSize step, boolean randomStart, int restar
      */
     public static Pgd reference(final int iterations) {
         return new Pgd(iterations, new Absolute(2.0 / 255), false, 1, Iterate.LAST, new Goal.Untargeted(),
-            new CrossEntropy());
+            new SinglePrecisionCrossEntropy());
     }
 
     /**
