@@ -56,7 +56,8 @@ class DamagedOnnxTest {
             fault("missing initializer", b -> b.node("Conv", List.of("a", "lost"), "y"),
                 "(Conv)", "\"lost\"", "lacks weights"),
             fault("too few numbers", b -> b.initializer(new Message().put(1, 3).put(2, 1).put(8, "v")
-                .put(o -> o.writeByteArray(9, new byte[8]))).node("Add", List.of("a", "v"), "y"), "Tensor \"v\"", "[3]"),
+                .put(o -> o.writeByteArray(9, new byte[8]))).node("Add", List.of("a", "v"), "y"),
+                "Tensor \"v\"", "[3]"),
             fault("texts as numbers", b -> b.initializer(new Message().put(1, 1).put(2, 8).put(8, "v"))
                 .node("Add", List.of("a", "v"), "y"), "Tensor \"v\"", "type 8", "float32"),
             fault("external data", b -> b.initializer(new Message().put(1, 1).put(2, 1).put(8, "v").put(14, 1))
@@ -78,8 +79,8 @@ class DamagedOnnxTest {
             fault("softmax in the middle", b -> b.node("GlobalAveragePool", List.of("a"), "p")
                 .node("Softmax", List.of("p"), "s", attribute("axis", 1)).node("Relu", List.of("s"), "y"),
                 "(Relu)", "(Softmax)", "very end"),
-            fault("reshape to another feature map", b -> b.longs("s", -1, 4, 4, 2).node("Reshape", List.of("a", "s"), "y"),
-                "[2, 4, 4]", "[1, 4, 4, 2]", "flattening"),
+            fault("reshape to another feature map", b -> b.longs("s", -1, 4, 4, 2)
+                .node("Reshape", List.of("a", "s"), "y"), "[2, 4, 4]", "[1, 4, 4, 2]", "flattening"),
             fault("padding that isn't zero", b -> b.longs("p", 0, 0, 1, 1, 0, 0, 1, 1).floats("v", List.of(), 3)
                 .node("Pad", List.of("a", "p", "v"), "y"), "pads with 3.0"),
             fault("reflecting padding", b -> b.longs("p", 0, 0, 1, 1, 0, 0, 1, 1)
@@ -95,8 +96,8 @@ class DamagedOnnxTest {
             fault("a deviation below 0", b -> new OnnxBuilder(13).input("x", 1, 4).floats("v", List.of(), -3)
                 .node("Mul", List.of("x", "v"), "m").node("Relu", List.of("m"), "y"), "deviation above 0"),
             fault("the sum before a bias read elsewhere", b -> b.floats("v", List.of(2, 1, 1), 1, 1)
-                .node("Relu", List.of("a"), "r").node("Add", List.of("a", "v"), "c").node("Add", List.of("r", "c"), "y"),
-                "(Add)", "nothing else reads"),
+                .node("Relu", List.of("a"), "r").node("Add", List.of("a", "v"), "c")
+                .node("Add", List.of("r", "c"), "y"), "(Add)", "nothing else reads"),
             fault("a constant of 2^60 numbers", b -> b.longs("s", 1L << 30, 1L << 30)
                 .node("ConstantOfShape", List.of("s"), "v").node("Add", List.of("a", "v"), "y"), "(ConstantOfShape)"),
             fault("a constant of a negative size", b -> b.longs("s", -4).node("ConstantOfShape", List.of("s"), "v")

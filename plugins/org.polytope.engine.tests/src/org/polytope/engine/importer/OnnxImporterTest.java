@@ -25,8 +25,9 @@ import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 
 /**
- * Compares imported networks with what PyTorch 2.13 computed before it exported them ({@code branches}, {@code shortcut}),
- * with what ONNX Runtime 1.30 computes from the same file (the others), and with figures of published networks.
+ * Compares imported networks with what PyTorch 2.13 computed before it exported them ({@code branches}, {@code
+ * shortcut}), with what ONNX Runtime 1.30 computes from the same file (the others), and with published networks'
+ * figures.
  */
 class OnnxImporterTest {
 

@@ -11,7 +11,7 @@ import org.polytope.engine.network.Parameters;
 /**
  * A network read from a file, and what was recognised in it.
  *
- * @param network ends at the logits, before any softmax; has no supervised features
+ * @param network ends at the logits, before any softmax
  * @param parameters all finite
  * @param normalization what the file itself does to the pixels before its first layer; empty if it does nothing, so
  *            that whoever imports it has to say what the network was trained with
