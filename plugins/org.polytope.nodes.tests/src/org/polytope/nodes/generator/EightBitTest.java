@@ -1,0 +1,45 @@
+package org.polytope.nodes.generator;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.ThreatModel.Norm;
+
+/** Rounding to 8 bits gives multiples of 1/255 and never leaves the L∞ ball. */
+class EightBitTest {
+
+    @Test
+    void goesToTheNearestStepWhereItIsInside() {
+        final var rounded = new float[]{10.4f / 255, 10.6f / 255};
+        EightBit.round(new float[]{10 / 255f, 10 / 255f}, rounded, new ThreatModel(Norm.LINF, 0.1));
+        assertArrayEquals(new float[]{10 / 255f, 11 / 255f}, rounded);
+    }
+
+    @Test
+    void goesTowardsTheOriginalWhereTheNearestStepIsOutside() {
+        // 0.1 is 25.5 steps: the nearest is the 26th, which is 0.10196 away.
+        final var rounded = new float[]{100 / 255f + 0.1f, 100 / 255f - 0.1f};
+        EightBit.round(new float[]{100 / 255f, 100 / 255f}, rounded, new ThreatModel(Norm.LINF, 0.1));
+        assertArrayEquals(new float[]{125 / 255f, 75 / 255f}, rounded);
+    }
+
+    @Test
+    void neverLeavesTheBall() {
+        final var random = new Random(1);
+        for (final var epsilon : new double[]{0.001, 1 / 255.0, 0.0314, 8 / 255.0, 0.1, 0.3}) {
+            for (int i = 0; i < 2000; i++) {
+                final var original = random.nextInt(256) / 255f;
+                final var moved = (float)Math.min(Math.max(original + (2 * random.nextDouble() - 1) * epsilon, 0), 1);
+                final var rounded = new float[]{moved};
+                EightBit.round(new float[]{original}, rounded, new ThreatModel(Norm.LINF, epsilon));
+                assertTrue(Math.abs(rounded[0] - original) <= epsilon + 1e-6, () -> original + " to " + rounded[0]);
+                assertEquals(Math.round(rounded[0] * 255), rounded[0] * 255, 1e-3, "a step of 8 bits");
+            }
+        }
+    }
+}
