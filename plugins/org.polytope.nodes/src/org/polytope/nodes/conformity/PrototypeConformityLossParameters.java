@@ -123,11 +123,11 @@ final class PrototypeConformityLossParameters implements NodeParameters {
     @Widget(title = "Weight", description = "The factor of this loss, at each depth, beside the cross-entropy. "
         + "The authors' code uses 1, with its very small repulsion.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    double m_weight = 0.01;
+    double m_weight = 0.1;
 
     @Widget(title = "Warm-up epochs", description = "Epochs with cross-entropy only, before this loss joins in.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    int m_warmUpEpochs = 1;
+    int m_warmUpEpochs = 2;
 
     @Widget(title = "Learning rate of prototypes", description = "How fast prototypes follow. The Robust Learner's schedule "
         + "changes this rate too.", advanced = true)
