@@ -42,7 +42,7 @@ function axes(panel, epochs, x, y, [low, high]) {
         .map((epoch) => svg("text", { x: x(epoch), y: height - bottom + 18, "text-anchor": "middle", class: "muted" },
             String(epoch)));
     return [...lines, ...marks,
-        svg("text", { x: width - right, y: height - 2, "text-anchor": "end", class: "muted" }, "epoch")];
+        svg("text", { x: width - right, y: height - 4, "text-anchor": "end", class: "muted" }, "epoch")];
 }
 
 function path(series, epochs, x, y) {
