@@ -46,15 +46,10 @@ final class Attributes {
         return apply();
     }
 
-    /** Combines the result with another tensor (or one number a channel). */
-    Attributes thenBinary(final int operation, final Layout other) {
-        Device.check(dnnl_post_ops_append_binary(fused, operation, other.descriptor()), "fused operation");
-        return apply();
-    }
-
-    /** Adds another tensor to the result. */
+    /** Adds another tensor of the same extents to the result. */
     Attributes thenAdd(final Layout other) {
-        return thenBinary(dnnl_binary_add, other);
+        Device.check(dnnl_post_ops_append_binary(fused, dnnl_binary_add, other.descriptor()), "fused addition");
+        return apply();
     }
 
     private Attributes apply() {

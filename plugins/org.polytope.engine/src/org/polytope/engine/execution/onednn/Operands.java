@@ -71,22 +71,6 @@ final class Operands {
         return parameter(node.name() + ".weight", 1, slopes, 1, 1);
     }
 
-    /** @return 1 - slope for each slope of a PReLU */
-    Operand slopeSteps(final Node node, final long slopes) {
-        return byName.computeIfAbsent(node.name() + ".step", name -> new Operand(device, scope, parameters -> {
-            final var steps = parameters.get(node.name() + ".weight").clone();
-            for (int i = 0; i < steps.length; i++) {
-                steps[i] = 1 - steps[i];
-            }
-            return steps;
-        }, 1, slopes, 1, 1));
-    }
-
-    /** @return zero, to compare with */
-    Operand zero() {
-        return byName.computeIfAbsent("", name -> new Operand(device, scope, parameters -> new float[1], 1, 1, 1, 1));
-    }
-
     /** @return weights of a 1×1 convolution that shifts the channels as a shortcut does: {@code [filters, c, 1, 1]} */
     Operand channelShift(final Node node, final int channels, final ZeroPadShortcut shortcut) {
         final var filters = channels + shortcut.channelsBefore() + shortcut.channelsBehind();
