@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -257,6 +258,24 @@ class NodesTest {
         assertEquals(generated.get(0), accuracy.get(0), "clean");
         assertEquals(generated.get(2), accuracy.get(accuracy.size() - 1), "worst case");
         assertEquals(11, ((BufferedDataTable)scores[3]).size(), "ten checks and the verdict");
+    }
+
+    @Test
+    void theScorersSampleStandsForAllClassesOfASortedTable() throws Exception {
+        final var rows = new ArrayList<List<DataCell>>();
+        final var digits = TestModel.table(100, 7);
+        digits.forEach(row -> rows.add(List.of(row.getCell(0), row.getCell(1))));
+        rows.sort(Comparator.comparing(row -> row.get(1).toString()));
+        final var model = TestModel.get();
+        final var sorted = TestTables.of(digits.getDataTableSpec(), rows);
+        final var suite = TestModel.attacks();
+
+        final var scores = TestNode.of(new RobustnessScorerNodeFactory()).chooseDefaults(model, sorted, suite)
+            .set("limit", 40).set("diagnostics", false).execute(model, sorted, suite);
+
+        final var counts = TestTables.column((BufferedDataTable)scores[1], "Images");
+        assertTrue(counts.stream().filter(count -> !count.equals(new IntCell(0))).count() > 6, counts::toString);
+        assertEquals(new IntCell(40), TestTables.column((BufferedDataTable)scores[0], "Images").get(0));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.polytope.nodes.scorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.CanceledExecutionException;
@@ -19,6 +20,7 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.SuiteListener;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.model.Provenance;
 import org.polytope.engine.scoring.Finding.Verdict;
@@ -37,6 +39,9 @@ import org.polytope.nodes.view.ViewModule;
 
 /** Scores how robust a model is, and checks the score. */
 public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
+
+    /** The purpose of the random stream that draws the images. */
+    private static final long SAMPLE = 0x73616D706C65L;
 
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("Robustness Scorer") //
@@ -107,8 +112,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
             final var images = ImageTable.read(table, format(parameters, table.getDataTableSpec(), model.getSpec()),
                 ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn), model.getSpec().classes(),
                 parameters.m_images.missingValues(), progress.part(0, 0.05));
-            final var scored =
-                parameters.m_limit == 0 ? images.dataset() : Datasets.take(images.dataset(), parameters.m_limit);
+            final var scored = sample(images.dataset(), parameters.m_limit, suite.getSpec().suite().seed());
             final var trained = model.model();
             try (var classifier = Classifier.of(trained.network(), trained.parameters(), trained.normalization(),
                 trained.range(), parameters.m_batchSize)) {
@@ -124,6 +128,16 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 warn(report, images, out);
             }
         });
+    }
+
+    /** Tables are often sorted by class, so that the first rows would not stand for all. */
+    private static Dataset sample(final Dataset images, final int limit, final long seed) {
+        if (limit == 0 || limit >= images.size()) {
+            return images;
+        }
+        final var indices = IntStream.range(0, images.size()).toArray();
+        RandomStream.shuffle(indices, RandomStream.of(seed, SAMPLE));
+        return Datasets.subset(images, IntStream.of(indices).limit(limit).sorted().toArray());
     }
 
     /** A cancelled score is an incomplete report to the engine, but no result to KNIME. */

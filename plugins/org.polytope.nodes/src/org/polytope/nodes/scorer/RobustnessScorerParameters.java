@@ -43,8 +43,8 @@ final class RobustnessScorerParameters implements NodeParameters {
     @Layout(ImagesSection.class)
     String m_classColumn = "";
 
-    @Widget(title = "Images at most", description = "How many images are scored, from the top of the table; 0 for all. With 1000 "
-        + "images the confidence interval of the score is about 3 points to both sides.")
+    @Widget(title = "Images at most", description = "How many images are scored, drawn at random with the seed of the attack "
+        + "suite; 0 for all. With 1000 images the confidence interval of the score is about 3 points to both sides.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Layout(ImagesSection.class)
     int m_limit = 1000;
