@@ -40,8 +40,9 @@ class GradientAttackTest {
 
     static Stream<Arguments> everyAttackInEveryNorm() {
         final var goal = new Goal.Untargeted();
-        final var attacks = List.of(Fgsm.untargeted(), Fgsm.reference(), Bim.of(10), Bim.reference(10), Mim.of(10),
-            Mim.reference(10), Pgd.of(10, 3), Pgd.reference(10), Pgd.singleStep(), new Fgsm(new Goal.LeastLikely(), new Margin()),
+        final var attacks = List.<Attack> of(Fgsm.untargeted(), Fgsm.reference(), Bim.of(10), Bim.reference(10), Mim.of(10),
+            Mim.reference(10), Pgd.of(10, 3), Pgd.reference(10), Pgd.singleStep(),
+            new Fgsm(new Goal.LeastLikely(), new Margin()),
             new Bim(30, new Relative(0.3), Clamping.AT_END, Iterate.LAST, goal, new Margin()),
             new Pgd(10, new Relative(0.25), true, 2, Iterate.STRONGEST, new Goal.RandomClass(), new CrossEntropy()),
             new Pgd(10, new Relative(0.25), true, 2, Iterate.LAST, new Goal.GivenClass(2), new Margin()),
@@ -173,7 +174,7 @@ class GradientAttackTest {
     }
 
     static Stream<Goal> goals() {
-        return Stream.of(new Goal.LeastLikely(), new Goal.RandomClass(), new Goal.GivenClass(3));
+        return Stream.<Goal> of(new Goal.LeastLikely(), new Goal.RandomClass(), new Goal.GivenClass(3));
     }
 
     @Test
