@@ -12,14 +12,18 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_backward;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_backward_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_forward_desc_init;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_fuse_norm_relu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_use_global_stats;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scaleshift;
 
 import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
+import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.network.Layer;
 
-/** A batch normalisation in training, with the ReLU behind it. */
+/**
+ * A batch normalisation with the ReLU behind it: by the statistics of the batch in training, else (where it could not be
+ * folded into weights) by the running ones, which are constants on the way back too.
+ */
 final class BatchNormKernel implements Kernel {
 
     private final Operation operation;
@@ -29,6 +33,8 @@ final class BatchNormKernel implements Kernel {
     private final Value input;
 
     private final Value output;
+
+    private final boolean training;
 
     private final int flags;
 
@@ -47,21 +53,19 @@ final class BatchNormKernel implements Kernel {
         this.compilation = compilation;
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
-        flags = dnnl_use_scaleshift | (operation.activation().isPresent() ? dnnl_fuse_norm_relu : 0);
+        training = compilation.pass() == Pass.TRAIN;
+        flags = dnnl_use_scaleshift | (training ? 0 : dnnl_use_global_stats)
+            | (operation.activation().isPresent() ? dnnl_fuse_norm_relu : 0);
     }
 
     @Override
     public void forward(final Emitter emitter) {
         final var source = input.tensor();
         final var struct = new dnnl_batch_normalization_desc_t();
-        Device.check(dnnl_batch_normalization_forward_desc_init(struct, dnnl_forward_training,
+        Device.check(dnnl_batch_normalization_forward_desc_init(struct, compilation.propagation(),
             source.layout().descriptor(), epsilon(), flags), "batch normalisation");
         forward = emitter.describe(struct, emitter.attributes());
-        mean = emitter.tensor(Layout.plain(input.channels()));
-        variance = emitter.tensor(mean.layout());
-        final var extents = input.extents();
-        compilation.endpoints().addBatchStatistics(operation.node(), mean, variance,
-            extents[0] * extents[2] * extents[3]);
+        setStatistics(emitter);
         scaleShift = emitter.operand(compilation.operands().scaleShift(operation.node(), input.channels()),
             Layout.plain(2, input.channels()));
         final var result = emitter.tensor(source.layout());
@@ -74,6 +78,22 @@ final class BatchNormKernel implements Kernel {
         }
         emitter.emit(Phase.FORWARD, step);
         output.set(result);
+    }
+
+    private void setStatistics(final Emitter emitter) {
+        final var layout = Layout.plain(input.channels());
+        if (training) {
+            mean = emitter.tensor(layout);
+            variance = emitter.tensor(layout);
+            final var extents = input.extents();
+            compilation.endpoints().addBatchStatistics(operation.node(), mean, variance,
+                extents[0] * extents[2] * extents[3]);
+        } else {
+            final var name = operation.node().name();
+            final var operands = compilation.operands();
+            mean = emitter.operand(operands.parameter(name + ".running_mean", input.channels()), layout);
+            variance = emitter.operand(operands.parameter(name + ".running_var", input.channels()), layout);
+        }
     }
 
     @Override
@@ -94,11 +114,14 @@ final class BatchNormKernel implements Kernel {
         if (workspace != null) {
             step.with(DNNL_ARG_WORKSPACE, workspace);
         }
+        // summed up in an attack too: the primitive for the input alone has no implementation for every layout
         final var parameters = emitter.tensor(scaleShift.layout());
         step.with(DNNL_ARG_DIFF_SCALE_SHIFT, parameters);
-        final var name = operation.node().name();
-        compilation.endpoints().addParameterGradient(name + ".weight", parameters, 0);
-        compilation.endpoints().addParameterGradient(name + ".bias", parameters, input.channels());
+        if (training) {
+            final var name = operation.node().name();
+            compilation.endpoints().addParameterGradient(name + ".weight", parameters, 0);
+            compilation.endpoints().addParameterGradient(name + ".bias", parameters, input.channels());
+        }
         emitter.emit(phase, step);
         input.addGradient(result, true);
     }

@@ -19,8 +19,7 @@ final class Kernels {
         } else if (layer instanceof Layer.ZeroPadShortcut shortcut) {
             return shortcut(operation, shortcut, compilation);
         } else if (layer instanceof Layer.BatchNorm) {
-            return trained(compilation) ? new BatchNormKernel(operation, compilation)
-                : new ScaleShiftKernel(operation, compilation);
+            return new BatchNormKernel(operation, compilation);
         } else if (layer instanceof Layer.GlobalAveragePool) {
             return new GlobalAveragePoolKernel(operation, compilation);
         } else if (layer instanceof Layer.MaxPool || layer instanceof Layer.AveragePool) {

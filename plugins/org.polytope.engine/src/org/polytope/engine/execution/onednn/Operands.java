@@ -3,10 +3,8 @@ package org.polytope.engine.execution.onednn;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.polytope.engine.network.Layer.BatchNorm;
 import org.polytope.engine.network.Layer.ZeroPadShortcut;
 import org.polytope.engine.network.Node;
-import org.polytope.engine.network.Parameters;
 
 /** The operands of a network, made when first asked for and shared by all its programs. */
 final class Operands {
@@ -36,34 +34,6 @@ final class Operands {
             System.arraycopy(parameters.get(name + ".bias"), 0, both, (int)channels, (int)channels);
             return both;
         }, 2, channels));
-    }
-
-    /** @return what a batch normalisation multiplies with outside training: gamma / sqrt(variance + epsilon) */
-    Operand scale(final Node node, final long channels) {
-        return byName.computeIfAbsent(node.name() + ".scale",
-            name -> new Operand(device, scope, parameters -> scale(parameters, node), 1, channels, 1, 1));
-    }
-
-    /** @return what a batch normalisation adds outside training: beta - mean · scale */
-    Operand shift(final Node node, final long channels) {
-        return byName.computeIfAbsent(node.name() + ".shift", name -> new Operand(device, scope, parameters -> {
-            final var shift = parameters.get(node.name() + ".bias").clone();
-            final var mean = parameters.get(node.name() + ".running_mean");
-            final var scale = scale(parameters, node);
-            for (int c = 0; c < shift.length; c++) {
-                shift[c] -= mean[c] * scale[c];
-            }
-            return shift;
-        }, 1, channels, 1, 1));
-    }
-
-    private static float[] scale(final Parameters parameters, final Node node) {
-        final var scale = parameters.get(node.name() + ".weight").clone();
-        final var variance = parameters.get(node.name() + ".running_var");
-        for (int c = 0; c < scale.length; c++) {
-            scale[c] = (float)(scale[c] / Math.sqrt(variance[c] + ((BatchNorm)node.layer()).epsilon()));
-        }
-        return scale;
     }
 
     /** @return the slopes of a PReLU, {@code [1, c, 1, 1]} or one for all channels */
