@@ -3,6 +3,7 @@ package org.polytope.engine.importer.onnx;
 import java.util.List;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.window.SamePadding;
 import org.polytope.engine.network.Layer;
 import org.polytope.engine.network.Layer.AveragePool;
 import org.polytope.engine.network.Layer.Convolution;
@@ -102,7 +103,7 @@ final class WindowOperators {
                 return new int[2];
             }
             case "SAME_UPPER", "SAME_LOWER" -> {
-                final var total = Math.max(0, ((extent + stride - 1) / stride - 1) * stride + size - extent);
+                final var total = SamePadding.total(extent, size, stride);
                 final var before = mode.equals("SAME_UPPER") ? total / 2 : total - total / 2;
                 return new int[] {before, total - before};
             }

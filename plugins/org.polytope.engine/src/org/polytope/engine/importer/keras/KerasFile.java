@@ -1,0 +1,103 @@
+package org.polytope.engine.importer.keras;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.polytope.engine.model.Tensor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+
+/**
+ * What Keras' {@code model.save("….h5")} writes.
+ *
+ * @param config the model's layers, as JSON
+ * @param weights by layer, then by what they are called there ({@code kernel}, {@code bias}, …)
+ */
+public record KerasFile(JsonNode config, Map<String, Map<String, Tensor>> weights) {
+
+    private static final String CONFIG = "model_config";
+
+    private static final String WEIGHTS = "model_weights";
+
+    /** Far above any layer; compressed data of a few bytes can stand for any size. */
+    private static final long MAX_SIZE = 1 << 28;
+
+    /**
+     * @throws IllegalArgumentException if it isn't such a file, or holds weights without the model
+     * @throws IOException if it can't be read
+     */
+    public static KerasFile read(final Path file) throws IOException {
+        final var bytes = Files.readAllBytes(file);
+        try {
+            return parse(bytes);
+        } catch (final JsonProcessingException e) {
+            throw new IllegalArgumentException("Its description of the model is damaged: " + e.getOriginalMessage(), e);
+        } catch (final RuntimeException e) {
+            // On damaged files, the reader throws whatever its code runs into.
+            throw new IllegalArgumentException(("This is no HDF5 file with a Keras model, or it is damaged (%s). Save "
+                + "all of the model with model.save(\"….h5\"); a .keras file can't be read.").formatted(e.getMessage()),
+                e);
+        }
+    }
+
+    /** Reads from memory, because the reader believes the lengths in a file and would allocate as much as they say. */
+    private static KerasFile parse(final byte[] bytes) throws JsonProcessingException {
+        try (var hdf = HdfFile.fromBytes(bytes)) {
+            if (!hdf.getAttributes().containsKey(CONFIG) || !hdf.getChildren().containsKey(WEIGHTS)) {
+                throw new IllegalArgumentException("it lacks the layers, \"model_config\", or the weights");
+            }
+            final var config = new ObjectMapper().readTree((String)hdf.getAttribute(CONFIG).getData());
+            final var weights = new HashMap<String, Map<String, Tensor>>();
+            for (final var child : ((Group)hdf.getChild(WEIGHTS)).getChildren().values()) {
+                if (child instanceof Group layer) {
+                    final var ofLayer = new HashMap<String, Tensor>();
+                    collect(layer, ofLayer);
+                    weights.put(layer.getName(), ofLayer);
+                }
+            }
+            return new KerasFile(config, weights);
+        }
+    }
+
+    /** Collects what lies in the folders of a layer; their names repeat those of the model and the layer. */
+    private static void collect(final Group group, final Map<String, Tensor> into) {
+        for (final var child : group.getChildren().values()) {
+            if (child instanceof Group nested) {
+                collect(nested, into);
+            } else if (child instanceof Dataset dataset) {
+                into.put(dataset.getName().replaceFirst(":\\d+$", ""), tensor(dataset));
+            }
+        }
+    }
+
+    private static Tensor tensor(final Dataset dataset) {
+        if (dataset.getSize() > MAX_SIZE) {
+            throw new IllegalArgumentException(
+                "The weights \"%s\" hold %,d numbers.".formatted(dataset.getPath(), dataset.getSize()));
+        }
+        final var shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
+        final var numbers = dataset.getDataFlat();
+        if (numbers instanceof float[] floats) {
+            return Tensor.ofFloats(shape, floats);
+        } else if (numbers instanceof double[] doubles) {
+            final var floats = new float[doubles.length];
+            for (int i = 0; i < floats.length; i++) {
+                floats[i] = (float)doubles[i];
+            }
+            return Tensor.ofFloats(shape, floats);
+        }
+        // Counters and the like, which no layer that can be read needs.
+        return Tensor.ofFloats(List.of(0), new float[0]);
+    }
+}
