@@ -98,10 +98,16 @@ class DamagedOnnxTest {
             fault("the sum before a bias read elsewhere", b -> b.floats("v", List.of(2, 1, 1), 1, 1)
                 .node("Relu", List.of("a"), "r").node("Add", List.of("a", "v"), "c")
                 .node("Add", List.of("r", "c"), "y"), "(Add)", "nothing else reads"),
+            fault("the sum before a bias read later", b -> b.floats("v", List.of(2, 1, 1), 1, 1)
+                .node("Add", List.of("a", "v"), "c").node("Add", List.of("a", "c"), "y"),
+                "Node \"y-node\" (Add)", "\"a\", to which another node adds a constant"),
             fault("a constant of 2^60 numbers", b -> b.longs("s", 1L << 30, 1L << 30)
                 .node("ConstantOfShape", List.of("s"), "v").node("Add", List.of("a", "v"), "y"), "(ConstantOfShape)"),
             fault("a constant of a negative size", b -> b.longs("s", -4).node("ConstantOfShape", List.of("s"), "v")
                 .node("Add", List.of("a", "v"), "y"), "(ConstantOfShape)", "[-4]"),
+            fault("too many large constants", b -> b.longs("s", 1 << 26).node("ConstantOfShape", List.of("s"), "u")
+                .node("ConstantOfShape", List.of("s"), "v").node("ConstantOfShape", List.of("s"), "z")
+                .node("Concat", List.of("a", "u", "v", "z"), "y"), "Node \"z-node\"", "constants of more than"),
             fault("two inputs", b -> b.input("z", -1, 2, 4, 4).node("Add", List.of("a", "z"), "y"), "[x, z]"),
             fault("no input", b -> b.floats("v", List.of(1, 2), 1, 2).node("Relu", List.of("v"), "y"), "inputs []"));
     }

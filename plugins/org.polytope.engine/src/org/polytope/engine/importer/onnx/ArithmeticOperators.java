@@ -25,7 +25,7 @@ final class ArithmeticOperators {
         }
         final var feature = translation.feature(node, constantFirst ? 1 : 0);
         translation.draft().addBias(feature, PerChannel.of(constant.tensor(), feature.extents()));
-        translation.forget(feature);
+        translation.bar(feature);
         return feature;
     }
 

@@ -115,7 +115,7 @@ final class ConstantOperators {
         final var a = in.get(0);
         final var b = in.get(1);
         final var shape = Extents.broadcast(a.shape(), b.shape());
-        final var size = Rearrangement.checkedSize(shape);
+        final var size = Rearrangement.checkedSize(shape, Long.BYTES);
         final var indexA = Extents.broadcastIndex(shape, a.shape());
         final var indexB = Extents.broadcastIndex(shape, b.shape());
         if (a.type() == Tensor.Type.I64 && b.type() == Tensor.Type.I64) {

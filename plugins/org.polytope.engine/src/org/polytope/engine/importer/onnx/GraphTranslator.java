@@ -26,6 +26,8 @@ public final class GraphTranslator {
 
     private final Translation translation;
 
+    private long computedBytes;
+
     private GraphTranslator(final OnnxModel model, final Set<String> needed, final Optional<ImageShape> declared) {
         this.model = model;
         graph = model.graph();
@@ -102,10 +104,24 @@ public final class GraphTranslator {
         if (node.domain().isEmpty() && ConstantOperators.knows(node.operator())) {
             final var constants = constants(node);
             if (constants.isPresent()) {
-                return new Constant(ConstantOperators.compute(node, constants.get(), model.opset()));
+                final var constant = ConstantOperators.compute(node, constants.get(), model.opset());
+                if (constants.get().stream().noneMatch(input -> input.data() == constant.data())) {
+                    count(constant);
+                }
+                return new Constant(constant);
             }
         }
         return Operators.of(node).translate(node, translation);
+    }
+
+    /** Each constant may be of a fair size; thousands of them may not. */
+    private void count(final Tensor constant) {
+        computedBytes += constant.data().length;
+        if (computedBytes > Rearrangement.MAX_BYTES) {
+            throw new IllegalArgumentException(
+                "the graph computes constants of more than %,d bytes, which can't be read."
+                    .formatted(Rearrangement.MAX_BYTES));
+        }
     }
 
     /** @return the inputs of {@code node}, if all are known without an image */

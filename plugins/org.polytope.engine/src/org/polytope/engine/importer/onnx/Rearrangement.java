@@ -10,8 +10,8 @@ import org.polytope.engine.model.Tensor;
 /** Operators on constants that only move numbers. */
 final class Rearrangement {
 
-    /** Far above any layer's weights; a hostile file of a few bytes can ask for any size. */
-    private static final int MAX_SIZE = 1 << 28;
+    /** The weights of the largest dense layers; a hostile file of a few bytes can ask for any size. */
+    static final int MAX_BYTES = 1 << 29;
 
     private Rearrangement() {
     }
@@ -109,7 +109,7 @@ final class Rearrangement {
     /** @return the tensor whose {@code i}-th number is number {@code source(i)} of {@code from} */
     private static Tensor rearranged(final Tensor from, final List<Integer> shape, final IntUnaryOperator source) {
         final var width = from.type().bytes();
-        final var data = new byte[Math.multiplyExact(checkedSize(shape), width)];
+        final var data = new byte[checkedSize(shape, width) * width];
         for (int i = 0; i < data.length / width; i++) {
             System.arraycopy(from.data(), source.applyAsInt(i) * width, data, i * width, width);
         }
@@ -117,9 +117,9 @@ final class Rearrangement {
     }
 
     /** @return how many numbers there are; {@code IllegalArgumentException} if they are too many */
-    static int checkedSize(final List<Integer> shape) {
+    static int checkedSize(final List<Integer> shape, final int width) {
         final var size = Extents.size(shape);
-        if (size > MAX_SIZE || shape.stream().anyMatch(extent -> extent < 0)) {
+        if (size > MAX_BYTES / width || shape.stream().anyMatch(extent -> extent < 0)) {
             throw new IllegalArgumentException("its constant would have the shape %s.".formatted(shape));
         }
         return size;

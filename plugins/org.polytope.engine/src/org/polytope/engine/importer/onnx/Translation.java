@@ -2,8 +2,10 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.onnx.Value.Constant;
@@ -26,6 +28,8 @@ final class Translation {
     private final Draft draft = new Draft();
 
     private final Map<String, Value> values = new HashMap<>();
+
+    private final Set<String> changed = new HashSet<>();
 
     /** What the first layer that reads the images gets; all others must get the same. */
     private Pixels pixelsRead;
@@ -69,6 +73,10 @@ final class Translation {
     /** @return the value of that name; {@code IllegalArgumentException} if there is none */
     Value value(final String name) {
         final var value = values.get(name);
+        if (changed.contains(name)) {
+            throw new IllegalArgumentException(
+                "it reads \"%s\", to which another node adds a constant; this can't be read.".formatted(name));
+        }
         if (value == null) {
             throw new IllegalArgumentException(
                 ("it reads \"%s\", which is no input, initializer or result of an earlier node. The file lacks "
@@ -77,9 +85,13 @@ final class Translation {
         return value;
     }
 
-    /** Takes away all names of {@code feature}, because what it yields has changed. */
-    void forget(final Feature feature) {
-        values.values().removeIf(value -> value.isOf(feature.node()));
+    /** Bars all names of {@code feature}, because what it yields has changed. */
+    void bar(final Feature feature) {
+        values.forEach((name, value) -> {
+            if (value.isOf(feature.node())) {
+                changed.add(name);
+            }
+        });
     }
 
     /** @return the {@code i}-th input of {@code node} */
