@@ -59,6 +59,23 @@ class TablesTest {
             Row0    PGD                       0.6123  1000
             Row1    FGSM, ε = 8/255        1.000e-09     ?
             … and 1 more rows
-            """, TextTable.of(table, 2).lines().map(String::stripTrailing).reduce("", (a, b) -> a + b + "\n"));
+            """, lines(TextTable.of(table, 2, 80)));
+    }
+
+    @Test
+    void countsTheColumnsThatDoNotFit() {
+        final var table = TestTables.table(temporary, new String[]{"Attack", "Robust accuracy", "n"},
+            new DataType[]{StringCell.TYPE, DoubleCell.TYPE, IntCell.TYPE},
+            List.<DataCell[]> of(new DataCell[]{new StringCell("PGD"), new DoubleCell(0.5), new IntCell(1000)}));
+        assertEquals("""
+            Row ID  Attack
+            ------  ------
+            Row0    PGD
+            … and 2 more columns
+            """, lines(TextTable.of(table, 2, 20)));
+    }
+
+    private static String lines(final String text) {
+        return text.lines().map(String::stripTrailing).reduce("", (a, b) -> a + b + "\n");
     }
 }

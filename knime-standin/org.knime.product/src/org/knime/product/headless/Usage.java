@@ -23,7 +23,7 @@ final class Usage {
 
         Options of Polytope's stand-in only:
          -polytope.outputDir=...  write all tables (CSV) and views (HTML) to a directory
-         -polytope.printTables    print the tables at the end of the workflow
+         -polytope.printTables    print the main tables at the end of the workflow
          -polytope.expect=...     check tables against a JSON file
 
         Exit codes:

@@ -1,21 +1,35 @@
 package org.knime.product.report;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import org.knime.product.workflow.WorkflowNode;
 
-/** Writes the page that leads to all tables and views. */
+/** Writes the page that leads to all views, which come first, and tables. */
 final class IndexPage {
 
     /**
      * A file with a result.
      *
      * @param node the node it comes from
+     * @param kind what it is
      * @param what what it shows
      * @param file its name
      */
-    record Entry(WorkflowNode node, String what, String file) {
+    record Entry(WorkflowNode node, Kind kind, String what, String file) {
+    }
+
+    /** What a file holds. */
+    enum Kind {
+            VIEW("Views"), TABLE("Tables");
+
+        private final String title;
+
+        Kind(final String title) {
+            this.title = title;
+        }
     }
 
     private static final String PAGE = """
@@ -27,15 +41,15 @@ final class IndexPage {
         <title>%1$s</title>
         <style>
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; }
-        td { padding: 0.25rem 1.5rem 0.25rem 0; vertical-align: top; }
+        h2 { margin: 2rem 0 0.5rem; font-size: 1.15rem; }
+        td { padding: 0.2rem 2rem 0.2rem 0; vertical-align: baseline; }
         small { color: #555; }
+        a { color: #0060a8; }
         </style>
         </head>
         <body>
         <h1>%1$s</h1>
-        <table>
-        %2$s</table>
-        </body>
+        %2$s        </body>
         </html>
         """;
 
@@ -43,14 +57,22 @@ final class IndexPage {
     }
 
     static String of(final String workflow, final List<Entry> entries) {
-        return PAGE.formatted(escaped(workflow), entries.stream().map(IndexPage::row).collect(Collectors.joining()));
+        return PAGE.formatted(escaped(workflow),
+            Arrays.stream(Kind.values()).map(kind -> section(kind, entries)).collect(Collectors.joining()));
     }
 
-    private static String row(final Entry entry) {
-        final var annotation =
-            entry.node().annotation().map(text -> "<br><small>" + escaped(text) + "</small>").orElse("");
-        return "<tr><td>%s%s</td><td><a href=\"%s\">%s</a></td></tr>%n".formatted(escaped(entry.node().label()),
-            annotation, entry.file(), escaped(entry.what()));
+    private static String section(final Kind kind, final List<Entry> entries) {
+        final var rows = entries.stream().filter(entry -> entry.kind() == kind)
+            .collect(Collectors.groupingBy(Entry::node, LinkedHashMap::new, Collectors.toList()));
+        return rows.isEmpty() ? "" : "<h2>%s</h2>%n<table>%n%s</table>%n".formatted(kind.title,
+            rows.entrySet().stream().map(row -> row(row.getKey(), row.getValue())).collect(Collectors.joining()));
+    }
+
+    private static String row(final WorkflowNode node, final List<Entry> files) {
+        final var annotation = node.annotation().map(text -> " <small>" + escaped(text) + "</small>").orElse("");
+        return "<tr><td>%s%s</td><td>%s</td></tr>%n".formatted(escaped(node.label()), annotation,
+            files.stream().map(file -> "<a href=\"%s\">%s</a>".formatted(file.file(), escaped(file.what())))
+                .collect(Collectors.joining(", ")));
     }
 
     private static String escaped(final String text) {

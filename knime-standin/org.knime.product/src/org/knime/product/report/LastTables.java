@@ -6,10 +6,12 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.product.execution.LoadedWorkflow;
 import org.knime.product.execution.NodeInstance;
 
-/** Prints the tables of the nodes at the end of a workflow. */
+/** Prints the first table of each node at the end of a workflow, which is its main result. */
 public final class LastTables {
 
     private static final int MAX_ROWS = 20;
+
+    private static final int MAX_WIDTH = 120;
 
     private LastTables() {
     }
@@ -20,14 +22,11 @@ public final class LastTables {
     }
 
     private static void print(final NodeInstance node, final PrintStream out) {
-        int port = 1;
-        for (final var result : node.results()) {
-            if (result instanceof BufferedDataTable table) {
+        node.results().stream().filter(BufferedDataTable.class::isInstance).map(BufferedDataTable.class::cast).findFirst()
+            .ifPresent(table -> {
                 final var annotation = node.node().annotation().map(text -> ", " + text).orElse("");
-                out.printf("%n%s%s, port %d%n%n", node.node().label(), annotation, port);
-                out.print(TextTable.of(table, MAX_ROWS));
-            }
-            port++;
-        }
+                out.printf("%n%s%s%n%n", node.node().label(), annotation);
+                out.print(TextTable.of(table, MAX_ROWS, MAX_WIDTH));
+            });
     }
 }

@@ -13,6 +13,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.knime.product.execution.LoadedWorkflow;
 import org.knime.product.execution.NodeInstance;
 import org.knime.product.execution.NodeState;
+import org.knime.product.report.IndexPage.Kind;
 
 /** Writes all tables and views of an executed workflow to a directory, with an index. */
 public final class OutputDirectory {
@@ -50,8 +51,8 @@ public final class OutputDirectory {
             if (result instanceof BufferedDataTable table) {
                 final var file = "%s-port-%d.csv".formatted(baseName(node), port);
                 CsvWriter.write(table, directory.resolve(file));
-                entries.add(new IndexPage.Entry(node.node(), "Table at port %d, %,d rows".formatted(port, table.size()),
-                    file));
+                entries.add(new IndexPage.Entry(node.node(), Kind.TABLE,
+                    "port %d (%,d rows)".formatted(port, table.size()), file));
             }
             port++;
         }
@@ -64,7 +65,7 @@ public final class OutputDirectory {
         }
         final var file = baseName(node) + "-view.html";
         Files.writeString(directory.resolve(file), ViewPage.of(view(factory, node), node.node().label()));
-        entries.add(new IndexPage.Entry(node.node(), "View", file));
+        entries.add(new IndexPage.Entry(node.node(), Kind.VIEW, "open", file));
     }
 
     private static NodeView view(final DefaultNodeFactory factory, final NodeInstance node) throws IOException {

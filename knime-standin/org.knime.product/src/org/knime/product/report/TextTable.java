@@ -11,16 +11,23 @@ import org.knime.core.data.DoubleValue;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
 
-/** Writes the first rows of a table in aligned columns. */
+/** Writes the first rows and columns of a table, aligned. */
 final class TextTable {
 
     private static final int MAX_CELL_WIDTH = 36;
 
+    private static final String GAP = "  ";
+
     private TextTable() {
     }
 
-    /** The table as text, a line for each row, after a header and a rule. */
-    static String of(final BufferedDataTable table, final int maxRows) {
+    /**
+     * The table as text, a line for each row, after a header and a rule.
+     *
+     * @param maxRows how many rows are written at most
+     * @param maxWidth how many characters a line has at most; what doesn't fit is counted below
+     */
+    static String of(final BufferedDataTable table, final int maxRows, final int maxWidth) {
         final var spec = table.getDataTableSpec();
         final List<List<String>> lines = new ArrayList<>();
         lines.add(new ArrayList<>(List.of("Row ID")));
@@ -38,28 +45,48 @@ final class TextTable {
         for (int i = 1; i < isNumber.length; i++) {
             isNumber[i] = spec.getColumnSpec(i - 1).getType().isCompatible(DoubleValue.class);
         }
-        final var text = aligned(lines, isNumber);
-        final var more = table.size() - (lines.size() - 1);
-        return more > 0 ? text + "… and %,d more rows%n".formatted(more) : text;
+        final var widths = fitting(widths(lines), maxWidth);
+        final var text = aligned(lines, isNumber, widths);
+        return text + more(table.size() - (lines.size() - 1), "rows") + more(isNumber.length - widths.length, "columns");
     }
 
-    private static String aligned(final List<List<String>> lines, final boolean[] rightAligned) {
-        final var widths = new int[rightAligned.length];
+    private static String more(final long left, final String what) {
+        return left > 0 ? "… and %,d more %s%n".formatted(left, what) : "";
+    }
+
+    private static int[] widths(final List<List<String>> lines) {
+        final var widths = new int[lines.get(0).size()];
         for (final var line : lines) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], line.get(i).length());
             }
         }
+        return widths;
+    }
+
+    /** The first columns that fit, the row ID and one more in any case. */
+    private static int[] fitting(final int[] widths, final int maxWidth) {
+        var total = 0;
+        for (int i = 0; i < widths.length; i++) {
+            total += widths[i] + GAP.length();
+            if (i > 1 && total - GAP.length() > maxWidth) {
+                return Arrays.copyOf(widths, i);
+            }
+        }
+        return widths;
+    }
+
+    private static String aligned(final List<List<String>> lines, final boolean[] rightAligned, final int[] widths) {
         final var text = new StringBuilder();
         for (final var line : lines) {
             final var padded = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 final var space = " ".repeat(widths[i] - line.get(i).length());
-                padded.append(rightAligned[i] ? space + line.get(i) : line.get(i) + space).append("  ");
+                padded.append(rightAligned[i] ? space + line.get(i) : line.get(i) + space).append(GAP);
             }
             text.append(padded.toString().stripTrailing()).append(System.lineSeparator());
             if (line == lines.get(0)) {
-                text.append(Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining("  ")))
+                text.append(Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP)))
                     .append(System.lineSeparator());
             }
         }
