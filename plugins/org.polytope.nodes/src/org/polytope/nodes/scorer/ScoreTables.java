@@ -22,11 +22,11 @@ import org.polytope.nodes.port.ThreatModelText;
 final class ScoreTables {
 
     static final DataTableSpec SCORES = new DataTableSpec(
-        new String[]{"Attack", "Accuracy", "Low (95 %)", "High (95 %)", "Correct", "Images", "Success rate", "Mean L∞",
-            "Mean L2", "Mean iterations", "Mean queries", "Seconds", "Threat model", "Seed"},
-        new DataType[]{StringCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, IntCell.TYPE, IntCell.TYPE,
-            DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
-            StringCell.TYPE, LongCell.TYPE});
+        new String[]{"Attack", "Threat model", "Accuracy", "Low (95 %)", "High (95 %)", "Correct", "Images", "Seed",
+            "Success rate", "Mean L∞", "Mean L2", "Mean iterations", "Mean queries", "Seconds"},
+        new DataType[]{StringCell.TYPE, StringCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, IntCell.TYPE,
+            IntCell.TYPE, LongCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
+            DoubleCell.TYPE, DoubleCell.TYPE});
 
     static final DataTableSpec CLASSES = new DataTableSpec(
         new String[]{"Class", "Images", "Clean accuracy", "Robust accuracy", "Low (95 %)", "High (95 %)"},
@@ -49,18 +49,18 @@ final class ScoreTables {
     static BufferedDataTable scores(final RobustnessReport report, final ExecutionContext context) {
         final var container = context.createDataContainer(SCORES);
         final var nothing = DataType.getMissingCell();
-        final var threat = new StringCell(ThreatModelText.of(report.suite().threat()));
-        final var seed = new LongCell(report.suite().seed());
-        container.addRowToTable(row(CLEAN, "None", report.clean(), nothing, nothing, nothing, nothing, nothing, nothing,
-            new StringCell("no change"), seed));
+        final var threat = ThreatModelText.of(report.suite().threat());
+        final var seed = report.suite().seed();
+        container.addRowToTable(row(CLEAN, "None", "no change", report.clean(), seed, nothing, nothing, nothing, nothing,
+            nothing, nothing));
         int number = 1;
         for (final var attack : report.attacks()) {
-            container.addRowToTable(row("Attack " + number++, attack.attack(), alone(attack), cell(attack.success().value()),
-                cell(attack.linf().mean()), cell(attack.l2().mean()), cell(attack.iterations()), cell(attack.queries()),
-                cell(attack.seconds()), threat, seed));
+            container.addRowToTable(row("Attack " + number++, attack.attack(), threat, alone(attack), seed,
+                cell(attack.success().value()), cell(attack.linf().mean()), cell(attack.l2().mean()),
+                cell(attack.iterations()), cell(attack.queries()), cell(attack.seconds())));
         }
-        container.addRowToTable(row(WORST_CASE, "All attacks, worst case per image", report.robust(), nothing, nothing,
-            nothing, nothing, nothing, new DoubleCell(report.seconds()), threat, seed));
+        container.addRowToTable(row(WORST_CASE, "All, worst case per image", threat, report.robust(), seed, nothing,
+            nothing, nothing, nothing, nothing, new DoubleCell(report.seconds())));
         container.close();
         return container.getTable();
     }
@@ -70,15 +70,18 @@ final class ScoreTables {
         return attack.alone().count() > 0 ? attack.alone() : attack.soFar();
     }
 
-    private static DefaultRow row(final String key, final String attack, final Accuracy accuracy, final DataCell... rest) {
+    private static DefaultRow row(final String key, final String attack, final String threat, final Accuracy accuracy,
+        final long seed, final DataCell... rest) {
         final var cells = new DataCell[SCORES.getNumColumns()];
         cells[0] = new StringCell(attack);
-        cells[1] = cell(accuracy.value());
-        cells[2] = new DoubleCell(accuracy.low());
-        cells[3] = new DoubleCell(accuracy.high());
-        cells[4] = new IntCell(accuracy.correct());
-        cells[5] = new IntCell(accuracy.count());
-        System.arraycopy(rest, 0, cells, 6, rest.length);
+        cells[1] = new StringCell(threat);
+        cells[2] = cell(accuracy.value());
+        cells[3] = new DoubleCell(accuracy.low());
+        cells[4] = new DoubleCell(accuracy.high());
+        cells[5] = new IntCell(accuracy.correct());
+        cells[6] = new IntCell(accuracy.count());
+        cells[7] = new LongCell(seed);
+        System.arraycopy(rest, 0, cells, 8, rest.length);
         return new DefaultRow(key, cells);
     }
 
