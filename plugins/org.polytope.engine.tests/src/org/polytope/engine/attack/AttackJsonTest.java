@@ -21,6 +21,14 @@ class AttackJsonTest {
         assertEquals(Pgd.of(20, 2), AttackJson.readAttack(PGD));
     }
 
+    @Test
+    void writesAutoPgdInAFixedForm() {
+        final var json = """
+            {"type":"apgd","objective":"TARGETED_RATIO","iterations":100,"restarts":1,"targetClasses":9,"averaging":1}""";
+        assertEquals(json, AttackJson.write(Apgd.targeted()));
+        assertEquals(Apgd.targeted(), AttackJson.readAttack(json));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"pgd|pdg|pdg", "20,|0,|at least one iteration", "0.125|-1|step size",
         "\"iterations\":20,||iterations", "randomStart|radnomStart|missing at \"randomStart\"",

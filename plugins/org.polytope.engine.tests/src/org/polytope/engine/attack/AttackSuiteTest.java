@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.AttackSuite.Scope;
 import org.polytope.engine.attack.ThreatModel.Norm;
@@ -150,6 +152,31 @@ class AttackSuiteTest {
     @Test
     void survivesItsJsonForm() {
         assertEquals(suite(Scope.SURVIVORS), AttackJson.readSuite(AttackJson.write(suite(Scope.SURVIVORS))));
+    }
+
+    /** Two classes have no third logit, three no fourth. */
+    @ParameterizedTest
+    @CsvSource({"2, 2", "3, 1", "4, 0"})
+    void leavesOutWhatNeedsMoreClassesAndSaysWhy(final int classes, final int omitted) {
+        final var classifier = new MlpClassifier(SHAPE, classes, 2);
+        final var batch = RandomImages.labelledBy(classifier, 20, 9);
+        final var images = Datasets.ofFloats(SHAPE, List.of("a", "b", "c", "d").subList(0, classes),
+            IntStream.range(0, 20).mapToObj(i -> batch.select(i).pixels()).toArray(float[][]::new), batch.labels());
+        final var suite = new AttackSuite(new ThreatModel(Norm.LINF, 0.05),
+            List.of(Apgd.targeted(), Apgd.ratio(), Apgd.crossEntropy()), Scope.SURVIVORS, 7);
+        final var outcomes = suite.run(classifier, images, SuiteListener.NONE, Progress.NONE).outcomes();
+        assertEquals(3, outcomes.size());
+        for (int attack = 0; attack < 3; attack++) {
+            final var outcome = outcomes.get(attack);
+            assertEquals(attack < omitted, outcome.omitted().isPresent());
+            assertEquals(attack >= omitted, IntStream.range(0, 20).anyMatch(i -> outcome.attacked()[i]));
+        }
+        if (omitted > 0) {
+            final var reason = "APGD-T needs at least 4 classes, but the classifier has " + classes + ".";
+            assertEquals(reason, outcomes.get(0).omitted().orElseThrow());
+            assertEquals(reason, assertThrows(IllegalArgumentException.class,
+                () -> Apgd.targeted().run(classifier, batch, suite.threat(), 0, Progress.NONE)).getMessage());
+        }
     }
 
     @Test

@@ -62,6 +62,17 @@ class ClosedFormTest {
         }
     }
 
+    /** Under L1 the steepest pixel alone goes 0.9 / 4. */
+    @Test
+    void autoPgdSucceedsExactlyBeyondTheDistanceOfTheBoundary() {
+        assertEquals(false, run(Apgd.crossEntropy(), Norm.LINF, 0.9 / 7 - 1e-4).success()[0]);
+        assertEquals(true, run(Apgd.crossEntropy(), Norm.LINF, 0.9 / 7 + 1e-4).success()[0]);
+        assertEquals(false, run(Apgd.crossEntropy(), Norm.L2, 0.9 / 5 - 1e-4).success()[0]);
+        assertEquals(true, run(Apgd.crossEntropy(), Norm.L2, 0.9 / 5 + 1e-4).success()[0]);
+        assertEquals(false, run(Apgd.crossEntropy(), Norm.L1, 0.9 / 4 - 1e-4).success()[0]);
+        assertEquals(true, run(Apgd.crossEntropy(), Norm.L1, 0.9 / 4 + 1e-4).success()[0]);
+    }
+
     @Test
     void theStrongestOfAFailedAttackHasTheLargestLossOfTheBall() {
         final var result = run(Pgd.of(50, 2), Norm.LINF, 0.1);

@@ -1,5 +1,7 @@
 package org.polytope.engine.attack;
 
+import java.util.Optional;
+
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -14,13 +16,29 @@ public interface Attack {
     String describe();
 
     /**
+     * @return why the attack can't be run against this classifier under this threat model, as a sentence; empty if it
+     *         can. A suite leaves it out then.
+     */
+    default Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+        return Optional.empty();
+    }
+
+    /** @throws IllegalArgumentException if the attack is {@link #unsuited} */
+    default void requireSuited(final DifferentiableClassifier target, final ThreatModel threat) {
+        unsuited(target, threat).ifPresent(reason -> {
+            throw new IllegalArgumentException(reason);
+        });
+    }
+
+    /**
      * @param target the classifier under attack
      * @param batch images inside the target's pixel range, with their true labels; all of them are attacked
      * @param threat what is allowed
      * @param seed where all random choices come from
      * @param progress asked at every step whether to go on
      * @return what was found, for each image
-     * @throws IllegalArgumentException if an image lies outside the pixel range or its label is unknown; names it
+     * @throws IllegalArgumentException if an image lies outside the pixel range or its label is unknown; names it; or
+     *             if the attack is {@link #unsuited}
      * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
      */
     AttackResult run(DifferentiableClassifier target, Batch batch, ThreatModel threat, long seed, Progress progress);

@@ -8,7 +8,7 @@ import org.polytope.engine.network.DifferentiableClassifier;
 
 /**
  * Several attacks, one after the other, under one threat model. Images that are misclassified already are never
- * attacked.
+ * attacked. An attack that can't be run against the classifier is left out, and its outcome says why.
  *
  * @param threat what is allowed
  * @param attacks in the order in which they are run

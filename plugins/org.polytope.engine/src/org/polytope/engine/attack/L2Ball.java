@@ -42,15 +42,33 @@ record L2Ball(double epsilon, PixelRange range) implements NormBall {
     /** A random direction, and a length uniform in [0, ε] (as in Wu et al., 2020). */
     @Override
     public void scatter(final float[] image, final int offset, final int size, final SplittableRandom random) {
+        final var direction = direction(size, random);
+        move(image, direction, offset, epsilon * random.nextDouble());
+    }
+
+    @Override
+    public void scatterOnSurface(final float[] image, final int offset, final int size,
+        final SplittableRandom random) {
+        move(image, direction(size, random), offset, epsilon);
+    }
+
+    private static double[] direction(final int size, final SplittableRandom random) {
         final var direction = new double[size];
         var squares = 0.0;
         for (int i = 0; i < size; i++) {
             direction[i] = random.nextGaussian();
             squares += direction[i] * direction[i];
         }
-        final var factor = epsilon * random.nextDouble() / Math.sqrt(squares);
+        final var norm = Math.sqrt(squares);
         for (int i = 0; i < size; i++) {
-            image[offset + i] = range.clip((float)(image[offset + i] + factor * direction[i]));
+            direction[i] /= norm;
+        }
+        return direction;
+    }
+
+    private void move(final float[] image, final double[] direction, final int offset, final double length) {
+        for (int i = 0; i < direction.length; i++) {
+            image[offset + i] = range.clip((float)(image[offset + i] + length * direction[i]));
         }
     }
 }

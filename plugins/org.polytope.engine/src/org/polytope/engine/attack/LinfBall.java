@@ -36,4 +36,19 @@ record LinfBall(float epsilon, PixelRange range) implements NormBall {
             image[i] = range.clip(image[i] + change);
         }
     }
+
+    /** Uniform in the box, then scaled until the largest change is ε (Croce and Hein, 2020). */
+    @Override
+    public void scatterOnSurface(final float[] image, final int offset, final int size,
+        final SplittableRandom random) {
+        final var change = new double[size];
+        var largest = 0.0;
+        for (int i = 0; i < size; i++) {
+            change[i] = 2 * random.nextDouble() - 1;
+            largest = Math.max(largest, Math.abs(change[i]));
+        }
+        for (int i = 0; i < size; i++) {
+            image[offset + i] = range.clip((float)(image[offset + i] + epsilon * change[i] / largest));
+        }
+    }
 }

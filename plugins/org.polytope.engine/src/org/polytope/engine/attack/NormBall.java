@@ -10,13 +10,12 @@ import org.polytope.engine.network.PixelRange;
  */
 interface NormBall {
 
-    /** @throws IllegalArgumentException if there is no ball for the threat model's norm */
+    /** @return the ball of the threat model's norm */
     static NormBall of(final ThreatModel threat, final PixelRange range) {
         return switch (threat.norm()) {
             case LINF -> new LinfBall((float)threat.epsilon(), range);
             case L2 -> new L2Ball(threat.epsilon(), range);
-            case L1 -> throw new IllegalArgumentException(
-                "Gradient attacks work in the norms L∞ and L2; choose one of them instead of L1.");
+            case L1 -> new L1Ball(threat.epsilon(), range);
         };
     }
 
@@ -31,4 +30,7 @@ interface NormBall {
 
     /** Moves {@code image}, which is the centre, to a random point of the ball and the pixel range. */
     void scatter(float[] image, int offset, int size, SplittableRandom random);
+
+    /** Moves {@code image}, which is the centre, to a random point on the ball's surface, then into the pixel range. */
+    void scatterOnSurface(float[] image, int offset, int size, SplittableRandom random);
 }

@@ -87,9 +87,14 @@ final class SuiteRun {
 
     private void attack(final int number, final Progress part) {
         final var attack = suite.attacks().get(number);
+        final var omitted = attack.unsuited(target, suite.threat());
+        if (omitted.isPresent()) {
+            outcomes.add(AttackOutcome.empty(attack, omitted, labels.length));
+            return;
+        }
         final var seen = IntStream.range(0, labels.length)
             .filter(i -> clean[i] == labels[i] && !(suite.scope() == Scope.SURVIVORS && fooled[i])).toArray();
-        final var outcome = AttackOutcome.empty(attack, labels.length);
+        final var outcome = AttackOutcome.empty(attack, omitted, labels.length);
         final var begin = System.nanoTime();
         try {
             for (int from = 0; from < seen.length; from += BATCH) {

@@ -1,0 +1,186 @@
+package org.polytope.engine.attack;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Apgd.Objective;
+import org.polytope.engine.attack.Ascent.Clamping;
+import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.attack.StepSize.Relative;
+import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.objective.CrossEntropy;
+import org.polytope.engine.objective.Margin;
+
+/** What holds for every attack in every norm, against a small curved classifier of images that aren't square. */
+class AttackPropertiesTest {
+
+    private static final ImageShape SHAPE = new ImageShape(2, 3, 4);
+
+    private static final MlpClassifier CLASSIFIER = new MlpClassifier(SHAPE, 5, 11);
+
+    private static final int COUNT = 40;
+
+    private static final Batch IMAGES = RandomImages.labelledBy(CLASSIFIER, COUNT, 3);
+
+    static Stream<Arguments> everyAttackInEveryNorm() {
+        final var goal = new Goal.Untargeted();
+        final var attacks = List.of(Fgsm.untargeted(), Fgsm.reference(), Bim.of(10), Bim.reference(10), Mim.of(10),
+            Mim.reference(10), Pgd.of(10, 3), Pgd.reference(10), Pgd.singleStep(),
+            new Fgsm(new Goal.LeastLikely(), new Margin()),
+            new Bim(30, new Relative(0.3), Clamping.AT_END, Iterate.LAST, goal, new Margin()),
+            new Pgd(10, new Relative(0.25), true, 2, Iterate.STRONGEST, new Goal.RandomClass(), new CrossEntropy()),
+            new Pgd(10, new Relative(0.25), true, 2, Iterate.LAST, new Goal.GivenClass(2), new Margin()),
+            new Mim(5, new Relative(1), 0.5, Clamping.EACH_STEP, Iterate.LAST, goal, new Margin()),
+            new RandomSearch(20), Apgd.crossEntropy(), new Apgd(Objective.RATIO, 20, 3, 1, 2),
+            new Apgd(Objective.TARGETED_RATIO, 20, 2, 9, 1));
+        final var threats = List.of(new ThreatModel(Norm.LINF, 0.1), new ThreatModel(Norm.L2, 0.6),
+            new ThreatModel(Norm.L1, 1.5));
+        return attacks.stream().flatMap(attack -> threats.stream()
+            .filter(threat -> attack.unsuited(CLASSIFIER, threat).isEmpty())
+            .map(threat -> Arguments.of(attack, threat)));
+    }
+
+    private static AttackResult run(final Attack attack, final ThreatModel threat, final Batch images) {
+        return attack.run(CLASSIFIER, images, threat, 42, Progress.NONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAttackInEveryNorm")
+    void staysInsideTheBallAndThePixelRange(final Attack attack, final ThreatModel threat) {
+        final var found = run(attack, threat, IMAGES).adversarial().pixels();
+        for (int i = 0; i < COUNT; i++) {
+            final var size = PerturbationSize.between(IMAGES.pixels(), found, i * SHAPE.size(), SHAPE.size());
+            assertTrue(size.in(threat.norm()) <= threat.epsilon() + 1e-6, () -> "moved by " + size);
+        }
+        for (final var pixel : found) {
+            assertTrue(pixel >= 0 && pixel <= 1, () -> "pixel " + pixel);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAttackInEveryNorm")
+    void claimsSuccessExactlyWhereTheClassifierAgrees(final Attack attack, final ThreatModel threat) {
+        final var result = run(attack, threat, IMAGES);
+        final var goal = attack instanceof GradientAttack climb ? climb.ascent().goal() : new Goal.Untargeted();
+        final var aim = goal.aim(CLASSIFIER, IMAGES, 42);
+        final var predicted = CLASSIFIER.predict(result.adversarial().pixels(), COUNT);
+        for (int i = 0; i < COUNT; i++) {
+            assertEquals(aim.possible(i, IMAGES.labels()[i]) && aim.reachedBy(i, predicted[i]), result.success()[i]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAttackInEveryNorm")
+    void givesTheSameForTheSameSeedHoweverImagesAreBatched(final Attack attack, final ThreatModel threat) {
+        final var whole = run(attack, threat, IMAGES);
+        assertArrayEquals(whole.adversarial().pixels(), run(attack, threat, IMAGES).adversarial().pixels());
+        final var backwards = IntStream.iterate(COUNT - 1, i -> i >= 0, i -> i - 1).toArray();
+        for (final var part : List.of(Arrays.copyOfRange(backwards, 0, 7), Arrays.copyOfRange(backwards, 7, COUNT))) {
+            final var result = run(attack, threat, IMAGES.select(part));
+            assertArrayEquals(whole.adversarial().select(part).pixels(), result.adversarial().pixels());
+            for (int i = 0; i < part.length; i++) {
+                assertEquals(whole.success()[part[i]], result.success()[i]);
+                assertEquals(whole.loss()[part[i]], result.loss()[i]);
+                assertEquals(whole.queries()[part[i]], result.queries()[i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAttackInEveryNorm")
+    void changesNothingWhenNothingIsAllowed(final Attack attack, final ThreatModel threat) {
+        final var result = run(attack, threat.withEpsilon(0), IMAGES);
+        assertArrayEquals(IMAGES.pixels(), result.adversarial().pixels());
+        final var message = Arrays.toString(result.success());
+        assertTrue(IntStream.range(0, COUNT).noneMatch(i -> result.success()[i]), message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAttackInEveryNorm")
+    void standsStillWhereThereIsNoGradient(final Attack attack, final ThreatModel threat) {
+        final var flat = new LinearClassifier(new float[5][SHAPE.size()], 1, 0, 0, 0, 0);
+        final var images = new Batch(flat.shape(), IMAGES.pixels(), new int[COUNT], IMAGES.indices());
+        final var result = attack.run(flat, images, threat, 1, Progress.NONE);
+        for (int i = 0; i < COUNT; i++) {
+            assertFalse(result.success()[i]);
+            assertFalse(Float.isNaN(result.loss()[i]));
+        }
+        for (final var pixel : result.adversarial().pixels()) {
+            assertTrue(pixel >= 0 && pixel <= 1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAttackInEveryNorm")
+    void survivesItsJsonForm(final Attack attack, final ThreatModel threat) {
+        assertEquals(attack, AttackJson.readAttack(AttackJson.write(attack)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAttackInEveryNorm")
+    void stopsAtOnceWhenItIsCancelled(final Attack attack, final ThreatModel threat) {
+        final var cancelled = new Progress() {
+            @Override
+            public void report(final double fraction, final Supplier<String> message) {
+                // nobody listens
+            }
+
+            @Override
+            public void checkCanceled() {
+                throw new CancellationException();
+            }
+        };
+        assertThrows(CancellationException.class, () -> attack.run(CLASSIFIER, IMAGES, threat, 0, cancelled));
+    }
+
+    /** The same classifier for pixels in [−1, 3]: four times the distances. */
+    @ParameterizedTest
+    @MethodSource("everyAttackInEveryNorm")
+    void staysInsideOtherPixelRangesToo(final Attack attack, final ThreatModel threat) {
+        final var stretched = new StretchedClassifier(CLASSIFIER, new PixelRange(-1, 3));
+        final var images = IMAGES.withPixels(stretched.stretch(IMAGES.pixels()));
+        final var allowed = threat.withEpsilon(4 * threat.epsilon());
+        final var found = attack.run(stretched, images, allowed, 42, Progress.NONE).adversarial().pixels();
+        for (int i = 0; i < COUNT; i++) {
+            final var size = PerturbationSize.between(images.pixels(), found, i * SHAPE.size(), SHAPE.size());
+            assertTrue(size.in(threat.norm()) <= allowed.epsilon() + 1e-6, () -> "moved by " + size);
+        }
+        for (final var pixel : found) {
+            assertTrue(pixel >= -1 && pixel <= 3, () -> "pixel " + pixel);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAttackInEveryNorm")
+    void keepsNumbersThatAreNoneOutOfTheImages(final Attack attack, final ThreatModel threat) {
+        final var broken = new LinearClassifier(new float[][] {nothing(), new float[SHAPE.size()],
+            new float[SHAPE.size()], new float[SHAPE.size()], new float[SHAPE.size()]}, 0, 0, 0, 0, 0);
+        final var images = new Batch(broken.shape(), IMAGES.pixels(), new int[COUNT], IMAGES.indices());
+        for (final var pixel : attack.run(broken, images, threat, 1, Progress.NONE).adversarial().pixels()) {
+            assertTrue(pixel >= 0 && pixel <= 1, () -> "pixel " + pixel);
+        }
+    }
+
+    private static float[] nothing() {
+        final var weights = new float[SHAPE.size()];
+        Arrays.fill(weights, Float.NaN);
+        return weights;
+    }
+}
