@@ -1,0 +1,62 @@
+package org.polytope.engine.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.dataset.SampleDigits;
+import org.polytope.engine.network.Architectures;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Normalization;
+import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.training.OptimizerSettings.Adam;
+
+/** Two learners of one workflow run at the same time, in one process whose native threads they share. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class SimultaneousTrainingTest {
+
+    private static final Network NETWORK = Architectures.smallCnn(new ImageShape(1, 28, 28), 10);
+
+    @Test
+    void givesTheSameBitsAsOneAfterTheOther() throws Exception {
+        final var first = train(1);
+        final var second = train(2);
+        final var start = new CyclicBarrier(2);
+        final var threads = Executors.newFixedThreadPool(2);
+        try {
+            final var together = threads.invokeAll(List.<Callable<Parameters>> of(() -> {
+                start.await();
+                return train(1);
+            }, () -> {
+                start.await();
+                return train(2);
+            }));
+            assertSame(first, together.get(0).get());
+            assertSame(second, together.get(1).get());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Parameters train(final long seed) {
+        final var plan = TrainingPlan.plain(2).withBatchSize(32).withOptimizer(Adam.of(2e-3), new Schedule.Cosine())
+            .withConformity(ConformityTraining.stable(0.1, 1)).withAdversarial(AdversarialTraining.pgd(0.1, 2))
+            .withSeed(seed);
+        return Trainer.train(NETWORK, Normalization.none(1), PixelRange.UNIT, SampleDigits.draw(200, seed), null, plan,
+            Progress.NONE).parameters();
+    }
+
+    private static void assertSame(final Parameters expected, final Parameters actual) {
+        expected.arrays()
+            .forEach((spec, array) -> assertArrayEquals(array, actual.get(spec.name()), spec.name()));
+    }
+}
