@@ -7,11 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,18 +31,17 @@ class BundleClassPathTest {
         assertEquals(librariesOf(bundle), classPathOf(bundle));
     }
 
-    private static Set<String> librariesOf(Path bundle) throws IOException {
+    private static List<String> librariesOf(Path bundle) throws IOException {
         try (Stream<Path> files = Files.list(bundle.resolve("lib"))) {
-            return files.map(file -> "lib/" + file.getFileName()).collect(Collectors.toCollection(TreeSet::new));
+            return files.map(file -> "lib/" + file.getFileName()).sorted().toList();
         }
     }
 
-    private static Set<String> classPathOf(Path bundle) throws IOException {
+    private static List<String> classPathOf(Path bundle) throws IOException {
         try (InputStream stream = Files.newInputStream(bundle.resolve("META-INF/MANIFEST.MF"))) {
             Attributes attributes = new Manifest(stream).getMainAttributes();
             return Arrays.stream(attributes.getValue("Bundle-ClassPath").split(","))
-                    .filter(entry -> !entry.equals("."))
-                    .collect(Collectors.toCollection(TreeSet::new));
+                    .filter(entry -> !entry.equals(".")).sorted().toList();
         }
     }
 }
