@@ -107,8 +107,8 @@ final class ReportPage {
             case "WORST_CASE" -> "per image, over all attacks";
             default -> comma < 0 ? "" : attack.substring(comma + 2);
         };
-        return new Score(named ? comma < 0 ? attack : attack.substring(0, comma) : key, detail, kind, number(row, 1),
-            number(row, 2), number(row, 3), number(row, 4).intValue(), number(row, 5).intValue());
+        return new Score(named ? comma < 0 ? attack : attack.substring(0, comma) : key, detail, kind, number(row, 2),
+            number(row, 3), number(row, 4), number(row, 5).intValue(), number(row, 6).intValue());
     }
 
     private static <T> List<T> read(final BufferedDataTable table, final Function<DataRow, T> line) {
