@@ -1,5 +1,3 @@
-package org.polytope.engine.training;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,26 +21,31 @@ import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.scoring.RobustnessScorer;
 import org.polytope.engine.scoring.ScoringPlan;
+import org.polytope.engine.training.AdversarialTraining;
+import org.polytope.engine.training.ConformityTraining;
 import org.polytope.engine.training.OptimizerSettings.Adam;
+import org.polytope.engine.training.Schedule;
+import org.polytope.engine.training.Trainer;
+import org.polytope.engine.training.TrainingPlan;
+import org.polytope.engine.training.TrainingResult;
 
 /**
- * A measurement, not a test: trains the small CNN on MNIST with prototypes and adversarial images (L∞, ε 0.3), and
- * scores it under PGD-40 with 3 restarts.
+ * Trains the small CNN on MNIST with prototypes and adversarial images (L∞, ε 0.3), and scores it under PGD-40 with
+ * 3 restarts.
  */
-public final class MnistRobustTraining {
+final class MnistRobustTraining {
 
     private static final double EPSILON = 0.3;
 
     private MnistRobustTraining() {
     }
 
-    /** @param arguments the folder with the four IDX files (.gz); number of test images (1,000); epochs (8) */
+    /** @param arguments the folder with the four IDX files (.gz); epochs (8); training (60,000), test images (1,000) */
     public static void main(final String... arguments) throws IOException {
         final var folder = Path.of(arguments[0]);
-        final var tested = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1000;
-        final var epochs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 8;
-        final var training = read(folder, "train");
-        final var test = read(folder, "t10k");
+        final var epochs = number(arguments, 1, 8);
+        final var training = Datasets.take(read(folder, "train"), number(arguments, 2, 60_000));
+        final var test = Datasets.take(read(folder, "t10k"), number(arguments, 3, 1000));
         final var network = Architectures.smallCnn(training.shape(), 10);
         final var plan = plan(epochs);
         System.out.println(plan.toJson());
@@ -52,7 +55,11 @@ public final class MnistRobustTraining {
         System.out.printf(Locale.ROOT, "%nTrained in %.0f s.%n", (System.nanoTime() - begin) / 1e9);
         result.history().epochs().forEach(System.out::println);
         result.history().warnings().forEach(System.out::println);
-        score(network, result, Datasets.take(test, tested));
+        score(network, result, test);
+    }
+
+    private static int number(final String[] arguments, final int position, final int otherwise) {
+        return arguments.length > position ? Integer.parseInt(arguments[position]) : otherwise;
     }
 
     private static Dataset read(final Path folder, final String part) throws IOException {
