@@ -23,10 +23,27 @@ class AttackJsonTest {
 
     @Test
     void writesAutoPgdInAFixedForm() {
-        final var json = """
-            {"type":"apgd","objective":"TARGETED_RATIO","iterations":100,"restarts":1,"targetClasses":9,"averaging":1}""";
-        assertEquals(json, AttackJson.write(Apgd.targeted()));
-        assertEquals(Apgd.targeted(), AttackJson.readAttack(json));
+        assertForm("""
+            {"type":"apgd","objective":"TARGETED_RATIO","iterations":100,"restarts":1,"targetClasses":9,\
+            "averaging":1}""", Apgd.targeted());
+    }
+
+    @Test
+    void writesFabInAFixedForm() {
+        assertForm("""
+            {"type":"fab","iterations":100,"targetClasses":9,"restarts":1,"pull":0.1,"overshoot":1.05,\
+            "retreat":0.9}""", Fab.targeted());
+    }
+
+    @Test
+    void writesTheSquareAttackInAFixedForm() {
+        assertForm("""
+            {"type":"square","queries":5000,"share":0.8}""", Square.standard());
+    }
+
+    private static void assertForm(final String json, final Attack attack) {
+        assertEquals(json, AttackJson.write(attack));
+        assertEquals(attack, AttackJson.readAttack(json));
     }
 
     @ParameterizedTest

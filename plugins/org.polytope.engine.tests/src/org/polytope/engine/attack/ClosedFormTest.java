@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Ascent.Clamping;
 import org.polytope.engine.attack.Ascent.Iterate;
@@ -71,6 +73,27 @@ class ClosedFormTest {
         assertEquals(true, run(Apgd.crossEntropy(), Norm.L2, 0.9 / 5 + 1e-4).success()[0]);
         assertEquals(false, run(Apgd.crossEntropy(), Norm.L1, 0.9 / 4 - 1e-4).success()[0]);
         assertEquals(true, run(Apgd.crossEntropy(), Norm.L1, 0.9 / 4 + 1e-4).success()[0]);
+    }
+
+    /** The overshoot leaves half a per cent of the distance; where it isn't allowed, it is told all the same. */
+    @ParameterizedTest
+    @CsvSource({"LINF, 7", "L2, 5", "L1, 4"})
+    void fabFindsTheDistanceOfTheBoundary(final Norm norm, final double slope) {
+        final var distance = 0.9 / slope;
+        assertEquals(true, run(Fab.targeted(), norm, 1.01 * distance).success()[0]);
+        final var tooFar = run(Fab.targeted(), norm, 0.999 * distance);
+        assertEquals(false, tooFar.success()[0]);
+        assertArrayEquals(IMAGE.pixels(), tooFar.adversarial().pixels());
+        assertTrue(-tooFar.loss()[0] >= distance - 1e-6 && -tooFar.loss()[0] <= 1.01 * distance,
+            () -> -tooFar.loss()[0] + " instead of " + distance);
+    }
+
+    @Test
+    void fabLeavesAnImageAsItIsThatIsMisclassifiedAlready() {
+        final var wrong = new Batch(CLASSIFIER.shape(), IMAGE.pixels(), new int[] {1}, new int[] {0});
+        final var result = Fab.targeted().run(CLASSIFIER, wrong, new ThreatModel(Norm.L2, 0.1), 0, Progress.NONE);
+        assertEquals(true, result.success()[0]);
+        assertArrayEquals(IMAGE.pixels(), result.adversarial().pixels());
     }
 
     @Test

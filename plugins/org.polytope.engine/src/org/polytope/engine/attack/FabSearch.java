@@ -1,0 +1,170 @@
+package org.polytope.engine.attack;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomStream;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/** One search of FAB towards one other class, for all images of a batch that nothing has fooled yet. */
+final class FabSearch {
+
+    private static final long PURPOSE = 0x464142;
+
+    /** Keeps the weights of two ways finite where both are 0. */
+    private static final double SHORTEST = 1e-8;
+
+    private final Fab fab;
+
+    private final DifferentiableClassifier target;
+
+    private final Batch batch;
+
+    private final BestSoFar found;
+
+    private final ThreatModel threat;
+
+    private final int[] towards;
+
+    private final HyperplaneProjection projection;
+
+    private final int size;
+
+    /** Where the climbers stand in the batch; the arrays below are by climber. */
+    private final int[] positions;
+
+    private final float[] centres;
+
+    private final float[] images;
+
+    /** The climbers that are still on their way. */
+    private int[] active;
+
+    FabSearch(final Fab fab, final DifferentiableClassifier target, final Batch batch, final BestSoFar found,
+        final ThreatModel threat, final int[] towards) {
+        this.fab = fab;
+        this.target = target;
+        this.batch = batch;
+        this.found = found;
+        this.threat = threat;
+        this.towards = towards;
+        projection = new HyperplaneProjection(threat.norm(), target.range());
+        size = batch.shape().size();
+        positions = found.waiting();
+        centres = batch.select(positions).pixels();
+        images = centres.clone();
+        active = IntStream.range(0, positions.length).toArray();
+    }
+
+    void run(final long seed, final int restart, final Progress progress) {
+        if (restart > 0) {
+            scatter(seed, restart);
+        }
+        for (int t = 0; t < fab.iterations() && active.length > 0; t++) {
+            progress.checkCanceled();
+            progress.report((double)t / fab.iterations(), found::describe);
+            step();
+            progress.checkCanceled();
+            judge();
+        }
+    }
+
+    /** Half way between the image and a random point on the ball. */
+    private void scatter(final long seed, final int restart) {
+        final var ball = NormBall.of(threat, target.range());
+        for (final var i : active) {
+            final var position = positions[i];
+            ball.scatterOnSurface(images, i * size, size,
+                RandomStream.of(seed, PURPOSE, batch.indices()[position], towards[position], restart));
+            for (int p = i * size; p < (i + 1) * size; p++) {
+                images[p] = 0.5f * (images[p] + centres[p]);
+            }
+        }
+    }
+
+    private void step() {
+        found.countQuery(places(), active.length);
+        final var ahead = new double[active.length];
+        final var slopes = target.inputGradient(pack(), active.length, false, (first, heads, gradient) -> {
+            final var classes = heads.logits().length / heads.count();
+            for (int i = 0; i < heads.count(); i++) {
+                final var position = positions[active[first + i]];
+                final var wanted = i * classes + towards[position];
+                final var label = i * classes + batch.labels()[position];
+                ahead[first + i] = (double)heads.logits()[wanted] - heads.logits()[label];
+                gradient.logits()[wanted] = 1;
+                gradient.logits()[label] = -1;
+            }
+        });
+        for (int i = 0; i < active.length; i++) {
+            approach(active[i], slopes, i * size, ahead[i]);
+            found.countIteration(positions[active[i]]);
+        }
+    }
+
+    /** x ← (1 − α)(x + η·d₁) + α(x₀ + η·d₂), with d₁, d₂ the ways to the boundary from x and from the image x₀. */
+    private void approach(final int climber, final float[] slopes, final int slope, final double ahead) {
+        final var from = climber * size;
+        var displacement = 0.0;
+        for (int i = 0; i < size; i++) {
+            displacement += (double)slopes[slope + i] * ((double)centres[from + i] - images[from + i]);
+        }
+        final var way = projection.way(images, from, slopes, slope, size, ahead);
+        final var wayFromCentre = projection.way(centres, from, slopes, slope, size, ahead + displacement);
+        final var length = Math.max(projection.length(way), SHORTEST);
+        final var lengthFromCentre = Math.max(projection.length(wayFromCentre), SHORTEST);
+        final var weight = Math.min(length / (length + lengthFromCentre), fab.pull());
+        for (int i = 0; i < size; i++) {
+            final var fromHere = images[from + i] + fab.overshoot() * way[i];
+            final var fromCentre = centres[from + i] + fab.overshoot() * wayFromCentre[i];
+            images[from + i] = target.range().clip((float)((1 - weight) * fromHere + weight * fromCentre));
+        }
+    }
+
+    /** Keeps what fools the classifier from inside the ball; what fools it from outside goes back a little. */
+    private void judge() {
+        final var packed = pack();
+        final var places = places();
+        found.countQuery(places, places.length);
+        final var predicted = target.predict(packed, active.length);
+        final var losses = new float[active.length];
+        Arrays.fill(losses, Float.NEGATIVE_INFINITY);
+        for (int i = 0; i < active.length; i++) {
+            final var label = batch.labels()[places[i]];
+            if (predicted[i] != label) {
+                final var from = active[i] * size;
+                final var distance = PerturbationSize.between(centres, images, from, size).in(threat.norm());
+                losses[i] = (float)-distance;
+                if (distance > threat.epsilon()) {
+                    // its distance is remembered, but the image itself isn't allowed
+                    retreat(active[i]);
+                    System.arraycopy(centres, from, packed, i * size, size);
+                    predicted[i] = label;
+                }
+            }
+        }
+        final var fooled = found.keep(places, places.length, packed, losses, predicted);
+        final var before = active;
+        active = IntStream.range(0, before.length).filter(i -> !fooled[i]).map(i -> before[i]).toArray();
+    }
+
+    private void retreat(final int climber) {
+        for (int p = climber * size; p < (climber + 1) * size; p++) {
+            images[p] = (float)(centres[p] + fab.retreat() * (images[p] - centres[p]));
+        }
+    }
+
+    private int[] places() {
+        return Arrays.stream(active).map(c -> positions[c]).toArray();
+    }
+
+    private float[] pack() {
+        final var packed = new float[active.length * size];
+        for (int i = 0; i < active.length; i++) {
+            System.arraycopy(images, active[i] * size, packed, i * size, size);
+        }
+        return packed;
+    }
+}

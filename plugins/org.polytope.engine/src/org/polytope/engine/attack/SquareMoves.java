@@ -1,0 +1,29 @@
+package org.polytope.engine.attack;
+
+import java.util.SplittableRandom;
+
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.PixelRange;
+
+/** How the square attack begins and changes an image; by the norm. Works on one image at {@code offset}. */
+interface SquareMoves {
+
+    /** @throws IllegalArgumentException if there are no moves for the threat model's norm */
+    static SquareMoves of(final ThreatModel threat, final PixelRange range, final ImageShape shape) {
+        return switch (threat.norm()) {
+            case LINF -> new LinfSquares((float)threat.epsilon(), range, shape);
+            case L2 -> new L2Squares(threat.epsilon(), range, shape);
+            case L1 -> throw new IllegalArgumentException("There are no squares under L1.");
+        };
+    }
+
+    /** Writes the first candidate. */
+    void begin(float[] image, float[] centre, int offset, SplittableRandom random);
+
+    /**
+     * Turns the best image so far into a candidate.
+     *
+     * @param share the share of the pixels that may change
+     */
+    void change(float[] image, float[] centre, int offset, double share, SplittableRandom random);
+}
