@@ -180,6 +180,35 @@ class AttackSuiteTest {
     }
 
     @Test
+    void autoAttackIsItsFourAttacksInOrder() {
+        final var suite = AttackSuite.autoAttack(new ThreatModel(Norm.L2, 0.5), 3);
+        assertEquals(
+            List.of("APGD-CE, 100 iterations", "APGD-T, 100 iterations, 9 target classes",
+                "FAB-T, 100 iterations, 9 target classes", "Square, 5000 queries"),
+            suite.attacks().stream().map(Attack::describe).toList());
+        assertEquals(Scope.SURVIVORS, suite.scope());
+        assertEquals(suite, AttackJson.readSuite(AttackJson.write(suite)));
+        final var underL1 = new ThreatModel(Norm.L1, 1);
+        assertThrows(IllegalArgumentException.class, () -> AttackSuite.autoAttack(underL1, 3));
+    }
+
+    @Test
+    void autoAttackLeavesNoMoreThanAnyOtherSuite() {
+        final var threat = new ThreatModel(Norm.LINF, 0.05);
+        final var auto = AttackSuite.autoAttack(threat, 1).run(CLASSIFIER, images(), SuiteListener.NONE,
+            Progress.NONE);
+        final var quick = AttackSuite.quick(threat, 1).run(CLASSIFIER, images(), SuiteListener.NONE, Progress.NONE);
+        final var other = run(Scope.SURVIVORS);
+        final var left = robust(auto);
+        assertTrue(left > 0 && left <= robust(quick) && left <= robust(other),
+            () -> left + ", " + robust(quick) + ", " + robust(other));
+    }
+
+    private static long robust(final SuiteResult result) {
+        return IntStream.range(0, result.count()).filter(result::robust).count();
+    }
+
+    @Test
     void needsImagesAndAttacks() {
         assertThrows(IllegalArgumentException.class,
             () -> new AttackSuite(new ThreatModel(Norm.L2, 1), List.of(), Scope.CORRECT, 0));

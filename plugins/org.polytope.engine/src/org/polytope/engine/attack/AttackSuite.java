@@ -3,8 +3,12 @@ package org.polytope.engine.attack;
 import java.util.List;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Apgd.Objective;
+import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.attack.StepSize.Relative;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.objective.Margin;
 
 /**
  * Several attacks, one after the other, under one threat model. Images that are misclassified already are never
@@ -31,6 +35,32 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
         if (attacks.isEmpty()) {
             throw new IllegalArgumentException("An attack suite needs at least one attack.");
         }
+    }
+
+    /**
+     * AutoAttack's standard suite (Croce and Hein, 2020) in its order and settings: APGD-CE, APGD-T, FAB-T and Square,
+     * each on what the earlier ones have left. With three classes or fewer APGD-T is left out.
+     *
+     * @throws IllegalArgumentException under L1, for which AutoAttack's Square and its schedule of epsilons are missing
+     */
+    public static AttackSuite autoAttack(final ThreatModel threat, final long seed) {
+        if (threat.norm() == ThreatModel.Norm.L1) {
+            throw new IllegalArgumentException(
+                "AutoAttack's standard suite is there for the norms L∞ and L2; choose single attacks under L1.");
+        }
+        return new AttackSuite(threat,
+            List.of(Apgd.crossEntropy(), Apgd.targeted(), Fab.targeted(), Square.standard()), Scope.SURVIVORS, seed);
+    }
+
+    /**
+     * A first impression in seconds, from two short climbs: APGD on cross-entropy, and on what that has left PGD on the
+     * margin, which has a gradient also where cross-entropy's vanishes. Its robust accuracy may be far too high.
+     */
+    public static AttackSuite quick(final ThreatModel threat, final long seed) {
+        return new AttackSuite(threat,
+            List.of(new Apgd(Objective.CROSS_ENTROPY, 20, 1, 1, 1), new Pgd(20, new Relative(0.125), true, 1,
+                Iterate.STRONGEST, new Goal.Untargeted(), new Margin())),
+            Scope.SURVIVORS, seed);
     }
 
     /** @return the same suite under another epsilon */
