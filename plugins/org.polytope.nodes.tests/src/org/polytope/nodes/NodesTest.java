@@ -126,6 +126,21 @@ class NodesTest {
         assertFalse(TestTables.column((BufferedDataTable)outputs[1], "Prototype conformity").get(0).isMissing());
     }
 
+    @Test
+    void learnsAgainstAttacksUnlessToldOtherwise() throws Exception {
+        final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
+        final var byDefault = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1);
+        final var clean = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1)
+            .set("adversarial.method", "NONE");
+
+        assertFalse(attackedInTraining(byDefault.execute(inputs)).isMissing());
+        assertTrue(attackedInTraining(clean.execute(inputs)).isMissing());
+    }
+
+    private static DataCell attackedInTraining(final PortObject... outputs) {
+        return TestTables.column((BufferedDataTable)outputs[1], "Training accuracy (attacked)").get(0);
+    }
+
     /** What {@code node_creation_config} holds for a learner with both optional ports. */
     private static NodeSettings bothOptionalPorts() {
         final var ports = new NodeSettings("node_creation_config");
@@ -193,7 +208,7 @@ class NodesTest {
             new DataType[]{digits.getDataTableSpec().getColumnSpec(0).getType(), target.type()}), rows);
         final PortObject[] inputs = {TestModel.network(), table};
         final var model = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("classColumn", "Digit")
-            .set("epochs", 12).set("optimizer.learningRate", 0.01).execute(inputs)[0];
+            .set("epochs", 12).set("optimizer.learningRate", 0.01).set("adversarial.method", "NONE").execute(inputs)[0];
 
         final var predicted = (BufferedDataTable)TestNode.of(new RobustPredictorNodeFactory()).execute(model, table)[0];
 

@@ -45,12 +45,13 @@ public final class TestModel {
             .set("height", SIDE).set("width", SIDE).execute()[0];
     }
 
-    /** @return the trained model */
+    /** @return the trained model, which withstands no attack */
     public static synchronized RobustModelPortObject get() throws Exception {
         if (trained == null) {
             final PortObject[] inputs = {network(), table(300, 1)};
             trained = (RobustModelPortObject)TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs)
-                .set("epochs", 15).set("batchSize", 50).set("optimizer.learningRate", 0.01).execute(inputs)[0];
+                .set("epochs", 15).set("batchSize", 50).set("optimizer.learningRate", 0.01)
+                .set("adversarial.method", "NONE").execute(inputs)[0];
         }
         return trained;
     }
