@@ -26,7 +26,8 @@ class ViewsTest {
     void trainingCurves() throws Exception {
         final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
         final var factory = new RobustLearnerNodeFactory();
-        final var data = dataOf(factory, TestNode.of(factory).set("adversarial.method", "NONE"), inputs);
+        final var data = dataOf(factory,
+            TestNode.of(factory).chooseDefaults(inputs).set("adversarial.method", "NONE"), inputs);
 
         assertEquals(10, data.get("epochs").size());
         assertEquals("Accuracy", data.get("panels").get(0).get("title").asText());
