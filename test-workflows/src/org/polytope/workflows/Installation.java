@@ -45,7 +45,10 @@ record Installation(Path launcher, Path nativeCache) {
 
         Files.createDirectories(output);
         Path log = output.resolve("log.txt");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        // As run-workflow does: threads that wait at a barrier sleep, so that a busy machine isn't slowed down by them.
+        builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
+        Process process = builder.start();
         if (!process.waitFor(TIME_LIMIT_IN_MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();
             return new BatchRun(-1, Files.readString(log) + "\nstopped after " + TIME_LIMIT_IN_MINUTES + " minutes");
