@@ -84,7 +84,8 @@ class ReferenceCountsTest {
 
     /**
      * Attacks that begin at random points, against AutoAttack's own counts: at most {@code weaker} images more may
-     * withstand ours. Seeds account for a lead of 1 % (872 to 880 with AutoAttack itself); above 2 % it would be an error.
+     * withstand ours. Seeds account for a lead of 1 % (872 to 880 with AutoAttack itself);
+     * above 2 % it would be an error.
      */
     @ParameterizedTest(name = "{0}, {1}, {2} images: {3}")
     @CsvSource({"apgd-ce, mnist, 200, 182, 2", "apgd-ce, fashion_mnist, 200, 140, 2"})
