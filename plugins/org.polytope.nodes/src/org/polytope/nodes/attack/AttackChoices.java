@@ -18,6 +18,26 @@ final class AttackChoices {
             @Label(value = "FGSM", description = "One gradient step: fast and weak, good as a contrast only.")
             FGSM,
 
+            @Label(value = "AutoAttack", description = "The standard suite of Croce and Hein (2020): Auto-PGD on "
+                + "cross-entropy, Auto-PGD towards nine classes, FAB-T and Square, each on what the earlier ones have left. "
+                + "The yardstick of the field, and slow: thousands of evaluations for each image that withstands.")
+            AUTO_ATTACK,
+
+            @Label(value = "Auto-PGD", description = "100 steps that find their own size, on cross-entropy. L∞, L2 or L1.")
+            APGD_CE,
+
+            @Label(value = "Auto-PGD towards classes", description = "100 steps towards each of the nine likeliest wrong "
+                + "classes, on the difference of logits ratio, which scaling the outputs can't hide. Needs four classes.")
+            APGD_T,
+
+            @Label(value = "FAB-T", description = "Looks for the smallest change that leads to each of the nine likeliest "
+                + "wrong classes.")
+            FAB_T,
+
+            @Label(value = "Square", description = "Random squares, up to 5000 evaluations an image. Needs no gradient: what "
+                + "it fools and the others don't has hidden its gradient.")
+            SQUARE,
+
             @Label(value = "PGD-10 as published", description = "Ten steps of 2/255 from the image itself, last image: "
                 + "what the authors of the prototype conformity loss report. Weaker than PGD-20.")
             REFERENCE,
@@ -31,7 +51,10 @@ final class AttackChoices {
             LINF,
 
             @Label(value = "L2", description = "The Euclidean length of the change.")
-            L2
+            L2,
+
+            @Label(value = "L1", description = "The sum of all changes.")
+            L1
     }
 
     enum Method {

@@ -1,7 +1,6 @@
 package org.polytope.nodes.attack;
 
 import java.util.ArrayList;
-import java.util.List;
 
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -14,9 +13,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackSuite;
-import org.polytope.engine.attack.AttackSuite.Scope;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.AttackSuiteSpec;
@@ -42,9 +39,10 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
                 of a suite is its worst case: an image counts as robust only if no attack fools the model.
                 </p>
                 <p>
-                All attacks here follow the model's gradient: the fast gradient sign method (FGSM), the basic iterative
-                method (BIM), its variant with momentum (MIM) and projected gradient descent (PGD), the strongest of the
-                four. Epsilon and step sizes are in units of brightness, where black is 0 and full brightness is 1.
+                <b>Which attack.</b> PGD gives a quick first figure. For a figure to be published choose AutoAttack, which
+                runs four attacks that need no tuning, one of them without using gradients at all: a model that only hides
+                its gradient withstands PGD but not that. FGSM, BIM and MIM are there for comparison with older figures.
+                Epsilon and step sizes are in units of brightness, where black is 0 and full brightness is 1.
                 </p>
                 """) //
         .sinceVersion(5, 8, 0) //
@@ -62,7 +60,8 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
             .configure(AttackNodeFactory::configure) //
             .execute(AttackNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
-        .keywords("adversarial", "FGSM", "BIM", "MIM", "PGD", "epsilon", "threat model", "robustness");
+        .keywords("adversarial", "FGSM", "BIM", "MIM", "PGD", "APGD", "AutoAttack", "FAB", "Square", "epsilon",
+            "threat model", "robustness");
 
     /** Called by KNIME. */
     public AttackNodeFactory() {
@@ -86,21 +85,21 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
 
     private static AttackSuiteSpec suite(final AttackParameters parameters, final PortObjectSpec[] inputs)
         throws InvalidSettingsException {
-        final var attack = parameters.attack();
-        if (inputs.length > 0 && inputs[0] instanceof AttackSuiteSpec before) {
-            return new AttackSuiteSpec(with(before.suite(), attack));
-        }
-        return new AttackSuiteSpec(new AttackSuite(parameters.threatModel(), List.of(attack), Scope.CORRECT,
-            parameters.m_seed));
+        final var suite = parameters.suite();
+        return new AttackSuiteSpec(
+            inputs.length > 0 && inputs[0] instanceof AttackSuiteSpec before ? joined(before.suite(), suite) : suite);
     }
 
-    private static AttackSuite with(final AttackSuite suite, final Attack attack) throws InvalidSettingsException {
-        if (suite.attacks().contains(attack)) {
-            throw new InvalidSettingsException("The suite contains this attack already (%s). Change a setting, or remove "
-                .formatted(attack.describe()) + "the node.");
+    /** The threat model, the scope and the seed are those of the suite that was there before. */
+    private static AttackSuite joined(final AttackSuite before, final AttackSuite more) throws InvalidSettingsException {
+        final var attacks = new ArrayList<>(before.attacks());
+        for (final var attack : more.attacks()) {
+            if (attacks.contains(attack)) {
+                throw new InvalidSettingsException("The suite contains this attack already (%s). Change a setting, or remove "
+                    .formatted(attack.describe()) + "the node.");
+            }
+            attacks.add(attack);
         }
-        final var attacks = new ArrayList<>(suite.attacks());
-        attacks.add(attack);
-        return new AttackSuite(suite.threat(), attacks, suite.scope(), suite.seed());
+        return new AttackSuite(before.threat(), attacks, before.scope(), before.seed());
     }
 }

@@ -1,5 +1,7 @@
 package org.polytope.nodes.attack;
 
+import java.util.List;
+
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
 import org.knime.node.parameters.NodeParameters;
@@ -19,14 +21,19 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.engine.attack.Apgd;
 import org.polytope.engine.attack.Ascent.Clamping;
 import org.polytope.engine.attack.Ascent.Iterate;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.attack.AttackSuite.Scope;
 import org.polytope.engine.attack.Bim;
+import org.polytope.engine.attack.Fab;
 import org.polytope.engine.attack.Fgsm;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.Mim;
 import org.polytope.engine.attack.Pgd;
+import org.polytope.engine.attack.Square;
 import org.polytope.engine.attack.StepSize;
 import org.polytope.engine.attack.ThreatModel;
 import org.polytope.engine.attack.ThreatModel.Norm;
@@ -201,26 +208,43 @@ final class AttackParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         CheckUtils.checkSetting(m_epsilon >= 0 && m_epsilon <= 1e6,
             "Epsilon must be a number of at least 0, but is %s.", m_epsilon);
-        attack();
+        suite();
     }
 
-    ThreatModel threatModel() {
-        return new ThreatModel(m_norm == Distance.LINF ? Norm.LINF : Norm.L2, m_epsilon);
+    private ThreatModel threatModel() {
+        final var norm = switch (m_norm) {
+            case LINF -> Norm.LINF;
+            case L2 -> Norm.L2;
+            case L1 -> Norm.L1;
+        };
+        return new ThreatModel(norm, m_epsilon);
     }
 
-    /** @throws InvalidSettingsException if a number is out of its range */
-    Attack attack() throws InvalidSettingsException {
+    /**
+     * @return a suite of this node's attacks only
+     * @throws InvalidSettingsException if a number is out of its range, or the attacks don't exist for the norm
+     */
+    AttackSuite suite() throws InvalidSettingsException {
         try {
             return switch (m_preset) {
-                case PGD_20 -> Pgd.of(20, 1);
-                case PGD_40_RESTARTS -> Pgd.of(40, 3);
-                case FGSM -> Fgsm.untargeted();
-                case REFERENCE -> Pgd.reference(10);
-                case CUSTOM -> custom();
+                case AUTO_ATTACK -> AttackSuite.autoAttack(threatModel(), m_seed);
+                case APGD_CE -> alone(Apgd.crossEntropy());
+                case APGD_T -> alone(Apgd.targeted());
+                case FAB_T -> alone(Fab.targeted());
+                case SQUARE -> alone(Square.standard());
+                case PGD_20 -> alone(Pgd.of(20, 1));
+                case PGD_40_RESTARTS -> alone(Pgd.of(40, 3));
+                case FGSM -> alone(Fgsm.untargeted());
+                case REFERENCE -> alone(Pgd.reference(10));
+                case CUSTOM -> alone(custom());
             };
         } catch (final IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
+    }
+
+    private AttackSuite alone(final Attack attack) {
+        return new AttackSuite(threatModel(), List.of(attack), Scope.CORRECT, m_seed);
     }
 
     private Attack custom() {
