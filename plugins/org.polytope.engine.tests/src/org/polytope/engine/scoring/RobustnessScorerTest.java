@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Apgd;
+import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackSuite;
 import org.polytope.engine.attack.AttackSuite.Scope;
 import org.polytope.engine.attack.Fgsm;
@@ -68,6 +70,30 @@ class RobustnessScorerTest {
         assertEquals(0.1, report.attacks().get(0).linf().median(), 1e-6);
         assertEquals(0.1, report.attacks().get(0).l1().mean(), 1e-6);
         assertEquals(1, report.attacks().get(0).iterations());
+    }
+
+    /** Two classes have no third score, which the ratio needs. */
+    @Test
+    void saysWhatWasLeftOut() {
+        final var report = score(plan(List.of(Fgsm.untargeted(), Apgd.ratio())));
+        final var leftOut = report.attacks().get(1);
+        assertTrue(leftOut.omitted().isPresent());
+        assertEquals(0, leftOut.alone().count());
+        assertEquals(Accuracy.of(80, 100), report.robust());
+        assertTrue(report.verdict().contains("Left out: " + leftOut.attack()), report::verdict);
+        assertFalse(report.verdict().contains("; " + leftOut.attack()), report::verdict);
+    }
+
+    @Test
+    void trustsNothingWhenEveryAttackWasLeftOut() {
+        final var report = score(plan(List.of(Apgd.ratio())));
+        assertEquals(Verdict.RED, report.trust());
+        assertTrue(report.verdict().startsWith("No attack was run"), report::verdict);
+    }
+
+    private static ScoringPlan plan(final List<Attack> attacks) {
+        return new ScoringPlan(new AttackSuite(new ThreatModel(Norm.LINF, 0.1), attacks, Scope.CORRECT, 17), List.of(),
+            false);
     }
 
     @Test

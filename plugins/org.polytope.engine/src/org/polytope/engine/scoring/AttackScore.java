@@ -1,5 +1,6 @@
 package org.polytope.engine.scoring;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.attack.AttackSuite.Scope;
@@ -10,6 +11,7 @@ import org.polytope.engine.attack.SuiteResult;
  * How one attack fared. Perturbations are those of its successes, in pixel units.
  *
  * @param attack its description
+ * @param omitted why it was not run, as a sentence; empty if it was. All figures but {@code soFar} are unknown then
  * @param alone accuracy under this attack alone; where it saw only what earlier attacks had left, not known (count 0)
  * @param soFar accuracy in the worst case over this attack and all before it
  * @param success the share of the attacked images that it fooled
@@ -20,8 +22,8 @@ import org.polytope.engine.attack.SuiteResult;
  * @param queries mean number of evaluations of the classifier an image
  * @param seconds time taken for all images
  */
-public record AttackScore(String attack, Accuracy alone, Accuracy soFar, Accuracy success, Spread linf, Spread l2,
-    Spread l1, double iterations, double queries, double seconds) {
+public record AttackScore(String attack, Optional<String> omitted, Accuracy alone, Accuracy soFar, Accuracy success,
+    Spread linf, Spread l2, Spread l1, double iterations, double queries, double seconds) {
 
     static AttackScore of(final SuiteResult result, final int attack) {
         final var outcome = result.outcomes().get(attack);
@@ -31,9 +33,9 @@ public record AttackScore(String attack, Accuracy alone, Accuracy soFar, Accurac
         final var soFar =
             (int)IntStream.range(0, result.count()).filter(i -> result.robust(attack + 1, i)).count();
         final var sizes = IntStream.of(fooled).mapToObj(i -> outcome.size()[i]).toList();
-        return new AttackScore(outcome.attack().describe(),
-            result.suite().scope() == Scope.CORRECT && result.complete() ? Accuracy.of(withstood, result.count())
-                : Accuracy.of(0, 0),
+        return new AttackScore(outcome.attack().describe(), outcome.omitted(),
+            result.suite().scope() == Scope.CORRECT && result.complete() && outcome.omitted().isEmpty()
+                ? Accuracy.of(withstood, result.count()) : Accuracy.of(0, 0),
             Accuracy.of(soFar, result.count()), Accuracy.of(fooled.length, attacked.length),
             Spread.of(sizes.stream().mapToDouble(PerturbationSize::linf).toArray()),
             Spread.of(sizes.stream().mapToDouble(PerturbationSize::l2).toArray()),

@@ -36,8 +36,11 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
         findings = List.copyOf(findings);
     }
 
-    /** @return the most serious verdict of the checks */
+    /** @return the most serious verdict of the checks; red where no attack suited the classifier */
     public Verdict trust() {
+        if (nothingWasRun()) {
+            return Verdict.RED;
+        }
         return findings.stream().map(Finding::verdict).max(Verdict::compareTo).orElse(Verdict.GREEN);
     }
 
@@ -48,12 +51,27 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
                 Text.norm(suite.threat().norm()), Text.number(range.low()), Text.number(range.high()));
     }
 
+    private boolean nothingWasRun() {
+        return attacks.stream().allMatch(attack -> attack.omitted().isPresent());
+    }
+
     /** @return the result and how to read it, in a few sentences */
     public String verdict() {
-        return "%s of %d images stay correctly classified in the worst case over %s (seed %d); unchanged, %s are. %s"
+        if (complete && nothingWasRun()) {
+            return "No attack was run, so nothing is known about robustness; unchanged, %s of %d images are correctly classified."
+                .formatted(clean.describe(), count) + leftOut();
+        }
+        return "%s of %d images stay correctly classified in the worst case over %s (seed %d); unchanged, %s are.%s %s"
             .formatted(robust.describe(), count,
-                suite.attacks().stream().map(attack -> attack.describe()).collect(Collectors.joining("; ")),
-                suite.seed(), clean.describe(), reading());
+                attacks.stream().filter(attack -> attack.omitted().isEmpty()).map(AttackScore::attack)
+                    .collect(Collectors.joining("; ")),
+                suite.seed(), clean.describe(), leftOut(), reading());
+    }
+
+    private String leftOut() {
+        return attacks.stream().filter(attack -> attack.omitted().isPresent())
+            .map(attack -> " Left out: %s. %s".formatted(attack.attack(), attack.omitted().get()))
+            .collect(Collectors.joining());
     }
 
     private String reading() {

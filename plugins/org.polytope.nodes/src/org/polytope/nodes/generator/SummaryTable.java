@@ -54,7 +54,8 @@ final class SummaryTable {
         final var attacked = IntStream.range(0, result.count()).filter(i -> outcome.attacked()[i]).toArray();
         final var fooled = (int)IntStream.of(attacked).filter(i -> result.fooled(attack, i)).count();
         final var robust = (int)IntStream.range(0, result.count()).filter(i -> result.robust(attack + 1, i)).count();
-        return new DataCell[]{new StringCell(outcome.attack().describe()), new IntCell(attacked.length),
+        final var name = outcome.attack().describe() + outcome.omitted().map(reason -> ", left out: " + reason).orElse("");
+        return new DataCell[]{new StringCell(name), new IntCell(attacked.length),
             new IntCell(fooled), share(fooled, attacked.length), share(robust, result.count()),
             cell(IntStream.of(attacked).mapToDouble(i -> outcome.size()[i].linf()).average().orElse(Double.NaN)),
             cell(IntStream.of(attacked).mapToDouble(i -> outcome.size()[i].l2()).average().orElse(Double.NaN)),

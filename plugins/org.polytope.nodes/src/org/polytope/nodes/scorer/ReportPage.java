@@ -12,6 +12,7 @@ import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.polytope.engine.scoring.Finding.Verdict;
 import org.polytope.engine.scoring.RobustnessReport;
 import org.polytope.nodes.port.ThreatModelText;
 
@@ -52,7 +53,7 @@ final class ReportPage {
 
     /** @return TRUSTWORTHY, UPPER_BOUND, NOT_TRUSTWORTHY or UNCHECKED */
     static String verdict(final RobustnessReport report) {
-        if (report.findings().isEmpty()) {
+        if (report.findings().isEmpty() && report.trust() != Verdict.RED) {
             return "UNCHECKED";
         }
         return switch (report.trust()) {

@@ -55,7 +55,7 @@ final class ScoreTables {
             nothing, nothing));
         int number = 1;
         for (final var attack : report.attacks()) {
-            container.addRowToTable(row("Attack " + number++, attack.attack(), threat, alone(attack), seed,
+            container.addRowToTable(row("Attack " + number++, name(attack), threat, alone(attack), seed,
                 cell(attack.success().value()), cell(attack.linf().mean()), cell(attack.l2().mean()),
                 cell(attack.iterations()), cell(attack.queries()), cell(attack.seconds())));
         }
@@ -65,9 +65,13 @@ final class ScoreTables {
         return container.getTable();
     }
 
+    private static String name(final AttackScore attack) {
+        return attack.attack() + attack.omitted().map(reason -> ", left out: " + reason).orElse("");
+    }
+
     /** An attack that saw only survivors has no score of its own: what is known is the worst case so far. */
     private static Accuracy alone(final AttackScore attack) {
-        return attack.alone().count() > 0 ? attack.alone() : attack.soFar();
+        return attack.alone().count() > 0 || attack.omitted().isPresent() ? attack.alone() : attack.soFar();
     }
 
     private static DefaultRow row(final String key, final String attack, final String threat, final Accuracy accuracy,
