@@ -41,7 +41,7 @@ class AttackPropertiesTest {
 
     static Stream<Arguments> everyAttackInEveryNorm() {
         final var goal = new Goal.Untargeted();
-        final var attacks = List.of(Fgsm.untargeted(), Fgsm.reference(), Bim.of(10), Bim.reference(10), Mim.of(10),
+        final var attacks = List.<Attack> of(Fgsm.untargeted(), Fgsm.reference(), Bim.of(10), Bim.reference(10), Mim.of(10),
             Mim.reference(10), Pgd.of(10, 3), Pgd.reference(10), Pgd.singleStep(),
             new Fgsm(new Goal.LeastLikely(), new Margin()),
             new Bim(30, new Relative(0.3), Clamping.AT_END, Iterate.LAST, goal, new Margin()),
