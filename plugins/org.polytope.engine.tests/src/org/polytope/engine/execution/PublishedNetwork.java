@@ -61,12 +61,17 @@ public record PublishedNetwork(String fixture, Network network, Normalization no
     }
 
     /**
-     * @return how far an input gradient may be off, as a share of its largest number. With random weights, at depth 44,
-     *         some ReLUs' inputs are so near 0 that single precision decides their side: PyTorch's own gradient in
-     *         single precision is 1.7e-2 off its own in double precision
+     * @return how far the gradient by one of the fixture's images may be off, as a share of the batch's largest number.
+     *         Where a ReLU's input is so near 0 that single precision decides its side, the gradient jumps: for CIFAR's
+     *         image 5 one is at 9e-7 in double precision, among logits that PyTorch's own single precision has 7e-6
+     *         off. With random weights, at depth 44, there are many: PyTorch's gradient in single precision is 1.7e-2
+     *         off its own in double precision
      */
-    public double gradientTolerance() {
-        return fixture.contains("depth44") ? 4e-2 : 1e-5;
+    public double gradientTolerance(final int image) {
+        if (fixture.contains("depth44")) {
+            return 4e-2;
+        }
+        return fixture.startsWith("cifar10") && image == 5 ? 1e-4 : 1e-5;
     }
 
     /** @return the weights, by the names of our network */
