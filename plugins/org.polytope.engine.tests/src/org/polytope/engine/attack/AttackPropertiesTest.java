@@ -52,7 +52,7 @@ class AttackPropertiesTest {
             new Apgd(Objective.TARGETED_RATIO, 20, 2, 9, 1), new Fab(20, 9, 2, 0.1, 1.05, 0.9),
             new Square(200, 0.8));
         final var threats = List.of(new ThreatModel(Norm.LINF, 0.1), new ThreatModel(Norm.L2, 0.6),
-            new ThreatModel(Norm.L1, 1.5));
+            new ThreatModel(Norm.L1, 1.5), new ThreatModel(Norm.L0, 3));
         return attacks.stream().flatMap(attack -> threats.stream()
             .filter(threat -> attack.unsuited(CLASSIFIER, threat).isEmpty())
             .map(threat -> Arguments.of(attack, threat)));

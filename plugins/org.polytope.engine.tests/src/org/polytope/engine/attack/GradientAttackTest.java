@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -90,6 +91,31 @@ class GradientAttackTest {
             assertTrue(strongest.iterations()[i] < 10 == strongest.success()[i] || strongest.iterations()[i] == 10);
         }
         assertTrue(Arrays.stream(strongest.queries()).sum() < Arrays.stream(last.queries()).sum() / 2);
+    }
+
+    @Test
+    void tellsTheLossAtEachEvaluation() {
+        final var threat = new ThreatModel(Norm.LINF, 0.02);
+        for (final var attack : List.of(Bim.of(10), Pgd.of(5, 3), Apgd.crossEntropy())) {
+            final var result = run(attack, threat, IMAGES);
+            for (int i = 0; i < COUNT; i++) {
+                final var path = result.lossPath()[i];
+                assertEquals(result.queries()[i], path.length);
+                assertEquals(path[path.length - 1], result.finalLoss(i));
+                var largest = Float.NEGATIVE_INFINITY;
+                for (final var loss : path) {
+                    largest = Math.max(largest, loss);
+                }
+                assertEquals(result.success()[i] ? result.finalLoss(i) : largest, result.loss()[i]);
+            }
+        }
+    }
+
+    /** Without a norm, every image of the pixel range is allowed: a white-box attack must always succeed. */
+    @Test
+    void foolsEverythingWhereEverythingIsAllowed() {
+        final var result = run(Pgd.of(50, 2), ThreatModel.unbounded(), IMAGES);
+        assertEquals(COUNT, successes(result));
     }
 
     @Test

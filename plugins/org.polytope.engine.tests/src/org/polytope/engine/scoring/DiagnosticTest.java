@@ -97,6 +97,7 @@ class DiagnosticTest {
             final var success = new boolean[batch.count()];
             Arrays.fill(success, claim);
             return new AttackResult(batch.withPixels(pixels), success, new float[batch.count()],
+                new float[batch.count()][],
                 new int[batch.count()], new int[batch.count()]);
         }
     }

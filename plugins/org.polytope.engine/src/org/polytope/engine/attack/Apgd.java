@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.CrossEntropy;
@@ -75,8 +76,8 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
 
     @Override
     public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return target.classes() >= objective.classes ? Optional.empty()
-            : Optional.of("APGD-%s needs at least %d classes, but the classifier has %d."
+        return target.classes() >= objective.classes
+            ? threat.unsuited("APGD-" + objective.shortName, Norm.LINF, Norm.L2, Norm.L1) : Optional.of("APGD-%s needs at least %d classes, but the classifier has %d."
                 .formatted(objective.shortName, objective.classes, target.classes()));
     }
 
@@ -90,7 +91,8 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
         final var climbs = losses.size() * restarts;
         for (int climb = 0; climb < climbs; climb++) {
             final var part = progress.part((double)climb / climbs, (climb + 1.0) / climbs);
-            new ApgdClimb(this, losses.get(climb / restarts), target, batch, found, threat).run(seed, climb, part);
+            new ApgdClimb(this, losses.get(climb / restarts), target, batch, found, threat.within(target.range()))
+                .run(seed, climb, part);
         }
         return found.result();
     }

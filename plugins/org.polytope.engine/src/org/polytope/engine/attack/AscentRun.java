@@ -45,8 +45,9 @@ final class AscentRun {
         this.seed = seed;
         this.progress = progress;
         size = batch.shape().size();
-        ball = NormBall.of(threat, target.range());
-        step = ascent.step().under(threat);
+        final var allowed = threat.within(target.range());
+        ball = NormBall.of(allowed, target.range());
+        step = ascent.step().under(allowed);
         aim = ascent.goal().aim(target, batch, seed);
         best = BestSoFar.of(batch, aim);
     }

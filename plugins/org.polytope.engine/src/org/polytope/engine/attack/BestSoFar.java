@@ -21,9 +21,7 @@ final class BestSoFar {
 
     private final boolean[] success;
 
-    private final int[] iterations;
-
-    private final int[] queries;
+    private final Tally tally;
 
     private BestSoFar(final Batch batch, final Aim aim) {
         this.batch = batch;
@@ -32,8 +30,7 @@ final class BestSoFar {
         loss = new float[batch.count()];
         Arrays.fill(loss, Float.NEGATIVE_INFINITY);
         success = new boolean[batch.count()];
-        iterations = new int[batch.count()];
-        queries = new int[batch.count()];
+        tally = new Tally(batch.count());
     }
 
     static BestSoFar of(final Batch batch, final Aim aim) {
@@ -60,6 +57,7 @@ final class BestSoFar {
         final var arrived = new boolean[count];
         for (int i = 0; i < count; i++) {
             final var position = positions[i];
+            tally.note(position, triedLoss[i]);
             arrived[i] = aim.reachedBy(position, predicted[i]);
             if (arrived[i] || !success[position] && triedLoss[i] > loss[position]) {
                 success[position] |= arrived[i];
@@ -71,13 +69,11 @@ final class BestSoFar {
     }
 
     void countQuery(final int[] positions, final int count) {
-        for (int i = 0; i < count; i++) {
-            queries[positions[i]]++;
-        }
+        tally.countQuery(positions, count);
     }
 
     void countIteration(final int position) {
-        iterations[position]++;
+        tally.countIteration(position);
     }
 
     /** @return {@code 12 of 128 images fooled} */
@@ -87,6 +83,6 @@ final class BestSoFar {
     }
 
     AttackResult result() {
-        return new AttackResult(batch.withPixels(pixels), success, loss, iterations, queries);
+        return tally.result(batch.withPixels(pixels), success, loss);
     }
 }

@@ -1,6 +1,9 @@
 package org.polytope.engine.attack;
 
+import java.util.Optional;
+
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 
@@ -43,9 +46,15 @@ public record Fab(int iterations, int targetClasses, int restarts, double pull, 
     }
 
     @Override
+    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+        return threat.unsuited("FAB", Norm.LINF, Norm.L2, Norm.L1);
+    }
+
+    @Override
     public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
         final long seed, final Progress progress) {
         BatchCheck.require(batch, target);
+        requireSuited(target, threat);
         final var found = BestSoFar.of(batch, new Goal.Untargeted().aim(target, batch, seed));
         keepMisclassified(target, batch, found);
         final var classes = Math.min(targetClasses, target.classes() - 1);
@@ -53,7 +62,7 @@ public record Fab(int iterations, int targetClasses, int restarts, double pull, 
         final var searches = classes * restarts;
         for (int search = 0; search < searches; search++) {
             final var part = progress.part((double)search / searches, (search + 1.0) / searches);
-            new FabSearch(this, target, batch, found, threat, likeliest.wrong(search / restarts)).run(seed,
+            new FabSearch(this, target, batch, found, threat.within(target.range()), likeliest.wrong(search / restarts)).run(seed,
                 search % restarts, part);
         }
         return found.result();

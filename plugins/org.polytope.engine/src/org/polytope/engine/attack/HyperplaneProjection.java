@@ -67,6 +67,7 @@ record HyperplaneProjection(ThreatModel.Norm norm, PixelRange range) {
             case LINF -> shared(slope, Arrays.stream(slope).map(Math::signum).toArray(), room, distance);
             case L2 -> shared(slope, slope, room, distance);
             case L1 -> steepestFirst(slope, room, distance);
+            case L0, NONE -> throw new IllegalStateException("There is no projection under " + norm.symbol() + ".");
         };
     }
 
@@ -125,6 +126,7 @@ record HyperplaneProjection(ThreatModel.Norm norm, PixelRange range) {
             case LINF -> Arrays.stream(way).map(Math::abs).max().orElse(0);
             case L2 -> Math.sqrt(Arrays.stream(way).map(v -> v * v).sum());
             case L1 -> Arrays.stream(way).map(Math::abs).sum();
+            case L0, NONE -> throw new IllegalStateException("There is no length under " + norm.symbol() + ".");
         };
     }
 }

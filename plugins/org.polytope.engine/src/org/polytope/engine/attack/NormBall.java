@@ -10,12 +10,14 @@ import org.polytope.engine.network.PixelRange;
  */
 interface NormBall {
 
-    /** @return the ball of the threat model's norm */
+    /** @return the ball of the threat model's norm; without a norm, the whole pixel range */
     static NormBall of(final ThreatModel threat, final PixelRange range) {
         return switch (threat.norm()) {
             case LINF -> new LinfBall((float)threat.epsilon(), range);
             case L2 -> new L2Ball(threat.epsilon(), range);
             case L1 -> new L1Ball(threat.epsilon(), range);
+            case L0 -> new L0Ball((int)Math.min(threat.epsilon(), Integer.MAX_VALUE), range);
+            case NONE -> of(threat.within(range), range);
         };
     }
 

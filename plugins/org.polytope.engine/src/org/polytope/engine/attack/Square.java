@@ -3,6 +3,7 @@ package org.polytope.engine.attack;
 import java.util.Optional;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 
@@ -33,8 +34,7 @@ public record Square(int queries, double share) implements Attack {
 
     @Override
     public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return threat.norm() == ThreatModel.Norm.L1
-            ? Optional.of("The square attack works in the norms L∞ and L2, not in L1.") : Optional.empty();
+        return threat.unsuited("The square attack", Norm.LINF, Norm.L2);
     }
 
     @Override
@@ -43,7 +43,7 @@ public record Square(int queries, double share) implements Attack {
         BatchCheck.require(batch, target);
         requireSuited(target, threat);
         final var found = BestSoFar.of(batch, new Goal.Untargeted().aim(target, batch, seed));
-        new SquareSearch(this, target, batch, found, threat).run(seed, progress);
+        new SquareSearch(this, target, batch, found, threat.within(target.range())).run(seed, progress);
         return found.result();
     }
 

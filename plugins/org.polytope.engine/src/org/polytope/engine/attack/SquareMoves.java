@@ -13,7 +13,8 @@ interface SquareMoves {
         return switch (threat.norm()) {
             case LINF -> new LinfSquares((float)threat.epsilon(), range, shape);
             case L2 -> new L2Squares(threat.epsilon(), range, shape);
-            case L1 -> throw new IllegalArgumentException("There are no squares under L1.");
+            case L1, L0, NONE -> throw new IllegalArgumentException(
+                "There are no squares under %s.".formatted(threat.norm().symbol()));
         };
     }
 

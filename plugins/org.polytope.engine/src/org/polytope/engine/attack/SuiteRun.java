@@ -128,7 +128,6 @@ final class SuiteRun {
 
     private void note(final AttackOutcome outcome, final Batch batch, final AttackResult result,
         final int[] predicted) {
-        final var size = batch.shape().size();
         for (int i = 0; i < batch.count(); i++) {
             final var image = batch.indices()[i];
             outcome.attacked()[image] = true;
@@ -136,8 +135,7 @@ final class SuiteRun {
             outcome.predicted()[image] = predicted[i];
             outcome.iterations()[image] = result.iterations()[i];
             outcome.queries()[image] = result.queries()[i];
-            outcome.size()[image] = PerturbationSize.between(batch.pixels(), result.adversarial().pixels(),
-                i * size, size);
+            outcome.size()[image] = result.size(batch, i);
             fooled[image] |= predicted[i] != labels[image];
         }
     }

@@ -2,9 +2,7 @@ package org.polytope.engine.scoring;
 
 import java.util.Locale;
 
-import org.polytope.engine.attack.ThreatModel.Norm;
-
-/** How numbers and norms are written in the report, the same in every language. */
+/** How numbers are written in the report, the same in every language. */
 final class Text {
 
     private Text() {
@@ -16,13 +14,5 @@ final class Text {
 
     static String percent(final double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-    }
-
-    static String norm(final Norm norm) {
-        return switch (norm) {
-            case LINF -> "L∞";
-            case L2 -> "L2";
-            case L1 -> "L1";
-        };
     }
 }

@@ -3,6 +3,7 @@ package org.polytope.engine.scoring;
 import java.util.Arrays;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.ThreatModel.Norm;
 
 /** With epsilon 0 no attack changes an image or a prediction. */
 final class ZeroEpsilonIdentity implements Diagnostic {
@@ -18,7 +19,12 @@ final class ZeroEpsilonIdentity implements Diagnostic {
             return Finding.amber(NAME, "No image is classified correctly, so there was none to check.", "");
         }
         final var suite = evidence.result().suite();
-        for (final var attack : suite.attacks()) {
+        if (suite.threat().norm() == Norm.NONE) {
+            return Finding.green(NAME, "There is no epsilon under this threat model.");
+        }
+        final var attacks = suite.attacks().stream()
+            .filter(attack -> attack.unsuited(evidence.classifier(), suite.threat()).isEmpty()).toList();
+        for (final var attack : attacks) {
             final var result = attack.run(evidence.classifier(), images, suite.threat().withEpsilon(0), suite.seed(),
                 progress);
             if (!Arrays.equals(images.pixels(), result.adversarial().pixels())
@@ -28,6 +34,6 @@ final class ZeroEpsilonIdentity implements Diagnostic {
             }
         }
         return Finding.green(NAME, "%d attacks left %d images and their predictions unchanged."
-            .formatted(suite.attacks().size(), images.count()));
+            .formatted(attacks.size(), images.count()));
     }
 }

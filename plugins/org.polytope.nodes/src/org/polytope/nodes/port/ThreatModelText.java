@@ -13,12 +13,8 @@ public final class ThreatModelText {
 
     /** @return for example {@code L∞, ε = 0.1} */
     public static String of(final ThreatModel threat) {
-        return "%s, ε = %s".formatted(of(threat.norm()), number(threat.epsilon()));
-    }
-
-    /** @return {@code L∞}, {@code L2} or {@code L1} */
-    public static String of(final Norm norm) {
-        return norm == Norm.LINF ? "L∞" : norm.name();
+        return threat.norm() == Norm.NONE ? "no bound"
+            : "%s, ε = %s".formatted(threat.norm().symbol(), number(threat.epsilon()));
     }
 
     /** @return one sentence for a reader who doesn't know the symbols */
@@ -28,6 +24,8 @@ public final class ThreatModelText {
             case LINF -> "may change each number of an image by at most %s".formatted(epsilon);
             case L2 -> "may change an image by a Euclidean distance of at most %s".formatted(epsilon);
             case L1 -> "may change the numbers of an image by %s in sum".formatted(epsilon);
+            case L0 -> "may change at most %s numbers of an image".formatted(epsilon);
+            case NONE -> "may change an image as they like";
         };
         return "An attacker who knows everything about the model %s, where black is 0 and full brightness is 1 (%s)."
             .formatted(limit, of(threat));

@@ -1,0 +1,51 @@
+package org.polytope.engine.attack;
+
+import java.util.Arrays;
+
+import org.polytope.engine.dataset.Batch;
+
+/** What an attack has spent on each image of a batch, and how its objective went. */
+final class Tally {
+
+    private static final int FIRST_LENGTH = 16;
+
+    private final int[] iterations;
+
+    private final int[] queries;
+
+    private final float[][] path;
+
+    private final int[] length;
+
+    Tally(final int count) {
+        iterations = new int[count];
+        queries = new int[count];
+        path = new float[count][FIRST_LENGTH];
+        length = new int[count];
+    }
+
+    void countQuery(final int[] positions, final int count) {
+        for (int i = 0; i < count; i++) {
+            queries[positions[i]]++;
+        }
+    }
+
+    void countIteration(final int position) {
+        iterations[position]++;
+    }
+
+    /** @param objective of one more evaluation of an image, rising towards the goal */
+    void note(final int position, final float objective) {
+        if (length[position] == path[position].length) {
+            path[position] = Arrays.copyOf(path[position], 2 * length[position]);
+        }
+        path[position][length[position]++] = objective;
+    }
+
+    AttackResult result(final Batch adversarial, final boolean[] success, final float[] loss) {
+        for (int i = 0; i < path.length; i++) {
+            path[i] = Arrays.copyOf(path[i], length[i]);
+        }
+        return new AttackResult(adversarial, success, loss, path, iterations, queries);
+    }
+}
