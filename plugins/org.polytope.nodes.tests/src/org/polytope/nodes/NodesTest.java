@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.collection.ListCell;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
@@ -273,6 +274,32 @@ class NodesTest {
         assertEquals(generated.get(0), accuracy.get(0), "clean");
         assertEquals(generated.get(2), accuracy.get(accuracy.size() - 1), "worst case");
         assertEquals(11, ((BufferedDataTable)scores[3]).size(), "ten checks and the verdict");
+    }
+
+    @Test
+    void theGeneratorTellsHowEachAttackWent() throws Exception {
+        final var table = TestModel.table(60, 6);
+        final var model = TestModel.get();
+        final var suite = TestModel.attacks();
+        final var node = TestNode.of(new AttackGeneratorNodeFactory()).chooseDefaults(model, table, suite);
+
+        final var adversarial = (BufferedDataTable)node.set("losses", true).execute(model, table, suite)[0];
+
+        final var attacks = TestTables.column(adversarial, "Attack");
+        final var best = TestTables.column(adversarial, "Best loss");
+        final var last = TestTables.column(adversarial, "Final loss");
+        final var path = TestTables.column(adversarial, "Loss path");
+        final var queries = TestTables.column(adversarial, "Queries");
+        for (int i = 0; i < attacks.size(); i++) {
+            assertEquals(attacks.get(i).isMissing(), path.get(i).isMissing());
+            if (!attacks.get(i).isMissing()) {
+                final var losses = (ListCell)path.get(i);
+                assertEquals(losses.get(losses.size() - 1), last.get(i));
+                assertTrue(losses.stream().anyMatch(best.get(i)::equals), "The best loss lies on the path.");
+                assertTrue(losses.size() <= ((IntCell)queries.get(i)).getIntValue());
+            }
+        }
+        assertTrue(attacks.stream().anyMatch(attack -> !attack.isMissing()));
     }
 
     @Test

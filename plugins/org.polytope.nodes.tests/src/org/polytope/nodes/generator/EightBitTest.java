@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.polytope.engine.attack.ThreatModel;
 import org.polytope.engine.attack.ThreatModel.Norm;
 
-/** Rounding to 8 bits gives multiples of 1/255 and never leaves the L∞ ball. */
+/** Rounding to 8 bits gives multiples of 1/255 and never leaves the ball. */
 class EightBitTest {
 
     @Test
@@ -41,5 +41,21 @@ class EightBitTest {
                 assertEquals(Math.round(rounded[0] * 255), rounded[0] * 255, 1e-3, "a step of 8 bits");
             }
         }
+    }
+
+    /** Each pixel is moved by 2.6 steps: the nearest are 3 away, and all together leave the ball. */
+    @Test
+    void goesTowardsTheOriginalWhereAllPixelsTogetherWouldLeaveTheBall() {
+        final var original = new float[]{100 / 255f, 100 / 255f, 100 / 255f};
+        final var moved = new float[]{102.6f / 255, 97.4f / 255, 100 / 255f};
+        for (final var threat : new ThreatModel[]{new ThreatModel(Norm.L2, Math.sqrt(2) * 2.6 / 255),
+            new ThreatModel(Norm.L1, 5.2 / 255)}) {
+            final var rounded = moved.clone();
+            EightBit.round(original, rounded, threat);
+            assertArrayEquals(new float[]{102 / 255f, 98 / 255f, 100 / 255f}, rounded);
+        }
+        final var free = moved.clone();
+        EightBit.round(original, free, ThreatModel.unbounded());
+        assertArrayEquals(new float[]{103 / 255f, 97 / 255f, 100 / 255f}, free);
     }
 }

@@ -1,6 +1,6 @@
 package org.polytope.nodes.generator;
 
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
@@ -19,16 +19,10 @@ import org.polytope.engine.execution.Classifier;
  */
 final class AdversarialImages {
 
-    /** Not attacked. */
-    static final int NONE = -1;
-
     private final Dataset originals;
 
-    private final float[][] images;
-
-    private final int[] attacks;
-
-    private final int[] queries;
+    /** By image; null where it wasn't attacked. */
+    private final AttackedImage[] attacked;
 
     private final SuiteResult result;
 
@@ -39,10 +33,7 @@ final class AdversarialImages {
     private AdversarialImages(final Classifier classifier, final Dataset originals, final AttackSuite suite,
         final Progress progress) {
         this.originals = originals;
-        images = new float[originals.size()][];
-        attacks = new int[originals.size()];
-        queries = new int[originals.size()];
-        Arrays.fill(attacks, NONE);
+        attacked = new AttackedImage[originals.size()];
         result = suite.withScope(Scope.SURVIVORS).run(classifier, originals, this::found, progress.part(0, 0.9));
         progress.checkCanceled();
         exact = predictions();
@@ -56,20 +47,18 @@ final class AdversarialImages {
     }
 
     private void found(final int attack, final Batch batch, final AttackResult found, final int[] predicted) {
-        final var size = batch.shape().size();
         for (int i = 0; i < batch.count(); i++) {
             final var image = batch.indices()[i];
-            images[image] = Arrays.copyOfRange(found.adversarial().pixels(), i * size, (i + 1) * size);
-            attacks[image] = attack;
-            queries[image] += found.queries()[i];
+            attacked[image] =
+                AttackedImage.of(found, attack, i, attacked[image] == null ? 0 : attacked[image].queries());
         }
     }
 
     private int[] predictions() {
         final var predicted = result.clean().clone();
         for (int i = 0; i < predicted.length; i++) {
-            if (attacks[i] != NONE) {
-                predicted[i] = result.outcomes().get(attacks[i]).predicted()[i];
+            if (attacked[i] != null) {
+                predicted[i] = result.outcomes().get(attacked[i].attack()).predicted()[i];
             }
         }
         return predicted;
@@ -102,10 +91,10 @@ final class AdversarialImages {
     /** @return the image that was found, or the original where it wasn't attacked; rounded to 8 bits if wanted */
     float[] image(final int image, final boolean eightBit) {
         final var original = original(image);
-        if (images[image] == null) {
+        if (attacked[image] == null) {
             return original;
         }
-        final var found = images[image].clone();
+        final var found = attacked[image].pixels().clone();
         if (eightBit) {
             EightBit.round(original, found, result.suite().threat());
         }
@@ -118,14 +107,19 @@ final class AdversarialImages {
         return PerturbationSize.between(original, image(image, eightBit), 0, original.length);
     }
 
-    /** @return the position of the attack that found the image, or {@link #NONE} */
-    int attack(final int image) {
-        return attacks[image];
+    /** @return what the suite found for an image; empty where it wasn't attacked */
+    Optional<AttackedImage> attacked(final int image) {
+        return Optional.ofNullable(attacked[image]);
     }
 
     /** @return how often the model was asked on the way */
     int queries(final int image) {
-        return queries[image];
+        return attacked(image).map(AttackedImage::queries).orElse(0);
+    }
+
+    /** @return the attack that found the image; empty where it wasn't attacked */
+    Optional<String> attack(final int image) {
+        return attacked(image).map(found -> result.suite().attacks().get(found.attack()).describe());
     }
 
     /** @return the class that the model predicts for the image found */

@@ -14,6 +14,8 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.RowKey;
+import org.knime.core.data.collection.CollectionCellFactory;
+import org.knime.core.data.collection.ListCell;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
@@ -29,8 +31,12 @@ import org.polytope.nodes.table.ImageTable;
 import org.polytope.nodes.table.MissingValues;
 import org.polytope.nodes.table.PredictionColumns;
 
-/** The input table with the adversarial image of each row, and what the model says to both. */
-record AdversarialTable(RobustModelSpec model, ImageFormat format, MissingValues missing) {
+/**
+ * The input table with the adversarial image of each row, and what the model says to both.
+ *
+ * @param losses whether how each attack went is written too
+ */
+record AdversarialTable(RobustModelSpec model, ImageFormat format, MissingValues missing, boolean losses) {
 
     /** @return the columns of {@code table} and those that are appended; their names are made unique */
     DataTableSpec spec(final DataTableSpec table) {
@@ -44,8 +50,16 @@ record AdversarialTable(RobustModelSpec model, ImageFormat format, MissingValues
         columns.add(column(table, "Success", BooleanCell.TYPE));
         columns.add(column(table, "L∞", DoubleCell.TYPE));
         columns.add(column(table, "L2", DoubleCell.TYPE));
+        columns.add(column(table, "L1", DoubleCell.TYPE));
+        columns.add(column(table, "L0", IntCell.TYPE));
         columns.add(column(table, "Attack", StringCell.TYPE));
         columns.add(column(table, "Queries", IntCell.TYPE));
+        if (losses) {
+            columns.add(column(table, "Iterations", IntCell.TYPE));
+            columns.add(column(table, "Best loss", DoubleCell.TYPE));
+            columns.add(column(table, "Final loss", DoubleCell.TYPE));
+            columns.add(column(table, "Loss path", ListCell.getCollectionType(DoubleCell.TYPE)));
+        }
         return new DataTableSpecCreator(table).addColumns(columns.toArray(DataColumnSpec[]::new)).createSpec();
     }
 
@@ -101,9 +115,29 @@ record AdversarialTable(RobustModelSpec model, ImageFormat format, MissingValues
         cells.add(BooleanCell.get(found.fooled(image, eightBit)));
         cells.add(new DoubleCell(size.linf()));
         cells.add(new DoubleCell(size.l2()));
-        cells.add(found.attack(image) == AdversarialImages.NONE ? DataType.getMissingCell()
-            : new StringCell(found.result().suite().attacks().get(found.attack(image)).describe()));
+        cells.add(new DoubleCell(size.l1()));
+        cells.add(new IntCell(size.l0()));
+        cells.add(found.attack(image).<DataCell> map(StringCell::new).orElse(DataType.getMissingCell()));
         cells.add(new IntCell(found.queries(image)));
+        if (losses) {
+            cells.addAll(found.attacked(image).map(AdversarialTable::losses)
+                .orElse(Collections.nCopies(4, DataType.getMissingCell())));
+        }
         return cells;
+    }
+
+    private static List<DataCell> losses(final AttackedImage attacked) {
+        final var path = new ArrayList<DataCell>();
+        for (final var loss : attacked.lossPath()) {
+            path.add(number(loss));
+        }
+        return List.of(new IntCell(attacked.iterations()), number(attacked.bestLoss()),
+            path.isEmpty() ? DataType.getMissingCell() : path.get(path.size() - 1),
+            CollectionCellFactory.createListCell(path));
+    }
+
+    /** @return missing for -∞, which says that nothing was found */
+    private static DataCell number(final float loss) {
+        return Float.isFinite(loss) ? new DoubleCell(loss) : DataType.getMissingCell();
     }
 }

@@ -112,6 +112,6 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
         final RobustModelSpec model) throws InvalidSettingsException {
         final ImageFormat format =
             parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn));
-        return new AdversarialTable(model, format, parameters.m_images.missingValues());
+        return new AdversarialTable(model, format, parameters.m_images.missingValues(), parameters.m_losses);
     }
 }

@@ -47,6 +47,12 @@ final class AttackGeneratorParameters implements NodeParameters {
     @Layout(OutputSection.class)
     int m_galleryImages = 48;
 
+    @Widget(title = "Append losses", description = "Whether to append, of the attack that found the image, how many steps it "
+        + "made, the best, the final and every value of its objective, which rises towards its goal (minus the size of the "
+        + "change, for attacks that look for the smallest one): to see whether it had converged.", advanced = true)
+    @Layout(OutputSection.class)
+    boolean m_losses;
+
     @Widget(title = "Batch size", description = "How many images are attacked at once. It doesn't change the result; smaller "
         + "batches need less memory.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)

@@ -1,11 +1,13 @@
 package org.polytope.nodes.generator;
 
+import org.polytope.engine.attack.PerturbationSize;
 import org.polytope.engine.attack.ThreatModel;
 import org.polytope.engine.attack.ThreatModel.Norm;
 
 /**
- * Rounds adversarial images to what a file of 8 bits can hold. Pixels go to the nearest multiple of 1/255; under L∞ one
- * that would leave the ball by it goes to the next one towards the original instead.
+ * Rounds adversarial images to what a file of 8 bits can hold. Pixels go to the nearest multiple of 1/255. Where that
+ * leaves the ball, they go to the next one towards the original instead: under L∞ only those that leave it, in the other
+ * norms all that would come to lie farther from the original than they were.
  */
 final class EightBit {
 
@@ -19,19 +21,28 @@ final class EightBit {
      * @param adversarial changed in place
      */
     static void round(final float[] original, final float[] adversarial, final ThreatModel threat) {
-        for (int i = 0; i < adversarial.length; i++) {
-            final var nearest = Math.round(adversarial[i] * 255);
-            adversarial[i] = threat.norm() == Norm.LINF ? inside(nearest, original[i], threat.epsilon()) : nearest / 255f;
+        final var exact = adversarial.clone();
+        for (int i = 0; i < exact.length; i++) {
+            adversarial[i] = threat.norm() == Norm.LINF ? within(original[i], exact[i], threat.epsilon())
+                : Math.round(exact[i] * 255) / 255f;
+        }
+        final var size = PerturbationSize.between(original, adversarial, 0, exact.length);
+        if (threat.norm() != Norm.NONE && size.in(threat.norm()) > threat.epsilon() + TOLERANCE) {
+            for (int i = 0; i < exact.length; i++) {
+                adversarial[i] = within(original[i], exact[i], Math.abs((double)exact[i] - original[i]));
+            }
         }
     }
 
-    private static float inside(final int nearest, final float original, final double epsilon) {
+    /** @return the step nearest to {@code pixel} that is no farther from {@code original} than {@code limit} */
+    private static float within(final float original, final float pixel, final double limit) {
+        final var nearest = Math.round(pixel * 255);
         final var change = nearest / 255f - original;
-        if (Math.abs(change) <= epsilon + TOLERANCE) {
+        if (Math.abs(change) <= limit + TOLERANCE) {
             return nearest / 255f;
         }
         final var next = (nearest - (int)Math.signum(change)) / 255f;
-        // An original between two steps, with an epsilon of less than one: no step is inside, so nothing is changed.
-        return Math.abs(next - original) <= epsilon + TOLERANCE ? next : original;
+        // An original between two steps, with a limit of less than one: no step is inside, so nothing is changed.
+        return Math.abs(next - original) <= limit + TOLERANCE ? next : original;
     }
 }

@@ -87,8 +87,7 @@ final class Gallery {
                 text(classes.get(found.result().labels()[i])), text(classes.get(found.result().clean()[i])),
                 text(classes.get(found.predicted(i, eightBit))), BooleanCell.get(found.result().correct(i)),
                 BooleanCell.get(found.fooled(i, eightBit)), new DoubleCell(size.linf()), new DoubleCell(size.l2()),
-                text(found.attack(i) == AdversarialImages.NONE ? "not attacked"
-                    : found.result().suite().attacks().get(found.attack(i)).describe()),
+                text(found.attack(i).orElse("not attacked")),
                 png(original, model.shape()), png(perturbation(original, image, amplification), model.shape()),
                 png(image, model.shape())));
         }
