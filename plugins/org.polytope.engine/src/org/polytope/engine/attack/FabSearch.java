@@ -1,6 +1,8 @@
 package org.polytope.engine.attack;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
@@ -8,7 +10,7 @@ import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 
-/** One search of FAB towards one other class, for all images of a batch that nothing has fooled yet. */
+/** One search of FAB, for all images of a batch that nothing has fooled yet. */
 final class FabSearch {
 
     private static final long PURPOSE = 0x464142;
@@ -26,7 +28,8 @@ final class FabSearch {
 
     private final ThreatModel threat;
 
-    private final int[] towards;
+    /** The classes whose boundaries are looked at, each by position in the batch. */
+    private final List<int[]> towards;
 
     private final HyperplaneProjection projection;
 
@@ -43,7 +46,7 @@ final class FabSearch {
     private int[] active;
 
     FabSearch(final Fab fab, final DifferentiableClassifier target, final Batch batch, final BestSoFar found,
-        final ThreatModel threat, final int[] towards) {
+        final ThreatModel threat, final List<int[]> towards) {
         this.fab = fab;
         this.target = target;
         this.batch = batch;
@@ -58,50 +61,60 @@ final class FabSearch {
         active = IntStream.range(0, positions.length).toArray();
     }
 
-    void run(final long seed, final int restart, final Progress progress) {
-        if (restart > 0) {
-            scatter(seed, restart);
+    /**
+     * @param search tells searches for the same image apart
+     * @param scattered whether it begins at random points instead of at the images
+     */
+    void run(final long seed, final int search, final boolean scattered, final Progress progress) {
+        if (scattered) {
+            PerImage.run(active, size, climber -> scatter(climber, RandomStream.of(seed, PURPOSE,
+                batch.indices()[positions[climber]], search)));
         }
         for (int t = 0; t < fab.iterations() && active.length > 0; t++) {
-            progress.checkCanceled();
             progress.report((double)t / fab.iterations(), found::describe);
-            step();
+            step(progress);
             progress.checkCanceled();
             judge();
         }
     }
 
-    /** Half way between the image and a random point on the ball. */
-    private void scatter(final long seed, final int restart) {
-        final var ball = NormBall.of(threat, target.range());
-        for (final var i : active) {
-            final var position = positions[i];
-            ball.scatterOnSurface(images, i * size, size,
-                RandomStream.of(seed, PURPOSE, batch.indices()[position], towards[position], restart));
-            for (int p = i * size; p < (i + 1) * size; p++) {
-                images[p] = 0.5f * (images[p] + centres[p]);
-            }
+    /** A random point half as far away as the ball's surface. */
+    private void scatter(final int climber, final SplittableRandom random) {
+        NormBall.of(threat.withEpsilon(threat.epsilon() / 2), target.range()).scatterOnSurface(images, climber * size,
+            size, random);
+    }
+
+    private void step(final Progress progress) {
+        final var packed = PerImage.pack(images, active, size);
+        progress.checkCanceled();
+        final var nearest = boundaries(packed, towards.get(0));
+        for (final var classes : towards.subList(1, towards.size())) {
+            progress.checkCanceled();
+            nearest.takeNearer(boundaries(packed, classes), projection, size);
+        }
+        PerImage.run(active.length, size, i -> approach(active[i], nearest.slopes(), i * size, nearest.ahead()[i]));
+        for (final var climber : active) {
+            found.countIteration(positions[climber]);
         }
     }
 
-    private void step() {
-        found.countQuery(places(), active.length);
-        final var ahead = new double[active.length];
-        final var slopes = target.inputGradient(pack(), active.length, false, (first, heads, gradient) -> {
+    /** The linearised boundaries between the true classes and others, seen from where the climbers are. */
+    private FabBoundaries boundaries(final float[] packed, final int[] others) {
+        final var places = places();
+        found.countQuery(places, places.length);
+        final var ahead = new double[places.length];
+        final var slopes = target.inputGradient(packed, places.length, false, (first, heads, gradient) -> {
             final var classes = heads.logits().length / heads.count();
             for (int i = 0; i < heads.count(); i++) {
-                final var position = positions[active[first + i]];
-                final var wanted = i * classes + towards[position];
+                final var position = places[first + i];
+                final var wanted = i * classes + others[position];
                 final var label = i * classes + batch.labels()[position];
                 ahead[first + i] = (double)heads.logits()[wanted] - heads.logits()[label];
                 gradient.logits()[wanted] = 1;
                 gradient.logits()[label] = -1;
             }
         });
-        for (int i = 0; i < active.length; i++) {
-            approach(active[i], slopes, i * size, ahead[i]);
-            found.countIteration(positions[active[i]]);
-        }
+        return new FabBoundaries(slopes, ahead);
     }
 
     /** x ← (1 − α)(x + η·d₁) + α(x₀ + η·d₂), with d₁, d₂ the ways to the boundary from x and from the image x₀. */
@@ -125,7 +138,7 @@ final class FabSearch {
 
     /** Keeps what fools the classifier from inside the ball; what fools it from outside goes back a little. */
     private void judge() {
-        final var packed = pack();
+        final var packed = PerImage.pack(images, active, size);
         final var places = places();
         found.countQuery(places, places.length);
         final var predicted = target.predict(packed, active.length);
@@ -158,13 +171,5 @@ final class FabSearch {
 
     private int[] places() {
         return Arrays.stream(active).map(c -> positions[c]).toArray();
-    }
-
-    private float[] pack() {
-        final var packed = new float[active.length * size];
-        for (int i = 0; i < active.length; i++) {
-            System.arraycopy(images, active[i] * size, packed, i * size, size);
-        }
-        return packed;
     }
 }

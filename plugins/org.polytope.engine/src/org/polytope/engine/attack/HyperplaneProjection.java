@@ -1,8 +1,6 @@
 package org.polytope.engine.attack;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 import org.polytope.engine.network.PixelRange;
 
@@ -32,23 +30,24 @@ record HyperplaneProjection(ThreatModel.Norm norm, PixelRange range) {
      */
     double[] way(final float[] point, final int offset, final float[] normal, final int normalOffset, final int size,
         final double distance) {
+        final var way = new double[size];
+        if (!Double.isFinite(distance)) {
+            return way;
+        }
         final var slope = new double[size];
         final var room = new double[size];
-        final var direction = new double[size];
-        if (!Double.isFinite(distance)) {
-            return direction;
-        }
+        var reachable = 0.0;
         for (int i = 0; i < size; i++) {
-            final double w = Float.isFinite(normal[normalOffset + i]) ? normal[normalOffset + i] : 0;
-            slope[i] = Math.abs(w);
-            direction[i] = distance >= 0 ? -Math.signum(w) : Math.signum(w);
-            room[i] = direction[i] == 0 ? 0 : room(point[offset + i], direction[i] > 0);
+            final double w = normal[normalOffset + i];
+            slope[i] = Math.abs(w) < Double.POSITIVE_INFINITY ? Math.abs(w) : 0;
+            room[i] = slope[i] == 0 ? 0 : room(point[offset + i], w > 0 != distance >= 0);
+            reachable += slope[i] * room[i];
         }
-        final var lengths = lengths(slope, room, Math.abs(distance));
+        final var lengths = reachable <= Math.abs(distance) ? room : lengths(slope, room, Math.abs(distance));
         for (int i = 0; i < size; i++) {
-            direction[i] *= lengths[i];
+            way[i] = normal[normalOffset + i] > 0 == distance >= 0 ? -lengths[i] : lengths[i];
         }
-        return direction;
+        return way;
     }
 
     private double room(final double pixel, final boolean up) {
@@ -56,68 +55,87 @@ record HyperplaneProjection(ThreatModel.Norm norm, PixelRange range) {
     }
 
     private double[] lengths(final double[] slope, final double[] room, final double distance) {
-        var reachable = 0.0;
-        for (int i = 0; i < slope.length; i++) {
-            reachable += slope[i] * room[i];
-        }
-        if (reachable <= distance) {
-            return room;
-        }
         return switch (norm) {
-            case LINF -> shared(slope, Arrays.stream(slope).map(Math::signum).toArray(), room, distance);
-            case L2 -> shared(slope, slope, room, distance);
+            case LINF -> shared(slope, false, room, distance);
+            case L2 -> shared(slope, true, room, distance);
             case L1 -> steepestFirst(slope, room, distance);
             case L0, NONE -> throw new IllegalStateException("There is no projection under " + norm.symbol() + ".");
         };
     }
 
     /**
-     * Finds λ with Σ |w_i| · min(λ · speed_i, room_i) = distance. The sum is concave in λ, so Newton's steps from 0
-     * never overshoot, and end when no further pixel runs out of room.
+     * Finds λ with Σ |w_i| · min(λ · speed_i, room_i) = distance, the speeds being |w_i| or 1. The sum is concave in λ,
+     * so Newton's steps from 0 never overshoot, and end when no further pixel runs out of room.
      */
-    private static double[] shared(final double[] slope, final double[] speed, final double[] room,
+    private static double[] shared(final double[] slope, final boolean bySlope, final double[] room,
         final double distance) {
+        final var moving = new int[slope.length];
+        var count = 0;
+        var rate = 0.0;
+        for (int i = 0; i < slope.length; i++) {
+            if (room[i] > 0) {
+                moving[count++] = i;
+                rate += bySlope ? slope[i] * slope[i] : slope[i];
+            }
+        }
+        var left = distance;
         var lambda = 0.0;
-        var endedBefore = -1;
-        while (true) {
-            var ended = 0;
-            var done = 0.0;
-            var rate = 0.0;
-            for (int i = 0; i < slope.length; i++) {
-                if (lambda * speed[i] >= room[i]) {
-                    done += slope[i] * room[i];
-                    ended++;
+        var countBefore = -1;
+        while (count != countBefore && rate > 0) {
+            lambda = left / rate;
+            countBefore = count;
+            count = 0;
+            rate = 0;
+            for (int k = 0; k < countBefore; k++) {
+                final var i = moving[k];
+                final var speed = bySlope ? slope[i] : 1;
+                if (lambda * speed >= room[i]) {
+                    left -= slope[i] * room[i];
                 } else {
-                    done += slope[i] * lambda * speed[i];
-                    rate += slope[i] * speed[i];
+                    moving[count++] = i;
+                    rate += slope[i] * speed;
                 }
             }
-            if (ended == endedBefore || rate == 0) {
-                break;
-            }
-            endedBefore = ended;
-            lambda += (distance - done) / rate;
         }
         final var lengths = new double[slope.length];
         for (int i = 0; i < lengths.length; i++) {
-            lengths[i] = Math.min(lambda * speed[i], room[i]);
+            lengths[i] = Math.min(lambda * (bySlope ? slope[i] : 1), room[i]);
         }
         return lengths;
     }
 
     private static double[] steepestFirst(final double[] slope, final double[] room, final double distance) {
-        final var order = IntStream.range(0, slope.length).boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -slope[i])).mapToInt(Integer::intValue).toArray();
+        // slopes come from floats, whose bits are in their order; of equal ones the first pixel goes first
+        final var order = new long[slope.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (long)Float.floatToIntBits((float)slope[i]) << Integer.SIZE | order.length - 1 - i;
+        }
+        Arrays.sort(order);
         final var lengths = new double[slope.length];
         var left = distance;
-        for (final var pixel : order) {
-            if (left <= 0 || slope[pixel] == 0) {
+        for (int k = order.length - 1; k >= 0 && left > 0; k--) {
+            final var pixel = order.length - 1 - (int)order[k];
+            if (slope[pixel] == 0) {
                 break;
             }
             lengths[pixel] = Math.min(room[pixel], left / slope[pixel]);
             left -= lengths[pixel] * slope[pixel];
         }
         return lengths;
+    }
+
+    /** @return the steepness of a slope in this norm's way: a distance divided by it is the way without a range */
+    double steepness(final float[] normal, final int offset, final int size) {
+        var sum = 0.0;
+        for (int i = offset; i < offset + size; i++) {
+            final var slope = Math.abs((double)normal[i]);
+            sum = switch (norm) {
+                case LINF -> sum + slope;
+                case L2 -> sum + slope * slope;
+                case L1 -> Math.max(sum, slope);
+            };
+        }
+        return norm == ThreatModel.Norm.L2 ? Math.sqrt(sum) : sum;
     }
 
     /** @return how long a way is in this norm */
