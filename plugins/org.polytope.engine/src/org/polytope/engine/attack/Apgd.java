@@ -74,25 +74,46 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
         return new Apgd(Objective.TARGETED_RATIO, 100, 1, 9, 1);
     }
 
+    /** @return the same attack with another number of starts */
+    public Apgd withRestarts(final int otherRestarts) {
+        return new Apgd(objective, iterations, otherRestarts, targetClasses, averaging);
+    }
+
+    /** @return the same attack towards another number of classes */
+    public Apgd withTargetClasses(final int otherTargetClasses) {
+        return new Apgd(objective, iterations, restarts, otherTargetClasses, averaging);
+    }
+
+    /** @return the same attack with another number of gradients averaged at each step */
+    public Apgd withAveraging(final int otherAveraging) {
+        return new Apgd(objective, iterations, restarts, targetClasses, otherAveraging);
+    }
+
     @Override
     public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
         return target.classes() >= objective.classes
-            ? threat.unsuited("APGD-" + objective.shortName, Norm.LINF, Norm.L2, Norm.L1) : Optional.of("APGD-%s needs at least %d classes, but the classifier has %d."
+            ? threat.unsuited("APGD-" + objective.shortName, Norm.LINF, Norm.L2, Norm.L1)
+            : Optional.of("APGD-%s needs at least %d classes, but the classifier has %d."
                 .formatted(objective.shortName, objective.classes, target.classes()));
     }
 
     @Override
     public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
         final long seed, final Progress progress) {
+        return run(target, batch, ApgdStage.only(threat.within(target.range()), iterations), seed, progress);
+    }
+
+    /** @param stages of each climb, in order; the threat model is that of the last */
+    AttackResult run(final DifferentiableClassifier target, final Batch batch, final List<ApgdStage> stages,
+        final long seed, final Progress progress) {
         BatchCheck.require(batch, target);
-        requireSuited(target, threat);
+        requireSuited(target, stages.get(stages.size() - 1).threat());
         final var found = BestSoFar.of(batch, new Goal.Untargeted().aim(target, batch, seed));
         final var losses = losses(target, batch, found);
         final var climbs = losses.size() * restarts;
         for (int climb = 0; climb < climbs; climb++) {
             final var part = progress.part((double)climb / climbs, (climb + 1.0) / climbs);
-            new ApgdClimb(this, losses.get(climb / restarts), target, batch, found, threat.within(target.range()))
-                .run(seed, climb, part);
+            new ApgdClimb(this, losses.get(climb / restarts), target, batch, found).run(stages, seed, climb, part);
         }
         return found.result();
     }

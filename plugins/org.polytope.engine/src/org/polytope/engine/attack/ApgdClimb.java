@@ -1,6 +1,7 @@
 package org.polytope.engine.attack;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -13,7 +14,8 @@ import org.polytope.engine.objective.Loss;
 
 /**
  * One climb of Auto-PGD, for all images of a batch that nothing has fooled yet. An image leaves it as soon as it is
- * fooled: going on could only change which of its adversarial images is returned.
+ * fooled: going on could only change which of its adversarial images is returned. Images that come from outside begin
+ * each stage at the best point of the one before, drawn into its ball.
  */
 final class ApgdClimb {
 
@@ -29,8 +31,6 @@ final class ApgdClimb {
     private final Batch batch;
 
     private final BestSoFar found;
-
-    private final NormBall ball;
 
     private final int size;
 
@@ -57,19 +57,22 @@ final class ApgdClimb {
 
     private final int[] rises;
 
-    private final ApgdSteps steps;
+    private ApgdStage stage;
+
+    private NormBall ball;
+
+    private ApgdSteps steps;
 
     /** The climbers that are still on their way. */
     private int[] active;
 
     ApgdClimb(final Apgd apgd, final Function<int[], Loss> objective, final DifferentiableClassifier target,
-        final Batch batch, final BestSoFar found, final ThreatModel threat) {
+        final Batch batch, final BestSoFar found) {
         this.apgd = apgd;
         this.objective = objective;
         this.target = target;
         this.batch = batch;
         this.found = found;
-        ball = NormBall.of(threat, target.range());
         size = batch.shape().size();
         positions = found.waiting();
         centres = batch.select(positions).pixels();
@@ -79,28 +82,52 @@ final class ApgdClimb {
         bestImages = new float[images.length];
         bestGradient = new float[images.length];
         loss = new float[positions.length];
-        // the loss before the first one counts as 0, as in the authors' code
         previousLoss = new float[positions.length];
         bestLoss = new float[positions.length];
-        Arrays.fill(bestLoss, Float.NEGATIVE_INFINITY);
         rises = new int[positions.length];
-        steps = ApgdSteps.of(threat, apgd, positions.length, size);
         active = IntStream.range(0, positions.length).toArray();
     }
 
-    void run(final long seed, final int climb, final Progress progress) {
-        for (final var climber : active) {
-            ball.scatterOnSurface(images, climber * size, size,
-                RandomStream.of(seed, PURPOSE, batch.indices()[positions[climber]], climb));
+    void run(final List<ApgdStage> stages, final long seed, final int climb, final Progress progress) {
+        enter(stages.get(0));
+        PerImage.run(active, size, climber -> ball.scatterOnSurface(images, climber * size, size,
+            RandomStream.of(seed, PURPOSE, batch.indices()[positions[climber]], climb)));
+        var done = 0;
+        climb(done, progress);
+        for (final var next : stages.subList(1, stages.size())) {
+            done += stage.iterations();
+            enter(next);
+            PerImage.run(active, size, this::comeIn);
+            climb(done, progress);
         }
+    }
+
+    private void enter(final ApgdStage next) {
+        stage = next;
+        ball = NormBall.of(stage.threat(), target.range());
+        steps = ApgdSteps.of(stage, positions.length, size);
+        // the loss before the first one counts as 0, as in the authors' code
+        Arrays.fill(previousLoss, 0);
+        Arrays.fill(bestLoss, Float.NEGATIVE_INFINITY);
+        Arrays.fill(rises, 0);
+    }
+
+    private void comeIn(final int climber) {
+        System.arraycopy(bestImages, climber * size, images, climber * size, size);
+        ball.project(images, centres, climber * size, size);
+        steps.begin(climber, changed(images, climber));
+    }
+
+    private void climb(final int done, final Progress progress) {
         System.arraycopy(images, 0, previous, 0, images.length);
         System.arraycopy(images, 0, bestImages, 0, images.length);
         evaluate(progress);
         var sinceCheck = 0;
-        for (int t = 0; t < apgd.iterations() && active.length > 0; t++) {
-            progress.report((double)t / apgd.iterations(), found::describe);
+        for (int t = 0; t < stage.iterations() && active.length > 0; t++) {
+            progress.report((double)(done + t) / apgd.iterations(), found::describe);
+            final var momentumShare = t == 0 ? 1 : steps.momentumShare();
+            PerImage.run(active, size, climber -> step(climber, momentumShare));
             for (final var climber : active) {
-                step(climber, t == 0 ? 1 : steps.momentumShare());
                 found.countIteration(positions[climber]);
             }
             evaluate(progress);
@@ -133,22 +160,14 @@ final class ApgdClimb {
     }
 
     private void evaluate(final Progress progress) {
-        final var packed = new float[active.length * size];
-        for (int i = 0; i < active.length; i++) {
-            System.arraycopy(images, active[i] * size, packed, i * size, size);
-            Arrays.fill(gradient, active[i] * size, (active[i] + 1) * size, 0);
-        }
+        final var packed = PerImage.pack(images, active, size);
         final var predicted = new int[active.length];
         final var places = Arrays.stream(active).map(c -> positions[c]).toArray();
         for (int sample = 0; sample < apgd.averaging() && active.length > 0; sample++) {
             progress.checkCanceled();
             found.countQuery(places, places.length);
             final var slopes = target.inputGradient(packed, active.length, false, judge(predicted));
-            for (int i = 0; i < active.length; i++) {
-                for (int p = 0; p < size; p++) {
-                    gradient[active[i] * size + p] += slopes[i * size + p] / apgd.averaging();
-                }
-            }
+            average(slopes, sample);
         }
         keep(places, packed, predicted);
     }
@@ -167,26 +186,41 @@ final class ApgdClimb {
         };
     }
 
+    private void average(final float[] slopes, final int sample) {
+        PerImage.run(active.length, size, i -> {
+            final var from = active[i] * size;
+            for (int p = 0; p < size; p++) {
+                final var share = slopes[i * size + p] / apgd.averaging();
+                gradient[from + p] = sample == 0 ? share : gradient[from + p] + share;
+            }
+        });
+    }
+
     /** Keeps what is better than before, and lets the fooled go. */
     private void keep(final int[] places, final float[] packed, final int[] predicted) {
         final var losses = new float[active.length];
         for (int i = 0; i < active.length; i++) {
-            final var climber = active[i];
-            losses[i] = loss[climber];
-            if (loss[climber] > bestLoss[climber]) {
-                bestLoss[climber] = loss[climber];
-                System.arraycopy(images, climber * size, bestImages, climber * size, size);
-                System.arraycopy(gradient, climber * size, bestGradient, climber * size, size);
-            }
+            losses[i] = loss[active[i]];
         }
-        final var fooled = found.keep(places, places.length, packed, losses, predicted);
-        final var before = active;
-        active = IntStream.range(0, before.length).filter(i -> !fooled[i]).map(i -> before[i]).toArray();
+        PerImage.run(active, size, this::keepBest);
+        if (stage.last()) {
+            final var fooled = found.keep(places, places.length, packed, losses, predicted);
+            final var before = active;
+            active = IntStream.range(0, before.length).filter(i -> !fooled[i]).map(i -> before[i]).toArray();
+        }
+    }
+
+    private void keepBest(final int climber) {
+        if (loss[climber] > bestLoss[climber]) {
+            bestLoss[climber] = loss[climber];
+            System.arraycopy(images, climber * size, bestImages, climber * size, size);
+            System.arraycopy(gradient, climber * size, bestGradient, climber * size, size);
+        }
     }
 
     private void check() {
         for (final var climber : active) {
-            if (steps.goesBack(climber, rises[climber], bestLoss[climber], changed(climber))) {
+            if (steps.goesBack(climber, rises[climber], bestLoss[climber], changed(bestImages, climber))) {
                 System.arraycopy(bestImages, climber * size, images, climber * size, size);
                 System.arraycopy(bestGradient, climber * size, gradient, climber * size, size);
             }
@@ -195,10 +229,10 @@ final class ApgdClimb {
         steps.nextWindow();
     }
 
-    private int changed(final int climber) {
+    private int changed(final float[] moved, final int climber) {
         var changed = 0;
         for (int i = climber * size; i < (climber + 1) * size; i++) {
-            changed += bestImages[i] != centres[i] ? 1 : 0;
+            changed += moved[i] != centres[i] ? 1 : 0;
         }
         return changed;
     }

@@ -3,11 +3,18 @@ package org.polytope.engine.attack;
 /** How far Auto-PGD goes at each step, and when an image begins again from its best point; by the norm. */
 interface ApgdSteps {
 
-    static ApgdSteps of(final ThreatModel threat, final Apgd apgd, final int climbers, final int size) {
-        return threat.norm() == ThreatModel.Norm.L1
-            ? new SparseSteps(threat.epsilon(), apgd.iterations(), climbers, size)
-            : new HalvingSteps(threat.epsilon(), apgd.iterations(), climbers);
+    static ApgdSteps of(final ApgdStage stage, final int climbers, final int size) {
+        return stage.threat().norm() == ThreatModel.Norm.L1
+            ? new SparseSteps(stage.threat().epsilon(), stage.iterations(), climbers, size)
+            : new HalvingSteps(stage.threat().epsilon(), stage.iterations(), climbers);
     }
+
+    /**
+     * Tells where an image begins, if not at a random point.
+     *
+     * @param changed how many of its pixels differ from the original there
+     */
+    void begin(int climber, int changed);
 
     /** @return how many iterations the next checkpoint is away from the last one */
     int window();

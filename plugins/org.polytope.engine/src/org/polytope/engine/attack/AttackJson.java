@@ -27,7 +27,7 @@ public final class AttackJson {
         final Map<Class<?>, Map<String, Class<?>>> choices = new HashMap<>();
         choices.put(Attack.class,
             Map.of("fgsm", Fgsm.class, "bim", Bim.class, "mim", Mim.class, "pgd", Pgd.class, "apgd", Apgd.class,
-                "fab", Fab.class, "square", Square.class, "random-search", RandomSearch.class));
+                "apgd-from-outside", ApgdFromOutside.class, "fab", Fab.class, "square", Square.class, "random-search", RandomSearch.class));
         choices.put(StepSize.class,
             Map.of("absolute", StepSize.Absolute.class, "relative", StepSize.Relative.class));
         choices.put(Goal.class, Map.of("untargeted", Goal.Untargeted.class, "least-likely", Goal.LeastLikely.class,

@@ -33,6 +33,11 @@ final class HalvingSteps implements ApgdSteps {
     }
 
     @Override
+    public void begin(final int climber, final int changed) {
+        // makes no difference
+    }
+
+    @Override
     public int window() {
         return window;
     }

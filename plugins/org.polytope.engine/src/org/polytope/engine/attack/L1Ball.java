@@ -61,17 +61,25 @@ record L1Ball(double epsilon, PixelRange range) implements NormBall {
      */
     @Override
     public void project(final float[] image, final float[] centre, final int offset, final int size) {
-        final var change = new double[size];
-        final var room = new double[size];
-        for (int i = 0; i < size; i++) {
-            change[i] = Math.abs((double)image[offset + i] - centre[offset + i]);
-            room[i] = image[offset + i] > centre[offset + i] ? (double)range.high() - centre[offset + i]
-                : (double)centre[offset + i] - range.low();
+        final var changed = new int[size];
+        var count = 0;
+        for (int i = offset; i < offset + size; i++) {
+            if (image[i] != centre[i]) {
+                changed[count++] = i;
+            }
+        }
+        final var change = new double[count];
+        final var room = new double[count];
+        for (int k = 0; k < count; k++) {
+            final var i = changed[k];
+            change[k] = Math.abs((double)image[i] - centre[i]);
+            room[k] = image[i] > centre[i] ? (double)range.high() - centre[i] : (double)centre[i] - range.low();
         }
         final var shrinkage = total(change, room, 0) > epsilon ? shrinkage(change, room) : 0;
-        for (int i = 0; i < size; i++) {
-            final var sign = Math.signum(image[offset + i] - centre[offset + i]);
-            image[offset + i] = moved(centre[offset + i], sign * shrunk(change[i], room[i], shrinkage));
+        for (int k = 0; k < count; k++) {
+            final var i = changed[k];
+            final var sign = Math.signum(image[i] - centre[i]);
+            image[i] = moved(centre[i], sign * shrunk(change[k], room[k], shrinkage));
         }
     }
 

@@ -39,6 +39,12 @@ final class SparseSteps implements ApgdSteps {
     }
 
     @Override
+    public void begin(final int climber, final int changed) {
+        density[climber] = changed / (double)size / SHRINKAGE;
+        changedAtCheck[climber] = changed;
+    }
+
+    @Override
     public int window() {
         return window;
     }
@@ -63,9 +69,8 @@ final class SparseSteps implements ApgdSteps {
     @Override
     public boolean goesBack(final int climber, final int rises, final float bestLoss, final int changed) {
         final var sparser = changed < FALLING * changedAtCheck[climber];
-        density[climber] = changed / (double)size / SHRINKAGE;
         length[climber] = sparser ? epsilon : Math.max(length[climber] / SHRINKAGE, epsilon / 10);
-        changedAtCheck[climber] = changed;
+        begin(climber, changed);
         return sparser;
     }
 }
