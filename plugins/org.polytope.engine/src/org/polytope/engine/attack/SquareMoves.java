@@ -8,12 +8,11 @@ import org.polytope.engine.network.PixelRange;
 /** How the square attack begins and changes an image; by the norm. Works on one image at {@code offset}. */
 interface SquareMoves {
 
-    /** @throws IllegalArgumentException if there are no moves for the threat model's norm */
     static SquareMoves of(final ThreatModel threat, final PixelRange range, final ImageShape shape) {
         return switch (threat.norm()) {
             case LINF -> new LinfSquares((float)threat.epsilon(), range, shape);
-            case L2 -> new L2Squares(threat.epsilon(), range, shape);
-            case L1, L0, NONE -> throw new IllegalArgumentException(
+            case L2, L1 -> BumpSquares.of(threat, range, shape);
+            case L0, NONE -> throw new IllegalArgumentException(
                 "There are no squares under %s.".formatted(threat.norm().symbol()));
         };
     }

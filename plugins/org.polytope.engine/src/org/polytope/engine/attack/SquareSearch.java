@@ -60,18 +60,19 @@ final class SquareSearch {
 
     void run(final long seed, final Progress progress) {
         final var random = new SplittableRandom[positions.length];
-        for (final var i : active) {
+        PerImage.run(active, size, i -> {
             random[i] = RandomStream.of(seed, PURPOSE, batch.indices()[positions[i]]);
             moves.begin(candidates, centres, i * size, random[i]);
-        }
+        });
         judge();
         for (int query = 1; query < square.queries() && active.length > 0; query++) {
             progress.checkCanceled();
             progress.report((double)query / square.queries(), found::describe);
-            for (final var i : active) {
+            final var share = square.shareAfter(query - 1);
+            PerImage.run(active, size, i -> {
                 System.arraycopy(best, i * size, candidates, i * size, size);
-                moves.change(candidates, centres, i * size, square.shareAfter(query - 1), random[i]);
-            }
+                moves.change(candidates, centres, i * size, share, random[i]);
+            });
             judge();
         }
     }
@@ -80,10 +81,7 @@ final class SquareSearch {
     private void judge() {
         final var places = Arrays.stream(active).map(c -> positions[c]).toArray();
         final var labels = Arrays.stream(places).map(p -> batch.labels()[p]).toArray();
-        final var packed = new float[active.length * size];
-        for (int i = 0; i < active.length; i++) {
-            System.arraycopy(candidates, active[i] * size, packed, i * size, size);
-        }
+        final var packed = PerImage.pack(candidates, active, size);
         final var heads = target.heads(packed, active.length, false);
         final var margins = MARGIN.evaluate(heads, labels, null);
         for (int i = 0; i < active.length; i++) {
