@@ -180,19 +180,6 @@ class AttackSuiteTest {
     }
 
     @Test
-    void autoAttackIsItsFourAttacksInOrder() {
-        final var suite = AttackSuite.autoAttack(new ThreatModel(Norm.L2, 0.5), 3);
-        assertEquals(
-            List.of("APGD-CE, 100 iterations", "APGD-T, 100 iterations, 9 target classes",
-                "FAB-T, 100 iterations, 9 target classes", "Square, 5000 queries"),
-            suite.attacks().stream().map(Attack::describe).toList());
-        assertEquals(Scope.SURVIVORS, suite.scope());
-        assertEquals(suite, AttackJson.readSuite(AttackJson.write(suite)));
-        final var underL1 = new ThreatModel(Norm.L1, 1);
-        assertThrows(IllegalArgumentException.class, () -> AttackSuite.autoAttack(underL1, 3));
-    }
-
-    @Test
     void autoAttackLeavesNoMoreThanAnyOtherSuite() {
         final var threat = new ThreatModel(Norm.LINF, 0.05);
         final var auto = AttackSuite.autoAttack(threat, 1).run(CLASSIFIER, images(), SuiteListener.NONE,

@@ -37,19 +37,9 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
         }
     }
 
-    /**
-     * AutoAttack's standard suite (Croce and Hein, 2020) in its order and settings: APGD-CE, APGD-T, FAB-T and Square,
-     * each on what the earlier ones have left. With three classes or fewer APGD-T is left out.
-     *
-     * @throws IllegalArgumentException under L1, for which AutoAttack's Square and its schedule of epsilons are missing
-     */
+    /** @return {@link AutoAttack#standard} */
     public static AttackSuite autoAttack(final ThreatModel threat, final long seed) {
-        if (threat.norm() == ThreatModel.Norm.L1) {
-            throw new IllegalArgumentException(
-                "AutoAttack's standard suite is there for the norms L∞ and L2; choose single attacks under L1.");
-        }
-        return new AttackSuite(threat,
-            List.of(Apgd.crossEntropy(), Apgd.targeted(), Fab.targeted(), Square.standard()), Scope.SURVIVORS, seed);
+        return AutoAttack.standard(threat, seed);
     }
 
     /**
