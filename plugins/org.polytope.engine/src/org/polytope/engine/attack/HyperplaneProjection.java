@@ -59,7 +59,7 @@ record HyperplaneProjection(ThreatModel.Norm norm, PixelRange range) {
             case LINF -> shared(slope, false, room, distance);
             case L2 -> shared(slope, true, room, distance);
             case L1 -> steepestFirst(slope, room, distance);
-            case L0, NONE -> throw new IllegalStateException("There is no projection under " + norm.symbol() + ".");
+            case L0, NONE -> throw noProjection();
         };
     }
 
@@ -133,6 +133,7 @@ record HyperplaneProjection(ThreatModel.Norm norm, PixelRange range) {
                 case LINF -> sum + slope;
                 case L2 -> sum + slope * slope;
                 case L1 -> Math.max(sum, slope);
+                case L0, NONE -> throw noProjection();
             };
         }
         return norm == ThreatModel.Norm.L2 ? Math.sqrt(sum) : sum;
@@ -144,7 +145,11 @@ record HyperplaneProjection(ThreatModel.Norm norm, PixelRange range) {
             case LINF -> Arrays.stream(way).map(Math::abs).max().orElse(0);
             case L2 -> Math.sqrt(Arrays.stream(way).map(v -> v * v).sum());
             case L1 -> Arrays.stream(way).map(Math::abs).sum();
-            case L0, NONE -> throw new IllegalStateException("There is no length under " + norm.symbol() + ".");
+            case L0, NONE -> throw noProjection();
         };
+    }
+
+    private IllegalStateException noProjection() {
+        return new IllegalStateException("There is no projection under " + norm.symbol() + ".");
     }
 }
