@@ -1,5 +1,3 @@
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 import org.polytope.engine.execution.Executor;
@@ -86,15 +84,10 @@ final class Workload {
         for (int i = 0; i < steps; i++) {
             attackStep();
             if (i == steps / 10) {
-                before = residentMebibytes();
+                before = ResidentMemory.mebibytes();
             }
         }
-        return before + " " + residentMebibytes();
-    }
-
-    private static long residentMebibytes() throws Exception {
-        final var pages = Files.readString(Path.of("/proc/self/statm")).split(" ")[1];
-        return Long.parseLong(pages) * 4096 >> 20;
+        return before + " " + ResidentMemory.mebibytes();
     }
 
     /** One step of projected gradient descent in the maximum norm. */

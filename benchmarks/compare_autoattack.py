@@ -1,0 +1,103 @@
+"""Alternates between Polytope's AutoAttack and the authors' on the same weights and images, so that both see the same
+machine; prints seconds, how many images withstand, and the ratio of the times. Both begin from the same images, but draw
+other random numbers."""
+import argparse
+import os
+import statistics
+import subprocess
+import time
+
+import torch
+from autoattack import AutoAttack
+
+import published
+
+ATTACKS = ("apgd-ce", "apgd-t", "fab-t", "square", "standard")
+
+CASES = {
+    "mnist": ("mnist", "Linf", 0.3, 1000),
+    "cifar10-1": ("cifar10", "Linf", 1 / 255, 200),
+    "cifar10-8": ("cifar10", "Linf", 8 / 255, 200),
+}
+
+
+class Polytope:
+    """The Java side, a process that waits for commands."""
+
+    def __init__(self, threads):
+        environment = dict(os.environ, OMP_NUM_THREADS=str(threads), OMP_WAIT_POLICY="passive")
+        self.process = subprocess.Popen(
+            ["java", *os.environ.get("POLYTOPE_JAVA_OPTIONS", "-Xmx2g").split(), f"-Dpolytope.threads={threads}",
+             "-Dorg.bytedeco.javacpp.platform.extension=-onednn", "-cp", os.environ["POLYTOPE_CLASSPATH"],
+             "AutoAttackBenchmark"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+
+    def ask(self, command):
+        self.process.stdin.write(command + "\n")
+        self.process.stdin.flush()
+        for line in self.process.stdout:
+            if line.startswith("= "):
+                return line[2:].split()
+        raise SystemExit("The Java side ended.")
+
+    def measure(self, network, norm, epsilon, count, attack, seed):
+        seconds, robust = self.ask(f"{network} {norm} {epsilon} {count} {attack} {seed}")
+        return float(seconds), int(robust)
+
+
+class Original:
+    """The authors' code in eager PyTorch, with its own batch size of 250."""
+
+    def measure(self, network, norm, epsilon, count, attack, seed):
+        net = published.network(network)
+        images, labels = published.images(network, count)
+        suite = AutoAttack(net, norm=norm, eps=epsilon, version="standard", seed=seed, verbose=False, device="cpu")
+        if attack != "standard":
+            suite.attacks_to_run = [attack]
+        suite.logger.log = lambda text: None
+        start = time.perf_counter()
+        adversarial = suite.run_standard_evaluation(images, labels, bs=250)
+        seconds = time.perf_counter() - start
+        with torch.no_grad():
+            return seconds, int((net(adversarial).argmax(1) == labels).sum())
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="benchmarks/autoattack CHECKOUT", description=__doc__)
+    parser.add_argument("cases", nargs="*", default=list(CASES), help=", ".join(CASES))
+    parser.add_argument("--attacks", default=",".join(ATTACKS), help="which ones, separated by commas")
+    parser.add_argument("--images", type=int, help="how many, instead of each case's own number")
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--memory", type=int, default=0,
+                        help="runs the standard suite on this many times 128 images instead, and prints resident memory")
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    polytope = Polytope(arguments.threads)
+    if arguments.memory:
+        for case in arguments.cases:
+            network, norm, epsilon, _ = CASES[case]
+            print(case, "MiB after each 128 images:",
+                  *polytope.ask(f"memory {network} {norm} {epsilon} {arguments.memory}"), flush=True)
+        return
+    original = Original()
+    print(f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads")
+    print("| case | images | attack | Polytope | withstand | AutoAttack | withstand | ratio |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
+    for case in arguments.cases:
+        network, norm, epsilon, count = CASES[case]
+        count = arguments.images or count
+        polytope.measure(network, norm, epsilon, min(count, 32), "apgd-ce", 99)
+        for attack in arguments.attacks.split(","):
+            ours, theirs = [], []
+            for seed in range(arguments.rounds):
+                ours.append(polytope.measure(network, norm, epsilon, count, attack, seed))
+                theirs.append(original.measure(network, norm, epsilon, count, attack, seed))
+            times = [statistics.median(seconds for seconds, _ in rival) for rival in (ours, theirs)]
+            robust = [", ".join(str(left) for _, left in rival) for rival in (ours, theirs)]
+            print(f"| {case} | {count} | {attack} | {times[0]:.1f} s | {robust[0]} | {times[1]:.1f} s | {robust[1]} "
+                  f"| {times[1] / times[0]:.2f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
