@@ -41,6 +41,13 @@ class AttackJsonTest {
             {"type":"square","queries":5000,"share":0.8}""", Square.standard());
     }
 
+    @Test
+    void writesRandomStepFgsmInAFixedForm() {
+        assertForm("""
+            {"type":"random-step-fgsm","share":0.5,"goal":{"type":"untargeted"},"loss":{"type":"cross-entropy"}}""",
+            RandomStepFgsm.untargeted());
+    }
+
     private static void assertForm(final String json, final Attack attack) {
         assertEquals(json, AttackJson.write(attack));
         assertEquals(attack, AttackJson.readAttack(json));

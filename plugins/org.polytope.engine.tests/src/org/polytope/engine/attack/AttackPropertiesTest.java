@@ -51,8 +51,10 @@ class AttackPropertiesTest {
             new RandomSearch(20), Apgd.crossEntropy(), new Apgd(Objective.RATIO, 20, 3, 1, 2),
             new Apgd(Objective.TARGETED_RATIO, 20, 2, 9, 1),
             new ApgdFromOutside(new Apgd(Objective.CROSS_ENTROPY, 20, 2, 1, 1)),
-            new ApgdFromOutside(new Apgd(Objective.TARGETED_RATIO, 7, 1, 9, 2)), new Fab(20, 0, 2, 0.1, 1.05, 0.9), new Fab(20, 9, 2, 0.1, 1.05, 0.9),
-            new Square(200, 0.8));
+            new ApgdFromOutside(new Apgd(Objective.TARGETED_RATIO, 7, 1, 9, 2)),
+            new Fab(20, 0, 2, 0.1, 1.05, 0.9), new Fab(20, 9, 2, 0.1, 1.05, 0.9),
+            new Square(200, 0.8),
+            RandomStepFgsm.untargeted(), new RandomStepFgsm(1.0 / 6, new Goal.LeastLikely(), new Margin()));
         final var threats = List.of(new ThreatModel(Norm.LINF, 0.1), new ThreatModel(Norm.L2, 0.6),
             new ThreatModel(Norm.L1, 1.5), new ThreatModel(Norm.L0, 3));
         return attacks.stream().flatMap(attack -> threats.stream()

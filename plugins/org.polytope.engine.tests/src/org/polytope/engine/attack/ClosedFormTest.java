@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,23 @@ class ClosedFormTest {
         final var result = run(Fgsm.untargeted(), Norm.LINF, 0.1);
         assertArrayEquals(new float[] {0.3f, 0.3f, 0.95f}, result.adversarial().pixels(), 1e-6f);
         assertEquals(Math.log(1 + Math.exp(-0.2)), result.loss()[0], 1e-5);
+    }
+
+    /** From ±0.04 at random, a step of 0.06: by 0.02 or by 0.1 in all, in the direction of the weights. */
+    @Test
+    void randomStepFgsmSpendsTheRestOfEpsilonOnItsStep() {
+        final var attack = new RandomStepFgsm(0.4, new Goal.Untargeted(), new CrossEntropy());
+        final var seen = new HashSet<String>();
+        for (int seed = 0; seed < 64; seed++) {
+            final var pixels = attack.run(CLASSIFIER, IMAGE, new ThreatModel(Norm.LINF, 0.1), seed, Progress.NONE)
+                .adversarial().pixels();
+            final var first = Math.round(100 * (pixels[0] - 0.2f));
+            final var second = Math.round(100 * (0.4f - pixels[1]));
+            assertArrayEquals(new float[] {0.2f + first / 100f, 0.4f - second / 100f}, Arrays.copyOf(pixels, 2),
+                1e-6f);
+            seen.add(first + " " + second + " " + Math.round(100 * (pixels[2] - 0.95f)));
+        }
+        assertEquals(Set.of("10 10 4", "10 10 -4", "10 2 4", "10 2 -4", "2 10 4", "2 10 -4", "2 2 4", "2 2 -4"), seen);
     }
 
     @Test

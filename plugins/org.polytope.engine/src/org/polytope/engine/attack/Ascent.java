@@ -6,7 +6,7 @@ import org.polytope.engine.objective.Loss;
  * The iterated climb that every {@link GradientAttack} amounts to:
  *
  * <pre>
- * x_0 = x, or a random point of the ball
+ * x_0 = x, or a random point around it
  * x_{t+1} = Π( x_t + α · direction(G_{t+1}) ),  G_{t+1} = µ · G_t + ∇L / ‖∇L‖₁  (or ∇L itself, where µ = 0)
  * </pre>
  *
@@ -16,15 +16,25 @@ import org.polytope.engine.objective.Loss;
  * @param iterations gradient steps of one climb, at least 1
  * @param step α
  * @param momentum µ, at least 0
- * @param randomStart whether each climb starts at a random point instead of at the image
+ * @param start where each climb starts
  * @param restarts number of climbs, at least 1; more than one only from random starts
  * @param clamping when Π is applied
  * @param iterate which x_t is returned
  * @param goal what the classifier is to say
  * @param loss L, of the class to leave (climbed) or of the class to reach (descended)
  */
-public record Ascent(int iterations, StepSize step, double momentum, boolean randomStart, int restarts,
+public record Ascent(int iterations, StepSize step, double momentum, Start start, int restarts,
     Clamping clamping, Iterate iterate, Goal goal, Loss loss) {
+
+    /** Where a climb starts. */
+    public enum Start {
+            /** At the image itself. */
+            IMAGE,
+            /** At a random point of the ball. */
+            BALL,
+            /** Where each number has gone up or down, at random, by what one step leaves of ε; for L∞. */
+            SIGNS
+    }
 
     /** When an image is brought back into the ball and the pixel range. */
     public enum Clamping {
@@ -57,7 +67,7 @@ public record Ascent(int iterations, StepSize step, double momentum, boolean ran
         if (restarts < 1) {
             throw new IllegalArgumentException("An attack needs at least one restart, not " + restarts + ".");
         }
-        if (restarts > 1 && !randomStart) {
+        if (restarts > 1 && start == Start.IMAGE) {
             throw new IllegalArgumentException(
                 "Without a random start all restarts are the same: use one restart, or a random start.");
         }

@@ -1,10 +1,12 @@
 package org.polytope.engine.attack;
 
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Ascent.Clamping;
 import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.attack.Ascent.Start;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -30,6 +32,8 @@ final class AscentRun {
 
     private final NormBall ball;
 
+    private final double epsilon;
+
     private final double step;
 
     private final Aim aim;
@@ -47,6 +51,7 @@ final class AscentRun {
         size = batch.shape().size();
         final var allowed = threat.within(target.range());
         ball = NormBall.of(allowed, target.range());
+        epsilon = allowed.epsilon();
         step = ascent.step().under(allowed);
         aim = ascent.goal().aim(target, batch, seed);
         best = BestSoFar.of(batch, aim);
@@ -75,13 +80,24 @@ final class AscentRun {
 
     private Climbers start(final int restart) {
         final var climbers = new Climbers(batch, best.waiting(), ascent.momentum() > 0);
-        if (ascent.randomStart()) {
+        if (ascent.start() != Start.IMAGE) {
             for (int i = 0; i < climbers.count; i++) {
-                ball.scatter(climbers.images, i * size, size,
+                scatter(climbers.images, i * size,
                     RandomStream.of(seed, PURPOSE, batch.indices()[climbers.positions[i]], restart));
             }
         }
         return climbers;
+    }
+
+    private void scatter(final float[] images, final int offset, final SplittableRandom random) {
+        if (ascent.start() == Start.BALL) {
+            ball.scatter(images, offset, size, random);
+            return;
+        }
+        final var change = (float)(epsilon - step);
+        for (int i = offset; i < offset + size; i++) {
+            images[i] = target.range().clip(random.nextBoolean() ? images[i] + change : images[i] - change);
+        }
     }
 
     /** @param judged whether images that reach the goal end their climb */

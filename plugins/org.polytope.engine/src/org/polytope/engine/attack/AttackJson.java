@@ -25,9 +25,17 @@ public final class AttackJson {
     /** @return for each interface in an attack's settings, the records behind it by name */
     public static Map<Class<?>, Map<String, Class<?>>> choices() {
         final Map<Class<?>, Map<String, Class<?>>> choices = new HashMap<>();
-        choices.put(Attack.class,
-            Map.of("fgsm", Fgsm.class, "bim", Bim.class, "mim", Mim.class, "pgd", Pgd.class, "apgd", Apgd.class,
-                "apgd-from-outside", ApgdFromOutside.class, "fab", Fab.class, "square", Square.class, "random-search", RandomSearch.class));
+        choices.put(Attack.class, Map.ofEntries( //
+            Map.entry("fgsm", Fgsm.class), //
+            Map.entry("random-step-fgsm", RandomStepFgsm.class), //
+            Map.entry("bim", Bim.class), //
+            Map.entry("mim", Mim.class), //
+            Map.entry("pgd", Pgd.class), //
+            Map.entry("apgd", Apgd.class), //
+            Map.entry("apgd-from-outside", ApgdFromOutside.class), //
+            Map.entry("fab", Fab.class), //
+            Map.entry("square", Square.class), //
+            Map.entry("random-search", RandomSearch.class)));
         choices.put(StepSize.class,
             Map.of("absolute", StepSize.Absolute.class, "relative", StepSize.Relative.class));
         choices.put(Goal.class, Map.of("untargeted", Goal.Untargeted.class, "least-likely", Goal.LeastLikely.class,

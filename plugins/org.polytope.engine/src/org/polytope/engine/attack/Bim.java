@@ -2,6 +2,7 @@ package org.polytope.engine.attack;
 
 import org.polytope.engine.attack.Ascent.Clamping;
 import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.attack.Ascent.Start;
 import org.polytope.engine.attack.StepSize.Relative;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
@@ -22,7 +23,7 @@ public record Bim(int iterations, StepSize step, Clamping clamping, Iterate iter
 
     /** @throws IllegalArgumentException see {@link Ascent} */
     public Bim {
-        new Ascent(iterations, step, 0, false, 1, clamping, iterate, goal, loss);
+        new Ascent(iterations, step, 0, Start.IMAGE, 1, clamping, iterate, goal, loss);
     }
 
     /** @return {@code iterations} untargeted steps of ε / iterations on cross-entropy, projected; the strongest */
@@ -39,7 +40,7 @@ public record Bim(int iterations, StepSize step, Clamping clamping, Iterate iter
 
     @Override
     public Ascent ascent() {
-        return new Ascent(iterations, step, 0, false, 1, clamping, iterate, goal, loss);
+        return new Ascent(iterations, step, 0, Start.IMAGE, 1, clamping, iterate, goal, loss);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.polytope.engine.attack;
 
 import org.polytope.engine.attack.Ascent.Clamping;
 import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.attack.Ascent.Start;
 import org.polytope.engine.attack.StepSize.Relative;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
@@ -28,7 +29,7 @@ public record Fgsm(Goal goal, Loss loss) implements GradientAttack {
 
     @Override
     public Ascent ascent() {
-        return new Ascent(1, new Relative(1), 0, false, 1, Clamping.EACH_STEP, Iterate.LAST, goal, loss);
+        return new Ascent(1, new Relative(1), 0, Start.IMAGE, 1, Clamping.EACH_STEP, Iterate.LAST, goal, loss);
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 
 /** An attack that climbs a loss along its gradient by the pixels. */
-public sealed interface GradientAttack extends Attack permits Fgsm, Bim, Mim, Pgd {
+public sealed interface GradientAttack extends Attack permits Fgsm, RandomStepFgsm, Bim, Mim, Pgd {
 
     /** @return what is done, in the form that all gradient attacks share */
     Ascent ascent();

@@ -2,6 +2,7 @@ package org.polytope.engine.attack;
 
 import org.polytope.engine.attack.Ascent.Clamping;
 import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.attack.Ascent.Start;
 import org.polytope.engine.attack.StepSize.Relative;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
@@ -25,7 +26,7 @@ public record Mim(int iterations, StepSize step, double momentum, Clamping clamp
 
     /** @throws IllegalArgumentException see {@link Ascent} */
     public Mim {
-        new Ascent(iterations, step, momentum, false, 1, clamping, iterate, goal, loss);
+        new Ascent(iterations, step, momentum, Start.IMAGE, 1, clamping, iterate, goal, loss);
     }
 
     /** @return {@code iterations} untargeted steps of ε / iterations on cross-entropy, µ = 1, projected */
@@ -42,7 +43,7 @@ public record Mim(int iterations, StepSize step, double momentum, Clamping clamp
 
     @Override
     public Ascent ascent() {
-        return new Ascent(iterations, step, momentum, false, 1, clamping, iterate, goal, loss);
+        return new Ascent(iterations, step, momentum, Start.IMAGE, 1, clamping, iterate, goal, loss);
     }
 
     @Override

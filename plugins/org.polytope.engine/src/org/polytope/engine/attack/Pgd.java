@@ -2,6 +2,7 @@ package org.polytope.engine.attack;
 
 import org.polytope.engine.attack.Ascent.Clamping;
 import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.attack.Ascent.Start;
 import org.polytope.engine.attack.StepSize.Absolute;
 import org.polytope.engine.attack.StepSize.Relative;
 import org.polytope.engine.objective.CrossEntropy;
@@ -24,7 +25,7 @@ public record Pgd(int iterations, StepSize step, boolean randomStart, int restar
 
     /** @throws IllegalArgumentException see {@link Ascent} */
     public Pgd {
-        new Ascent(iterations, step, 0, randomStart, restarts, Clamping.EACH_STEP, iterate, goal, loss);
+        climb(iterations, step, randomStart, restarts, iterate, goal, loss);
     }
 
     /**
@@ -55,7 +56,13 @@ public record Pgd(int iterations, StepSize step, boolean randomStart, int restar
 
     @Override
     public Ascent ascent() {
-        return new Ascent(iterations, step, 0, randomStart, restarts, Clamping.EACH_STEP, iterate, goal, loss);
+        return climb(iterations, step, randomStart, restarts, iterate, goal, loss);
+    }
+
+    private static Ascent climb(final int iterations, final StepSize step, final boolean randomStart,
+        final int restarts, final Iterate iterate, final Goal goal, final Loss loss) {
+        return new Ascent(iterations, step, 0, randomStart ? Start.BALL : Start.IMAGE, restarts, Clamping.EACH_STEP,
+            iterate, goal, loss);
     }
 
     @Override
