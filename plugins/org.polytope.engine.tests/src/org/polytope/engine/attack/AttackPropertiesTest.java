@@ -83,8 +83,7 @@ class AttackPropertiesTest {
     @MethodSource("everyAttackInEveryNorm")
     void claimsSuccessExactlyWhereTheClassifierAgrees(final Attack attack, final ThreatModel threat) {
         final var result = run(attack, threat, IMAGES);
-        final var goal = attack instanceof GradientAttack climb ? climb.ascent().goal() : new Goal.Untargeted();
-        final var aim = goal.aim(CLASSIFIER, IMAGES, 42);
+        final var aim = attack.goal().aim(CLASSIFIER, IMAGES, 42);
         final var predicted = CLASSIFIER.predict(result.adversarial().pixels(), COUNT);
         for (int i = 0; i < COUNT; i++) {
             assertEquals(aim.possible(i, IMAGES.labels()[i]) && aim.reachedBy(i, predicted[i]), result.success()[i]);

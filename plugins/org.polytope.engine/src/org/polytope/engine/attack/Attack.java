@@ -15,6 +15,11 @@ public interface Attack {
     /** @return its name and what a reader needs to repeat it: {@code PGD-20, step 0.02, 2 restarts} */
     String describe();
 
+    /** @return what the classifier is to say; any wrong class, unless the attack has a setting for it */
+    default Goal goal() {
+        return new Goal.Untargeted();
+    }
+
     /**
      * @return why the attack can't be run against this classifier under this threat model, as a sentence; empty if it
      *         can. A suite leaves it out then.

@@ -1,7 +1,6 @@
 package org.polytope.engine.scoring;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.GradientAttack;
 import org.polytope.engine.attack.Goal;
 
 /** What an attack claims agrees with a forward pass of its own over the images that it returned. */
@@ -16,8 +15,7 @@ final class RePrediction implements Diagnostic {
         var mismatches = 0;
         for (int a = 0; a < result.outcomes().size(); a++) {
             final var outcome = result.outcomes().get(a);
-            final var targeted =
-                outcome.attack() instanceof GradientAttack g && !(g.ascent().goal() instanceof Goal.Untargeted);
+            final var targeted = !(outcome.attack().goal() instanceof Goal.Untargeted);
             for (int i = 0; i < result.count(); i++) {
                 if (outcome.attacked()[i]) {
                     checked++;
