@@ -1,6 +1,6 @@
 package org.polytope.engine.attack;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -24,8 +24,9 @@ record L0Ball(int entries, PixelRange range) implements NormBall {
             gain[i] = Float.isNaN(slope) ? 0 : Math.abs(slope) * (double)room;
         }
         final var count = (int)Math.min(Math.ceil(length), size);
-        for (final var i : largestFirst(gain, count)) {
-            if (gain[i] > 0) {
+        final var moved = largest(gain, count);
+        for (int i = 0; i < size; i++) {
+            if (moved[i] && gain[i] > 0) {
                 image[offset + i] = gradient[offset + i] > 0 ? range.high() : range.low();
             }
         }
@@ -39,22 +40,28 @@ record L0Ball(int entries, PixelRange range) implements NormBall {
             image[offset + i] = range.clip(image[offset + i]);
             change[i] = Math.abs((double)image[offset + i] - centre[offset + i]);
         }
-        final var undone = new boolean[size];
-        IntStream.range(0, size).forEach(i -> undone[i] = true);
-        for (final var i : largestFirst(change, Math.min(entries, size))) {
-            undone[i] = false;
-        }
+        final var kept = largest(change, Math.min(entries, size));
         for (int i = 0; i < size; i++) {
-            if (undone[i]) {
+            if (!kept[i]) {
                 image[offset + i] = centre[offset + i];
             }
         }
     }
 
-    private static int[] largestFirst(final double[] values, final int count) {
-        return IntStream.range(0, values.length).boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -values[i])).limit(count).mapToInt(Integer::intValue)
-            .toArray();
+    /** @return which are the {@code count} largest; of equal ones, those that come first */
+    private static boolean[] largest(final double[] values, final int count) {
+        final var chosen = new boolean[values.length];
+        if (count == 0) {
+            return chosen;
+        }
+        final var sorted = values.clone();
+        Arrays.sort(sorted);
+        final var smallest = sorted[values.length - count];
+        var equal = count - (int)Arrays.stream(values).filter(value -> value > smallest).count();
+        for (int i = 0; i < values.length; i++) {
+            chosen[i] = values[i] > smallest || values[i] == smallest && equal-- > 0;
+        }
+        return chosen;
     }
 
     /** Up to ε entries, drawn with their new values. */
