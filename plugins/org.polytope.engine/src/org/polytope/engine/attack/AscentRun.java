@@ -1,7 +1,6 @@
 package org.polytope.engine.attack;
 
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Ascent.Clamping;
@@ -36,7 +35,7 @@ final class AscentRun {
 
     private final double step;
 
-    private final Aim aim;
+    private final AimedLoss loss;
 
     private final BestSoFar best;
 
@@ -53,7 +52,8 @@ final class AscentRun {
         ball = NormBall.of(allowed, target.range());
         epsilon = allowed.epsilon();
         step = ascent.step().under(allowed);
-        aim = ascent.goal().aim(target, batch, seed);
+        final var aim = ascent.goal().aim(target, batch, seed);
+        loss = new AimedLoss(ascent.loss(), aim);
         best = BestSoFar.of(batch, aim);
     }
 
@@ -171,31 +171,13 @@ final class AscentRun {
         return judgement;
     }
 
-    /** The loss to climb: that of the class to leave, or the negative of that of the class to reach. */
     private void judge(final Climbers climbers, final int first, final Heads heads, final Heads gradient,
         final Judgement judgement) {
-        final var wanted = IntStream.range(first, first + heads.count())
-            .map(i -> aim.classes()[climbers.positions[i]]).toArray();
-        final var loss = ascent.loss().evaluate(heads, wanted, gradient);
-        if (gradient != null && aim.targeted()) {
-            negate(gradient.logits());
-            for (final var features : gradient.features()) {
-                negate(features);
-            }
-        }
+        final var losses = loss.evaluate(climbers.positions, first, heads, gradient);
         if (judgement != null) {
-            if (aim.targeted()) {
-                negate(loss);
-            }
-            System.arraycopy(loss, 0, judgement.loss(), first, heads.count());
+            System.arraycopy(losses, 0, judgement.loss(), first, heads.count());
             System.arraycopy(DifferentiableClassifier.argmax(heads.logits(), heads.count()), 0, judgement.predicted(),
                 first, heads.count());
-        }
-    }
-
-    private static void negate(final float[] numbers) {
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = -numbers[i];
         }
     }
 }
