@@ -39,27 +39,34 @@ class AttackPropertiesTest {
 
     private static final Batch IMAGES = RandomImages.labelledBy(CLASSIFIER, COUNT, 3);
 
+    private static final Goal UNTARGETED = new Goal.Untargeted();
+
+    private static final List<Attack> GRADIENT_ATTACKS = List.of(Fgsm.untargeted(), Fgsm.reference(), Bim.of(10),
+        Bim.reference(10), Mim.of(10), Mim.reference(10), Pgd.of(10, 3), Pgd.reference(10), Pgd.singleStep(),
+        new Fgsm(new Goal.LeastLikely(), new Margin()),
+        new Bim(30, new Relative(0.3), Clamping.AT_END, Iterate.LAST, UNTARGETED, new Margin()),
+        new Pgd(10, new Relative(0.25), true, 2, Iterate.STRONGEST, new Goal.RandomClass(), new CrossEntropy()),
+        new Pgd(10, new Relative(0.25), true, 2, Iterate.LAST, new Goal.GivenClass(2), new Margin()),
+        new Mim(5, new Relative(1), 0.5, Clamping.EACH_STEP, Iterate.LAST, UNTARGETED, new Margin()),
+        RandomStepFgsm.untargeted(), new RandomStepFgsm(1.0 / 6, new Goal.LeastLikely(), new Margin()));
+
+    private static final List<Attack> AUTO_ATTACKS = List.of(Apgd.crossEntropy(),
+        new Apgd(Objective.RATIO, 20, 3, 1, 2), new Apgd(Objective.TARGETED_RATIO, 20, 2, 9, 1),
+        new ApgdFromOutside(new Apgd(Objective.CROSS_ENTROPY, 20, 2, 1, 1)),
+        new ApgdFromOutside(new Apgd(Objective.TARGETED_RATIO, 7, 1, 9, 2)), new Fab(20, 0, 2, 0.1, 1.05, 0.9),
+        new Fab(20, 9, 2, 0.1, 1.05, 0.9), new Square(200, 0.8));
+
+    private static final List<Attack> BLACK_BOX_ATTACKS = List.of(new RandomSearch(20), new GaussianNoise(10, 0.1),
+        new Spsa(5, 12, 0.01, 0.02, true, UNTARGETED), new Spsa(4, 8, 0.02, 0.05, false, new Goal.GivenClass(2)),
+        new HopSkipJump(Norm.L2, 3, 10, 15, 1), new HopSkipJump(Norm.LINF, 3, 10, 15, 1), BoundaryAttack.of(350));
+
     static Stream<Arguments> everyAttackInEveryNorm() {
-        final var goal = new Goal.Untargeted();
-        final var attacks = List.<Attack> of(Fgsm.untargeted(), Fgsm.reference(), Bim.of(10), Bim.reference(10), Mim.of(10),
-            Mim.reference(10), Pgd.of(10, 3), Pgd.reference(10), Pgd.singleStep(),
-            new Fgsm(new Goal.LeastLikely(), new Margin()),
-            new Bim(30, new Relative(0.3), Clamping.AT_END, Iterate.LAST, goal, new Margin()),
-            new Pgd(10, new Relative(0.25), true, 2, Iterate.STRONGEST, new Goal.RandomClass(), new CrossEntropy()),
-            new Pgd(10, new Relative(0.25), true, 2, Iterate.LAST, new Goal.GivenClass(2), new Margin()),
-            new Mim(5, new Relative(1), 0.5, Clamping.EACH_STEP, Iterate.LAST, goal, new Margin()),
-            new RandomSearch(20), Apgd.crossEntropy(), new Apgd(Objective.RATIO, 20, 3, 1, 2),
-            new Apgd(Objective.TARGETED_RATIO, 20, 2, 9, 1),
-            new ApgdFromOutside(new Apgd(Objective.CROSS_ENTROPY, 20, 2, 1, 1)),
-            new ApgdFromOutside(new Apgd(Objective.TARGETED_RATIO, 7, 1, 9, 2)),
-            new Fab(20, 0, 2, 0.1, 1.05, 0.9), new Fab(20, 9, 2, 0.1, 1.05, 0.9),
-            new Square(200, 0.8),
-            RandomStepFgsm.untargeted(), new RandomStepFgsm(1.0 / 6, new Goal.LeastLikely(), new Margin()));
         final var threats = List.of(new ThreatModel(Norm.LINF, 0.1), new ThreatModel(Norm.L2, 0.6),
             new ThreatModel(Norm.L1, 1.5), new ThreatModel(Norm.L0, 3));
-        return attacks.stream().flatMap(attack -> threats.stream()
-            .filter(threat -> attack.unsuited(CLASSIFIER, threat).isEmpty())
-            .map(threat -> Arguments.of(attack, threat)));
+        return Stream.of(GRADIENT_ATTACKS, AUTO_ATTACKS, BLACK_BOX_ATTACKS).flatMap(List::stream)
+            .flatMap(attack -> threats.stream()
+                .filter(threat -> attack.unsuited(CLASSIFIER, threat).isEmpty())
+                .map(threat -> Arguments.of(attack, threat)));
     }
 
     private static AttackResult run(final Attack attack, final ThreatModel threat, final Batch images) {

@@ -35,7 +35,12 @@ public final class AttackJson {
             Map.entry("apgd-from-outside", ApgdFromOutside.class), //
             Map.entry("fab", Fab.class), //
             Map.entry("square", Square.class), //
-            Map.entry("random-search", RandomSearch.class)));
+            Map.entry("spsa", Spsa.class), //
+            Map.entry("hop-skip-jump", HopSkipJump.class), //
+            Map.entry("boundary", BoundaryAttack.class), //
+            Map.entry("random-search", RandomSearch.class), //
+            Map.entry("gaussian-noise", GaussianNoise.class), //
+            Map.entry("spatial", Spatial.class)));
         choices.put(StepSize.class,
             Map.of("absolute", StepSize.Absolute.class, "relative", StepSize.Relative.class));
         choices.put(Goal.class, Map.of("untargeted", Goal.Untargeted.class, "least-likely", Goal.LeastLikely.class,

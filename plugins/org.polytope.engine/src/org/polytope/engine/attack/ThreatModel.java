@@ -67,7 +67,7 @@ public record ThreatModel(Norm norm, double epsilon) {
 
     /** @return the same for pixels in {@code range}, with a norm: without one, each number may change by its width */
     ThreatModel within(final PixelRange range) {
-        return norm == Norm.NONE ? new ThreatModel(Norm.LINF, (double)range.high() - range.low()) : this;
+        return norm == Norm.NONE ? new ThreatModel(Norm.LINF, range.width()) : this;
     }
 
     /** @return the same norm with another epsilon */

@@ -18,6 +18,11 @@ public record PixelRange(float low, float high) {
         }
     }
 
+    /** @return how far the largest value is from the smallest */
+    public double width() {
+        return (double)high - low;
+    }
+
     /** @return {@code value} moved to the nearest value in the range */
     public float clip(final float value) {
         return Math.min(Math.max(value, low), high);

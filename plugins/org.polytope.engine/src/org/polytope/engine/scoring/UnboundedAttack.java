@@ -19,7 +19,7 @@ final class UnboundedAttack implements Diagnostic {
             return Finding.amber(NAME, "No image is classified correctly, so there was none to check.", "");
         }
         final var range = evidence.classifier().range();
-        final var everything = new ThreatModel(Norm.LINF, (double)range.high() - range.low());
+        final var everything = new ThreatModel(Norm.LINF, range.width());
         final var fooled = Evidence.count(Pgd.of(50, 2).run(evidence.classifier(), images, everything,
             evidence.result().suite().seed(), progress).success());
         final var measured =
