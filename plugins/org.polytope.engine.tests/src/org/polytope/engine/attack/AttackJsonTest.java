@@ -29,6 +29,14 @@ class AttackJsonTest {
     }
 
     @Test
+    void writesAutoPgdFromOutsideInAFixedForm() {
+        assertForm("""
+            {"type":"apgd-from-outside","apgd":{"type":"apgd","objective":"CROSS_ENTROPY","iterations":100,\
+            "restarts":5,"targetClasses":9,"averaging":1}}""",
+            new ApgdFromOutside(Apgd.crossEntropy().withRestarts(5)));
+    }
+
+    @Test
     void writesFabInAFixedForm() {
         assertForm("""
             {"type":"fab","iterations":100,"targetClasses":9,"restarts":1,"pull":0.1,"overshoot":1.05,\

@@ -107,6 +107,43 @@ class ClosedFormTest {
             () -> -tooFar.loss()[0] + " instead of " + distance);
     }
 
+    /** Class 2 is likelier (0.5 behind) but farther away than class 1 (0.9 behind): 0.5 / 0.1 against 0.9 / slope. */
+    @ParameterizedTest
+    @CsvSource({"LINF, 7", "L2, 5", "L1, 4"})
+    void fabGoesToTheNearestBoundaryNotToThatOfTheLikeliestClass(final Norm norm, final double slope) {
+        final var three = new LinearClassifier(new float[][] {{0, 0, 0}, {3, -4, 0}, {0, 0, 0.1f}}, 0, 0.1f, -0.595f);
+        final var distance = 0.9 / slope;
+        final var alone = new Fab(1, 0, 1, 0.1, 1.05, 0.9);
+        final var fooled = alone.run(three, IMAGE, new ThreatModel(norm, 1.06 * distance), 0, Progress.NONE);
+        assertEquals(true, fooled.success()[0]);
+        assertEquals(-1.05 * distance, fooled.loss()[0], 1e-5);
+        assertEquals(0.95f, fooled.adversarial().pixels()[2]);
+        // the first prediction, one gradient for each other class, and one prediction
+        assertEquals(4, fooled.queries()[0]);
+        final var searched = Fab.untargeted().run(three, IMAGE, new ThreatModel(norm, 1.01 * distance), 0, Progress.NONE);
+        assertEquals(true, searched.success()[0]);
+        final var tooFar = Fab.untargeted().run(three, IMAGE, new ThreatModel(norm, 0.999 * distance), 0, Progress.NONE);
+        assertEquals(false, tooFar.success()[0]);
+    }
+
+    /**
+     * What succeeds in the larger balls only doesn't count. Under L1 the share of the pixels that move is too coarse among
+     * three for the steepest to move alone.
+     */
+    @ParameterizedTest
+    @CsvSource({"LINF, 7, 1.001", "L2, 5, 1.001", "L1, 4, 1.2"})
+    void autoPgdFromOutsideSucceedsBeyondTheDistanceOfTheBoundaryOnly(final Norm norm, final double slope,
+        final double enough) {
+        final var inwards = new ApgdFromOutside(Apgd.crossEntropy());
+        final var distance = 0.9 / slope;
+        assertEquals(false, run(inwards, norm, 0.999 * distance).success()[0]);
+        assertEquals(true, run(inwards, norm, enough * distance).success()[0]);
+        final var result = run(inwards, norm, 0.9 * distance);
+        assertEquals(100, result.iterations()[0]);
+        // each of the three stages evaluates where it begins
+        assertEquals(103, result.queries()[0]);
+    }
+
     @Test
     void fabLeavesAnImageAsItIsThatIsMisclassifiedAlready() {
         final var wrong = new Batch(CLASSIFIER.shape(), IMAGE.pixels(), new int[] {1}, new int[] {0});

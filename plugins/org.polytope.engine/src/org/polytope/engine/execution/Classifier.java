@@ -144,8 +144,11 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
     /** Turns a gradient by normalised images, {@code [n, c, h, w]}, into one by pixels, in place. */
     public void scale(final float[] gradient) {
         final var plane = shape().height() * shape().width();
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] *= scale[i / plane % scale.length];
+        for (int p = 0; p < gradient.length / plane; p++) {
+            final var factor = scale[p % scale.length];
+            for (int i = p * plane; i < (p + 1) * plane; i++) {
+                gradient[i] *= factor;
+            }
         }
     }
 
