@@ -28,7 +28,8 @@ record PublishedClassifier(Dataset images, Classifier classifier) {
             case "mnist" -> small(name, "fast_adversarial_mnist_pgd_madry");
             case "fashion_mnist" -> small(name, "convex_adversarial_fashion_mnist");
             case "cifar10" -> of(
-                CifarReader.read(CifarReader.Variant.CIFAR_10, List.of(DATA.resolve("cifar10/test_batch.first1017.bin"))),
+                CifarReader.read(CifarReader.Variant.CIFAR_10,
+                    List.of(DATA.resolve("cifar10/test_batch.first1017.bin"))),
                 Architectures.resNet(new ImageShape(3, 32, 32), 10, 20), "akamaster_resnet20", Map.of(),
                 new Normalization(List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f)));
             default -> throw new IllegalArgumentException("unknown network " + name);

@@ -50,7 +50,8 @@ class SquareTest {
     }
 
     /**
-     * The shapes of {@code SquareAttack.eta} of fra31/auto-attack @a392200 (PyTorch 2.13), where it doesn't transpose them.
+     * The shapes of {@code SquareAttack.eta} of fra31/auto-attack @a392200 (PyTorch 2.13), where it doesn't transpose
+     * them.
      */
     @ParameterizedTest
     @MethodSource("bumps")

@@ -7,8 +7,8 @@ import org.polytope.engine.attack.ThreatModel.Norm;
 
 /**
  * The suites of AutoAttack in their order and settings (Croce and Hein, 2020, "Reliable evaluation of adversarial
- * robustness with an ensemble of diverse parameter-free attacks"; under L1, 2021, "Mind the box!"). Each attack sees what
- * the earlier ones have left; what a classifier has too few classes for is left out.
+ * robustness with an ensemble of diverse parameter-free attacks"; under L1, 2021, "Mind the box!"). Each attack sees
+ * what the earlier ones have left; what a classifier has too few classes for is left out.
  */
 public final class AutoAttack {
 

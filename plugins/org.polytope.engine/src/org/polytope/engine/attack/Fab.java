@@ -14,13 +14,13 @@ import org.polytope.engine.network.DifferentiableClassifier;
  * Fast Adaptive Boundary attack, FAB (Croce and Hein, 2020, "Minimally distorted adversarial examples with a fast
  * adaptive boundary attack", Alg. 1): looks for the smallest change instead of the largest loss, by stepping to the
  * linearised boundary between the true class and one other, and back towards the image after each success. FAB-T aims
- * at one class for a whole search; FAB itself chooses the nearest boundary at each step, for which it needs the gradient
- * of every class. An image is fooled if the smallest change found is inside the ball; its loss is minus the size of
- * that change, also where it is outside, and −∞ where no boundary was crossed.
+ * at one class for a whole search; FAB itself chooses the nearest boundary at each step, for which it needs the
+ * gradient of every class. An image is fooled if the smallest change found is inside the ball; its loss is minus the
+ * size of that change, also where it is outside, and −∞ where no boundary was crossed.
  *
  * @param iterations steps of one search, at least 1
- * @param targetClasses how many of the likeliest wrong classes are aimed at in turn; where there are fewer, all of them;
- *            0 to aim at none in particular
+ * @param targetClasses how many of the likeliest wrong classes are aimed at in turn; where there are fewer, all of
+ *            them; 0 to aim at none in particular
  * @param restarts searches (towards each class), at least 1; from the second on they begin at random points
  * @param pull the largest weight of the way from the original image, α_max, in [0, 1]
  * @param overshoot how much longer than the way to the boundary a step is, η, at least 1
