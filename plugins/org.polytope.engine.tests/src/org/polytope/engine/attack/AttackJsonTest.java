@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.polytope.engine.objective.ConformityObjective;
+import org.polytope.engine.objective.Margin;
+import org.polytope.engine.objective.NearestPrototype;
 
 class AttackJsonTest {
 
@@ -54,6 +57,18 @@ class AttackJsonTest {
         assertForm("""
             {"type":"random-step-fgsm","share":0.5,"goal":{"type":"untargeted"},"loss":{"type":"cross-entropy"}}""",
             RandomStepFgsm.untargeted());
+    }
+
+    @Test
+    void writesLossesOnPrototypesInAFixedForm() {
+        assertForm("""
+            {"type":"fgsm","goal":{"type":"untargeted"},"loss":{"type":"conformity","weight":0.5,"conformity":\
+            {"form":"PLAIN","attraction":1.0,"repulsion":1.0,"prototypesRepel":true,"separateCentres":false,\
+            "reach":"Infinity"},"depth":0}}""", new Fgsm(new Goal.Untargeted(), ConformityObjective.paper(0.5)));
+        assertForm("""
+            {"type":"fgsm","goal":{"type":"untargeted"},"loss":{"type":"nearest-prototype","loss":\
+            {"type":"margin"},"depth":2}}""",
+            new Fgsm(new Goal.Untargeted(), new NearestPrototype(new Margin(), 2)));
     }
 
     private static void assertForm(final String json, final Attack attack) {

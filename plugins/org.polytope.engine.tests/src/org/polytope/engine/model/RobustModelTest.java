@@ -3,6 +3,7 @@ package org.polytope.engine.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
-import org.polytope.engine.objective.Prototypes;
+import org.polytope.engine.network.Prototypes;
 
 class RobustModelTest {
 
@@ -122,5 +123,17 @@ class RobustModelTest {
         assertThrows(IllegalArgumentException.class,
             () -> new Provenance("x", provenance.created(), provenance.seed(), Optional.empty(), Optional.empty(),
                 Map.of("loss", Double.NaN), "", provenance.libraries()));
+    }
+
+    @Test
+    void givesItsClassifierItsPrototypes() {
+        final var model = SampleModels.withPrototypes(true);
+        try (var classifier = model.classifier(4)) {
+            assertSame(model.prototypes().orElseThrow(), classifier.prototypes().orElseThrow());
+            assertEquals(model.range(), classifier.range());
+        }
+        try (var classifier = SampleModels.plain().classifier(4)) {
+            assertTrue(classifier.prototypes().isEmpty());
+        }
     }
 }

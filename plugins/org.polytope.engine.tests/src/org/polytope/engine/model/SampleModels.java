@@ -17,8 +17,8 @@ import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.network.Window;
-import org.polytope.engine.objective.Prototypes;
 
 /** A small model in each form that a model can have. Its numbers are fractions of powers of two: exact everywhere. */
 final class SampleModels {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.network.Heads;
+import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.objective.PrototypeConformity.Form;
 
 /**

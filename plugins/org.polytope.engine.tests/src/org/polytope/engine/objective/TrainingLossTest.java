@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.network.Heads;
+import org.polytope.engine.network.Prototypes;
 
 class TrainingLossTest {
 

@@ -53,7 +53,7 @@ final class AscentRun {
         epsilon = allowed.epsilon();
         step = ascent.step().under(allowed);
         final var aim = ascent.goal().aim(target, batch, seed);
-        loss = new AimedLoss(ascent.loss(), aim);
+        loss = new AimedLoss(ascent.loss().against(target), aim);
         best = BestSoFar.of(batch, aim);
     }
 

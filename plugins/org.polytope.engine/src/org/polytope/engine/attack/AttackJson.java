@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.polytope.engine.json.RecordJson;
+import org.polytope.engine.objective.ConformityObjective;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
 import org.polytope.engine.objective.Margin;
+import org.polytope.engine.objective.NearestPrototype;
 import org.polytope.engine.objective.SinglePrecisionCrossEntropy;
 
 /**
@@ -46,7 +48,8 @@ public final class AttackJson {
         choices.put(Goal.class, Map.of("untargeted", Goal.Untargeted.class, "least-likely", Goal.LeastLikely.class,
             "random-class", Goal.RandomClass.class, "given-class", Goal.GivenClass.class));
         choices.put(Loss.class, Map.of("cross-entropy", CrossEntropy.class, "single-precision-cross-entropy",
-            SinglePrecisionCrossEntropy.class, "margin", Margin.class));
+            SinglePrecisionCrossEntropy.class, "margin", Margin.class, "conformity", ConformityObjective.class,
+            "nearest-prototype", NearestPrototype.class));
         return choices;
     }
 

@@ -20,8 +20,7 @@ final class AttackText {
     }
 
     static String objective(final Goal goal, final Loss loss) {
-        final var name = loss.getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-        return (loss instanceof CrossEntropy ? "" : ", " + name) + goal.describe();
+        return (loss instanceof CrossEntropy ? "" : ", " + loss.describe()) + goal.describe();
     }
 
     static String custom(final Clamping clamping, final Iterate iterate) {

@@ -1,5 +1,7 @@
 package org.polytope.engine.attack;
 
+import java.util.Optional;
+
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -9,6 +11,11 @@ public sealed interface GradientAttack extends Attack permits Fgsm, RandomStepFg
 
     /** @return what is done, in the form that all gradient attacks share */
     Ascent ascent();
+
+    @Override
+    default Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+        return ascent().loss().unsuited(target);
+    }
 
     @Override
     default AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,

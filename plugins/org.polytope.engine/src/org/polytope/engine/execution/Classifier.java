@@ -1,6 +1,7 @@
 package org.polytope.engine.execution;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -9,6 +10,7 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.network.Prototypes;
 
 /**
  * A network with its numbers, ready to be asked in pixels: it normalises, cuts batches of any size to the executor's
@@ -20,15 +22,19 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
 
     private final PixelRange range;
 
+    private final Optional<Prototypes> prototypes;
+
     private final float[] scale;
 
     private final float[] shift;
 
     private float[] images;
 
-    private Classifier(final Executor executor, final Normalization normalization, final PixelRange range) {
+    private Classifier(final Executor executor, final Normalization normalization, final PixelRange range,
+        final Optional<Prototypes> prototypes) {
         this.executor = executor;
         this.range = range;
+        this.prototypes = prototypes;
         final var channels = executor.network().input().channels();
         if (normalization.mean().size() != channels) {
             throw new IllegalArgumentException("The normalisation has %d channels but the images have %d."
@@ -45,14 +51,25 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
 
     /**
      * @param capacity the largest batch that is run at once; larger ones are cut
-     * @return a classifier on an executor of its own, to be closed by the caller
+     * @return a classifier without prototypes, on an executor of its own, to be closed by the caller
      * @throws IllegalArgumentException if the normalisation has another number of channels than the images
      */
     public static Classifier of(final Network network, final Parameters parameters, final Normalization normalization,
         final PixelRange range, final int capacity) {
+        return of(network, parameters, normalization, range, Optional.empty(), capacity);
+    }
+
+    /**
+     * @param prototypes the class centres at the network's supervised depths, if there are any; shared, not copied
+     * @param capacity the largest batch that is run at once; larger ones are cut
+     * @return a classifier on an executor of its own, to be closed by the caller
+     * @throws IllegalArgumentException if the normalisation has another number of channels than the images
+     */
+    public static Classifier of(final Network network, final Parameters parameters, final Normalization normalization,
+        final PixelRange range, final Optional<Prototypes> prototypes, final int capacity) {
         final var executor = Executors.create(network, capacity);
         try {
-            final var classifier = new Classifier(executor, normalization, range);
+            final var classifier = new Classifier(executor, normalization, range, prototypes);
             executor.upload(parameters);
             return classifier;
         } catch (final RuntimeException e) {
@@ -66,7 +83,7 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
      * @throws IllegalArgumentException if the normalisation has another number of channels than the images
      */
     public static Classifier on(final Executor executor, final Normalization normalization, final PixelRange range) {
-        return new Classifier(executor, normalization, range);
+        return new Classifier(executor, normalization, range, Optional.empty());
     }
 
     /** @return what runs the network */
@@ -92,6 +109,11 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
     @Override
     public PixelRange range() {
         return range;
+    }
+
+    @Override
+    public Optional<Prototypes> prototypes() {
+        return prototypes;
     }
 
     /**

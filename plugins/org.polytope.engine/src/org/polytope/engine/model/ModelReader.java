@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
 
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
-import org.polytope.engine.objective.Prototypes;
+import org.polytope.engine.network.Prototypes;
 
 /** Reads model files: nothing is believed that wasn't checked, and no more is unpacked than the description allows. */
 final class ModelReader {

@@ -6,11 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
+import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.PixelRange;
-import org.polytope.engine.objective.Prototypes;
+import org.polytope.engine.network.Prototypes;
 
 /**
  * A classifier with everything that is needed to use, attack and judge it.
@@ -71,6 +72,15 @@ public record RobustModel(Network network, Parameters parameters, Normalization 
                         .formatted(name, numbers[i], i));
             }
         }
+    }
+
+    /**
+     * @param capacity the largest batch that is run at once; larger ones are cut
+     * @return the model ready to be asked in pixels, prototypes included, on an executor of its own, to be closed by the
+     *         caller
+     */
+    public Classifier classifier(final int capacity) {
+        return Classifier.of(network, parameters, normalization, range, prototypes, capacity);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.polytope.engine.network;
 
+import java.util.Optional;
+
 import org.polytope.engine.dataset.ImageShape;
 
 /**
@@ -16,6 +18,11 @@ public interface DifferentiableClassifier {
 
     /** @return the values that a pixel may take */
     PixelRange range();
+
+    /** @return the class centres at the supervised depths; empty for a model that was trained without */
+    default Optional<Prototypes> prototypes() {
+        return Optional.empty();
+    }
 
     /**
      * @param pixels {@code [n, c, h, w]} in the units of {@link #range()}

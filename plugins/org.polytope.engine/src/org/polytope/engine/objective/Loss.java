@@ -1,5 +1,9 @@
 package org.polytope.engine.objective;
 
+import java.util.Locale;
+import java.util.Optional;
+
+import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Heads;
 
 /**
@@ -7,6 +11,27 @@ import org.polytope.engine.network.Heads;
  * the formula and its source stand in their Javadoc.
  */
 public interface Loss {
+
+    /** @return what it is called in the description of an attack: {@code margin} */
+    default String describe() {
+        return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @return why the loss can't be evaluated for this classifier, as a sentence; empty if it can
+     */
+    default Optional<String> unsuited(final DifferentiableClassifier target) {
+        return Optional.empty();
+    }
+
+    /**
+     * @return the loss to evaluate for this classifier: itself, or where its settings leave parts to the classifier, a
+     *         loss that has taken them from it
+     * @throws IllegalArgumentException if it is {@link #unsuited}
+     */
+    default Loss against(final DifferentiableClassifier target) {
+        return this;
+    }
 
     /** @return whether {@link Heads#features()} are read */
     default boolean readsFeatures() {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 
 import org.polytope.engine.network.Heads;
+import org.polytope.engine.network.Prototypes;
 
 /**
  * The prototype conformity loss at all supervised depths, Σ_l w_l · L_PC(f^l, y) (Mustafa et al., ICCV 2019, Alg. 1).

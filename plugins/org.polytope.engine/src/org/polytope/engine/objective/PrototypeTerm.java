@@ -1,5 +1,7 @@
 package org.polytope.engine.objective;
 
+import org.polytope.engine.network.Prototypes;
+
 /** The prototype conformity loss at one depth. */
 final class PrototypeTerm {
 

@@ -3,6 +3,7 @@ package org.polytope.engine.objective;
 import java.util.Optional;
 
 import org.polytope.engine.network.Heads;
+import org.polytope.engine.network.Prototypes;
 
 /**
  * What training minimises over a batch: the mean of L_CE + Σ_l w_l · L_PC(f^l) (Mustafa et al., ICCV 2019, Eq. 7 and

@@ -4,8 +4,8 @@ import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.execution.Mode;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.objective.PrototypeLoss;
-import org.polytope.engine.objective.Prototypes;
 import org.polytope.engine.objective.TrainingLoss;
 
 /** What changes while a network learns: its parameters and prototypes. One call is one step down the gradient. */

@@ -1,5 +1,7 @@
 package org.polytope.engine.training;
 
+import java.util.Optional;
+
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.RandomStream;
@@ -9,7 +11,7 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.PixelRange;
-import org.polytope.engine.objective.Prototypes;
+import org.polytope.engine.network.Prototypes;
 
 /** Trains a network. */
 public final class Trainer {
@@ -56,7 +58,8 @@ public final class Trainer {
         final var prototypes = conformity == null ? null
             : Prototypes.random(network.classes(), network.featureSizes(), conformity.loss().separateCentres(),
                 RandomStream.of(plan.seed(), PROTOTYPES).nextLong());
-        try (var classifier = Classifier.of(network, parameters, normalization, range, plan.batchSize())) {
+        try (var classifier = Classifier.of(network, parameters, normalization, range,
+            Optional.ofNullable(prototypes), plan.batchSize())) {
             final var learner = new Learner(plan, classifier, parameters, prototypes);
             return new TrainingRun(plan, learner, classifier, training, validation, progress).run();
         }

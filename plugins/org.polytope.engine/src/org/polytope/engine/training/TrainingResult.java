@@ -3,7 +3,7 @@ package org.polytope.engine.training;
 import java.util.Optional;
 
 import org.polytope.engine.network.Parameters;
-import org.polytope.engine.objective.Prototypes;
+import org.polytope.engine.network.Prototypes;
 
 /**
  * A trained network's numbers.

@@ -12,7 +12,7 @@ import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Parameters;
-import org.polytope.engine.objective.Prototypes;
+import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.training.History.Epoch;
 
 /** The epochs of one training, and the choice among them. */

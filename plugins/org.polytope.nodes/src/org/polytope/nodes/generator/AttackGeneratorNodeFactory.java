@@ -13,7 +13,6 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.polytope.engine.execution.Classifier;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.RobustModelPortObject;
@@ -94,9 +93,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
             final var images = ImageTable.read(table, writer.format(),
                 ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn),
                 model.getSpec().classes(), parameters.m_images.missingValues(), progress.part(0, 0.1));
-            final var trained = model.model();
-            try (var classifier = Classifier.of(trained.network(), trained.parameters(), trained.normalization(),
-                trained.range(), parameters.m_batchSize)) {
+            try (var classifier = model.model().classifier(parameters.m_batchSize)) {
                 final var found = AdversarialImages.find(classifier, images.dataset(), suite.getSpec().suite(),
                     progress.part(0.1, 0.9));
                 out.setOutData(0, writer.write(table, images, found, context, progress.part(0.9, 1)));

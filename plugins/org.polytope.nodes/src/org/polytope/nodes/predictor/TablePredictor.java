@@ -53,10 +53,8 @@ final class TablePredictor {
 
     BufferedDataTable predict(final BufferedDataTable table, final ExecutionContext context, final Progress progress)
         throws IOException, KNIMEException {
-        final var trained = model.model();
         final var container = context.createDataContainer(predictions.spec(table.getDataTableSpec()));
-        try (var classifier = Classifier.of(trained.network(), trained.parameters(), trained.normalization(),
-            trained.range(), parameters.m_batchSize); var iterator = table.iterator()) {
+        try (var classifier = model.model().classifier(parameters.m_batchSize); var iterator = table.iterator()) {
             for (long i = 0; iterator.hasNext(); i++) {
                 final var row = i;
                 progress.checkCanceled();

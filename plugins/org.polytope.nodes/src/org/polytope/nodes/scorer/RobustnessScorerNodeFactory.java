@@ -114,8 +114,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 parameters.m_images.missingValues(), progress.part(0, 0.05));
             final var scored = sample(images.dataset(), parameters.m_limit, suite.getSpec().suite().seed());
             final var trained = model.model();
-            try (var classifier = Classifier.of(trained.network(), trained.parameters(), trained.normalization(),
-                trained.range(), parameters.m_batchSize)) {
+            try (var classifier = trained.classifier(parameters.m_batchSize)) {
                 final var report =
                     score(classifier, scored, parameters.plan(suite.getSpec().suite()), progress.part(0.05, 1));
                 final var scores = ScoreTables.scores(report, context);

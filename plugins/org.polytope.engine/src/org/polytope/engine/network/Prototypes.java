@@ -1,4 +1,4 @@
-package org.polytope.engine.objective;
+package org.polytope.engine.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,7 +112,7 @@ public final class Prototypes {
     }
 
     /** Multiplies every number by {@code factor}. */
-    void scale(final float factor) {
+    public void scale(final float factor) {
         attracting.forEach(rows -> scale(rows, factor));
         if (separate()) {
             repelling.forEach(rows -> scale(rows, factor));
@@ -151,7 +151,7 @@ public final class Prototypes {
     }
 
     /** @return ‖a − b‖² of two rows of {@code size} numbers */
-    static double squaredDistance(final float[] a, final int fromA, final float[] b, final int fromB, final int size) {
+    public static double squaredDistance(final float[] a, final int fromA, final float[] b, final int fromB, final int size) {
         var sum = 0.0;
         for (int i = 0; i < size; i++) {
             final double difference = a[fromA + i] - b[fromB + i];

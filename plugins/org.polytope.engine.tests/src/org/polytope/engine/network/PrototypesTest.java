@@ -1,4 +1,4 @@
-package org.polytope.engine.objective;
+package org.polytope.engine.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

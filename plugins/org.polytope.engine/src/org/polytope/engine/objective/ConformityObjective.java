@@ -1,0 +1,67 @@
+package org.polytope.engine.objective;
+
+import java.math.BigDecimal;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.network.Heads;
+import org.polytope.engine.network.Prototypes;
+
+/**
+ * L_CE + λ · Σ_l L_PC(f^l, y): what training with prototypes minimises, and so what an attack climbs that knows of it
+ * (Mustafa et al., ICCV 2019, Table 3).
+ *
+ * @param weight λ, at least 0; 1 in the paper
+ * @param conformity the form of L_PC. The attraction and repulsion of the training are a natural choice; a finite reach
+ *            hides the gradient from an attack
+ * @param depth see {@link PrototypeObjective#depth()}
+ */
+public record ConformityObjective(double weight, PrototypeConformity conformity, int depth)
+    implements PrototypeObjective {
+
+    /** @throws IllegalArgumentException if the weight is negative or not finite, or the depth negative */
+    public ConformityObjective {
+        PrototypeObjective.requireDepth(depth);
+        if (!(weight >= 0) || Double.isInfinite(weight)) {
+            throw new IllegalArgumentException(
+                "The weight of prototype conformity must be a number of at least 0, but is " + weight + ".");
+        }
+    }
+
+    /** @return cross-entropy and the loss as printed in the paper, at all supervised depths */
+    public static ConformityObjective paper(final double weight) {
+        return new ConformityObjective(weight, PrototypeConformity.paper(), EVERY_DEPTH);
+    }
+
+    @Override
+    public Loss bind(final Prototypes prototypes) {
+        final var weights =
+            IntStream.range(0, prototypes.depths()).mapToObj(position -> reads(position) ? weight : 0.0).toList();
+        return new Bound(new PrototypeLoss(conformity, weights, prototypes));
+    }
+
+    private record Bound(PrototypeLoss conformity) implements Loss {
+
+        private static final CrossEntropy CROSS_ENTROPY = new CrossEntropy();
+
+        @Override
+        public boolean readsFeatures() {
+            return true;
+        }
+
+        @Override
+        public float[] evaluate(final Heads heads, final int[] labels, final Heads gradient) {
+            final var losses = CROSS_ENTROPY.evaluate(heads, labels, gradient);
+            final var terms = conformity.evaluate(heads, labels, gradient);
+            for (int i = 0; i < losses.length; i++) {
+                losses[i] += terms[i];
+            }
+            return losses;
+        }
+    }
+
+    @Override
+    public String describe() {
+        return "cross-entropy + %s prototype conformity%s".formatted(
+            BigDecimal.valueOf(weight).stripTrailingZeros().toPlainString(), describeDepth());
+    }
+}

@@ -1,0 +1,71 @@
+package org.polytope.engine.objective;
+
+import java.util.Optional;
+
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Heads;
+import org.polytope.engine.network.Prototypes;
+
+/**
+ * A loss that reads how far features are from a model's prototypes: what an attack climbs that knows of the defence
+ * (Carlini et al., 2019). It holds settings only; the prototypes are those of the classifier that it is bound to.
+ */
+public sealed interface PrototypeObjective extends Loss permits ConformityObjective, NearestPrototype {
+
+    /** The sum over all supervised depths. */
+    int EVERY_DEPTH = 0;
+
+    /** @return which supervised depth is read, counted from 1; {@link #EVERY_DEPTH} for the sum over all of them */
+    int depth();
+
+    /** @return the loss for these prototypes, which are read anew at each evaluation */
+    Loss bind(Prototypes prototypes);
+
+    @Override
+    default boolean readsFeatures() {
+        return true;
+    }
+
+    @Override
+    default Optional<String> unsuited(final DifferentiableClassifier target) {
+        final var depths = target.prototypes().map(Prototypes::depths).orElse(0);
+        if (depths == 0) {
+            return Optional.of("An attack on %s needs a model with prototypes, but this one has none: %s"
+                .formatted(describe(), "it wasn't trained with the prototype conformity loss."));
+        }
+        return depth() <= depths ? Optional.empty()
+            : Optional.of("The attack reads supervised depth %d, but the model has %d.".formatted(depth(), depths));
+    }
+
+    @Override
+    default Loss against(final DifferentiableClassifier target) {
+        unsuited(target).ifPresent(reason -> {
+            throw new IllegalArgumentException(reason);
+        });
+        return bind(target.prototypes().orElseThrow());
+    }
+
+    /** @throws IllegalStateException always: there is nothing to measure distances from before it is bound */
+    @Override
+    default float[] evaluate(final Heads heads, final int[] labels, final Heads gradient) {
+        throw new IllegalStateException("A loss on prototypes is evaluated only after it was bound to a classifier.");
+    }
+
+    /** @throws IllegalArgumentException if the depth is negative */
+    static void requireDepth(final int depth) {
+        if (depth < EVERY_DEPTH) {
+            throw new IllegalArgumentException(
+                "A supervised depth is counted from 1, or 0 for all of them, but is " + depth + ".");
+        }
+    }
+
+    /** @return whether the supervised depth of this position, counted from 0, is read */
+    default boolean reads(final int position) {
+        return depth() == EVERY_DEPTH || depth() == position + 1;
+    }
+
+    /** @return for example {@code  at depth 2}; empty for all depths */
+    default String describeDepth() {
+        return depth() == EVERY_DEPTH ? "" : " at depth " + depth();
+    }
+}
