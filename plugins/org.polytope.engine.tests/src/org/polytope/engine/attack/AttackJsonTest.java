@@ -71,6 +71,13 @@ class AttackJsonTest {
             new Fgsm(new Goal.Untargeted(), new NearestPrototype(new Margin(), 2)));
     }
 
+    @Test
+    void writesAnExpectationInAFixedForm() {
+        assertForm("""
+            {"type":"expectation","attack":{"type":"square","queries":5000,"share":0.8},"samples":20}""",
+            new ExpectationOverTransformation(Square.standard(), 20));
+    }
+
     private static void assertForm(final String json, final Attack attack) {
         assertEquals(json, AttackJson.write(attack));
         assertEquals(attack, AttackJson.readAttack(json));

@@ -41,6 +41,7 @@ public final class AttackJson {
             Map.entry("hop-skip-jump", HopSkipJump.class), //
             Map.entry("boundary", BoundaryAttack.class), //
             Map.entry("random-search", RandomSearch.class), //
+            Map.entry("expectation", ExpectationOverTransformation.class), //
             Map.entry("gaussian-noise", GaussianNoise.class), //
             Map.entry("spatial", Spatial.class)));
         choices.put(StepSize.class,

@@ -38,8 +38,9 @@ public interface DifferentiableClassifier {
      * @param pixels {@code [n, c, h, w]} in the units of {@link #range()}
      * @param count n
      * @param features whether the function reads the features too
-     * @param function is called once or more (large batches are cut), with the position of the first example of the
-     *            part and its outputs; writes the derivative of the sum over examples by these outputs
+     * @param function is called once or more (large batches are cut; an example may be seen several times, of which the
+     *            last counts for what the function notes), with the position of the first example of the part and its
+     *            outputs; writes the derivative of the sum over examples by these outputs
      * @return that derivative by the pixels, {@code [n, c, h, w]}
      */
     float[] inputGradient(float[] pixels, int count, boolean features, HeadFunction function);
