@@ -56,6 +56,9 @@ class AttackPropertiesTest {
         new ApgdFromOutside(new Apgd(Objective.TARGETED_RATIO, 7, 1, 9, 2)), new Fab(20, 0, 2, 0.1, 1.05, 0.9),
         new Fab(20, 9, 2, 0.1, 1.05, 0.9), new Square(200, 0.8));
 
+    private static final List<Attack> SMALLEST_CHANGES = List.of(FastMinimumNorm.untargeted(),
+        FastMinimumNorm.of(new Goal.RandomClass(), Norm.L1), new FastMinimumNorm(UNTARGETED, Norm.L0, 30, 0.5, 0.2));
+
     private static final List<Attack> BLACK_BOX_ATTACKS = List.of(new RandomSearch(20), new GaussianNoise(10, 0.1),
         new Spsa(5, 12, 0.01, 0.02, true, UNTARGETED), new Spsa(4, 8, 0.02, 0.05, false, new Goal.GivenClass(2)),
         new HopSkipJump(Norm.L2, 3, 10, 15, 1), new HopSkipJump(Norm.LINF, 3, 10, 15, 1), BoundaryAttack.of(350));
@@ -63,7 +66,7 @@ class AttackPropertiesTest {
     static Stream<Arguments> everyAttackInEveryNorm() {
         final var threats = List.of(new ThreatModel(Norm.LINF, 0.1), new ThreatModel(Norm.L2, 0.6),
             new ThreatModel(Norm.L1, 1.5), new ThreatModel(Norm.L0, 3));
-        return Stream.of(GRADIENT_ATTACKS, AUTO_ATTACKS, BLACK_BOX_ATTACKS).flatMap(List::stream)
+        return Stream.of(GRADIENT_ATTACKS, AUTO_ATTACKS, SMALLEST_CHANGES, BLACK_BOX_ATTACKS).flatMap(List::stream)
             .flatMap(attack -> threats.stream()
                 .filter(threat -> attack.unsuited(CLASSIFIER, threat).isEmpty())
                 .map(threat -> Arguments.of(attack, threat)));

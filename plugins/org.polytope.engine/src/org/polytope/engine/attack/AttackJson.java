@@ -36,14 +36,15 @@ public final class AttackJson {
             Map.entry("apgd", Apgd.class), //
             Map.entry("apgd-from-outside", ApgdFromOutside.class), //
             Map.entry("fab", Fab.class), //
+            Map.entry("fast-minimum-norm", FastMinimumNorm.class), //
             Map.entry("square", Square.class), //
             Map.entry("spsa", Spsa.class), //
             Map.entry("hop-skip-jump", HopSkipJump.class), //
             Map.entry("boundary", BoundaryAttack.class), //
             Map.entry("random-search", RandomSearch.class), //
-            Map.entry("expectation", ExpectationOverTransformation.class), //
             Map.entry("gaussian-noise", GaussianNoise.class), //
-            Map.entry("spatial", Spatial.class)));
+            Map.entry("spatial", Spatial.class), //
+            Map.entry("expectation", ExpectationOverTransformation.class)));
         choices.put(StepSize.class,
             Map.of("absolute", StepSize.Absolute.class, "relative", StepSize.Relative.class));
         choices.put(Goal.class, Map.of("untargeted", Goal.Untargeted.class, "least-likely", Goal.LeastLikely.class,
