@@ -1,6 +1,7 @@
 package org.polytope.engine.attack;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.dataset.Batch;
@@ -19,7 +20,7 @@ final class SmallestSoFar {
 
     private final ThreatModel threat;
 
-    private final ThreatModel.Norm measure;
+    private final ToDoubleFunction<PerturbationSize> measure;
 
     private final float[] pixels;
 
@@ -27,11 +28,12 @@ final class SmallestSoFar {
 
     private final Tally tally;
 
-    private SmallestSoFar(final Batch batch, final Aim aim, final ThreatModel threat, final ThreatModel.Norm own) {
+    private SmallestSoFar(final Batch batch, final Aim aim, final ThreatModel threat,
+        final ToDoubleFunction<PerturbationSize> own) {
         this.batch = batch;
         this.aim = aim;
         this.threat = threat;
-        measure = threat.norm() == ThreatModel.Norm.NONE ? own : threat.norm();
+        measure = threat.norm() == ThreatModel.Norm.NONE ? own : size -> size.in(threat.norm());
         pixels = batch.pixels().clone();
         distance = new double[batch.count()];
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
@@ -41,6 +43,12 @@ final class SmallestSoFar {
     /** @param own the norm in which the attack looks for small changes; evaluates the unchanged images */
     static SmallestSoFar of(final DifferentiableClassifier target, final Batch batch, final Aim aim,
         final ThreatModel threat, final ThreatModel.Norm own) {
+        return of(target, batch, aim, threat, size -> size.in(own));
+    }
+
+    /** @param own how the attack compares changes, where that isn't by a norm; 0 for no change, above for any */
+    static SmallestSoFar of(final DifferentiableClassifier target, final Batch batch, final Aim aim,
+        final ThreatModel threat, final ToDoubleFunction<PerturbationSize> own) {
         final var found = new SmallestSoFar(batch, aim, threat, own);
         final var all = found.waiting();
         if (all.length > 0) {
@@ -78,7 +86,7 @@ final class SmallestSoFar {
     }
 
     private void keep(final int position, final float[] image) {
-        final var moved = PerturbationSize.between(original(position), image, 0, image.length).in(measure);
+        final var moved = measure.applyAsDouble(PerturbationSize.between(original(position), image, 0, image.length));
         if (moved < distance[position]) {
             distance[position] = moved;
             System.arraycopy(image, 0, pixels, position * image.length, image.length);
@@ -154,8 +162,8 @@ final class SmallestSoFar {
         for (int i = 0; i < positions.length; i++) {
             success[positions[i]] = aim.reachedBy(positions[i], predicted[i]);
             if (success[positions[i]]) {
-                distance[positions[i]] =
-                    PerturbationSize.between(batch.pixels(), pixels, positions[i] * size, size).in(measure);
+                distance[positions[i]] = measure
+                    .applyAsDouble(PerturbationSize.between(batch.pixels(), pixels, positions[i] * size, size));
             }
         }
     }
