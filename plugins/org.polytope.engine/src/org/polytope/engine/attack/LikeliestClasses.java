@@ -16,12 +16,19 @@ record LikeliestClasses(int[][] ranked) {
     static LikeliestClasses of(final DifferentiableClassifier target, final Batch batch, final BestSoFar found) {
         final var waiting = found.waiting();
         found.countQuery(waiting, waiting.length);
-        final var logits = target.heads(batch.pixels(), batch.count(), false).logits();
-        final var classes = target.classes();
-        final var ranked = new int[batch.count()][];
+        return of(target.heads(batch.pixels(), batch.count(), false).logits(), batch.labels());
+    }
+
+    /**
+     * @param logits {@code [n, k]}, of the unchanged images
+     * @param labels {@code [n]}
+     */
+    static LikeliestClasses of(final float[] logits, final int[] labels) {
+        final var classes = logits.length / labels.length;
+        final var ranked = new int[labels.length][];
         for (int i = 0; i < ranked.length; i++) {
             final var row = i * classes;
-            final var label = batch.labels()[i];
+            final var label = labels[i];
             ranked[i] = IntStream.range(0, classes).filter(j -> j != label).boxed()
                 .sorted((a, b) -> Float.compare(logits[row + b], logits[row + a])).mapToInt(Integer::intValue)
                 .toArray();
