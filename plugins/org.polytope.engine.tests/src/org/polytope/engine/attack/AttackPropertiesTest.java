@@ -20,6 +20,7 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Apgd.Objective;
 import org.polytope.engine.attack.Ascent.Clamping;
 import org.polytope.engine.attack.Ascent.Iterate;
+import org.polytope.engine.attack.ElasticNet.Decision;
 import org.polytope.engine.attack.StepSize.Relative;
 import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.dataset.Batch;
@@ -57,7 +58,12 @@ class AttackPropertiesTest {
         new Fab(20, 9, 2, 0.1, 1.05, 0.9), new Square(200, 0.8));
 
     private static final List<Attack> SMALLEST_CHANGES = List.of(FastMinimumNorm.untargeted(),
-        FastMinimumNorm.of(new Goal.RandomClass(), Norm.L1), new FastMinimumNorm(UNTARGETED, Norm.L0, 30, 0.5, 0.2));
+        FastMinimumNorm.of(new Goal.RandomClass(), Norm.L1), new FastMinimumNorm(UNTARGETED, Norm.L0, 30, 0.5, 0.2),
+        DeepFool.l2(), DeepFool.linf(), new DeepFool(Norm.L2, 10, 2, 0.1),
+        new CarliniWagner(4, 20, 0.05, 0.1, 0, true, UNTARGETED),
+        new CarliniWagner(1, 30, 0.05, 1, 0.2, false, new Goal.GivenClass(2)),
+        new ElasticNet(0.01, Decision.ELASTIC_NET, 4, 20, 0.05, 0.1, 0, true, UNTARGETED),
+        new ElasticNet(0.001, Decision.L1, 10, 10, 0.05, 1, 0.2, true, new Goal.RandomClass()));
 
     private static final List<Attack> BLACK_BOX_ATTACKS = List.of(new RandomSearch(20), new GaussianNoise(10, 0.1),
         new Spsa(5, 12, 0.01, 0.02, true, UNTARGETED), new Spsa(4, 8, 0.02, 0.05, false, new Goal.GivenClass(2)),
