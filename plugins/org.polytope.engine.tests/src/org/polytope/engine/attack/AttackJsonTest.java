@@ -78,6 +78,19 @@ class AttackJsonTest {
             new ExpectationOverTransformation(Square.standard(), 20));
     }
 
+    @Test
+    void writesTheAttacksThatLookForTheSmallestChangeInAFixedForm() {
+        assertForm("""
+            {"type":"carlini-wagner","searchSteps":9,"iterations":10000,"learningRate":0.01,"firstConstant":0.001,\
+            "confidence":0.0,"abortEarly":true,"goal":{"type":"untargeted"}}""", CarliniWagner.standard());
+        assertForm("""
+            {"type":"elastic-net","sparsity":0.001,"decision":"ELASTIC_NET","searchSteps":9,"iterations":1000,\
+            "learningRate":0.01,"firstConstant":0.001,"confidence":0.0,"abortEarly":true,\
+            "goal":{"type":"untargeted"}}""", ElasticNet.standard());
+        assertForm("""
+            {"type":"deep-fool","norm":"LINF","iterations":50,"candidates":10,"overshoot":0.02}""", DeepFool.linf());
+    }
+
     private static void assertForm(final String json, final Attack attack) {
         assertEquals(json, AttackJson.write(attack));
         assertEquals(attack, AttackJson.readAttack(json));

@@ -37,12 +37,14 @@ final class AdamDescent {
         final int iteration, final double rate) {
         final var beta1 = (float)BETA_1;
         final var beta2 = (float)BETA_2;
+        final var newShare1 = (float)(1 - BETA_1);
+        final var newShare2 = (float)(1 - BETA_2);
         final var step = (float)(rate / (1 - Math.pow(BETA_1, iteration + 1)));
         final var unbiased = (float)(1 / Math.sqrt(1 - Math.pow(BETA_2, iteration + 1)));
         for (int i = 0; i < size; i++) {
             final var slope = Math.abs(gradient[from + i]) <= Float.MAX_VALUE ? gradient[from + i] : 0;
-            final var newMean = beta1 * mean[at + i] + (1 - beta1) * slope;
-            final var newSquare = beta2 * square[at + i] + (1 - beta2) * slope * slope;
+            final var newMean = beta1 * mean[at + i] + newShare1 * slope;
+            final var newSquare = beta2 * square[at + i] + newShare2 * slope * slope;
             mean[at + i] = newMean;
             square[at + i] = newSquare;
             values[at + i] -= step * newMean / ((float)Math.sqrt(newSquare) * unbiased + EPSILON);
