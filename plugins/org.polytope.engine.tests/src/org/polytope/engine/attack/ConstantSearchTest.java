@@ -118,8 +118,20 @@ class ConstantSearchTest {
         "1, 1, 0.01, 1, Infinity, confidence"})
     void saysWhatIsWrong(final int steps, final int iterations, final double rate, final double constant,
         final double confidence, final String expected) {
-        final var message = assertThrows(IllegalArgumentException.class, () -> new CarliniWagner(steps, iterations, rate,
-            constant, confidence, true, new Goal.Untargeted())).getMessage();
+        final var message = assertThrows(IllegalArgumentException.class, () -> new ConstantSearch(steps, iterations,
+            rate, constant, confidence, true, new Goal.Untargeted())).getMessage();
         assertTrue(message.contains(expected), message);
+    }
+
+    @Test
+    void isDescribedByWhatAReaderNeedsToRepeatIt() {
+        assertEquals("C&W L2, 9 search steps from 0.001, at most 10000 iterations, learning rate 0.01",
+            CarliniWagner.standard().describe());
+        assertEquals("C&W L2, constant 0.1, 1000 iterations, learning rate 0.01",
+            CarliniWagner.fixedConstant(0.1).describe());
+        assertEquals("C&W L2, constant 0.00001, at most 5 iterations, learning rate 0.01, confidence 20, towards class 2",
+            new CarliniWagner(1, 5, 0.01, 1e-5, 20, true, new Goal.GivenClass(2)).describe());
+        assertEquals("EAD, β 0.001, elastic-net decision, 9 search steps from 0.001, at most 1000 iterations, "
+            + "learning rate 0.01", ElasticNet.standard().describe());
     }
 }

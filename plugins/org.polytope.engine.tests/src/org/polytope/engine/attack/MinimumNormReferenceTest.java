@@ -22,10 +22,10 @@ import org.polytope.engine.network.PixelRange;
 
 /**
  * How far published networks' first correctly classified test images must be moved: the median over the images, those
- * that aren't fooled counted as infinitely far, and how many are fooled. Expected is what Foolbox 3.3.4 (commit 2513a9a,
- * PyTorch 2.13, float32) finds on the same weights with 50 steps, ten candidates and overshoot 0.02 (DeepFool); 9
- * search steps from 0.001, learning rate 0.01, confidence 0, no early abort (C&W and EAD, the latter with
- * regularization 0.01). The long ones run where the system property {@code polytope.tests} is {@code full}.
+ * that aren't fooled counted as infinitely far, and how many are fooled. Expected is what Foolbox 3.3.4 (commit
+ * 2513a9a, PyTorch 2.13, float32) finds on the same weights with 50 steps, ten candidates and overshoot 0.02
+ * (DeepFool); 9 search steps from 0.001, learning rate 0.01, confidence 0, no early abort (C&W and EAD, the latter
+ * with regularization 0.01). The long ones run where the system property {@code polytope.tests} is {@code full}.
  */
 class MinimumNormReferenceTest {
 

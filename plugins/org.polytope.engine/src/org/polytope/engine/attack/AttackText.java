@@ -1,5 +1,6 @@
 package org.polytope.engine.attack;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 import org.polytope.engine.attack.Ascent.Clamping;
@@ -17,6 +18,11 @@ final class AttackText {
     static String number(final double value) {
         final var text = String.format(Locale.ROOT, "%.4f", value);
         return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+
+    /** @return all decimals that there are, for numbers that may be tiny: {@code 0.00001}, {@code 10} */
+    static String exact(final double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     static String objective(final Goal goal, final Loss loss) {

@@ -25,8 +25,9 @@ record ConstantSearch(int searchSteps, int iterations, double learningRate, doub
     /** @throws IllegalArgumentException if a number is out of range */
     ConstantSearch {
         if (searchSteps < 1 || iterations < 1) {
-            throw new IllegalArgumentException("The attack needs at least one search step and one iteration, not %d and %d."
-                .formatted(searchSteps, iterations));
+            throw new IllegalArgumentException(
+                "The attack needs at least one search step and one iteration, not %d and %d."
+                    .formatted(searchSteps, iterations));
         }
         if (!isPositive(learningRate) || !isPositive(firstConstant)) {
             throw new IllegalArgumentException(
@@ -45,10 +46,10 @@ record ConstantSearch(int searchSteps, int iterations, double learningRate, doub
 
     /** @return {@code , 9 search steps from 0.001, at most 1000 iterations, learning rate 0.01} */
     String describe() {
-        final var constants = searchSteps == 1 ? ", constant " + firstConstant
-            : ", " + searchSteps + " search steps from " + firstConstant;
+        final var constants = searchSteps == 1 ? ", constant " + AttackText.exact(firstConstant)
+            : ", " + searchSteps + " search steps from " + AttackText.exact(firstConstant);
         return constants + (abortEarly ? ", at most " : ", ") + iterations + " iterations, learning rate "
-            + AttackText.number(learningRate) + (confidence == 0 ? "" : ", confidence " + AttackText.number(confidence))
+            + AttackText.exact(learningRate) + (confidence == 0 ? "" : ", confidence " + AttackText.exact(confidence))
             + goal.describe();
     }
 }

@@ -26,8 +26,9 @@ public record DeepFool(Norm norm, int iterations, int candidates, double oversho
                 "DeepFool steps along L2 or L∞, not along %s: use one of these.".formatted(norm.symbol()));
         }
         if (iterations < 1 || candidates < 2) {
-            throw new IllegalArgumentException("DeepFool needs at least one iteration and two candidates, not %d and %d."
-                .formatted(iterations, candidates));
+            throw new IllegalArgumentException(
+                "DeepFool needs at least one iteration and two candidates, not %d and %d."
+                    .formatted(iterations, candidates));
         }
         if (!(overshoot >= 0) || Double.isInfinite(overshoot)) {
             throw new IllegalArgumentException(
@@ -59,6 +60,6 @@ public record DeepFool(Norm norm, int iterations, int candidates, double oversho
     @Override
     public String describe() {
         return "DeepFool " + norm.symbol() + ", at most " + iterations + " iterations, " + candidates
-            + " candidates, overshoot " + AttackText.number(overshoot);
+            + " candidates, overshoot " + AttackText.exact(overshoot);
     }
 }

@@ -82,7 +82,8 @@ final class DeepFoolWalk {
         final var stuck = new boolean[active.count()];
         final var packed = active.pack(images, size);
         final var labels = active.pick(batch.labels());
-        final var atOnce = Math.max(1, ROWS / Math.min(settings.candidates() - 1, target.classes() - 1));
+        final var each = others[active.position(0)].length;
+        final var atOnce = Math.max(1, ROWS / Math.max(1, each));
         for (int first = 0; first < active.count(); first += atOnce) {
             progress.checkCanceled();
             final var from = first;
@@ -91,7 +92,7 @@ final class DeepFoolWalk {
             final var boundaries = LogitGradients.of(target, Arrays.copyOfRange(packed, from * size, until * size),
                 Arrays.copyOfRange(labels, from, until),
                 Arrays.stream(part).mapToObj(position -> others[position]).toArray(int[][]::new));
-            found.countQuery(part, part.length);
+            IntStream.range(0, each).forEach(row -> found.countQuery(part, part.length));
             IntStream.range(0, part.length).parallel()
                 .forEach(i -> stuck[from + i] = !approach(part[i], boundaries, i));
             Arrays.stream(part).forEach(found::countIteration);

@@ -90,6 +90,6 @@ public record ElasticNet(double sparsity, Decision decision, int searchSteps, in
 
     @Override
     public String describe() {
-        return "EAD, β " + AttackText.number(sparsity) + ", " + decision.words + " decision" + search().describe();
+        return "EAD, β " + AttackText.exact(sparsity) + ", " + decision.words + " decision" + search().describe();
     }
 }
