@@ -27,6 +27,11 @@ public record AttackOutcome(Attack attack, Optional<String> omitted, boolean[] a
             new int[count], new int[count], 0);
     }
 
+    AttackOutcome copy() {
+        return new AttackOutcome(attack, omitted, attacked.clone(), reached.clone(), predicted.clone(), size.clone(),
+            iterations.clone(), queries.clone(), seconds);
+    }
+
     AttackOutcome lasting(final double otherSeconds) {
         return new AttackOutcome(attack, omitted, attacked, reached, predicted, size, iterations, queries,
             otherSeconds);

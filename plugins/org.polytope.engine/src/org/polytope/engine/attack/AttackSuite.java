@@ -74,6 +74,36 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
      */
     public SuiteResult run(final DifferentiableClassifier target, final Dataset images, final SuiteListener listener,
         final Progress progress) {
-        return new SuiteRun(this, target, images, listener, progress).run();
+        return SuiteRun.of(this, new Opponents(target, target), images, listener, progress).run();
+    }
+
+    /**
+     * Goes on where a run was cancelled. The result is that of a run that was never cancelled, but for the time taken.
+     *
+     * @param partial what that run has found, of this suite against the same classifier on the same images; not changed
+     * @param listener sees only what is still to be found
+     * @throws SuiteMismatchException if it was another suite, if the labels differ, or if the classifier predicts
+     *             otherwise
+     * @see #run
+     */
+    public SuiteResult resume(final SuiteResult partial, final DifferentiableClassifier target, final Dataset images,
+        final SuiteListener listener, final Progress progress) {
+        return SuiteRun.resumed(this, new Opponents(target, target), images, listener, progress, partial).run();
+    }
+
+    /**
+     * Crafts images on one model and measures them on another, as someone does who can't see the target. Attacked are
+     * the images that the target classifies correctly. {@link AttackOutcome#reached} and queries are the surrogate's,
+     * {@link AttackOutcome#predicted} is the target's. An attack that stops at the first image that fools the surrogate
+     * seldom transfers: use {@link Iterate#LAST}.
+     *
+     * @param surrogate the classifier that the attacks see
+     * @param target the classifier that is judged
+     * @throws IllegalArgumentException also if the two aren't for the same images and number of classes
+     * @see #run
+     */
+    public SuiteResult transfer(final DifferentiableClassifier surrogate, final DifferentiableClassifier target,
+        final Dataset images, final SuiteListener listener, final Progress progress) {
+        return SuiteRun.of(this, new Opponents(surrogate, target), images, listener, progress).run();
     }
 }

@@ -18,4 +18,13 @@ public interface SuiteListener {
      * @param predicted {@code [n]}, the classes of the images found, from a forward pass of their own
      */
     void found(int attack, Batch images, AttackResult result, int[] predicted);
+
+    /**
+     * Called after each batch that was {@link #found}.
+     *
+     * @param soFar all that the suite has found; incomplete, and changed by the next batch
+     */
+    default void kept(final SuiteResult soFar) {
+        // only whoever keeps it for later wants to know
+    }
 }

@@ -11,9 +11,8 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.AttackSuite.Scope;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
-import org.polytope.engine.network.DifferentiableClassifier;
 
-/** One {@link AttackSuite} against one classifier. */
+/** One {@link AttackSuite} against one classifier, from the beginning or from where an earlier run was cancelled. */
 final class SuiteRun {
 
     /** Large enough for a network to be busy, small enough for a step of it to be short. */
@@ -24,7 +23,7 @@ final class SuiteRun {
 
     private final AttackSuite suite;
 
-    private final DifferentiableClassifier target;
+    private final Opponents opponents;
 
     private final Dataset images;
 
@@ -36,24 +35,44 @@ final class SuiteRun {
 
     private final int[] clean;
 
-    private final boolean[] fooled;
-
+    /** Those of all attacks that were begun. */
     private final List<AttackOutcome> outcomes = new ArrayList<>();
 
-    SuiteRun(final AttackSuite suite, final DifferentiableClassifier target, final Dataset images,
+    private SuiteRun(final AttackSuite suite, final Opponents opponents, final Dataset images,
         final SuiteListener listener, final Progress progress) {
         if (images.size() == 0) {
             throw new IllegalArgumentException("There is no image to attack: the data set is empty.");
         }
         this.suite = suite;
-        this.target = target;
+        this.opponents = opponents;
         this.images = images;
         this.listener = listener;
         this.progress = progress;
         labels = IntStream.range(0, images.size()).map(images::label).toArray();
         clean = new int[images.size()];
         Arrays.fill(clean, SuiteResult.UNKNOWN);
-        fooled = new boolean[images.size()];
+    }
+
+    static SuiteRun of(final AttackSuite suite, final Opponents opponents, final Dataset images,
+        final SuiteListener listener, final Progress progress) {
+        return new SuiteRun(suite, opponents, images, listener, progress);
+    }
+
+    static SuiteRun resumed(final AttackSuite suite, final Opponents opponents, final Dataset images,
+        final SuiteListener listener, final Progress progress, final SuiteResult partial) {
+        final var run = of(suite, opponents, images, listener, progress);
+        if (!suite.equals(partial.suite())) {
+            throw new SuiteMismatchException(
+                "What was found so far is of another attack suite: threat model, attacks, scope and seed must be the same.");
+        }
+        if (!Arrays.equals(run.labels, partial.labels())) {
+            throw new SuiteMismatchException(
+                "What was found so far is of other images: there were %d, and the classes must be the same, in the same order."
+                    .formatted(partial.count()));
+        }
+        System.arraycopy(partial.clean(), 0, run.clean, 0, run.clean.length);
+        partial.outcomes().forEach(outcome -> run.outcomes.add(outcome.copy()));
+        return run;
     }
 
     SuiteResult run() {
@@ -67,6 +86,10 @@ final class SuiteRun {
         } catch (final CancellationException e) {
             complete = false;
         }
+        return result(complete);
+    }
+
+    private SuiteResult result(final boolean complete) {
         return new SuiteResult(suite, labels, clean, outcomes, complete);
     }
 
@@ -80,36 +103,67 @@ final class SuiteRun {
             part.checkCanceled();
             part.report((double)from / all.length, () -> "Predicting the unchanged images");
             final var batch = images.batch(Arrays.copyOfRange(all, from, Math.min(from + BATCH, all.length)));
-            BatchCheck.require(batch, target);
-            System.arraycopy(target.predict(batch.pixels(), batch.count()), 0, clean, from, batch.count());
+            BatchCheck.require(batch, opponents.target());
+            note(opponents.target().predict(batch.pixels(), batch.count()), from);
+        }
+    }
+
+    private void note(final int[] predicted, final int from) {
+        for (int i = 0; i < predicted.length; i++) {
+            if (clean[from + i] != SuiteResult.UNKNOWN && clean[from + i] != predicted[i]) {
+                throw new SuiteMismatchException(
+                    "What was found so far is of another model or other images: image %d was of class %d unchanged, but now is of class %d."
+                        .formatted(from + i, clean[from + i], predicted[i]));
+            }
+            clean[from + i] = predicted[i];
         }
     }
 
     private void attack(final int number, final Progress part) {
         final var attack = suite.attacks().get(number);
-        final var omitted = attack.unsuited(target, suite.threat());
-        if (omitted.isPresent()) {
-            outcomes.add(AttackOutcome.empty(attack, omitted, labels.length));
-            return;
+        if (number == outcomes.size()) {
+            outcomes.add(AttackOutcome.empty(attack, attack.unsuited(opponents.surrogate(), suite.threat()),
+                labels.length));
         }
-        final var seen = IntStream.range(0, labels.length)
-            .filter(i -> clean[i] == labels[i] && !(suite.scope() == Scope.SURVIVORS && fooled[i])).toArray();
-        final var outcome = AttackOutcome.empty(attack, omitted, labels.length);
+        final var outcome = outcomes.get(number);
+        final var seen = outcome.omitted().isPresent() ? new int[0] : seen(number);
         final var begin = System.nanoTime();
         try {
             for (int from = 0; from < seen.length; from += BATCH) {
                 final var to = Math.min(from + BATCH, seen.length);
-                final var batchPart = named(attack, part.part((double)from / seen.length, (double)to / seen.length));
-                final var batch = images.batch(Arrays.copyOfRange(seen, from, to));
-                batchPart.checkCanceled();
-                final var result = attack.run(target, batch, suite.threat(), suite.seed(), batchPart);
-                final var predicted = target.predict(result.adversarial().pixels(), batch.count());
-                note(outcome, batch, result, predicted);
-                listener.found(number, batch, result, predicted);
+                final var waiting =
+                    Arrays.stream(seen, from, to).filter(image -> !outcome.attacked()[image]).toArray();
+                if (waiting.length > 0) {
+                    attack(number, waiting,
+                        named(attack, part.part((double)from / seen.length, (double)to / seen.length)));
+                    outcomes.set(number, lasting(outcome, begin));
+                    listener.kept(result(false));
+                }
             }
         } finally {
-            outcomes.add(outcome.lasting((System.nanoTime() - begin) / 1e9));
+            outcomes.set(number, lasting(outcome, begin));
         }
+    }
+
+    private static AttackOutcome lasting(final AttackOutcome outcome, final long begin) {
+        return outcome.lasting(outcome.seconds() + (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** @return the images that an attack sees: what earlier ones have done counts, and nothing of its own */
+    private int[] seen(final int number) {
+        final var soFar = result(false);
+        return IntStream.range(0, labels.length)
+            .filter(i -> suite.scope() == Scope.SURVIVORS ? soFar.robust(number, i) : soFar.correct(i)).toArray();
+    }
+
+    private void attack(final int number, final int[] indices, final Progress part) {
+        final var batch = images.batch(indices);
+        part.checkCanceled();
+        final var result = suite.attacks().get(number).run(opponents.surrogate(), batch, suite.threat(), suite.seed(),
+            part);
+        final var predicted = opponents.target().predict(result.adversarial().pixels(), batch.count());
+        note(outcomes.get(number), batch, result, predicted);
+        listener.found(number, batch, result, predicted);
     }
 
     private static Progress named(final Attack attack, final Progress part) {
@@ -136,7 +190,6 @@ final class SuiteRun {
             outcome.iterations()[image] = result.iterations()[i];
             outcome.queries()[image] = result.queries()[i];
             outcome.size()[image] = result.size(batch, i);
-            fooled[image] |= predicted[i] != labels[image];
         }
     }
 }
