@@ -21,6 +21,8 @@ import org.polytope.engine.attack.Fgsm;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.MlpClassifier;
 import org.polytope.engine.attack.Pgd;
+import org.polytope.engine.attack.RandomSearch;
+import org.polytope.engine.attack.Square;
 import org.polytope.engine.attack.StepSize;
 import org.polytope.engine.attack.ThreatModel;
 import org.polytope.engine.attack.ThreatModel.Norm;
@@ -165,6 +167,35 @@ class DiagnosticTest {
             new CrossEntropy())};
         assertEquals(Verdict.RED, examine(new RandomSearchBeatsGradients(), masked, attacks).verdict());
         assertEquals(Verdict.RED, examine(new UnboundedAttack(), masked, attacks).verdict());
+    }
+
+    /** The gradient shows the square attack nothing: what only it finds is more than a robust model would leave it. */
+    @Test
+    void seesWhatTheSuitesOwnSquareAttackFindsAlone() {
+        final var masked = new Distorted(HONEST) {
+            @Override
+            float slope(final float slope) {
+                return 0;
+            }
+        };
+        final var check = new RandomSearchBeatsGradients();
+        final var finding = examine(check, masked, Fgsm.untargeted(), new Square(1000, 0.8));
+        assertEquals(Verdict.AMBER, finding.verdict(), finding::evidence);
+        assertTrue(finding.evidence().startsWith("The suite's Square, 1000 queries alone fools"), finding::evidence);
+        assertEquals(Verdict.GREEN, examine(check, HONEST, Pgd.of(40, 5), new Square(1000, 0.8)).verdict());
+        // too few queries to speak for themselves
+        assertEquals(Verdict.RED, examine(check, masked, Fgsm.untargeted(), new Square(2, 0.8)).verdict());
+    }
+
+    @Test
+    void searchesAtRandomWhereTheSquareAttackCannotBeRun() {
+        final var threat = new ThreatModel(Norm.L0, 2);
+        final var suite = new AttackSuite(threat, List.of(new RandomSearch(1)), Scope.CORRECT, 3);
+        final var audit = new ThreatModelAudit(threat, HONEST.range());
+        final var finding = new RandomSearchBeatsGradients().examine(
+            new Evidence(HONEST, images(), suite.run(HONEST, images(), audit, Progress.NONE), audit), Progress.NONE);
+        assertEquals(Verdict.RED, finding.verdict());
+        assertTrue(finding.evidence().startsWith("Random search, 100 samples, fools"), finding::evidence);
     }
 
     @Test

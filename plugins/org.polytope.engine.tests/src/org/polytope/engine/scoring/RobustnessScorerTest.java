@@ -1,5 +1,6 @@
 package org.polytope.engine.scoring;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -110,9 +111,27 @@ class RobustnessScorerTest {
         assertEquals(List.of(98, 90, 80, 60, 40, 0), curve.stream().map(p -> p.accuracy().correct()).toList());
     }
 
+    /** Which images each attack sees changes neither the worst case, nor the curve, whose suites see survivors only. */
+    @Test
+    void findsTheSameWorstCaseWhicheverImagesEachAttackSees() {
+        final var epsilons = List.of(0.02, 0.1, 0.25);
+        final var all = score(plan(Scope.CORRECT, epsilons));
+        final var survivors = score(plan(Scope.SURVIVORS, epsilons));
+        assertEquals(all.robust(), survivors.robust());
+        assertArrayEquals(all.robustImages(), survivors.robustImages());
+        assertEquals(all.curve(), survivors.curve());
+        assertEquals(all.classes(), survivors.classes());
+        for (int a = 0; a < 2; a++) {
+            assertEquals(all.attacks().get(a).soFar(), survivors.attacks().get(a).soFar());
+        }
+        assertEquals(Verdict.GREEN, survivors.trust(), () -> survivors.findings().toString());
+    }
+
     @Test
     void knowsNoAttacksOwnFiguresWhereItSawSurvivorsOnly() {
         final var report = score(plan(Scope.SURVIVORS, List.of()));
+        // nothing comes before the first one
+        assertEquals(Accuracy.of(80, 100), report.attacks().get(0).alone());
         assertEquals(0, report.attacks().get(1).alone().count());
         assertEquals(Accuracy.of(0, 80), report.attacks().get(1).success());
         assertEquals(Accuracy.of(80, 100), report.attacks().get(1).soFar());

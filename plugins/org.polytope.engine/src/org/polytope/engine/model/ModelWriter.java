@@ -1,22 +1,17 @@
 package org.polytope.engine.model;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.polytope.engine.WholeFile;
 import org.polytope.engine.network.Prototypes;
 
 /** Writes model files. The same model gives the same bytes. */
@@ -36,29 +31,14 @@ final class ModelWriter {
             entries.put(ModelEntries.PROTOTYPES, bytes(prototypes));
         }
         final var description = ModelJson.write(model, entries).getBytes(StandardCharsets.UTF_8);
-        final var target = file.toAbsolutePath();
-        // not a "temp file" of the JDK, which only its owner could read
-        final var unfinished = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try (var zip = new ZipOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW)))) {
-                add(zip, ModelEntries.DESCRIPTION, description);
-                for (final var entry : entries.entrySet()) {
-                    add(zip, entry.getKey(), entry.getValue());
-                }
+        WholeFile.write(file, out -> {
+            final var zip = new ZipOutputStream(out);
+            add(zip, ModelEntries.DESCRIPTION, description);
+            for (final var entry : entries.entrySet()) {
+                add(zip, entry.getKey(), entry.getValue());
             }
-            move(unfinished, target);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    private static void move(final Path from, final Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (final AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
+            zip.finish();
+        });
     }
 
     private static void add(final ZipOutputStream zip, final String name, final byte[] content) throws IOException {

@@ -3,7 +3,6 @@ package org.polytope.engine.scoring;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.polytope.engine.attack.AttackSuite.Scope;
 import org.polytope.engine.attack.PerturbationSize;
 import org.polytope.engine.attack.SuiteResult;
 
@@ -12,7 +11,8 @@ import org.polytope.engine.attack.SuiteResult;
  *
  * @param attack its description
  * @param omitted why it was not run, as a sentence; empty if it was. All figures but {@code soFar} are unknown then
- * @param alone accuracy under this attack alone; where it saw only what earlier attacks had left, not known (count 0)
+ * @param alone accuracy under this attack alone; where it saw only what earlier attacks had left, or was cancelled, not
+ *            known (count 0)
  * @param soFar accuracy in the worst case over this attack and all before it
  * @param success the share of the attacked images that it fooled
  * @param linf their largest change of a pixel
@@ -30,12 +30,13 @@ public record AttackScore(String attack, Optional<String> omitted, Accuracy alon
         final var attacked = IntStream.range(0, result.count()).filter(i -> outcome.attacked()[i]).toArray();
         final var fooled = IntStream.of(attacked).filter(i -> result.fooled(attack, i)).toArray();
         final var withstood = attacked.length - fooled.length;
+        final var sawEverything = outcome.omitted().isEmpty()
+            && IntStream.range(0, result.count()).allMatch(i -> outcome.attacked()[i] == result.correct(i));
         final var soFar =
             (int)IntStream.range(0, result.count()).filter(i -> result.robust(attack + 1, i)).count();
         final var sizes = IntStream.of(fooled).mapToObj(i -> outcome.size()[i]).toList();
         return new AttackScore(outcome.attack().describe(), outcome.omitted(),
-            result.suite().scope() == Scope.CORRECT && result.complete() && outcome.omitted().isEmpty()
-                ? Accuracy.of(withstood, result.count()) : Accuracy.of(0, 0),
+            sawEverything ? Accuracy.of(withstood, result.count()) : Accuracy.of(0, 0),
             Accuracy.of(soFar, result.count()), Accuracy.of(fooled.length, attacked.length),
             Spread.of(sizes.stream().mapToDouble(PerturbationSize::linf).toArray()),
             Spread.of(sizes.stream().mapToDouble(PerturbationSize::l2).toArray()),

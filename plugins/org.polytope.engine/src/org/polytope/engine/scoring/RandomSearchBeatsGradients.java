@@ -1,11 +1,16 @@
 package org.polytope.engine.scoring;
 
+import java.util.stream.IntStream;
+
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.RandomSearch;
+import org.polytope.engine.attack.Square;
 
 /**
- * Random points of the ball must not fool an image that every attack of the suite failed to fool (Carlini et al.,
- * 2019).
+ * A search that asks for scores only must not fool an image that every attack of the suite failed to fool (Carlini et
+ * al., 2019): the square attack, or random points of the ball where it can't be run. Where the suite has run the square
+ * attack itself, the robust accuracy must owe it next to nothing, as in AutoAttack's own check (Croce and Hein, 2020).
  */
 final class RandomSearchBeatsGradients implements Diagnostic {
 
@@ -13,22 +18,65 @@ final class RandomSearchBeatsGradients implements Diagnostic {
 
     private static final int IMAGES = 64;
 
+    /** So many images at once; between them it is seen whether the time is up. */
+    private static final int AT_ONCE = 16;
+
+    private static final long NANOS = 60_000_000_000L;
+
+    private static final int QUERIES = 1000;
+
     private static final int SAMPLES = 100;
+
+    /** Of AutoAttack: the share of all images that only the square attack may fool. */
+    private static final double LIMIT = 0.002;
 
     @Override
     public Finding examine(final Evidence evidence, final Progress progress) {
-        final var images = evidence.robust(IMAGES);
-        if (images.count() == 0) {
+        final var outcomes = evidence.result().outcomes();
+        final var square = IntStream.range(0, outcomes.size()).filter(a -> outcomes.get(a).omitted().isEmpty()
+            && outcomes.get(a).attack() instanceof Square run && run.queries() >= QUERIES).findFirst();
+        return square.isPresent() ? weigh(evidence, square.getAsInt()) : search(evidence, progress);
+    }
+
+    /** Images that earlier attacks have fooled already were perhaps never shown to it; those don't count. */
+    private static Finding weigh(final Evidence evidence, final int square) {
+        final var result = evidence.result();
+        final var only = (int)IntStream.range(0, result.count()).filter(i -> result.fooled(square, i)
+            && IntStream.range(0, result.outcomes().size()).noneMatch(a -> a != square && result.fooled(a, i))).count();
+        final var measured = "The suite's %s alone fools %d of %d images (limit %s)."
+            .formatted(result.outcomes().get(square).attack().describe(), only, result.count(), Text.percent(LIMIT));
+        return only > LIMIT * result.count()
+            ? Finding.amber(NAME, measured,
+                "Gradients may be masked, so that the others miss what is there: add restarts, steps, the margin as "
+                    + "loss, and more queries.")
+            : Finding.green(NAME, measured);
+    }
+
+    private static Finding search(final Evidence evidence, final Progress progress) {
+        final var suite = evidence.result().suite();
+        final var square = new Square(QUERIES, Square.standard().share());
+        final Attack attack = square.unsuited(evidence.classifier(), suite.threat()).isEmpty() ? square
+            : new RandomSearch(SAMPLES);
+        final var robust = IntStream.range(0, evidence.result().count()).filter(evidence.result()::robust)
+            .limit(IMAGES).toArray();
+        if (robust.length == 0) {
             return Finding.green(NAME, "No image withstood the attacks, so none is left to try.");
         }
-        final var suite = evidence.result().suite();
-        final var found = Evidence.count(new RandomSearch(SAMPLES)
-            .run(evidence.classifier(), images, suite.threat(), suite.seed(), progress).success());
-        final var measured = "%d random points around each of %d images that withstood every attack fool %d of them."
-            .formatted(SAMPLES, images.count(), found);
+        final var end = System.nanoTime() + NANOS;
+        var tried = 0;
+        var found = 0;
+        while (tried < robust.length && (tried == 0 || System.nanoTime() < end)) {
+            final var next = Math.min(tried + AT_ONCE, robust.length);
+            final var images = evidence.images().batch(IntStream.range(tried, next).map(i -> robust[i]).toArray());
+            found += Evidence.count(attack.run(evidence.classifier(), images, suite.threat(), suite.seed(),
+                progress.part((double)tried / robust.length, (double)next / robust.length)).success());
+            tried = next;
+        }
+        final var measured = "%s fools %d of %d images that withstood every attack.".formatted(
+            attack == square ? square.describe() + "," : "Random search, %d samples,".formatted(SAMPLES), found, tried);
         return found > 0
             ? Finding.red(NAME, measured,
-                "The attacks are too weak: add restarts, steps and random search to the suite.")
+                "The attacks are too weak: add restarts, steps and the square attack to the suite.")
             : Finding.green(NAME, measured);
     }
 }

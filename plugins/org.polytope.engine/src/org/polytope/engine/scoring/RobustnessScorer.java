@@ -45,9 +45,11 @@ public final class RobustnessScorer {
      * @param classifier the classifier to score
      * @param images labelled images that it hasn't learned from
      * @param plan what to do
-     * @param listener sees the adversarial images of the suite
+     * @param listener sees the adversarial images of the suite; those that are found now, where the plan keeps progress
      * @param progress where to report; when it is cancelled, the report holds what was found until then
-     * @throws IllegalArgumentException if there is no image, or one can't be attacked; names it
+     * @throws IllegalArgumentException if there is no image, or one can't be attacked; names it; or if the plan's
+     *             progress file holds anything but the progress of this score
+     * @throws java.io.UncheckedIOException if the progress file can't be read or written
      */
     public static RobustnessReport score(final DifferentiableClassifier classifier, final Dataset images,
         final ScoringPlan plan, final SuiteListener listener, final Progress progress) {
@@ -55,10 +57,10 @@ public final class RobustnessScorer {
     }
 
     private RobustnessReport score() {
-        final var begin = System.nanoTime();
         final var suite = plan.suite();
         final var audit = new ThreatModelAudit(suite.threat(), classifier.range());
-        final var result = suite.run(classifier, images, (attack, batch, found, predicted) -> {
+        final var kept = KeptScore.in(plan.progressFile(), classifier, images, audit);
+        final var result = kept.run(suite, classifier, images, (attack, batch, found, predicted) -> {
             audit.found(attack, batch, found, predicted);
             listener.found(attack, batch, found, predicted);
         }, progress.part(0, ATTACKED));
@@ -67,14 +69,15 @@ public final class RobustnessScorer {
         var complete = result.complete();
         if (complete) {
             try {
-                worst.explore(classifier, images, suite, plan.curve(), progress.part(ATTACKED, CURVED));
+                worst.explore(classifier, images, suite, plan.curve(), kept, progress.part(ATTACKED, CURVED));
                 if (plan.diagnostics()) {
-                    examine(new Evidence(classifier, images, result, audit), findings);
+                    examine(new Evidence(classifier, images, result, audit), kept, findings);
                 }
             } catch (final CancellationException e) {
                 complete = false;
             }
         }
+        kept.close(complete);
         final var epsilon = suite.threat().epsilon();
         final var robust = new boolean[result.count()];
         for (int i = 0; i < robust.length; i++) {
@@ -85,17 +88,17 @@ public final class RobustnessScorer {
         return new RobustnessReport(suite, classifier.range(), result.count(),
             share(result, result::correct, i -> true), share(result, i -> robust[i], i -> true), robust,
             IntStream.range(0, result.outcomes().size()).mapToObj(a -> AttackScore.of(result, a)).toList(),
-            classes(result, robust), worst.curve(curve), findings, complete, (System.nanoTime() - begin) / 1e9);
+            classes(result, robust), worst.curve(curve), findings, complete, kept.seconds());
     }
 
-    private void examine(final Evidence evidence, final List<Finding> findings) {
+    private void examine(final Evidence evidence, final KeptScore kept, final List<Finding> findings) {
         final var part = progress.part(CURVED, 1);
         for (int i = 0; i < Diagnostic.ALL.size(); i++) {
             part.checkCanceled();
             final var diagnostic = Diagnostic.ALL.get(i);
             part.report((double)i / Diagnostic.ALL.size(), () -> "Checking the score's integrity");
-            findings.add(diagnostic.examine(evidence,
-                part.part((double)i / Diagnostic.ALL.size(), (i + 1.0) / Diagnostic.ALL.size())));
+            final var share = part.part((double)i / Diagnostic.ALL.size(), (i + 1.0) / Diagnostic.ALL.size());
+            findings.add(kept.finding(diagnostic, () -> diagnostic.examine(evidence, share)));
         }
     }
 

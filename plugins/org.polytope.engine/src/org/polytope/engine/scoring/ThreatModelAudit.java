@@ -25,6 +25,19 @@ final class ThreatModelAudit implements SuiteListener {
 
     private String firstOffender = "";
 
+    /**
+     * What was seen: all that a later audit needs to go on.
+     *
+     * @param images how many adversarial images
+     * @param outside how many of them break a rule
+     * @param largest the largest distance
+     * @param firstOffender the first that breaks a rule; empty if none does
+     */
+    record Seen(int images, int outside, double largest, String firstOffender) {
+
+        static final Seen NOTHING = new Seen(0, 0, 0, "");
+    }
+
     ThreatModelAudit(final ThreatModel threat, final PixelRange range) {
         this.threat = threat;
         this.range = range;
@@ -44,6 +57,18 @@ final class ThreatModelAudit implements SuiteListener {
                 firstOffender = "image %d under attack %d".formatted(originals.indices()[i], attack + 1);
             }
         }
+    }
+
+    Seen seen() {
+        return new Seen(images, outside, largest, firstOffender);
+    }
+
+    /** Goes on where another audit ended. */
+    void resume(final Seen seen) {
+        images = seen.images();
+        outside = seen.outside();
+        largest = seen.largest();
+        firstOffender = seen.firstOffender();
     }
 
     private boolean inRange(final float[] pixels, final int offset, final int size) {

@@ -38,30 +38,31 @@ final class WorstCases {
     /**
      * Runs the suite at further epsilons, in rising order, each time on what isn't known to be fooled there yet.
      *
+     * @param kept runs the suites
      * @throws CancellationException if {@code progress} was cancelled
      */
     void explore(final DifferentiableClassifier classifier, final Dataset images, final AttackSuite suite,
-        final List<Double> epsilons, final Progress progress) {
+        final List<Double> epsilons, final KeptScore kept, final Progress progress) {
         final var rising = epsilons.stream().filter(e -> e > 0).sorted().distinct().toList();
         for (int step = 0; step < rising.size(); step++) {
             final double epsilon = rising.get(step);
             final var part = progress.part((double)step / rising.size(), (step + 1.0) / rising.size());
             final var waiting = IntStream.range(0, smallest.length).filter(i -> smallest[i] > epsilon).toArray();
             if (waiting.length > 0) {
-                attack(classifier, images, suite.withEpsilon(epsilon).withScope(Scope.SURVIVORS), waiting, part);
+                final var left = Datasets.subset(images, waiting);
+                lower(kept.run(suite.withEpsilon(epsilon).withScope(Scope.SURVIVORS), classifier, left,
+                    SuiteListener.NONE, part), waiting);
             }
         }
     }
 
-    private void attack(final DifferentiableClassifier classifier, final Dataset images, final AttackSuite suite,
-        final int[] waiting, final Progress progress) {
-        final var found = suite.run(classifier, Datasets.subset(images, waiting), SuiteListener.NONE, progress);
+    private void lower(final SuiteResult found, final int[] waiting) {
         if (!found.complete()) {
             throw new CancellationException();
         }
         for (int i = 0; i < waiting.length; i++) {
             if (!found.robust(i)) {
-                smallest[waiting[i]] = suite.threat().epsilon();
+                smallest[waiting[i]] = found.suite().threat().epsilon();
             }
         }
     }

@@ -1,0 +1,195 @@
+package org.polytope.engine.scoring;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.attack.AttackSuite.Scope;
+import org.polytope.engine.attack.Fgsm;
+import org.polytope.engine.attack.LinearClassifier;
+import org.polytope.engine.attack.Pgd;
+import org.polytope.engine.attack.SuiteListener;
+import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/** A score that keeps its progress in a file goes on from there. Images and classifier of {@link RobustnessScorerTest}. */
+class KeptScoreTest {
+
+    private static final LinearClassifier CLASSIFIER = new LinearClassifier(new float[][] {{0}, {10}}, 0, -5);
+
+    @TempDir
+    private Path folder;
+
+    private static Dataset images(final float shift) {
+        final var images = new float[200][1];
+        final var labels = new int[200];
+        for (int i = 0; i < 200; i++) {
+            images[i][0] = 0.002f + 0.0049f * i + shift;
+            labels[i] = i < 96 ? 0 : 1;
+        }
+        return Datasets.ofFloats(ImageShape.vector(1), List.of("dark", "bright"), images, labels);
+    }
+
+    private Path file() {
+        return folder.resolve("score.json");
+    }
+
+    private static ScoringPlan plan(final Scope scope) {
+        return new ScoringPlan(new AttackSuite(new ThreatModel(Norm.LINF, 0.1),
+            List.of(Fgsm.untargeted(), Pgd.of(5, 2)), scope, 17), List.of(0.05, 0.2), true);
+    }
+
+    private static RobustnessReport score(final ScoringPlan plan, final Progress progress) {
+        return RobustnessScorer.score(CLASSIFIER, images(0), plan, SuiteListener.NONE, progress);
+    }
+
+    private static final class Impatient implements Progress {
+
+        private int left;
+
+        private Impatient(final int checks) {
+            left = checks;
+        }
+
+        @Override
+        public void report(final double fraction, final Supplier<String> message) {
+            // nobody listens
+        }
+
+        @Override
+        public void checkCanceled() {
+            if (--left == 0) {
+                throw new CancellationException();
+            }
+        }
+    }
+
+    private static void assertSame(final RobustnessReport expected, final RobustnessReport actual) {
+        assertEquals(expected.verdict(), actual.verdict());
+        assertEquals(expected.clean(), actual.clean());
+        assertEquals(expected.robust(), actual.robust());
+        assertArrayEquals(expected.robustImages(), actual.robustImages());
+        assertEquals(expected.classes(), actual.classes());
+        assertEquals(expected.curve(), actual.curve());
+        assertEquals(expected.findings(), actual.findings());
+        assertEquals(expected.attacks().toString().replaceAll("seconds=[^]]*", ""),
+            actual.attacks().toString().replaceAll("seconds=[^]]*", ""));
+    }
+
+    /** Each run may take a little longer: a check of the score's integrity that was cancelled begins anew. */
+    @ParameterizedTest
+    @EnumSource(Scope.class)
+    void goesOnWhereItWasCancelled(final Scope scope) throws IOException {
+        final var whole = score(plan(scope), Progress.NONE);
+        final var plan = plan(scope).withProgressIn(file());
+        var report = score(plan, new Impatient(1));
+        var runs = 1;
+        while (!report.complete()) {
+            assertTrue(Files.exists(file()));
+            report = score(plan, new Impatient(60 * runs));
+            runs++;
+        }
+        assertSame(whole, report);
+        assertTrue(runs > 4, runs + " runs");
+        assertFalse(Files.exists(file()));
+        try (var left = Files.list(folder)) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    /** In the attacks, in the curve and in the checks. */
+    @ParameterizedTest
+    @CsvSource({"1", "3", "8", "15", "20", "25", "40", "60", "100", "200"})
+    void goesOnFromAnyPoint(final int checks) {
+        final var plan = plan(Scope.CORRECT).withProgressIn(file());
+        assertFalse(score(plan, new Impatient(checks)).complete());
+        assertSame(score(plan(Scope.CORRECT), Progress.NONE), score(plan, Progress.NONE));
+        assertFalse(Files.exists(file()));
+    }
+
+    /** What was found before the cancel isn't looked for again. */
+    @Test
+    void doesNothingTwice() {
+        final var counting = new LinearClassifier(new float[][] {{0}, {10}}, 0, -5);
+        final var plan = plan(Scope.CORRECT);
+        RobustnessScorer.score(counting, images(0), plan, SuiteListener.NONE, Progress.NONE);
+        final var atOnce = counting.images();
+        final var kept = plan.withProgressIn(file());
+        RobustnessScorer.score(counting, images(0), kept, SuiteListener.NONE, new Impatient(300));
+        RobustnessScorer.score(counting, images(0), kept, SuiteListener.NONE, Progress.NONE);
+        // the unchanged images are predicted anew, and one check of integrity begins anew
+        assertTrue(counting.images() - atOnce < 1.5 * atOnce, counting.images() - atOnce + " and " + atOnce);
+    }
+
+    private void cancel() {
+        assertFalse(score(plan(Scope.CORRECT).withProgressIn(file()), new Impatient(20)).complete());
+    }
+
+    @Test
+    void refusesWhatIsOfAnotherScore() throws IOException {
+        cancel();
+        final var before = Files.readString(file());
+        assertRefused("another attack suite", CLASSIFIER, images(0), plan(Scope.SURVIVORS));
+        assertRefused("of other images", CLASSIFIER, images(0.001f), plan(Scope.CORRECT));
+        assertRefused("of other images", CLASSIFIER, Datasets.take(images(0), 199), plan(Scope.CORRECT));
+        // predicts the same for every image
+        assertRefused("of another model", new LinearClassifier(new float[][] {{0}, {10.1f}}, 0, -5.05f), images(0),
+            plan(Scope.CORRECT));
+        assertEquals(before, Files.readString(file()));
+    }
+
+    private void assertRefused(final String expected, final DifferentiableClassifier classifier, final Dataset images,
+        final ScoringPlan plan) {
+        final var kept = plan.withProgressIn(file());
+        final var message = assertThrows(IllegalArgumentException.class,
+            () -> RobustnessScorer.score(classifier, images, kept, SuiteListener.NONE, Progress.NONE)).getMessage();
+        assertTrue(message.contains(expected) && message.contains(file().toString())
+            && message.contains("delete this one"), message);
+    }
+
+    @Test
+    void neverOverwritesWhatIsNotItsOwn() throws IOException {
+        for (final var text : List.of("", "My thesis.", "{}", "{\"version\":1}")) {
+            Files.writeString(file(), text);
+            assertRefused("can't go on", CLASSIFIER, images(0), plan(Scope.CORRECT));
+            assertEquals(text, Files.readString(file()));
+        }
+        Files.delete(file());
+        cancel();
+        final var text = Files.readString(file());
+        assertTrue(text.contains("\\\"seconds\\\":"));
+        Files.writeString(file(), text.replace("\\\"seed\\\":17", "\\\"seed\\\":18"));
+        assertRefused("fingerprint", CLASSIFIER, images(0), plan(Scope.CORRECT));
+        Files.writeString(file(), text.replace("{\"version\":1", "{\"version\":9"));
+        assertRefused("version 9", CLASSIFIER, images(0), plan(Scope.CORRECT));
+    }
+
+    @Test
+    void saysAtOnceThatItCannotWrite() {
+        final var plan = plan(Scope.CORRECT).withProgressIn(folder.resolve("none").resolve("score.json"));
+        final var message =
+            assertThrows(UncheckedIOException.class, () -> score(plan, Progress.NONE)).getMessage();
+        assertTrue(message.contains("a folder that exists"), message);
+    }
+}
