@@ -38,9 +38,11 @@ record BoundaryNormal(Batch batch, PixelRange range, Norm norm, Decisions decisi
             final var copies = new float[count * size];
             for (int i = 0; i < count; i++) {
                 positions[i] = active.position((first + i) / samples);
-                scatter(images, positions[i] * size, copies, i * size, radius[positions[i]], RandomStream.of(seed,
-                    PURPOSE, batch.indices()[positions[i]], step, (first + i) % samples));
             }
+            final var start = first;
+            PerImage.run(count, size, i -> scatter(images, positions[i] * size, copies, i * size,
+                radius[positions[i]], RandomStream.of(seed, PURPOSE, batch.indices()[positions[i]], step,
+                    (start + i) % samples)));
             final var across = decisions.of(positions, copies);
             for (int i = 0; i < count; i++) {
                 final var image = (first + i) / samples;

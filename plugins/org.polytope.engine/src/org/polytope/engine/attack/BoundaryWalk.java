@@ -28,6 +28,9 @@ final class BoundaryWalk {
 
     private final float[] images;
 
+    /** From the original, in the Euclidean sense. */
+    private final double[] distance;
+
     private final BoundaryStep[] lengths;
 
     private final float[] aside;
@@ -46,8 +49,10 @@ final class BoundaryWalk {
         active = Active.of(decisions.found().waiting());
         images = new BlendedNoise(batch, range, decisions, seed).startingPoints(active);
         lengths = new BoundaryStep[batch.count()];
+        distance = new double[batch.count()];
         for (final var position : active.positions()) {
             lengths[position] = new BoundaryStep(attack);
+            distance[position] = PerturbationSize.between(batch.pixels(), images, position * size, size).l2();
         }
         aside = images.clone();
         closer = images.clone();
@@ -57,9 +62,8 @@ final class BoundaryWalk {
         final var found = decisions.found();
         for (int step = 1; step <= attack.steps() && !active.isEmpty(); step++) {
             decisions.progress().report((step - 1.0) / attack.steps(), found::describe);
-            for (final var position : active.positions()) {
-                propose(position, step);
-            }
+            final var now = step;
+            PerImage.run(active.positions(), size, position -> propose(position, now));
             final var across = decisions.keep(active.positions(), active.pack(closer, size));
             final var adapting = step % ADAPT_EVERY == 0;
             final var asideAcross =
@@ -69,8 +73,8 @@ final class BoundaryWalk {
                 final var position = active.position(i);
                 found.countIteration(position);
                 found.note(position, (float)-found.distance(position));
-                if (across[i] && distance(closer, position) < distance(images, position)) {
-                    System.arraycopy(closer, position * size, images, position * size, size);
+                if (across[i]) {
+                    advance(position);
                 }
                 if (adapting) {
                     lengths[position].adapt(asideAcross[i], across[i]);
@@ -81,8 +85,13 @@ final class BoundaryWalk {
         }
     }
 
-    private double distance(final float[] moved, final int position) {
-        return PerturbationSize.between(batch.pixels(), moved, position * size, size).l2();
+    /** Rounding may have led it away. */
+    private void advance(final int position) {
+        final var left = PerturbationSize.between(batch.pixels(), closer, position * size, size).l2();
+        if (left < distance[position]) {
+            distance[position] = left;
+            System.arraycopy(closer, position * size, images, position * size, size);
+        }
     }
 
     /** Draws a step: at a right angle to the way to the original, back onto the sphere around it, and towards it. */
@@ -99,14 +108,13 @@ final class BoundaryWalk {
             product += way[i] * side[i];
             squares += way[i] * way[i];
         }
-        final var distance = Math.sqrt(squares);
         var sideSquares = 0.0;
         for (int i = 0; i < size; i++) {
             side[i] -= product / squares * way[i];
             sideSquares += side[i] * side[i];
         }
         final var share = lengths[position].sidestep();
-        final var sideLength = sideSquares > 0 ? share * distance / Math.sqrt(sideSquares) : 0;
+        final var sideLength = sideSquares > 0 ? share * distance[position] / Math.sqrt(sideSquares) : 0;
         final var shrink = Math.sqrt(share * share + 1);
         var left = 0.0;
         for (int i = 0; i < size; i++) {
@@ -115,12 +123,12 @@ final class BoundaryWalk {
             final var change = (double)batch.pixels()[pixel] - aside[pixel];
             left += change * change;
         }
-        approach(offset, distance, Math.sqrt(left), lengths[position].approach());
+        approach(offset, distance[position], Math.sqrt(left), lengths[position].approach());
     }
 
     /** The pixel range may have shortened the way: then the step towards the original is shorter by as much. */
-    private void approach(final int offset, final double distance, final double left, final double share) {
-        final var length = left > 0 ? Math.max(share * distance + left - distance, 0) / left : 0;
+    private void approach(final int offset, final double radius, final double left, final double share) {
+        final var length = left > 0 ? Math.max(share * radius + left - radius, 0) / left : 0;
         for (int i = offset; i < offset + size; i++) {
             closer[i] = range.clip((float)(aside[i] + length * ((double)batch.pixels()[i] - aside[i])));
         }

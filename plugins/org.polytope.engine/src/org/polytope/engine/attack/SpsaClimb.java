@@ -17,7 +17,7 @@ final class SpsaClimb {
 
     private final Batch batch;
 
-    private final Aim aim;
+    private final AimedLoss loss;
 
     private final long seed;
 
@@ -40,7 +40,8 @@ final class SpsaClimb {
         this.batch = batch;
         this.seed = seed;
         this.progress = progress;
-        aim = spsa.goal().aim(target, batch, seed);
+        final var aim = spsa.goal().aim(target, batch, seed);
+        loss = new AimedLoss(new Margin(), aim);
         ball = NormBall.of(threat, target.range());
         found = BestSoFar.of(batch, aim);
         size = batch.shape().size();
@@ -56,7 +57,7 @@ final class SpsaClimb {
             }
         }
         final var width = target.range().width();
-        final var gradient = new SpsaGradient(target, batch, aim, spsa.samples(), spsa.distance() * width, seed,
+        final var gradient = new SpsaGradient(target, batch, loss, spsa.samples(), spsa.distance() * width, seed,
             progress);
         final var adam = new Adam(spsa.learningRate() * width, images.length);
         judge();
@@ -83,13 +84,8 @@ final class SpsaClimb {
         final var packed = active.pack(images, size);
         found.countQuery(active.positions(), active.count());
         final var heads = target.heads(packed, active.count(), false);
-        final var margins = new Margin().evaluate(heads, active.pick(aim.classes()), null);
-        if (aim.targeted()) {
-            for (int i = 0; i < margins.length; i++) {
-                margins[i] = -margins[i];
-            }
-        }
-        active.drop(found.keep(active.positions(), active.count(), packed, margins,
+        final var losses = loss.evaluate(active.positions(), 0, heads, null);
+        active.drop(found.keep(active.positions(), active.count(), packed, losses,
             DifferentiableClassifier.argmax(heads.logits(), active.count())));
     }
 }

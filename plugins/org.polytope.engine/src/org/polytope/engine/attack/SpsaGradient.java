@@ -4,17 +4,16 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
-import org.polytope.engine.objective.Margin;
 
 /**
- * The gradient of the margin, estimated from scores: the mean of (f(x + δv) − f(x − δv)) v / 2δ over random signs v
+ * The gradient of a loss, estimated from scores: the mean of (f(x + δv) − f(x − δv)) v / 2δ over random signs v
  * (Spall, 1992). A sample of an image may fall into any part; the memory taken doesn't grow with the batch.
  *
  * @param samples v for each image
  * @param distance δ, in pixel units
  */
-record SpsaGradient(DifferentiableClassifier target, Batch batch, Aim aim, int samples, double distance, long seed,
-    Progress progress) {
+record SpsaGradient(DifferentiableClassifier target, Batch batch, AimedLoss loss, int samples, double distance,
+    long seed, Progress progress) {
 
     private static final long PURPOSE = 0x53505341;
 
@@ -35,18 +34,18 @@ record SpsaGradient(DifferentiableClassifier target, Batch batch, Aim aim, int s
             progress.checkCanceled();
             final var count = Math.min(PART, all - first);
             final var positions = new int[2 * count];
-            final var labels = new int[2 * count];
             final var scored = new float[2 * count * size];
             for (int i = 0; i < count; i++) {
-                final var position = active.position((first + i) / samples);
-                positions[2 * i] = positions[2 * i + 1] = position;
-                labels[2 * i] = labels[2 * i + 1] = aim.classes()[position];
-                stepAside(images, position, scored, 2 * i * size, iteration, (first + i) % samples);
+                positions[2 * i] = active.position((first + i) / samples);
+                positions[2 * i + 1] = positions[2 * i];
             }
+            final var start = first;
+            PerImage.run(count, 2 * size, i -> stepAside(images, positions[2 * i], scored, 2 * i * size, iteration,
+                (start + i) % samples));
             found.countQuery(positions, positions.length);
-            final var margins = new Margin().evaluate(target.heads(scored, 2 * count, false), labels, null);
+            final var losses = loss.evaluate(positions, 0, target.heads(scored, 2 * count, false), null);
             for (int i = 0; i < count; i++) {
-                add(gradient[(first + i) / samples], scored, 2 * i * size, margins[2 * i] - margins[2 * i + 1]);
+                add(gradient[(first + i) / samples], scored, 2 * i * size, losses[2 * i] - losses[2 * i + 1]);
             }
         }
         return gradient;
@@ -69,7 +68,7 @@ record SpsaGradient(DifferentiableClassifier target, Batch batch, Aim aim, int s
     }
 
     private void add(final float[] gradient, final float[] scored, final int offset, final float difference) {
-        final var slope = (float)((aim.targeted() ? -1 : 1) * difference / (2 * distance * samples));
+        final var slope = (float)(difference / (2 * distance * samples));
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] += scored[offset + i] > scored[offset + gradient.length + i] ? slope : -slope;
         }
