@@ -1,13 +1,18 @@
 package org.polytope.engine.attack;
 
-/** Adam (Kingma and Ba, 2015) for the pixels of many images, with its authors' constants. Climbs. */
+import java.util.Arrays;
+
+/**
+ * Adam (Kingma and Ba, 2015, Alg. 1) for the numbers of many images, with its authors' constants, in single precision.
+ * Climbs.
+ */
 final class Adam {
 
     private static final double MEAN_DECAY = 0.9;
 
     private static final double SQUARE_DECAY = 0.999;
 
-    private static final double STABILITY = 1e-8;
+    private static final float STABILITY = 1e-8f;
 
     private final double learningRate;
 
@@ -22,21 +27,38 @@ final class Adam {
         square = new float[numbers];
     }
 
+    /** Forgets all steps. */
+    void restart() {
+        Arrays.fill(mean, 0);
+        Arrays.fill(square, 0);
+    }
+
     /**
      * @param step counted from 1
-     * @param gradient of one image; entries that aren't numbers count as 0
+     * @param gradient of one image; entries that aren't finite count as 0
      * @param offset where the image lies in {@code images}
      */
     void climb(final int step, final float[] images, final int offset, final float[] gradient) {
-        final var meanScale = 1 / (1 - Math.pow(MEAN_DECAY, step));
-        final var squareScale = 1 / (1 - Math.pow(SQUARE_DECAY, step));
-        for (int i = 0; i < gradient.length; i++) {
-            final var slope = Float.isFinite(gradient[i]) ? gradient[i] : 0;
+        climb(step, images, offset, gradient, 0, gradient.length);
+    }
+
+    /** The same where the image's gradient is the {@code size} numbers from {@code from} on. */
+    void climb(final int step, final float[] images, final int offset, final float[] gradient, final int from,
+        final int size) {
+        final var meanDecay = (float)MEAN_DECAY;
+        final var meanShare = (float)(1 - MEAN_DECAY);
+        final var squareDecay = (float)SQUARE_DECAY;
+        final var squareShare = (float)(1 - SQUARE_DECAY);
+        final var rate = (float)(learningRate / (1 - Math.pow(MEAN_DECAY, step)));
+        final var squareScale = (float)(1 / Math.sqrt(1 - Math.pow(SQUARE_DECAY, step)));
+        for (int i = 0; i < size; i++) {
+            final var slope = Math.abs(gradient[from + i]) <= Float.MAX_VALUE ? gradient[from + i] : 0;
             final var at = offset + i;
-            mean[at] = (float)(MEAN_DECAY * mean[at] + (1 - MEAN_DECAY) * slope);
-            square[at] = (float)(SQUARE_DECAY * square[at] + (1 - SQUARE_DECAY) * slope * slope);
-            images[at] += (float)(learningRate * meanScale * mean[at]
-                / (Math.sqrt(squareScale * square[at]) + STABILITY));
+            final var newMean = meanDecay * mean[at] + meanShare * slope;
+            final var newSquare = squareDecay * square[at] + squareShare * slope * slope;
+            mean[at] = newMean;
+            square[at] = newSquare;
+            images[at] += rate * newMean / (squareScale * (float)Math.sqrt(newSquare) + STABILITY);
         }
     }
 }

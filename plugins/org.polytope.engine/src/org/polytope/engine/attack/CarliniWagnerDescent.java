@@ -1,15 +1,11 @@
 package org.polytope.engine.attack;
 
-import java.util.stream.IntStream;
-
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 
 /** The descent of {@link CarliniWagner}: Adam on w, where the image is tanh w. */
 final class CarliniWagnerDescent implements Descent {
-
-    private final ConstantSearch settings;
 
     private final DifferentiableClassifier target;
 
@@ -29,7 +25,7 @@ final class CarliniWagnerDescent implements Descent {
     /** By position: w. */
     private final float[] unbounded;
 
-    private final AdamDescent adam;
+    private final Adam adam;
 
     /** By number of the active image: the images, and their derivatives by w. */
     private final float[] images;
@@ -38,7 +34,6 @@ final class CarliniWagnerDescent implements Descent {
 
     CarliniWagnerDescent(final ConstantSearch settings, final DifferentiableClassifier target, final Batch batch,
         final Aim aim, final SmallestSoFar found) {
-        this.settings = settings;
         this.target = target;
         this.found = found;
         shortfall = new Shortfall(aim, settings.confidence(), batch.count());
@@ -50,7 +45,7 @@ final class CarliniWagnerDescent implements Descent {
             start[i] = box.unbounded(batch.pixels()[i]);
         }
         unbounded = new float[numbers];
-        adam = new AdamDescent(numbers);
+        adam = new Adam(settings.learningRate(), numbers);
         images = new float[numbers];
         slopes = new float[numbers];
         origin = new float[numbers];
@@ -66,24 +61,24 @@ final class CarliniWagnerDescent implements Descent {
     @Override
     public boolean[] step(final Active active, final int iteration, final double[] constants,
         final double[] objective, final Progress progress) {
-        IntStream.range(0, active.count()).parallel()
-            .forEach(i -> box.pixels(unbounded, active.position(i) * size, images, slopes, i * size, size));
+        PerImage.run(active.count(), size,
+            i -> box.pixels(unbounded, active.position(i) * size, images, slopes, i * size, size));
         progress.checkCanceled();
         found.countQuery(active.positions(), active.count());
         final var gradient = target.inputGradient(images, active.count(), false,
             (first, heads, byHeads) -> shortfall.evaluate(active, first, heads, constants, byHeads));
         final var arrived = found.keep(active.positions(), active.count(), images, shortfall.predicted());
-        IntStream.range(0, active.count()).parallel().forEach(i -> {
+        PerImage.run(active.count(), size, i -> {
             objective[i] = differentiate(active.position(i), i, gradient)
                 + constants[active.position(i)] * shortfall.lacking(i);
-            adam.step(unbounded, active.position(i) * size, gradient, i * size, size, iteration,
-                settings.learningRate());
+            adam.climb(iteration + 1, unbounded, active.position(i) * size, gradient, i * size, size);
         });
         return arrived;
     }
 
     /**
-     * Turns the derivative of the shortfall by the image into that of the whole objective by w.
+     * Turns the derivative of what rises with a smaller shortfall, by the image, into that of the negative of the
+     * whole objective by w.
      *
      * @return the squared distance
      */
@@ -93,7 +88,7 @@ final class CarliniWagnerDescent implements Descent {
         for (int i = number * size; i < (number + 1) * size; i++) {
             final var change = images[i] - origin[to + i];
             squares += (double)change * change;
-            gradient[i] = (gradient[i] + 2 * change) * slopes[i];
+            gradient[i] = (gradient[i] - 2 * change) * slopes[i];
         }
         return squares;
     }

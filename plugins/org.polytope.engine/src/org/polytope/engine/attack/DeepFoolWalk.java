@@ -93,8 +93,7 @@ final class DeepFoolWalk {
                 Arrays.copyOfRange(labels, from, until),
                 Arrays.stream(part).mapToObj(position -> others[position]).toArray(int[][]::new));
             IntStream.range(0, each).forEach(row -> found.countQuery(part, part.length));
-            IntStream.range(0, part.length).parallel()
-                .forEach(i -> stuck[from + i] = !approach(part[i], boundaries, i));
+            PerImage.run(part.length, each * size, i -> stuck[from + i] = !approach(part[i], boundaries, i));
             Arrays.stream(part).forEach(found::countIteration);
         }
         return stuck;

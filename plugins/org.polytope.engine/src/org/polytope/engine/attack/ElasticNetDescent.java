@@ -1,7 +1,5 @@
 package org.polytope.engine.attack;
 
-import java.util.stream.IntStream;
-
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -64,8 +62,8 @@ final class ElasticNetDescent implements Descent {
         found.countQuery(active.positions(), active.count());
         final var gradient = target.inputGradient(packed, active.count(), false,
             (first, heads, byHeads) -> shortfall.evaluate(active, first, heads, constants, byHeads));
-        IntStream.range(0, active.count()).parallel()
-            .forEach(i -> objective[i] = move(active.position(i), i, gradient, iteration));
+        PerImage.run(active.count(), size,
+            i -> objective[i] = move(active.position(i), i, gradient, iteration));
         progress.checkCanceled();
         found.countQuery(active.positions(), active.count());
         shortfall.evaluate(active, 0, target.heads(packed, active.count(), false), constants, null);
@@ -88,7 +86,7 @@ final class ElasticNetDescent implements Descent {
             final var original = batch.pixels()[at];
             final var steepness = gradient[number * size + i];
             final var slope = Math.abs(steepness) <= Float.MAX_VALUE ? steepness : 0;
-            final var reached = ahead[at] - rate * (slope + 2 * (ahead[at] - original));
+            final var reached = ahead[at] + rate * (slope - 2 * (ahead[at] - original));
             final var change = reached - original;
             final var shrunk = change > sparsity ? Math.min(reached - sparsity, range.high())
                 : change < -sparsity ? Math.max(reached + sparsity, range.low()) : original;

@@ -10,7 +10,7 @@ import org.polytope.engine.objective.Margin;
  */
 final class Shortfall {
 
-    private final Aim aim;
+    private final AimedLoss lead;
 
     private final float confidence;
 
@@ -20,7 +20,7 @@ final class Shortfall {
 
     /** @param count of the largest evaluation */
     Shortfall(final Aim aim, final double confidence, final int count) {
-        this.aim = aim;
+        lead = new AimedLoss(new Margin(), aim);
         this.confidence = (float)confidence;
         lacking = new float[count];
         predicted = new int[count];
@@ -31,37 +31,33 @@ final class Shortfall {
      * @param first number of the first one in this part
      * @param heads the outputs for this part
      * @param constants by position, what the derivative is multiplied by
-     * @param gradient the derivative is added here; null where only the values are wanted
+     * @param gradient zeros, to be filled with the derivative of −c · max(0, κ − lead); null where only values are wanted
      */
     void evaluate(final Active active, final int first, final Heads heads, final double[] constants,
         final Heads gradient) {
-        final var wanted = new int[heads.count()];
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = aim.classes()[active.position(first + i)];
-        }
-        final var margins = new Margin().evaluate(heads, wanted, gradient);
+        final var leads = lead.evaluate(active.positions(), first, heads, gradient);
         final var classes = heads.logits().length / heads.count();
-        for (int i = 0; i < wanted.length; i++) {
-            final var lead = aim.targeted() ? -margins[i] : margins[i];
-            lacking[first + i] = Math.max(0, confidence - lead);
+        for (int i = 0; i < leads.length; i++) {
+            lacking[first + i] = Math.max(0, confidence - leads[i]);
             if (gradient != null) {
-                final var factor = lacking[first + i] > 0 ? constants[active.position(first + i)] : 0;
+                final var factor = lacking[first + i] > 0 ? (float)constants[active.position(first + i)] : 0;
                 for (int j = i * classes; j < (i + 1) * classes; j++) {
-                    gradient.logits()[j] *= (float)(aim.targeted() ? factor : -factor);
+                    gradient.logits()[j] *= factor;
                 }
             }
         }
-        predict(first, heads.logits(), wanted);
+        predict(active, first, heads);
     }
 
-    private void predict(final int first, final float[] logits, final int[] wanted) {
-        final var classes = logits.length / wanted.length;
-        final var handicapped = logits.clone();
-        for (int i = 0; i < wanted.length; i++) {
-            handicapped[i * classes + wanted[i]] += aim.targeted() ? -confidence : confidence;
+    private void predict(final Active active, final int first, final Heads heads) {
+        final var aim = lead.aim();
+        final var logits = heads.logits().clone();
+        final var classes = logits.length / heads.count();
+        for (int i = 0; i < heads.count(); i++) {
+            final var aimedAt = i * classes + aim.classes()[active.position(first + i)];
+            logits[aimedAt] += aim.targeted() ? -confidence : confidence;
         }
-        System.arraycopy(DifferentiableClassifier.argmax(handicapped, wanted.length), 0, predicted, first,
-            wanted.length);
+        System.arraycopy(DifferentiableClassifier.argmax(logits, heads.count()), 0, predicted, first, heads.count());
     }
 
     float lacking(final int number) {

@@ -4,33 +4,34 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import org.junit.jupiter.api.Test;
 
-class AdamDescentTest {
+class AdamTest {
 
     private static final float[] CURVATURE = {1, 10, 0.001f};
 
     /** Of Σ k_i · w_i², as PyTorch 2.13 does it (torch.optim.Adam, learning rate 0.01, float32). */
     private static final float[] AFTER_FIVE_STEPS = {0.45009828f, -0.95004618f, 1.95002234f};
 
-    private static void descend(final AdamDescent adam, final float[] values, final int at) {
+    /** Climbs the negative. */
+    private static void descend(final Adam adam, final float[] values, final int at) {
         for (int t = 0; t < 5; t++) {
             final var gradient = new float[3];
             for (int i = 0; i < 3; i++) {
-                gradient[i] = 2 * CURVATURE[i] * values[at + i];
+                gradient[i] = -2 * CURVATURE[i] * values[at + i];
             }
-            adam.step(values, at, gradient, 0, 3, t, 0.01);
+            adam.climb(t + 1, values, at, gradient);
         }
     }
 
     @Test
     void stepsAsPyTorchDoes() {
         final var values = new float[] {0.5f, -1, 2};
-        descend(new AdamDescent(3), values, 0);
+        descend(new Adam(0.01, 3), values, 0);
         assertArrayEquals(AFTER_FIVE_STEPS, values, 2e-7f);
     }
 
     @Test
     void remembersEachImageApartAndForgetsAllOnRestart() {
-        final var adam = new AdamDescent(6);
+        final var adam = new Adam(0.01, 6);
         final var values = new float[] {9, 9, 9, 0.5f, -1, 2};
         descend(adam, values, 0);
         descend(adam, values, 3);
@@ -44,7 +45,7 @@ class AdamDescentTest {
     @Test
     void doesNotMoveWhereTheDerivativeIsNotANumber() {
         final var values = new float[] {1, 2, 3};
-        new AdamDescent(3).step(values, 0, new float[] {Float.NaN, Float.POSITIVE_INFINITY, 0}, 0, 3, 0, 0.01);
+        new Adam(0.01, 3).climb(1, values, 0, new float[] {Float.NaN, Float.POSITIVE_INFINITY, 0});
         assertArrayEquals(new float[] {1, 2, 3}, values);
     }
 }
