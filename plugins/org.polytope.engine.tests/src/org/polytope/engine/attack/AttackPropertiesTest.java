@@ -67,7 +67,7 @@ class AttackPropertiesTest {
 
     private static final List<Attack> BLACK_BOX_ATTACKS = List.of(new RandomSearch(20), new GaussianNoise(10, 0.1),
         new Spsa(5, 12, 0.01, 0.02, true, UNTARGETED), new Spsa(4, 8, 0.02, 0.05, false, new Goal.GivenClass(2)),
-        new HopSkipJump(Norm.L2, 3, 10, 15, 1), new HopSkipJump(Norm.LINF, 3, 10, 15, 1), BoundaryAttack.of(350));
+        new HopSkipJump(Norm.L2, 3, 10, 15, 1), new HopSkipJump(Norm.NONE, 3, 10, 15, 1), BoundaryAttack.of(350));
 
     static Stream<Arguments> everyAttackInEveryNorm() {
         final var threats = List.of(new ThreatModel(Norm.LINF, 0.1), new ThreatModel(Norm.L2, 0.6),

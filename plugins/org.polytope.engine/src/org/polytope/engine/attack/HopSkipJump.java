@@ -13,7 +13,7 @@ import org.polytope.engine.network.DifferentiableClassifier;
  * noisy copies of the image. It asks for decisions only, never for a score or a gradient. Untargeted: towards a
  * wanted class it would have to begin at another image of that class, and the result would depend on which there are.
  *
- * @param norm in which the change is to be small: L2 or L∞
+ * @param norm in which the change is to be small, L2 or L∞; {@link Norm#NONE} for the threat model's norm
  * @param steps along the boundary, at least 1
  * @param firstSamples noisy copies at the first step, at least 1; at step t it is √t times as many
  * @param mostSamples noisy copies at any step, at least {@code firstSamples}
@@ -25,9 +25,9 @@ public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSample
 
     /** @throws IllegalArgumentException if a number is out of range or the norm is another */
     public HopSkipJump {
-        if (norm != Norm.L2 && norm != Norm.LINF) {
+        if (norm == Norm.L1 || norm == Norm.L0) {
             throw new IllegalArgumentException(
-                "HopSkipJump looks for small changes in L2 or L∞, not in %s.".formatted(norm.symbol()));
+                "HopSkipJump looks for changes that are small in L2 or L∞, not in %s.".formatted(norm.symbol()));
         }
         if (steps < 1 || firstSamples < 1 || mostSamples < firstSamples) {
             throw new IllegalArgumentException(
@@ -39,20 +39,28 @@ public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSample
         }
     }
 
-    /**
-     * @param norm L2 or L∞
-     * @return 64 steps of 100√t noisy copies, as the authors propose: some 35,000 queries an image
-     */
-    public static HopSkipJump standard(final Norm norm) {
-        return new HopSkipJump(norm, 64, 100, 10_000, 1);
+    /** @return 64 steps of 100√t noisy copies in the threat model's norm, as the authors: some 36,000 queries an image */
+    public static HopSkipJump standard() {
+        return of(Norm.NONE, 64);
+    }
+
+    /** @return the same in a norm of its own, with another number of steps */
+    public static HopSkipJump of(final Norm norm, final int steps) {
+        return new HopSkipJump(norm, steps, 100, 10_000, 1);
     }
 
     @Override
     public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return threat.norm() == norm || threat.norm() == Norm.NONE ? Optional.empty()
-            : Optional.of("HopSkipJump for %s doesn't look for changes that are small in %s; %s.".formatted(
-                norm.symbol(), threat.norm().symbol(), threat.norm() == Norm.L2 || threat.norm() == Norm.LINF
-                    ? "choose its form for " + threat.norm().symbol() : "it is there for L2 and L∞"));
+        return switch (minimized(threat)) {
+            case L2, LINF -> Optional.empty();
+            case NONE -> Optional.of("HopSkipJump needs a norm to minimise: set L2 or L∞.");
+            case L1, L0 -> Optional.of("HopSkipJump looks for changes that are small in L2 or L∞, not in %s: set one of "
+                .formatted(threat.norm().symbol()) + "these, and what it finds is measured in the threat model's norm.");
+        };
+    }
+
+    private Norm minimized(final ThreatModel threat) {
+        return norm == Norm.NONE ? threat.norm() : norm;
     }
 
     @Override
@@ -62,15 +70,17 @@ public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSample
         requireSuited(target, threat);
         progress.checkCanceled();
         final var aim = new Goal.Untargeted().aim(target, batch, seed);
-        final var found = SmallestSoFar.of(target, batch, aim, threat, norm);
-        new HopSkipJumpWalk(this, batch, target.range(), new Decisions(target, aim, found, progress), seed).run();
+        final var minimized = minimized(threat);
+        final var found = SmallestSoFar.of(target, batch, aim, threat, minimized);
+        new HopSkipJumpWalk(this, minimized, batch, target.range(), new Decisions(target, aim, found, progress), seed)
+            .run();
         progress.checkCanceled();
         return found.result(target);
     }
 
     /** @return the share of the way to the boundary to which it is located */
-    double tolerance(final int numbers) {
-        return precision / (numbers * (norm == Norm.L2 ? Math.sqrt(numbers) : numbers));
+    double tolerance(final Norm minimized, final int numbers) {
+        return precision / (numbers * (minimized == Norm.L2 ? Math.sqrt(numbers) : numbers));
     }
 
     /** @return how far off the noisy copies are, once the distance of the boundary is known */
@@ -85,7 +95,8 @@ public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSample
 
     @Override
     public String describe() {
-        return "HopSkipJump for %s, %d steps, %d√t samples%s%s".formatted(norm.symbol(), steps, firstSamples,
+        return "HopSkipJump%s, %d steps, %d√t samples%s%s".formatted(
+            norm == Norm.NONE ? "" : "-" + norm.symbol(), steps, firstSamples,
             samples(steps) == mostSamples ? ", at most " + mostSamples : "",
             precision == 1 ? "" : ", γ " + AttackText.number(precision));
     }

@@ -1,5 +1,6 @@
 package org.polytope.engine.attack;
 
+import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.PixelRange;
 
@@ -10,6 +11,8 @@ final class HopSkipJumpWalk {
     private static final double FIRST_RADIUS = 0.1;
 
     private final HopSkipJump attack;
+
+    private final Norm norm;
 
     private final Batch batch;
 
@@ -28,17 +31,18 @@ final class HopSkipJumpWalk {
     private final BoundaryNormal normal;
 
     /** Looks for starting points at once. */
-    HopSkipJumpWalk(final HopSkipJump attack, final Batch batch, final PixelRange range, final Decisions decisions,
-        final long seed) {
+    HopSkipJumpWalk(final HopSkipJump attack, final Norm norm, final Batch batch, final PixelRange range,
+        final Decisions decisions, final long seed) {
         this.attack = attack;
+        this.norm = norm;
         this.batch = batch;
         this.range = range;
         this.decisions = decisions;
         size = batch.shape().size();
         active = Active.of(decisions.found().waiting());
         images = new BlendedNoise(batch, range, decisions, seed).startingPoints(active);
-        bisection = new BoundaryBisection(batch, attack.norm(), attack.tolerance(size), decisions);
-        normal = new BoundaryNormal(batch, range, attack.norm(), decisions, seed);
+        bisection = new BoundaryBisection(batch, norm, attack.tolerance(norm, size), decisions);
+        normal = new BoundaryNormal(batch, range, norm, decisions, seed);
     }
 
     void run() {
@@ -74,7 +78,7 @@ final class HopSkipJumpWalk {
         final var distance = new double[batch.count()];
         for (final var position : active.positions()) {
             distance[position] =
-                PerturbationSize.between(batch.pixels(), images, position * size, size).in(attack.norm());
+                PerturbationSize.between(batch.pixels(), images, position * size, size).in(norm);
         }
         return distance;
     }
