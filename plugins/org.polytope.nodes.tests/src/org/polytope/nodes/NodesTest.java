@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -274,6 +277,43 @@ class NodesTest {
         assertEquals(generated.get(0), accuracy.get(0), "clean");
         assertEquals(generated.get(2), accuracy.get(accuracy.size() - 1), "worst case");
         assertEquals(11, ((BufferedDataTable)scores[3]).size(), "ten checks and the verdict");
+    }
+
+    /** Cancelled at the 30th check after its file is there, in the attacks; in the end the same tables as at once. */
+    @Test
+    void theScorerGoesOnWhereItWasCancelled(@TempDir final Path folder) throws Exception {
+        final PortObject[] inputs = {TestModel.get(), TestModel.table(60, 6), TestModel.attacks()};
+        final var atOnce = TestNode.of(new RobustnessScorerNodeFactory()).execute(inputs);
+        final var file = folder.resolve("progress.json");
+        final var node = TestNode.of(new RobustnessScorerNodeFactory()).chooseDefaults(inputs)
+            .set("progressFile", file.toString());
+        final var checks = new int[1];
+
+        assertThrows(CanceledExecutionException.class,
+            () -> node.execute(TestNode.context(new DefaultNodeProgressMonitor() {
+                @Override
+                public void checkCanceled() throws CanceledExecutionException {
+                    if (Files.exists(file) && ++checks[0] == 30) {
+                        setExecuteCanceled();
+                    }
+                    super.checkCanceled();
+                }
+            }), inputs));
+        assertTrue(Files.readString(file).contains("outcomes"));
+        final var later = node.execute(inputs);
+
+        assertFalse(Files.exists(file));
+        for (int table = 1; table < 4; table++) {
+            assertEquals(cells((BufferedDataTable)atOnce[table]), cells((BufferedDataTable)later[table]));
+        }
+        assertEquals(TestTables.column((BufferedDataTable)atOnce[0], "Accuracy"),
+            TestTables.column((BufferedDataTable)later[0], "Accuracy"));
+    }
+
+    private static List<List<DataCell>> cells(final BufferedDataTable table) {
+        final var rows = new ArrayList<List<DataCell>>();
+        table.forEach(row -> rows.add(row.stream().toList()));
+        return rows;
     }
 
     @Test

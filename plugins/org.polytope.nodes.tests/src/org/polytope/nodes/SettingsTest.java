@@ -115,6 +115,7 @@ class SettingsTest {
         "RobustnessScorer, limit, -1, at least 0", //
         "RobustnessScorer, batchSize, 0, at least 1", //
         "RobustnessScorer, curve, '0.1, -1', at least 0", //
+        "RobustnessScorer, progressFile, 'a\0b', is no path", //
         "RobustnessScorer, curve, 'wide', numbers separated by commas"})
     void aNumberOutOfRangeIsRefused(final String node, final String path, final String value, final String why)
         throws Exception {

@@ -1,6 +1,7 @@
 package org.polytope.nodes.execution;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 
 import org.knime.core.node.CanceledExecutionException;
@@ -44,7 +45,7 @@ public final class EngineRun {
             final var cancelled = new CanceledExecutionException();
             cancelled.initCause(e);
             throw cancelled;
-        } catch (final IOException | InvalidSettingsException | IllegalArgumentException
+        } catch (final IOException | UncheckedIOException | InvalidSettingsException | IllegalArgumentException
                 | TrainingDivergedException e) {
             throw new KNIMEException(e.getMessage(), e);
         } catch (final OutOfMemoryError e) {

@@ -55,7 +55,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 </p>
                 <p>
                 <b>Can the score be believed?</b> An attack that fails may be a weak attack rather than a sign of a robust
-                model. The checks try to find out: an attack of one step must not beat one of many, random search must not
+                model. The checks try to find out: an attack of one step must not beat one of many, a search without gradients must not
                 find what gradients miss, an unlimited attack must always succeed, more iterations must not lower the score,
                 and the images found are predicted anew. The verdict is <i>trustworthy</i> (no check speaks against the
                 score), <i>upper bound</i> (the true figure is probably lower) or <i>not trustworthy</i>.

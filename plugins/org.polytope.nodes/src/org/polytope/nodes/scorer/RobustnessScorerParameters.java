@@ -1,7 +1,10 @@
 package org.polytope.nodes.scorer;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
@@ -50,7 +53,7 @@ final class RobustnessScorerParameters implements NodeParameters {
     int m_limit = 1000;
 
     @Widget(title = "Check the score", description = "Whether further attacks check how far the score can be believed: does one "
-        + "step beat many, does random search find what gradients miss, does an unlimited attack always succeed, do more "
+        + "step beat many, does a search without gradients find what gradients miss, does an unlimited attack always succeed, do more "
         + "iterations lower the score, and others. Takes several times as long as the score itself.")
     @Layout(ScoreSection.class)
     boolean m_diagnostics = true;
@@ -65,6 +68,13 @@ final class RobustnessScorerParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Layout(ScoreSection.class)
     int m_batchSize = 128;
+
+    @Widget(title = "Keep progress in", description = "A file on the local disk in which the node keeps what it has found until the "
+        + "score is complete, so that after a cancel it goes on where it stopped when it is executed again with the same model, "
+        + "images and attack suite. The file is deleted when the score is complete. If empty, nothing is kept. A path that isn't "
+        + "absolute counts from KNIME's working directory.", advanced = true)
+    @Layout(ScoreSection.class)
+    String m_progressFile = "";
 
     RobustnessScorerParameters() {
         m_images = new ImageColumnParameters();
@@ -81,11 +91,22 @@ final class RobustnessScorerParameters implements NodeParameters {
         CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
         CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
         curve();
+        progressFile();
     }
 
-    /** @throws InvalidSettingsException if an epsilon is out of its range */
+    /** @throws InvalidSettingsException if an epsilon is out of its range, or the progress file's path is no path */
     ScoringPlan plan(final AttackSuite suite) throws InvalidSettingsException {
-        return new ScoringPlan(suite, curve(), m_diagnostics);
+        return new ScoringPlan(suite, curve(), m_diagnostics, progressFile());
+    }
+
+    private Optional<Path> progressFile() throws InvalidSettingsException {
+        try {
+            return m_progressFile.isBlank() ? Optional.empty()
+                : Optional.of(Path.of(m_progressFile.strip()).toAbsolutePath().normalize());
+        } catch (final InvalidPathException e) {
+            throw new InvalidSettingsException(
+                "\"Keep progress in\" is no path: \"%s\" (%s).".formatted(m_progressFile, e.getReason()), e);
+        }
     }
 
     private List<Double> curve() throws InvalidSettingsException {
