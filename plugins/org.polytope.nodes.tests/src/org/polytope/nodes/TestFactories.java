@@ -9,6 +9,7 @@ import org.polytope.nodes.datasetreader.ImageDatasetReaderNodeFactory;
 import org.polytope.nodes.generator.AttackGeneratorNodeFactory;
 import org.polytope.nodes.learner.RobustLearnerNodeFactory;
 import org.polytope.nodes.networkdefinition.NetworkDefinitionNodeFactory;
+import org.polytope.nodes.networkimporter.NetworkImporterNodeFactory;
 import org.polytope.nodes.predictor.RobustPredictorNodeFactory;
 import org.polytope.nodes.sampleimages.SampleImagesNodeFactory;
 import org.polytope.nodes.scorer.RobustnessScorerNodeFactory;
@@ -22,7 +23,8 @@ public final class TestFactories {
     /** @return a new factory for each node */
     public static Stream<NodeFactory<?>> all() {
         return Stream.of(new ImageDatasetReaderNodeFactory(), new SampleImagesNodeFactory(),
-            new NetworkDefinitionNodeFactory(), new PrototypeConformityLossNodeFactory(), new AttackNodeFactory(),
+            new NetworkDefinitionNodeFactory(), new NetworkImporterNodeFactory(),
+            new PrototypeConformityLossNodeFactory(), new AttackNodeFactory(),
             new RobustLearnerNodeFactory(), new RobustPredictorNodeFactory(), new AttackGeneratorNodeFactory(),
             new RobustnessScorerNodeFactory());
     }

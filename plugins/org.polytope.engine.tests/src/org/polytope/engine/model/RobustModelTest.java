@@ -119,10 +119,24 @@ class RobustModelTest {
         final var provenance = SampleModels.withPrototypes(true).provenance();
         assertThrows(IllegalArgumentException.class,
             () -> new Provenance("x", provenance.created(), provenance.seed(), Optional.empty(), Optional.of("[1"),
-                provenance.results(), "", provenance.libraries()));
+                provenance.results(), "", provenance.libraries(), Map.of()));
         assertThrows(IllegalArgumentException.class,
             () -> new Provenance("x", provenance.created(), provenance.seed(), Optional.empty(), Optional.empty(),
-                Map.of("loss", Double.NaN), "", provenance.libraries()));
+                Map.of("loss", Double.NaN), "", provenance.libraries(), Map.of()));
+    }
+
+    @Test
+    void theOriginOfAnImportedModelIsKept() throws IOException {
+        final var base = SampleModels.plain();
+        final var provenance = Provenance.imported("test", base.provenance().created(),
+            Map.of("File", "net.onnx", "Normalisation", "\"none\""), Map.of("accuracy", 0.5));
+        final var file = folder.resolve("imported.polytope");
+        new RobustModel(base.network(), base.parameters(), base.normalization(), base.range(), base.classNames(),
+            Optional.empty(), provenance).write(file);
+
+        assertEquals(provenance, RobustModel.read(file).provenance());
+        assertTrue(provenance.isImported());
+        assertFalse(base.provenance().isImported());
     }
 
     @Test

@@ -68,7 +68,7 @@ final class SampleModels {
         results.put("robust validation accuracy", 2 / 3.0);
         final var provenance = new Provenance("Polytope 1.0.0", Instant.parse("2026-11-22T15:00:00.123456789Z"),
             OptionalLong.of(Long.MIN_VALUE), Optional.of("L∞, ε = 0.2"), Optional.of("{\"epochs\": 3, \"rate\":0.1}"),
-            results, "CPU", Map.of("ND4J", "1.0.0-M2.1"));
+            results, "CPU", Map.of("ND4J", "1.0.0-M2.1"), Map.of());
         return new RobustModel(network, parameters(network), new Normalization(List.of(0.1307f), List.of(0.3081f)),
             new PixelRange(0, 0.1f), List.of("plain", "\"quoted\"", "ünïcode 数"),
             Optional.of(Prototypes.of(3, attracting, separate ? repelling : attracting)), provenance);

@@ -10,6 +10,8 @@ public final class Datasets {
     /** Keeps a split apart from other random choices of the same seed. */
     private static final long SPLIT = 0x73706c6974L;
 
+    private static final long SAMPLE = 0x73616D706C65L;
+
     private Datasets() {
     }
 
@@ -51,6 +53,22 @@ public final class Datasets {
             indices[i] = i;
         }
         return subset(whole, indices);
+    }
+
+    /**
+     * Draws images at random: tables are often sorted by class, so that the first ones would not stand for all.
+     *
+     * @param limit how many at most; 0 for all
+     * @param seed which ones
+     * @return the drawn images, in the order of {@code whole}
+     */
+    public static Dataset sample(final Dataset whole, final int limit, final long seed) {
+        if (limit == 0 || limit >= whole.size()) {
+            return whole;
+        }
+        final var indices = IntStream.range(0, whole.size()).toArray();
+        RandomStream.shuffle(indices, RandomStream.of(seed, SAMPLE));
+        return subset(whole, IntStream.of(indices).limit(limit).sorted().toArray());
     }
 
     /**

@@ -13,13 +13,14 @@ import org.polytope.engine.network.Parameters;
  *
  * @param network ends at the logits, before any softmax
  * @param parameters all finite
+ * @param layout how the file's network reads an image; {@code network} always reads channels first
  * @param normalization what the file itself does to the pixels before its first layer; empty if it does nothing, so
  *            that whoever imports it has to say what the network was trained with
  * @param removedSoftmax what the file calls the final softmax that was taken off; empty if there was none
  * @param warnings what the user should know before trusting a score, as whole sentences
  */
-public record ImportedNetwork(Network network, Parameters parameters, Optional<Normalization> normalization,
-    Optional<String> removedSoftmax, List<String> warnings) {
+public record ImportedNetwork(Network network, Parameters parameters, PixelLayout layout,
+    Optional<Normalization> normalization, Optional<String> removedSoftmax, List<String> warnings) {
 
     /**
      * @throws IllegalArgumentException if there are fewer than two classes, or naming the parameter that holds a number

@@ -61,8 +61,8 @@ public record SafetensorsImporter(Network network, Map<String, String> names) {
                 final var name = assignment.tensorNames().get(spec.name());
                 values.put(spec.name(), numbers(spec, name, tensors.get(name)));
             }
-            return new ImportedNetwork(network, Parameters.of(network, values), Optional.empty(), Optional.empty(),
-                warnings(assignment, tensors));
+            return new ImportedNetwork(network, Parameters.of(network, values), PixelLayout.CHANNELS_FIRST,
+                Optional.empty(), Optional.empty(), warnings(assignment, tensors));
         } catch (final IllegalArgumentException e) {
             throw new ImportException(file, e.getMessage(), e);
         }

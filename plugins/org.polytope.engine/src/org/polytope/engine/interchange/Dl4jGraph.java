@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipFile;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -14,6 +16,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
 
@@ -64,6 +68,12 @@ public record Dl4jGraph(Network network, Parameters parameters) {
             }
             return new Dl4jImporter(graph, images).read();
         }
+    }
+
+    /** @return the same as what other importers give; {@code IllegalArgumentException} if it is no classifier */
+    public ImportedNetwork imported() {
+        return new ImportedNetwork(network, parameters, PixelLayout.CHANNELS_FIRST, Optional.empty(), Optional.empty(),
+            List.of());
     }
 
     private static byte[] entry(final ZipFile zip, final String name, final long maxBytes) throws IOException {

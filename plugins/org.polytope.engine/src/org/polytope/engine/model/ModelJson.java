@@ -57,6 +57,9 @@ record ModelJson(Network network, Normalization normalization, PixelRange range,
         provenance.results().forEach(json.putObject("results")::put);
         json.put("device", provenance.device());
         provenance.libraries().forEach(json.putObject("libraries")::put);
+        if (provenance.isImported()) {
+            provenance.origin().forEach(json.putObject("origin")::put);
+        }
         return json;
     }
 
@@ -102,7 +105,7 @@ record ModelJson(Network network, Normalization normalization, PixelRange range,
             seed.canConvertToLong() ? OptionalLong.of(seed.longValue()) : OptionalLong.empty(),
             Optional.ofNullable(json.path("threatModel").textValue()),
             plan.isObject() ? Optional.of(plan.toString()) : Optional.empty(), results, text(json, "device"),
-            textsByName(json.path("libraries")));
+            textsByName(json.path("libraries")), textsByName(json.path("origin")));
     }
 
     private static ObjectNode object(final JsonNode json, final String key) {

@@ -19,15 +19,19 @@ import java.util.OptionalLong;
  * @param results figures of its training by name, for example the accuracy on the validation images; all finite
  * @param device what it was trained on
  * @param libraries versions of the libraries that did the arithmetic, by name
+ * @param origin of a model that was trained elsewhere: what its import found and was told, by name; empty for one that
+ *            was trained here
  */
 public record Provenance(String creator, Instant created, OptionalLong seed, Optional<String> threatModel,
-    Optional<String> trainingPlan, Map<String, Double> results, String device, Map<String, String> libraries) {
+    Optional<String> trainingPlan, Map<String, Double> results, String device, Map<String, String> libraries,
+    Map<String, String> origin) {
 
     /** @throws IllegalArgumentException if a result isn't finite, or the training plan isn't a JSON object */
     public Provenance {
         trainingPlan = trainingPlan.map(Provenance::compact);
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
         libraries = Collections.unmodifiableMap(new LinkedHashMap<>(libraries));
+        origin = Collections.unmodifiableMap(new LinkedHashMap<>(origin));
         results.forEach((name, value) -> {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("The result \"%s\" is %s; leave it out.".formatted(name, value));
@@ -38,7 +42,23 @@ public record Provenance(String creator, Instant created, OptionalLong seed, Opt
     /** @return the provenance of a model of which nothing else is known */
     public static Provenance of(final String creator, final Instant created) {
         return new Provenance(creator, created, OptionalLong.empty(), Optional.empty(), Optional.empty(), Map.of(), "",
-            Map.of());
+            Map.of(), Map.of());
+    }
+
+    /**
+     * @param origin what the import found and was told, by name; not empty
+     * @param results figures of the import by name, for example the accuracy on sample images
+     * @return the provenance of a model that was trained elsewhere
+     */
+    public static Provenance imported(final String creator, final Instant created, final Map<String, String> origin,
+        final Map<String, Double> results) {
+        return new Provenance(creator, created, OptionalLong.empty(), Optional.empty(), Optional.empty(), results, "",
+            Map.of(), origin);
+    }
+
+    /** @return whether the model was trained elsewhere, so that nothing is known of its training */
+    public boolean isImported() {
+        return !origin.isEmpty();
     }
 
     private static String compact(final String json) {

@@ -1,5 +1,6 @@
 package org.polytope.engine.network;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -27,5 +28,32 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
     public static Normalization none(final int channels) {
         return new Normalization(Collections.nCopies(channels, 0f),
             Collections.nCopies(channels, 1f));
+    }
+
+    /** @return the normalisation of the same channels in the opposite order */
+    public Normalization reversed() {
+        return new Normalization(reversed(mean), reversed(deviation));
+    }
+
+    private static List<Float> reversed(final List<Float> numbers) {
+        final var reversed = new ArrayList<>(numbers);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    /**
+     * The two maps one behind the other: ((x - m) / d - n) / e = (x - (m + d·n)) / (d·e).
+     *
+     * @param second of as many channels, (y - n) / e
+     * @return this one, then {@code second}
+     */
+    public Normalization then(final Normalization second) {
+        final var means = new ArrayList<Float>();
+        final var deviations = new ArrayList<Float>();
+        for (int c = 0; c < mean.size(); c++) {
+            means.add((float)(mean.get(c) + (double)deviation.get(c) * second.mean.get(c)));
+            deviations.add((float)((double)deviation.get(c) * second.deviation.get(c)));
+        }
+        return new Normalization(means, deviations);
     }
 }

@@ -83,7 +83,7 @@ record Training(RobustModel model, ClassLabels labels, TrainingPlan plan, Histor
             putMeasured(results, "validation accuracy under attack", chosen.validationRobust());
             return new Provenance("Polytope", Instant.now(), OptionalLong.of(plan.seed()),
                 parameters.m_adversarial.threatModel().map(ThreatModelText::of), Optional.of(plan.toJson()), results,
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"), Map.of());
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"), Map.of(), Map.of());
         }
 
         private static void putMeasured(final Map<String, Double> results, final String name, final double value) {

@@ -3,7 +3,6 @@ package org.polytope.nodes.scorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.CanceledExecutionException;
@@ -20,7 +19,6 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.SuiteListener;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
-import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.model.Provenance;
 import org.polytope.engine.scoring.Finding.Verdict;
@@ -39,9 +37,6 @@ import org.polytope.nodes.view.ViewModule;
 
 /** Scores how robust a model is, and checks the score. */
 public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
-
-    /** The purpose of the random stream that draws the images. */
-    private static final long SAMPLE = 0x73616D706C65L;
 
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("Robustness Scorer") //
@@ -112,7 +107,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
             final var images = ImageTable.read(table, format(parameters, table.getDataTableSpec(), model.getSpec()),
                 ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn), model.getSpec().classes(),
                 parameters.m_images.missingValues(), progress.part(0, 0.05));
-            final var scored = sample(images.dataset(), parameters.m_limit, suite.getSpec().suite().seed());
+            final var scored =
+                Datasets.sample(images.dataset(), parameters.m_limit, suite.getSpec().suite().seed());
             final var trained = model.model();
             try (var classifier = trained.classifier(parameters.m_batchSize)) {
                 final var report =
@@ -127,16 +123,6 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 warn(report, images, out);
             }
         });
-    }
-
-    /** Tables are often sorted by class, so that the first rows would not stand for all. */
-    private static Dataset sample(final Dataset images, final int limit, final long seed) {
-        if (limit == 0 || limit >= images.size()) {
-            return images;
-        }
-        final var indices = IntStream.range(0, images.size()).toArray();
-        RandomStream.shuffle(indices, RandomStream.of(seed, SAMPLE));
-        return Datasets.subset(images, IntStream.of(indices).limit(limit).sorted().toArray());
     }
 
     /** A cancelled score is an incomplete report to the engine, but no result to KNIME. */
@@ -154,8 +140,10 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
         facts.add(new Fact("Seed", Long.toString(report.suite().seed())));
         facts.add(new Fact("Images", Integer.toString(report.count())));
         facts.add(new Fact("Computed with", classifier.executor().device()));
-        facts.add(new Fact("Model trained against", model.threatModel().orElse("no attack")));
-        facts.add(new Fact("Model trained", model.created().toString()));
+        facts.add(new Fact("Model trained against",
+            model.threatModel().orElse(model.isImported() ? "not known" : "no attack")));
+        facts.add(new Fact(model.isImported() ? "Model imported" : "Model trained", model.created().toString()));
+        model.origin().forEach((name, finding) -> facts.add(new Fact("Model: " + name, finding)));
         return facts;
     }
 

@@ -2,6 +2,7 @@ package org.polytope.nodes.table;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.knime.core.data.DataCell;
@@ -61,6 +62,16 @@ enum ClassCells {
 
     DataCell parse(final String text) {
         return parse.apply(text);
+    }
+
+    /** @return how a cell of the class that somebody typed is written; empty if there is no such cell */
+    Optional<String> write(final String typed) {
+        try {
+            final var text = parse(typed).toString();
+            return this != BOOLEAN || text.equalsIgnoreCase(typed) ? Optional.of(text) : Optional.empty();
+        } catch (final NumberFormatException e) { // NOSONAR: what is typed is no number
+            return Optional.empty();
+        }
     }
 
     Comparator<String> order() {

@@ -13,14 +13,14 @@ import org.knime.core.data.def.StringCell;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 
-/** The columns of the table at port {@value ImageColumnParameters#TABLE_PORT} that can hold classes. */
+/** The columns of the first table that can hold classes. */
 public final class ClassColumns implements ColumnChoicesProvider {
 
     private static final List<String> USUAL_NAMES = List.of("class", "label", "target", "category");
 
     @Override
     public List<DataColumnSpec> columnChoices(final NodeParametersInput context) {
-        return context.getInTableSpec(ImageColumnParameters.TABLE_PORT).map(ClassColumns::candidates)
+        return FirstTable.spec(context).map(ClassColumns::candidates)
             .orElse(List.of());
     }
 
@@ -32,7 +32,7 @@ public final class ClassColumns implements ColumnChoicesProvider {
      *         numbers or Booleans, else nothing
      */
     public static String guess(final NodeParametersInput context, final Optional<String> wanted) {
-        return context.getInTableSpec(ImageColumnParameters.TABLE_PORT).map(table -> guess(table, wanted)).orElse("");
+        return FirstTable.spec(context).map(table -> guess(table, wanted)).orElse("");
     }
 
     private static String guess(final DataTableSpec table, final Optional<String> wanted) {

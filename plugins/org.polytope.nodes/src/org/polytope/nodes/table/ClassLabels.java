@@ -2,8 +2,10 @@ package org.polytope.nodes.table;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.knime.core.data.DataCell;
@@ -44,6 +46,25 @@ public final class ClassLabels {
         return new ClassLabels(ClassCells.of(type), names);
     }
 
+    /**
+     * @param names as somebody typed them
+     * @return the same as a class column of that type would write them
+     * @throws InvalidSettingsException naming the one that can't stand in such a column, or stands there twice
+     */
+    public static List<String> written(final DataType type, final List<String> names) throws InvalidSettingsException {
+        final var cells = ClassCells.of(type);
+        final var written = new LinkedHashSet<String>();
+        for (final var name : names) {
+            final var text = cells.write(name).orElseThrow(() -> new InvalidSettingsException(
+                "The class \"%s\" can't stand in the class column, which holds %s. Correct the class names.".formatted(name,
+                    type.getName())));
+            if (!written.add(text)) {
+                throw new InvalidSettingsException("The class \"%s\" is named twice.".formatted(name));
+            }
+        }
+        return List.copyOf(written);
+    }
+
     /** @return the classes in the order of their labels, for a class column of that type */
     public static List<String> sorted(final DataType type, final List<String> names) {
         return names.stream().sorted(ClassCells.of(type).order()).toList();
@@ -81,9 +102,28 @@ public final class ClassLabels {
      */
     public static ClassLabels collect(final BufferedDataTable table, final int column, final Progress progress)
         throws KNIMEException {
+        final var cells = ClassCells.of(table.getDataTableSpec().getColumnSpec(column).getType());
+        return collect(table, column, new TreeSet<>(cells.order()), progress);
+    }
+
+    /**
+     * Reads all classes of a column in the order of its domain, or where it has none, of the first row of each.
+     *
+     * @throws KNIMEException if the table is empty, or has one class only
+     */
+    public static ClassLabels collectInOrder(final BufferedDataTable table, final int column, final Progress progress)
+        throws KNIMEException {
+        final var names = new LinkedHashSet<String>();
+        final var domain = table.getDataTableSpec().getColumnSpec(column).getDomain();
+        if (domain.hasValues()) {
+            domain.getValues().forEach(value -> names.add(value.toString()));
+        }
+        return collect(table, column, names, progress);
+    }
+
+    private static ClassLabels collect(final BufferedDataTable table, final int column, final Set<String> names,
+        final Progress progress) throws KNIMEException {
         final var spec = table.getDataTableSpec().getColumnSpec(column);
-        final var cells = ClassCells.of(spec.getType());
-        final var names = new TreeSet<>(cells.order());
         try (var rows = table.filter(TableFilter.materializeCols(column)).iterator()) {
             while (rows.hasNext()) {
                 progress.checkCanceled();
@@ -98,10 +138,10 @@ public final class ClassLabels {
             }
         }
         requireTwo(names, spec.getName(), table.size());
-        return new ClassLabels(cells, new ArrayList<>(names));
+        return new ClassLabels(ClassCells.of(spec.getType()), new ArrayList<>(names));
     }
 
-    private static void requireTwo(final TreeSet<String> names, final String column, final long rows)
+    private static void requireTwo(final Set<String> names, final String column, final long rows)
         throws KNIMEException {
         if (rows == 0) {
             throw new KNIMEException("The table is empty. Connect one with images and their classes.");
@@ -109,7 +149,7 @@ public final class ClassLabels {
         if (names.size() < 2) {
             throw new KNIMEException(names.isEmpty() ? "All classes in column \"%s\" are missing.".formatted(column)
                 : ("All rows have the class \"%s\" in column \"%s\", but a classifier needs at least two classes. Add "
-                    + "rows of other classes, or choose another class column.").formatted(names.first(), column));
+                    + "rows of other classes, or choose another class column.").formatted(names.iterator().next(), column));
         }
     }
 

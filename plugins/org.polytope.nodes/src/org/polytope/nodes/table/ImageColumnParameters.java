@@ -31,12 +31,9 @@ import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.polytope.engine.dataset.ImageShape;
 
-/** Where a node finds the images of its table, which is always at input port {@value #TABLE_PORT}. */
+/** Where a node finds the images of its table, which is always at the first of its input ports for tables. */
 @LoadDefaultsForAbsentFields
 public final class ImageColumnParameters implements NodeParameters {
-
-    /** All nodes that read images have a model or network at their first port and the table at their second. */
-    public static final int TABLE_PORT = 1;
 
     enum Source {
             @Label(value = "One column", description = "Each cell of one column holds a whole image.")
@@ -59,14 +56,14 @@ public final class ImageColumnParameters implements NodeParameters {
     static final class ImageColumns implements ColumnChoicesProvider {
         @Override
         public List<DataColumnSpec> columnChoices(final NodeParametersInput context) {
-            return context.getInTableSpec(TABLE_PORT).map(ImageColumnParameters::imageColumns).orElse(List.of());
+            return FirstTable.spec(context).map(ImageColumnParameters::imageColumns).orElse(List.of());
         }
     }
 
     static final class NumericColumns implements ColumnChoicesProvider {
         @Override
         public List<DataColumnSpec> columnChoices(final NodeParametersInput context) {
-            return context.getInTableSpec(TABLE_PORT).map(ImageColumnParameters::numericColumns).orElse(List.of());
+            return FirstTable.spec(context).map(ImageColumnParameters::numericColumns).orElse(List.of());
         }
     }
 
@@ -104,7 +101,7 @@ public final class ImageColumnParameters implements NodeParameters {
 
     /** Chooses the first image column of the table, or else its numeric columns. */
     public ImageColumnParameters(final NodeParametersInput context) {
-        final var table = context.getInTableSpec(TABLE_PORT);
+        final var table = FirstTable.spec(context);
         m_column = table.flatMap(spec -> imageColumns(spec).stream().findFirst()).map(DataColumnSpec::getName).orElse("");
         if (m_column.isEmpty() && table.map(ImageColumnParameters::numericColumns).filter(c -> c.size() > 1).isPresent()) {
             m_source = Source.NUMERIC_COLUMNS;

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.model.Tensor;
 import org.polytope.engine.network.Layer;
 import org.polytope.engine.network.Network;
@@ -28,6 +29,8 @@ public final class KerasTranslation {
     private final Map<String, KerasValue> values = new HashMap<>();
 
     private ImageShape input;
+
+    private boolean flat;
 
     private Normalization normalization;
 
@@ -54,8 +57,9 @@ public final class KerasTranslation {
                 .formatted(graph.output()) + "GlobalAveragePooling2D layer yield it.");
         }
         final var network = new Network(input, nodes, result.node(), List.of());
-        return new ImportedNetwork(network, Parameters.of(network, weights), Optional.ofNullable(normalization),
-            result.softmax(), List.of());
+        return new ImportedNetwork(network, Parameters.of(network, weights),
+            flat ? PixelLayout.FLAT : PixelLayout.CHANNELS_LAST, Optional.ofNullable(normalization), result.softmax(),
+            List.of());
     }
 
     /** @return what the only layer before {@code layer} yields */
@@ -99,6 +103,7 @@ public final class KerasTranslation {
             throw new IllegalArgumentException("it is a second input; an image classifier has exactly one.");
         }
         input = shape;
+        flat = !isMap;
         return isMap ? KerasValue.map(Network.INPUT, shape) : KerasValue.vector(Network.INPUT, shape.size());
     }
 

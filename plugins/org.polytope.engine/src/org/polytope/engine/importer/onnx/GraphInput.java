@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 
 /**
@@ -49,6 +50,14 @@ record GraphInput(String name, int batch, List<Integer> extents, Optional<ImageS
     /** @return the images before anything is done to them */
     Pixels pixels() {
         return new Pixels(extents, PixelMap.none(extents.get(0)));
+    }
+
+    /** @return how the graph reads an image, of which the first layer gets {@code read} */
+    PixelLayout layout(final Pixels read) {
+        if (extents.size() == 1) {
+            return PixelLayout.FLAT;
+        }
+        return read.extents().equals(extents) ? PixelLayout.CHANNELS_FIRST : PixelLayout.CHANNELS_LAST;
     }
 
     /**

@@ -96,8 +96,9 @@ public final class GraphTranslator {
         final var logits = softmax ? ((Probabilities)value).logits() : translation.feature(value, result);
         final var read = translation.pixelsRead();
         final var network = translation.draft().network(translation.input().shape(read), logits);
-        return new ImportedNetwork(network, translation.draft().parameters(network), read.map().normalization(),
-            softmax ? Optional.of(((Probabilities)value).title()) : Optional.empty(), warnings(network));
+        return new ImportedNetwork(network, translation.draft().parameters(network), translation.input().layout(read),
+            read.map().normalization(), softmax ? Optional.of(((Probabilities)value).title()) : Optional.empty(),
+            warnings(network));
     }
 
     private Value translate(final OnnxNode node) {

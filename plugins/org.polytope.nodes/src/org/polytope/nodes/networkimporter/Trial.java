@@ -1,0 +1,51 @@
+package org.polytope.nodes.networkimporter;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.polytope.engine.scoring.Accuracy;
+
+/**
+ * How many sample images a network classifies right under one declaration.
+ *
+ * @param declaration about its pixels
+ * @param classes another order of the classes, if that was tried
+ * @param right whether each image is classified right; with another order of the classes, of every second image, because
+ *            the others were used to find it
+ */
+record Trial(Declaration declaration, Optional<List<String>> classes, boolean[] right) {
+
+    /** Four standard deviations: with some twenty trials, chance alone gives a false alarm once in a thousand samples. */
+    private static final double CLEARLY = 4;
+
+    Accuracy accuracy() {
+        int correct = 0;
+        for (final var one : right) {
+            correct += one ? 1 : 0;
+        }
+        return Accuracy.of(correct, right.length);
+    }
+
+    /** @return every second result, from the second on */
+    Trial half() {
+        final var half = new boolean[right.length / 2];
+        for (int i = 0; i < half.length; i++) {
+            half[i] = right[2 * i + 1];
+        }
+        return new Trial(declaration, classes, half);
+    }
+
+    /**
+     * Compares two trials on the same images, by those that only one gets right (McNemar, 1947): (b - c) / √(b + c) is
+     * about normal with deviation 1 if both are equally good.
+     */
+    boolean isClearlyBetterThan(final Trial other) {
+        int onlyThis = 0;
+        int onlyOther = 0;
+        for (int i = 0; i < right.length; i++) {
+            onlyThis += right[i] && !other.right[i] ? 1 : 0;
+            onlyOther += !right[i] && other.right[i] ? 1 : 0;
+        }
+        return onlyThis - onlyOther > CLEARLY * Math.sqrt((double)onlyThis + onlyOther);
+    }
+}
