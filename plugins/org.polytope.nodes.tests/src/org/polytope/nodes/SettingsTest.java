@@ -96,6 +96,9 @@ class SettingsTest {
         "NetworkDefinition, channels, 0, at least 1", //
         "NetworkDefinition, fixedClasses, 1, at least 2", //
         "NetworkDefinition, height, 2, doesn't fit", //
+        "NetworkImporter, channels, 0, at least 1", //
+        "NetworkImporter, limit, -1, at least 0", //
+        "NetworkImporter, layerNames, 'conv1', pairs such as", //
         "PrototypeConformityLoss, weight, -1.0, above 0", //
         "PrototypeConformityLoss, weight, NaN, above 0", //
         "PrototypeConformityLoss, warmUpEpochs, -1, at least 0", //

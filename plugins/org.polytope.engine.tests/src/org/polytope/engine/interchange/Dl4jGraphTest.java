@@ -6,17 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Executors;
@@ -87,10 +100,66 @@ class Dl4jGraphTest {
         }
     }
 
+    private static ListBuilder layers(final Activation hidden) {
+        return new NeuralNetConfiguration.Builder().seed(5).list()
+            .layer(new ConvolutionLayer.Builder(3, 3).nOut(4).activation(Activation.RELU).build())
+            .layer(new SubsamplingLayer.Builder(2, 2).stride(2, 2).build())
+            .layer(new DenseLayer.Builder().nOut(6).activation(hidden).build())
+            .layer(new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build())
+            .setInputType(InputType.convolutional(8, 8, 2));
+    }
+
+    /** The form in which most networks of DL4J are saved: layer behind layer, activations inside, a softmax at the end. */
+    @Test
+    void aNetworkOfLayersIsReadWithoutItsSoftmax() throws IOException {
+        final var theirs = new MultiLayerNetwork(layers(Activation.TANH).build());
+        theirs.init();
+        final var file = folder.resolve("layers.zip");
+        ModelSerializer.writeModel(theirs, file.toFile(), true);
+        final var images = Samples.normal(COUNT * 128, 1);
+
+        final var read = Dl4jGraph.read(file, new ImageShape(2, 8, 8));
+
+        assertTrue(read.removedSoftmax().isPresent());
+        final var logits = run(read.network(), read.parameters(), images);
+        final var probabilities =
+            theirs.output(Nd4j.createFromArray(images).reshape('c', COUNT, 2, 8, 8)).dup('c').data().asFloat();
+        for (int i = 0; i < COUNT; i++) {
+            for (int j = 1; j < 3; j++) {
+                assertEquals(Math.log(probabilities[3 * i + j] / probabilities[3 * i]),
+                    logits[3 * i + j] - logits[3 * i], 1e-4, "the softmax of these logits");
+            }
+        }
+    }
+
+    @Test
+    void anActivationThatIsNotKnownIsNamed() throws IOException {
+        final var theirs = new MultiLayerNetwork(layers(Activation.SWISH).build());
+        theirs.init();
+        final var file = folder.resolve("layers.zip");
+        ModelSerializer.writeModel(theirs, file.toFile(), false);
+        final var e = assertThrows(IllegalArgumentException.class, () -> Dl4jGraph.read(file, new ImageShape(2, 8, 8)));
+        assertTrue(e.getMessage().toLowerCase(Locale.ROOT).contains("swish"), e.getMessage());
+    }
+
     @Test
     void aFileThatIsNoGraphIsRefused() throws IOException {
         final var file = Files.writeString(folder.resolve("graph.zip"), "no zip");
-        assertThrows(IOException.class, () -> Dl4jGraph.read(file, new ImageShape(1, 8, 8)));
+        final var e = assertThrows(IOException.class, () -> Dl4jGraph.read(file, new ImageShape(1, 8, 8)));
+        assertTrue(e.getMessage().contains("graph.zip"), e.getMessage());
+    }
+
+    @Test
+    void aZipWithAnotherConfigurationIsRefused() throws IOException {
+        final var file = folder.resolve("graph.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (final var name : List.of("configuration.json", "coefficients.bin")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write("{}".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        final var e = assertThrows(IOException.class, () -> Dl4jGraph.read(file, new ImageShape(1, 8, 8)));
+        assertTrue(e.getMessage().contains("graph.zip"), e.getMessage());
     }
 
     private static float[] run(final Network network, final Parameters parameters, final float[] images) {

@@ -1,7 +1,5 @@
 package org.polytope.engine.interchange;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,12 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.factory.Nd4j;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.PixelLayout;
@@ -27,12 +23,21 @@ import org.polytope.engine.network.Parameters;
  *
  * @param network the layers
  * @param parameters their numbers
+ * @param removedSoftmax the vertex of the final softmax that was taken off in reading; empty if there was none
  */
-public record Dl4jGraph(Network network, Parameters parameters) {
+public record Dl4jGraph(Network network, Parameters parameters, Optional<String> removedSoftmax) {
 
     private static final long MAX_CONFIGURATION_BYTES = 16 << 20;
 
     private static final long MAX_COEFFICIENT_BYTES = 1 << 30;
+
+    /**
+     * @param network the layers
+     * @param parameters their numbers
+     */
+    public Dl4jGraph(final Network network, final Parameters parameters) {
+        this(network, parameters, Optional.empty());
+    }
 
     /**
      * Writes the graph, or nothing if that fails.
@@ -52,7 +57,8 @@ public record Dl4jGraph(Network network, Parameters parameters) {
     }
 
     /**
-     * @param file written by {@link #write}, or by DL4J from a graph of the same kinds of layers, with one input
+     * @param file written by {@link #write}, or by DL4J from a graph with one input or a network of layers, as far as this
+     *            engine has such layers; a softmax at the end is taken off
      * @param images the shape of one image, which DL4J doesn't keep
      * @throws IllegalArgumentException naming the first vertex that this engine has no layer for
      * @throws IOException if the file can't be read, or isn't such a zip
@@ -61,18 +67,17 @@ public record Dl4jGraph(Network network, Parameters parameters) {
         try (var zip = new ZipFile(file.toFile())) {
             final var json = new String(entry(zip, "configuration.json", MAX_CONFIGURATION_BYTES),
                 StandardCharsets.UTF_8);
-            final var graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
             final var coefficients = entry(zip, "coefficients.bin", MAX_COEFFICIENT_BYTES);
-            try (var stream = new DataInputStream(new ByteArrayInputStream(coefficients))) {
-                graph.init(Nd4j.read(stream), false);
-            }
-            return new Dl4jImporter(graph, images).read();
+            return new Dl4jImporter(Dl4jFile.graph(file, json, coefficients), images).read();
+        } catch (final ZipException e) {
+            throw new IOException("%s is no zip file, or it was cut short; get it again. (%s)".formatted(file,
+                e.getMessage()), e);
         }
     }
 
     /** @return the same as what other importers give; {@code IllegalArgumentException} if it is no classifier */
     public ImportedNetwork imported() {
-        return new ImportedNetwork(network, parameters, PixelLayout.CHANNELS_FIRST, Optional.empty(), Optional.empty(),
+        return new ImportedNetwork(network, parameters, PixelLayout.CHANNELS_FIRST, Optional.empty(), removedSoftmax,
             List.of());
     }
 

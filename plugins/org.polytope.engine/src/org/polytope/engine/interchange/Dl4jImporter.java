@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -12,10 +13,14 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
@@ -26,6 +31,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,14 +42,26 @@ import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.Window;
 
-/** Reads a DL4J graph back, one node a vertex. */
+/**
+ * Reads a DL4J graph, one node a vertex; where a layer has its activation inside, one more for that.
+ */
 final class Dl4jImporter {
+
+    /** What the activation inside a layer is called: the layer's name and this. */
+    private static final String ACTIVATION = "_activation";
 
     private final ComputationGraph graph;
 
     private final ImageShape images;
 
     private final Map<String, float[]> values = new HashMap<>();
+
+    private final List<Node> nodes = new ArrayList<>();
+
+    /** What others read instead of a vertex: the activation inside it. */
+    private final Map<String, String> activated = new HashMap<>();
+
+    private Optional<String> softmax = Optional.empty();
 
     Dl4jImporter(final ComputationGraph graph, final ImageShape images) {
         this.graph = graph;
@@ -56,18 +74,57 @@ final class Dl4jImporter {
         if (inputs.size() != 1) {
             throw new IllegalArgumentException("Only graphs with one input can be read, not %s.".formatted(inputs));
         }
-        final var nodes = new ArrayList<Node>();
+        final var outputs = configuration.getNetworkOutputs();
         for (final var vertex : graph.getVertices()) {
             final var name = vertex.getVertexName();
             final var definition = configuration.getVertices().get(name);
             if (definition != null) {
                 nodes.add(new Node(name, layer(name, definition), configuration.getVertexInputs().get(name).stream()
                     .map(input -> input.equals(inputs.get(0)) ? Network.INPUT : input).toList()));
+                activation(name, definition, outputs.get(0));
             }
         }
-        final var outputs = configuration.getNetworkOutputs();
-        final var network = new Network(images, sorted(nodes), outputs.get(0), outputs.subList(1, outputs.size()));
-        return new Dl4jGraph(network, Parameters.of(network, values));
+        final var network = new Network(images, sorted(nodes.stream().map(this::reader).toList()),
+            result(outputs.get(0)), outputs.subList(1, outputs.size()).stream().map(this::result).toList());
+        return new Dl4jGraph(network, Parameters.of(network, values), softmax);
+    }
+
+    private String result(final String vertex) {
+        return activated.getOrDefault(vertex, vertex);
+    }
+
+    /** Everything but the activation itself reads the activated vertex. */
+    private Node reader(final Node node) {
+        return node.name().endsWith(ACTIVATION) && activated.containsValue(node.name()) ? node
+            : new Node(node.name(), node.layer(), node.inputs().stream().map(this::result).toList());
+    }
+
+    /** Appends the activation inside a layer. A softmax is taken off where the class scores leave the network. */
+    private void activation(final String name, final GraphVertex vertex, final String logits) {
+        final var function = vertex instanceof LayerVertex l ? inside(l.getLayerConf().getLayer()) : null;
+        if (function == null || function instanceof ActivationIdentity) {
+            return;
+        }
+        if (function instanceof ActivationSoftmax) {
+            if (!name.equals(logits) || graph.getConfiguration().getVertexInputs().values().stream()
+                .anyMatch(inputs -> inputs.contains(name))) {
+                throw new IllegalArgumentException(
+                    "Vertex \"%s\": a softmax can be read only at the very end.".formatted(name));
+            }
+            softmax = Optional.of("the softmax of \"%s\"".formatted(name));
+            return;
+        }
+        if (!(((LayerVertex)vertex).getLayerConf().getLayer() instanceof ActivationLayer)) {
+            nodes.add(new Node(name + ACTIVATION, activation(name, function), List.of(name)));
+            activated.put(name, name + ACTIVATION);
+        }
+    }
+
+    private static IActivation inside(final org.deeplearning4j.nn.conf.layers.Layer layer) {
+        if (layer instanceof ActivationLayer a) {
+            return a.getActivationFn();
+        }
+        return layer instanceof BaseLayer base && !(layer instanceof BatchNormalization) ? base.getActivationFn() : null;
     }
 
     /** DL4J keeps vertices in any order; ours stand behind what they read. */
@@ -104,9 +161,14 @@ final class Dl4jImporter {
             read(name, c.hasBias(), false);
             return new Layer.Convolution((int)c.getNOut(), window(c.getKernelSize(), c.getStride(), c.getPadding()),
                 c.hasBias());
-        } else if (layer instanceof DenseLayer d && d.getActivationFn() instanceof ActivationIdentity) {
+        } else if (layer instanceof DenseLayer d && !d.hasLayerNorm()) {
             read(name, d.hasBias(), true);
             return new Layer.Dense((int)d.getNOut(), d.hasBias());
+        } else if (layer instanceof OutputLayer o && o.getClass() == OutputLayer.class) {
+            read(name, o.hasBias(), true);
+            return new Layer.Dense((int)o.getNOut(), o.hasBias());
+        } else if (layer instanceof LossLayer || layer instanceof DropoutLayer) {
+            return new Layer.Identity();
         } else if (layer instanceof BatchNormalization b && !b.isLockGammaBeta() && !b.isUseLogStd()) {
             read(name, Map.of("weight", "gamma", "bias", "beta", "running_mean", "mean", "running_var", "var"));
             return new Layer.BatchNorm(b.getEps(), 1 - b.getDecay());
@@ -118,14 +180,15 @@ final class Dl4jImporter {
             final var padding = z.getPadding();
             return new Layer.ZeroPad(padding[0], padding[2], padding[1], padding[3]);
         } else if (layer instanceof ActivationLayer a) {
-            return activation(name, a.getActivationFn());
+            return a.getActivationFn() instanceof ActivationSoftmax ? new Layer.Identity()
+                : activation(name, a.getActivationFn());
         }
         throw unsupported(name, layer);
     }
 
     private static boolean isPlain(final ConvolutionLayer layer) {
         return layer.getConvolutionMode() == ConvolutionMode.Truncate && layer.getDilation()[0] == 1
-            && layer.getDilation()[1] == 1 && layer.getActivationFn() instanceof ActivationIdentity;
+            && layer.getDilation()[1] == 1;
     }
 
     private static Layer pool(final String name, final SubsamplingLayer layer) {
