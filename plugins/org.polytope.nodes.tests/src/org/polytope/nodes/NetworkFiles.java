@@ -25,8 +25,8 @@ final class NetworkFiles {
         for (final var tensor : tensors.entrySet()) {
             final var count = tensor.getValue().length;
             final var shape = count == units ? "[%d]".formatted(units) : "[%d,%d]".formatted(units, count / units);
-            entries.add("\"%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}".formatted(tensor.getKey(), shape,
-                offset, offset + 4 * count));
+            entries.add("\"%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}".formatted(tensor.getKey(),
+                shape, offset, offset + 4 * count));
             offset += 4 * count;
         }
         final var header = ("{" + String.join(",", entries) + "}").getBytes(StandardCharsets.UTF_8);

@@ -49,7 +49,8 @@ class NetworkImporterTest {
         final var ports = new NodeSettings("node_creation_config");
         for (final var input : inputs) {
             final var network = input instanceof NetworkPortObject;
-            ports.addNodeSettings(network ? "Network" : "Sample images").addNodeSettings("port_0").addString("object_class",
+            ports.addNodeSettings(network ? "Network" : "Sample images").addNodeSettings("port_0")
+                .addString("object_class",
                 (network ? NetworkPortObject.class : BufferedDataTable.class).getName());
         }
         final var node = TestNode.of(new NetworkImporterNodeFactory(), ports);
@@ -290,7 +291,8 @@ class NetworkImporterTest {
 
     @Test
     void classesInTheOrderOfTheTable() throws Exception {
-        final var file = NetworkFiles.reordered(folder.resolve("net.safetensors"), List.of(9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
+        final var file =
+            NetworkFiles.reordered(folder.resolve("net.safetensors"), List.of(9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
         final var rows = new ArrayList<List<DataCell>>();
         for (final var row : TestModel.table(100, 5)) {
             rows.add(0, List.of(row.getCell(0), row.getCell(1)));

@@ -63,7 +63,10 @@ public final class TestTables {
         return of(spec(kind, images.shape().size()), rows);
     }
 
-    /** @return colour PNG images whose blue channel holds {@code digits}, with their classes, and the others {@code noise} */
+    /**
+     * @return colour PNG images whose blue channel holds {@code digits}, with their classes, and the others {@code
+     *         noise}
+     */
     public static BufferedDataTable blue(final Dataset digits, final Dataset noise) {
         final var grey = digits.shape();
         final var colour = new ImageShape(3, grey.height(), grey.width());

@@ -38,7 +38,8 @@ class DeclaredImagesTest {
     private static float[] logits(final ImportedNetwork imported, final float[] images, final int count) {
         final var normalization = imported.normalization()
             .orElse(Normalization.none(imported.network().input().channels()));
-        try (var classifier = Classifier.of(imported.network(), imported.parameters(), normalization, PixelRange.UNIT, 8)) {
+        try (var classifier =
+            Classifier.of(imported.network(), imported.parameters(), normalization, PixelRange.UNIT, 8)) {
             return classifier.heads(images, count, false).logits();
         }
     }
@@ -105,8 +106,8 @@ class DeclaredImagesTest {
         final var first = imported(Architectures.linear(SHAPE, 4), PixelLayout.CHANNELS_FIRST, Optional.empty());
         final var grey =
             imported(Architectures.linear(new ImageShape(1, 4, 6), 4), PixelLayout.CHANNELS_LAST, Optional.empty());
-        assertRefused(declared(null, PixelLayout.CHANNELS_LAST, false), first, "with channels first, but channels last");
-        assertRefused(declared(null, PixelLayout.CHANNELS_FIRST, false), grey, "with channels last, but channels first");
+        assertRefused(declared(null, PixelLayout.CHANNELS_LAST, false), first, "first, but channels last");
+        assertRefused(declared(null, PixelLayout.CHANNELS_FIRST, false), grey, "last, but channels first");
         assertRefused(declared(new ImageShape(3, 2, 4), null, false), first, "3×4×2, but 3×2×4");
         assertRefused(declared(null, null, true), grey, "three channels");
     }

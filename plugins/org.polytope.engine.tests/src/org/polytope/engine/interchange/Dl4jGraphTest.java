@@ -109,7 +109,10 @@ class Dl4jGraphTest {
             .setInputType(InputType.convolutional(8, 8, 2));
     }
 
-    /** The form in which most networks of DL4J are saved: layer behind layer, activations inside, a softmax at the end. */
+    /**
+     * The form in which most networks of DL4J are saved: layer behind layer, activations inside, a softmax at the
+     * end.
+     */
     @Test
     void aNetworkOfLayersIsReadWithoutItsSoftmax() throws IOException {
         final var theirs = new MultiLayerNetwork(layers(Activation.TANH).build());

@@ -30,8 +30,8 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
 
     /**
      * @param imported as an importer read it
-     * @return the same network for images {@code [c, h, w]} in the order of the tables' channels; its normalisation, too,
-     *         is in that order
+     * @return the same network for images {@code [c, h, w]} in the order of the tables' channels; its normalisation,
+     *         too, is in that order
      * @throws IllegalArgumentException if the file contradicts what is declared
      */
     public ImportedNetwork applyTo(final ImportedNetwork imported) {
@@ -81,8 +81,8 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
                 } else if (node.layer() instanceof Layer.Dense) {
                     layers.add(node.name());
                 } else {
-                    throw new IllegalArgumentException(("Channels last can't be declared, because the layer \"%s\" that "
-                        + "reads the vector of pixels isn't dense. Export the network for images [n, c, h, w].")
+                    throw new IllegalArgumentException(("Channels last can't be declared, because the layer \"%s\" "
+                        + "that reads the vector of pixels isn't dense. Export the network for images [n, c, h, w].")
                             .formatted(node.name()));
                 }
             }
@@ -116,8 +116,8 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
         final var network = imported.network();
         final var channels = network.input().channels();
         if (channels != 3) {
-            throw new IllegalArgumentException("The order of channels can be reversed for three channels, red, green and "
-                + "blue, but the network reads %d.".formatted(channels));
+            throw new IllegalArgumentException("The order of channels can be reversed for three channels, red, green "
+                + "and blue, but the network reads %d.".formatted(channels));
         }
         final var nodes = new ArrayList<Node>();
         nodes.add(new Node(REVERSAL, new Layer.Convolution(channels, Window.square(1), false), List.of(Network.INPUT)));

@@ -31,7 +31,8 @@ final class Dl4jFile {
             final var parameters = Nd4j.read(stream);
             return json.contains(GRAPH) ? graph(json, parameters) : layers(json, parameters);
         } catch (final RuntimeException e) { // NOSONAR: DL4J and ND4J throw any
-            throw new IOException("%s can't be read as a network of Deeplearning4j: %s".formatted(file, e.getMessage()), e);
+            throw new IOException(
+                "%s can't be read as a network of Deeplearning4j: %s".formatted(file, e.getMessage()), e);
         }
     }
 

@@ -57,8 +57,8 @@ public record Dl4jGraph(Network network, Parameters parameters, Optional<String>
     }
 
     /**
-     * @param file written by {@link #write}, or by DL4J from a graph with one input or a network of layers, as far as this
-     *            engine has such layers; a softmax at the end is taken off
+     * @param file written by {@link #write}, or by DL4J from a graph with one input or a network of layers, as far as
+     *            this engine has such layers; a softmax at the end is taken off
      * @param images the shape of one image, which DL4J doesn't keep
      * @throws IllegalArgumentException naming the first vertex that this engine has no layer for
      * @throws IOException if the file can't be read, or isn't such a zip

@@ -124,7 +124,8 @@ final class Dl4jImporter {
         if (layer instanceof ActivationLayer a) {
             return a.getActivationFn();
         }
-        return layer instanceof BaseLayer base && !(layer instanceof BatchNormalization) ? base.getActivationFn() : null;
+        return layer instanceof BaseLayer base && !(layer instanceof BatchNormalization) ? base.getActivationFn()
+            : null;
     }
 
     /** DL4J keeps vertices in any order; ours stand behind what they read. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out whether a network is right but for the names of its outputs: the images that it gives the same output mostly
- * have the same class then, only another one than declared.
+ * Finds out whether a network is right but for the names of its outputs: the images that it gives the same output
+ * mostly have the same class then, only another one than declared.
  */
 final class ClassOrder {
 

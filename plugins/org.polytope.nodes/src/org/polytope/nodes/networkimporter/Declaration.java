@@ -13,8 +13,8 @@ import org.polytope.nodes.networkimporter.PixelParameters.ChannelOrder;
  * One answer to the question what a network was trained to find in its pixels.
  *
  * @param title what the normalisation is called
- * @param normalization of pixels in [0, 1], before what the file itself does, in the order in which the network reads the
- *            channels
+ * @param normalization of pixels in [0, 1], before what the file itself does, in the order in which the network reads
+ *            the channels
  * @param order the order in which the network reads the channels
  */
 record Declaration(String title, Normalization normalization, ChannelOrder order) {

@@ -10,18 +10,19 @@ import org.knime.node.parameters.widget.choices.Label;
 
 /** The kinds of files that are read. The names of the constants are part of saved workflows. */
 enum FileFormat {
-        @Label(value = "By the file's name", description = "Known by its ending: .onnx, .h5 or .hdf5, "
-            + ".safetensors, .zip.")
+        @Label(value = "By the file's name", description = "Known by its ending: .onnx, .h5 or .hdf5, .safetensors, "
+            + ".zip.")
         AUTOMATIC("", List.of()),
 
-        @Label(value = "ONNX", description = "What PyTorch, TensorFlow and most others export; weights inside the file.")
+        @Label(value = "ONNX", description = "What PyTorch, TensorFlow and most others export; weights inside the "
+            + "file.")
         ONNX("ONNX", List.of(".onnx")),
 
         @Label(value = "Keras (HDF5)", description = "Sequential and functional models of Keras 2 or 3, saved as .h5.")
         KERAS("Keras HDF5", List.of(".h5", ".hdf5")),
 
-        @Label(value = "Safetensors", description = "Weights only: connect a Network Definition that says what they are "
-            + "the weights of.")
+        @Label(value = "Safetensors", description = "Weights only: connect a Network Definition that says what they "
+            + "are the weights of.")
         SAFETENSORS("safetensors", List.of(".safetensors")),
 
         @Label(value = "Deeplearning4j", description = "The zip file of a ComputationGraph or MultiLayerNetwork.")

@@ -44,8 +44,8 @@ final class Findings {
         findings.put("Image shape", network.input().toString());
         findings.put("Layout in the file", layout(imported.layout()));
         findings.put("Classes", classNames.size() + ": " + list(classNames));
-        findings.put("Softmax", imported.removedSoftmax().map("%s was taken off; attacks use the logits before it"::formatted)
-            .orElse("none"));
+        findings.put("Softmax", imported.removedSoftmax()
+            .map("%s was taken off; attacks use the logits before it"::formatted).orElse("none"));
         findings.put("Normalisation in the file", imported.normalization().map(Declaration::words).orElse("none"));
         findings.put("Normalisation declared",
             "%s (%s)".formatted(declared.title(), Declaration.words(declared.normalization())));

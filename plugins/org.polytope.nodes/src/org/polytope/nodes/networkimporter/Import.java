@@ -89,7 +89,8 @@ record Import(RobustModel model, Map<String, String> findings, Optional<SampleCh
                 return ClassLabels.written(type, numbers(classes));
             }
             if (names.get().size() != classes) {
-                throw new InvalidSettingsException("The network tells %d classes apart, but there are %d class names: %s."
+                throw new InvalidSettingsException("The network tells %d classes apart, but there are %d class names: "
+                    + "%s."
                     .formatted(classes, names.get().size(), Findings.list(names.get())));
             }
             return names.get();
@@ -113,7 +114,8 @@ record Import(RobustModel model, Map<String, String> findings, Optional<SampleCh
             try (var executor = Executors.create(network.network(), SampleRunner.BATCH)) {
                 executor.upload(network.parameters());
                 final var check = SampleCheck.of(
-                    new SampleRunner(executor, network, declared, images, progress.part(0.2, 1)), parameters.m_tryOthers);
+                    new SampleRunner(executor, network, declared, images, progress.part(0.2, 1)),
+                    parameters.m_tryOthers);
                 check.warning().ifPresent(warnings::add);
                 return Optional.of(check);
             }

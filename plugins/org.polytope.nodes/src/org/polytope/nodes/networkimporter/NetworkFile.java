@@ -88,8 +88,8 @@ record NetworkFile(Path path, FileFormat format, NetworkImporterParameters param
         if (connected != (format == FileFormat.SAFETENSORS)) {
             throw new InvalidSettingsException(connected
                 ? "%s files hold their own network. Remove the node's Network port.".formatted(format.title())
-                : "Safetensors files hold weights only. Add the node's Network port, and connect a Network Definition with "
-                    + "the architecture that was trained.");
+                : "Safetensors files hold weights only. Add the node's Network port, and connect a Network Definition "
+                    + "with the architecture that was trained.");
         }
     }
 
@@ -102,8 +102,8 @@ record NetworkFile(Path path, FileFormat format, NetworkImporterParameters param
         try {
             return new SafetensorsImporter(network, parameters.layerNames()).read(path);
         } catch (final ImportException e) {
-            throw fixed ? e : new IOException(("%s (The network was taken for %d classes: list the class names, or set the "
-                + "number of classes in the Network Definition.)").formatted(e.getMessage(), network.classes()), e);
+            throw fixed ? e : new IOException(("%s (The network was taken for %d classes: list the class names, or set "
+                + "the number of classes in the Network Definition.)").formatted(e.getMessage(), network.classes()), e);
         }
     }
 

@@ -31,33 +31,36 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("Network Importer") //
         .icon("network-importer.svg") //
-        .shortDescription("Reads a network that was trained elsewhere, and checks on sample images that it was read rightly.") //
+        .shortDescription("Reads a network that was trained elsewhere, and checks on sample images that it was read "
+            + "rightly.") //
         .fullDescription("""
                 <p>
-                Reads an image classifier that was trained with other software, so that it can be attacked and scored like one
-                that was trained here:
+                Reads an image classifier that was trained with other software, so that it can be attacked and scored
+                like one that was trained here:
                 </p>
                 <ul>
                 <li><b>ONNX</b>: with the weights in the file.</li>
                 <li><b>Keras</b>: sequential and functional models saved as HDF5 (.h5).</li>
                 <li><b>Safetensors</b>: weights only. Add the Network port and connect a Network Definition with the
-                architecture that was trained; weights are found by the names of its layers, or else by order and shape.</li>
+                architecture that was trained; weights are found by the names of its layers, or else by order and
+                shape.</li>
                 <li><b>Deeplearning4j</b>: the zip file of a ComputationGraph or MultiLayerNetwork.</li>
                 </ul>
                 <p>
-                A softmax at the end is taken off, because attacks need the scores before it. What can't be read is named in the
-                error. Nothing is downloaded, and nothing in the file is executed.
+                A softmax at the end is taken off, because attacks need the scores before it. What can't be read is
+                named in the error. Nothing is downloaded, and nothing in the file is executed.
                 </p>
                 <p>
-                <b>Pixels.</b> Few files say how the pixels of the training images were normalised. A wrong normalisation doesn't
-                fail: it makes the network worse, and every score of its robustness worthless. So add the port for sample images
-                and connect some images with their classes that the network should know. The node classifies them, warns if the
-                accuracy is that of guessing, tries other usual normalisations, the opposite order of the colour channels and
-                other orders of the classes, and says which fits better. Compare the accuracy with the published one.
+                <b>Pixels.</b> Few files say how the pixels of the training images were normalised. A wrong
+                normalisation doesn't fail: it makes the network worse, and every score of its robustness worthless. So
+                add the port for sample images and connect some images with their classes that the network should know.
+                The node classifies them, warns if the accuracy is that of guessing, tries other usual normalisations,
+                the opposite order of the colour channels and other orders of the classes, and says which fits better.
+                Compare the accuracy with the published one.
                 </p>
                 <p>
-                Tables hold pixels from 0 to 1. For a network that takes 0 to 255, set the pixel range: the division becomes part
-                of the model, and epsilon is still measured from 0 to 1.
+                Tables hold pixels from 0 to 1. For a network that takes 0 to 255, set the pixel range: the division
+                becomes part of the model, and epsilon is still measured from 0 to 1.
                 </p>
                 """) //
         .sinceVersion(5, 8, 0) //
@@ -127,8 +130,8 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
     }
 
     static InvalidSettingsException lacksSample() {
-        return new InvalidSettingsException("The class names are to come from sample images, but there are none. Add the "
-            + "node's port for sample images, or set \"Class names\" otherwise.");
+        return new InvalidSettingsException("The class names are to come from sample images, but there are none. Add "
+            + "the node's port for sample images, or set \"Class names\" otherwise.");
     }
 
     private static <T> Optional<T> first(final Object[] inputs, final Class<T> type) {

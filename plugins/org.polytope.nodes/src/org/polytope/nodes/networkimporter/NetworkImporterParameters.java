@@ -39,8 +39,8 @@ final class NetworkImporterParameters implements NodeParameters {
     interface FileSection {
     }
 
-    @Section(title = "Pixels", description = "What the network was trained to find in its pixels. A mistake here is the most "
-        + "common reason why an imported network is worse than published.")
+    @Section(title = "Pixels", description = "What the network was trained to find in its pixels. A mistake here is "
+        + "the most common reason why an imported network is worse than published.")
     @After(FileSection.class)
     interface PixelSection {
     }
@@ -59,8 +59,8 @@ final class NetworkImporterParameters implements NodeParameters {
             @Label(value = "From the file", description = "As the file, or the connected network, says.")
             FROM_FILE,
 
-            @Label(value = "Given here", description = "For files that leave it open. Where the file says it, it must be the "
-                + "same.")
+            @Label(value = "Given here", description = "For files that leave it open. Where the file says it, it must "
+                + "be the same.")
             GIVEN
     }
 
@@ -71,13 +71,13 @@ final class NetworkImporterParameters implements NodeParameters {
             @Label(value = "Listed here", description = "In the order of the network's outputs.")
             LISTED,
 
-            @Label(value = "From the sample images, sorted", description = "The classes of the class column: numbers by "
-                + "value, text by alphabet, as most programs number the folders of a data set.")
+            @Label(value = "From the sample images, sorted", description = "The classes of the class column: numbers "
+                + "by value, text by alphabet, as most programs number the folders of a data set.")
             SORTED,
 
             @Label(value = "From the sample images, in their order", description = "In the order of the class column's "
-                + "domain, which the Image Dataset Reader writes in the order of the labels; where it has none, in the order "
-                + "in which they first appear.")
+                + "domain, which the Image Dataset Reader writes in the order of the labels; where it has none, in the "
+                + "order in which they first appear.")
             IN_ORDER
     }
 
@@ -101,8 +101,8 @@ final class NetworkImporterParameters implements NodeParameters {
         }
     }
 
-    @Widget(title = "Path", description = "The file on the local disk, of at most 1 GiB. A path that isn't absolute counts from "
-        + "KNIME's working directory. Set it by a flow variable to use a workflow on several machines.")
+    @Widget(title = "Path", description = "The file on the local disk, of at most 1 GiB. A path that isn't absolute "
+        + "counts from KNIME's working directory. Set it by a flow variable to use a workflow on several machines.")
     @Layout(FileSection.class)
     String m_path = "";
 
@@ -110,7 +110,8 @@ final class NetworkImporterParameters implements NodeParameters {
     @Layout(FileSection.class)
     FileFormat m_format = FileFormat.AUTOMATIC;
 
-    @Widget(title = "Image shape", description = "Where the number of channels, rows and columns of an image comes from.")
+    @Widget(title = "Image shape", description = "Where the number of channels, rows and columns of an image comes "
+        + "from.")
     @ValueSwitchWidget
     @ValueReference(ShapeReference.class)
     @Layout(FileSection.class)
@@ -134,26 +135,27 @@ final class NetworkImporterParameters implements NodeParameters {
     @Layout(FileSection.class)
     int m_width = 32;
 
-    @Widget(title = "Output", description = "The name of the output that holds the class scores, where an ONNX file has "
-        + "several; empty where it has one.", advanced = true)
+    @Widget(title = "Output", description = "The name of the output that holds the class scores, where an ONNX file "
+        + "has several; empty where it has one.", advanced = true)
     @Layout(FileSection.class)
     String m_output = "";
 
-    @Widget(title = "Names of layers", description = "What layers of the connected network are called in a safetensors file, "
-        + "where neither the names nor the order tell: pairs such as \"conv1=0, conv2=2\".", advanced = true)
+    @Widget(title = "Names of layers", description = "What layers of the connected network are called in a safetensors "
+        + "file, where neither the names nor the order tell: pairs such as \"conv1=0, conv2=2\".", advanced = true)
     @Layout(FileSection.class)
     String m_layerNames = "";
 
     @Layout(PixelSection.class)
     PixelParameters m_pixels = new PixelParameters();
 
-    @Widget(title = "Class names", description = "What the network's outputs are called. The names must be those in the class "
-        + "column of the tables that the model is used on.")
+    @Widget(title = "Class names", description = "What the network's outputs are called. The names must be those in "
+        + "the class column of the tables that the model is used on.")
     @ValueReference(ClassNamesReference.class)
     @Layout(ClassSection.class)
     ClassNames m_classNames = ClassNames.NUMBERED;
 
-    @Widget(title = "Names", description = "The name of each class, separated by commas, in the order of the network's outputs.")
+    @Widget(title = "Names", description = "The name of each class, separated by commas, in the order of the network's "
+        + "outputs.")
     @Effect(predicate = HasListedClasses.class, type = EffectType.SHOW)
     @Layout(ClassSection.class)
     String m_listedClasses = "";
@@ -171,8 +173,8 @@ final class NetworkImporterParameters implements NodeParameters {
     @Layout(SampleSection.class)
     int m_limit = 1000;
 
-    @Widget(title = "Try other declarations", description = "Whether the sample images are also classified with other usual "
-        + "normalisations, orders of channels and orders of classes, so that the node can say which fits better.")
+    @Widget(title = "Try other declarations", description = "Whether the sample images are also classified with other "
+        + "usual normalisations, orders of channels and orders of classes, so that the node can say which fits better.")
     @Layout(SampleSection.class)
     boolean m_tryOthers = true;
 

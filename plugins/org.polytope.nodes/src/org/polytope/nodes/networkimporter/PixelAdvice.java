@@ -15,19 +15,19 @@ final class PixelAdvice {
      * @param sampled whether sample images will tell
      * @return a warning, as sentences; empty if nothing is doubtful
      */
-    static Optional<String> of(final PixelParameters parameters, final Declaration declared, final ImportedNetwork network,
-        final boolean sampled) {
+    static Optional<String> of(final PixelParameters parameters, final Declaration declared,
+        final ImportedNetwork network, final boolean sampled) {
         final var preset = parameters.m_normalization;
         final var inFile = network.normalization();
         if (preset != PixelPreset.FROM_FILE && inFile.isPresent()) {
-            return Optional.of(("The file itself normalises its pixels (%s). The declared normalisation %s comes before that. "
-                + "If the network was trained without it, set \"Normalisation\" to \"From the file\".")
+            return Optional.of(("The file itself normalises its pixels (%s). The declared normalisation %s comes "
+                + "before that. If the network was trained without it, set \"Normalisation\" to \"From the file\".")
                     .formatted(Declaration.words(inFile.get()), declared.describe()));
         }
         if (preset == PixelPreset.FROM_FILE && inFile.isEmpty() && !sampled) {
-            return Optional.of("Neither the file nor the settings say how pixels were normalised in training, so the network "
-                + "gets them as they are. Connect sample images to see whether that is right, or choose \"None\" if you know "
-                + "it.");
+            return Optional.of("Neither the file nor the settings say how pixels were normalised in training, so the "
+                + "network gets them as they are. Connect sample images to see whether that is right, or choose "
+                + "\"None\" if you know it.");
         }
         return Optional.empty();
     }

@@ -30,8 +30,8 @@ final class PixelParameters implements NodeParameters {
     private static final double LARGEST_OF_UNIT = 2;
 
     enum Range {
-            @Label(value = "As the numbers tell", description = "0 to 255 if the normalisation, that of the file or the one "
-                + "declared here, has a mean or deviation above 2; else 0 to 1.")
+            @Label(value = "As the numbers tell", description = "0 to 255 if the normalisation, that of the file or "
+                + "the one declared here, has a mean or deviation above 2; else 0 to 1.")
             AUTOMATIC(1),
 
             @Label(value = "0 to 1", description = "Black is 0, full brightness is 1.")
@@ -94,35 +94,36 @@ final class PixelParameters implements NodeParameters {
         }
     }
 
-    @Widget(title = "Normalisation", description = "What was done to the pixels of the training images outside the file. It "
-        + "becomes part of the model, so that epsilon is still measured in pixels from 0 to 1. It stands in the code that "
-        + "trained the network (torchvision's Normalize, Keras' preprocess_input). If you don't know it, connect sample "
-        + "images: the node says which fits.")
+    @Widget(title = "Normalisation", description = "What was done to the pixels of the training images outside the "
+        + "file. It becomes part of the model, so that epsilon is still measured in pixels from 0 to 1. It stands in "
+        + "the code that trained the network (torchvision's Normalize, Keras' preprocess_input). If you don't know it, "
+        + "connect sample images: the node says which fits.")
     @ValueReference(PresetReference.class)
     PixelPreset m_normalization = PixelPreset.FROM_FILE;
 
-    @Widget(title = "Mean", description = "The mean of each channel, separated by commas, in the order in which the network "
-        + "reads the channels; or one number for all.")
+    @Widget(title = "Mean", description = "The mean of each channel, separated by commas, in the order in which the "
+        + "network reads the channels; or one number for all.")
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     String m_mean = "0";
 
-    @Widget(title = "Deviation", description = "The standard deviation of each channel, separated by commas; or one number "
-        + "for all.")
+    @Widget(title = "Deviation", description = "The standard deviation of each channel, separated by commas; or one "
+        + "number for all.")
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     String m_deviation = "1";
 
-    @Widget(title = "Pixel range", description = "The range of the pixels that the network, or the normalisation before it, "
-        + "expects. Mean and deviation are in these units.")
+    @Widget(title = "Pixel range", description = "The range of the pixels that the network, or the normalisation "
+        + "before it, expects. Mean and deviation are in these units.")
     @Effect(predicate = HasRange.class, type = EffectType.SHOW)
     Range m_range = Range.AUTOMATIC;
 
-    @Widget(title = "Order of channels", description = "The order in which the network reads the channels of a colour image. "
-        + "Tables always hold red, green, blue.", advanced = true)
+    @Widget(title = "Order of channels", description = "The order in which the network reads the channels of a colour "
+        + "image. Tables always hold red, green, blue.", advanced = true)
     @ValueSwitchWidget
     ChannelOrder m_channelOrder = ChannelOrder.RGB;
 
-    @Widget(title = "Layout", description = "The order of the numbers of an image in the file's network. It is checked where "
-        + "the file says it; it decides where the network reads a flat vector. Weights are turned to channels first.",
+    @Widget(title = "Layout", description = "The order of the numbers of an image in the file's network. It is checked "
+        + "where the file says it; it decides where the network reads a flat vector. Weights are turned to channels "
+        + "first.",
         advanced = true)
     @ValueSwitchWidget
     Layout m_layout = Layout.AUTOMATIC;
@@ -195,7 +196,8 @@ final class PixelParameters implements NodeParameters {
         throws InvalidSettingsException {
         final var numbers = numbers(what, text);
         CheckUtils.checkSetting(numbers.size() == 1 || numbers.size() == channels,
-            "The %s has %s numbers, but the network reads images of %s channels. Give one for each, or one for all.", what,
+            "The %s has %s numbers, but the network reads images of %s channels. Give one for each, or one for "
+                + "all.", what,
             numbers.size(), channels);
         final var all = numbers.size() == channels ? numbers : Collections.nCopies(channels, numbers.get(0));
         return all.stream().map(number -> (float)(number / white)).toList();
@@ -206,12 +208,13 @@ final class PixelParameters implements NodeParameters {
         for (final var part : text.split(",", -1)) {
             try {
                 final var number = Double.parseDouble(part.strip());
-                CheckUtils.checkSetting(Double.isFinite(number), "The %s must be of finite numbers, but is \"%s\".", what,
+                CheckUtils.checkSetting(Double.isFinite(number), "The %s must be of finite numbers, but is "
+                    + "\"%s\".", what,
                     text);
                 numbers.add(number);
             } catch (final NumberFormatException e) {
-                throw new InvalidSettingsException(("The %s must be numbers separated by commas, such as "
-                    + "\"0.485, 0.456, 0.406\", but is \"%s\".").formatted(what, text), e);
+                throw new InvalidSettingsException(("The %s must be numbers separated by commas, such as \"0.485, "
+                    + "0.456, 0.406\", but is \"%s\".").formatted(what, text), e);
             }
         }
         return numbers;

@@ -13,18 +13,19 @@ import org.polytope.engine.network.Normalization;
  * workflows.
  */
 enum PixelPreset {
-        @Label(value = "From the file", description = "Nothing is added to what the file itself does to its pixels. Right "
-            + "for files that hold their normalisation, and for networks that were trained on plain pixels.")
+        @Label(value = "From the file", description = "Nothing is added to what the file itself does to its pixels. "
+            + "Right for files that hold their normalisation, and for networks that were trained on plain pixels.")
         FROM_FILE("from the file"),
 
         @Label(value = "None", description = "The network was trained on plain pixels.")
         NONE("none"),
 
-        @Label(value = "Mean and deviation", description = "Each channel minus a mean, divided by a standard deviation.")
+        @Label(value = "Mean and deviation", description = "Each channel minus a mean, divided by a standard "
+            + "deviation.")
         CUSTOM("mean and deviation"),
 
-        @Label(value = "-1 to 1", description = "Mean 0.5, deviation 0.5: TensorFlow's MobileNet and Inception, and many "
-            + "others.")
+        @Label(value = "-1 to 1", description = "Mean 0.5, deviation 0.5: TensorFlow's MobileNet and Inception, and "
+            + "many others.")
         SIGNED("-1 to 1", 0.5f, 0.5f),
 
         @Label(value = "ImageNet", description = "Mean 0.485, 0.456, 0.406, deviation 0.229, 0.224, 0.225: all of "
@@ -35,8 +36,8 @@ enum PixelPreset {
             + "statistics of its training images.")
         CIFAR_10("CIFAR-10", List.of(0.4914f, 0.4822f, 0.4465f), List.of(0.2470f, 0.2435f, 0.2616f)),
 
-        @Label(value = "CIFAR-10, small deviation", description = "Mean 0.4914, 0.4822, 0.4465, deviation 0.2023, 0.1994, "
-            + "0.2010: a mean of the images' own deviations, in wide use.")
+        @Label(value = "CIFAR-10, small deviation", description = "Mean 0.4914, 0.4822, 0.4465, deviation 0.2023, "
+            + "0.1994, 0.2010: a mean of the images' own deviations, in wide use.")
         CIFAR_10_SMALL("CIFAR-10, small deviation", List.of(0.4914f, 0.4822f, 0.4465f),
             List.of(0.2023f, 0.1994f, 0.2010f)),
 
@@ -49,8 +50,9 @@ enum PixelPreset {
         @Label(value = "Fashion-MNIST", description = "Mean 0.2860, deviation 0.3530.")
         FASHION_MNIST("Fashion-MNIST", List.of(0.2860f), List.of(0.3530f)),
 
-        @Label(value = "Caffe", description = "0 to 255 less 103.939, 116.779, 123.68: the first VGG and ResNet, and what "
-            + "Keras' preprocess_input does for them. Such networks read blue, green, red: set the order of channels, too.")
+        @Label(value = "Caffe", description = "0 to 255 less 103.939, 116.779, 123.68: the first VGG and ResNet, and "
+            + "what Keras' preprocess_input does for them. Such networks read blue, green, red: set the order of "
+            + "channels, too.")
         CAFFE("Caffe", List.of(103.939f / 255, 116.779f / 255, 123.68f / 255), List.of(1 / 255f, 1 / 255f, 1 / 255f));
 
     private final String title;

@@ -105,8 +105,8 @@ record SampleCheck(Trial declared, List<Trial> others, double largestClass) {
         final var sentences = new ArrayList<String>();
         final var accuracy = declared.accuracy();
         sentences.add(isGuessing()
-            ? ("Of %d sample images, %s are classified right, which is no better than guessing: the normalisation, the order "
-                + "of the channels or the order of the classes is probably wrong.").formatted(accuracy.count(),
+            ? ("Of %d sample images, %s are classified right, which is no better than guessing: the normalisation, the "
+                + "order of the channels or the order of the classes is probably wrong.").formatted(accuracy.count(),
                     accuracy.describe())
             : "Of %d sample images, %s are classified right, but another declaration fits better."
                 .formatted(accuracy.count(), accuracy.describe()));
@@ -117,8 +117,9 @@ record SampleCheck(Trial declared, List<Trial> others, double largestClass) {
 
     private static String advice(final Trial trial) {
         final var pixels = "normalisation %s".formatted(trial.declaration().describe());
-        return trial.classes().map(classes -> ("It would be %s if the classes stood in this order, with %s: %s. List them so "
-            + "under \"Class names\", if that is their order in the network.").formatted(trial.accuracy().describe(), pixels,
+        return trial.classes().map(classes -> ("It would be %s if the classes stood in this order, with %s: %s. List "
+            + "them so under \"Class names\", if that is their order in the "
+            + "network.").formatted(trial.accuracy().describe(), pixels,
                 classes.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))))
             .orElseGet(() -> "It would be %s with %s. Choose that, if the network was trained so."
                 .formatted(trial.accuracy().describe(), pixels));

@@ -13,9 +13,9 @@ final class SampleClasses {
     static void requireKnown(final ClassLabels sample, final ClassLabels network) throws KNIMEException {
         for (final var name : sample.names()) {
             if (!network.names().contains(name)) {
-                throw new KNIMEException(("The sample images have the class \"%s\", but the network's classes are called %s. "
-                    + "List the names under \"Class names\" in the order of the network's outputs, or let them come from the "
-                    + "sample images.").formatted(name, Findings.list(network.names())));
+                throw new KNIMEException(("The sample images have the class \"%s\", but the network's classes are "
+                    + "called %s. List the names under \"Class names\" in the order of the network's outputs, or let "
+                    + "them come from the sample images.").formatted(name, Findings.list(network.names())));
             }
         }
     }

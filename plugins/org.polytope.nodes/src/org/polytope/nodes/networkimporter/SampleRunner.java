@@ -16,7 +16,8 @@ import org.polytope.engine.network.PixelRange;
  * @param declared what it was read under
  * @param images the sample
  */
-record SampleRunner(Executor executor, ImportedNetwork network, Declaration declared, Dataset images, Progress progress) {
+record SampleRunner(Executor executor, ImportedNetwork network, Declaration declared, Dataset images,
+    Progress progress) {
 
     /** The largest batch that is run at once. */
     static final int BATCH = 64;

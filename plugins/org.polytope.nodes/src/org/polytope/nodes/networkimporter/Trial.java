@@ -10,12 +10,15 @@ import org.polytope.engine.scoring.Accuracy;
  *
  * @param declaration about its pixels
  * @param classes another order of the classes, if that was tried
- * @param right whether each image is classified right; with another order of the classes, of every second image, because
- *            the others were used to find it
+ * @param right whether each image is classified right; with another order of the classes, of every second image,
+ *            because the others were used to find it
  */
 record Trial(Declaration declaration, Optional<List<String>> classes, boolean[] right) {
 
-    /** Four standard deviations: with some twenty trials, chance alone gives a false alarm once in a thousand samples. */
+    /**
+     * Four standard deviations: with some twenty trials, chance alone gives a false alarm once in a thousand
+     * samples.
+     */
     private static final double CLEARLY = 4;
 
     Accuracy accuracy() {

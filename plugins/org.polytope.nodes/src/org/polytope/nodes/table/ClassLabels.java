@@ -56,8 +56,8 @@ public final class ClassLabels {
         final var written = new LinkedHashSet<String>();
         for (final var name : names) {
             final var text = cells.write(name).orElseThrow(() -> new InvalidSettingsException(
-                "The class \"%s\" can't stand in the class column, which holds %s. Correct the class names.".formatted(name,
-                    type.getName())));
+                "The class \"%s\" can't stand in the class column, which holds %s. Correct the class names."
+                    .formatted(name, type.getName())));
             if (!written.add(text)) {
                 throw new InvalidSettingsException("The class \"%s\" is named twice.".formatted(name));
             }
@@ -149,7 +149,8 @@ public final class ClassLabels {
         if (names.size() < 2) {
             throw new KNIMEException(names.isEmpty() ? "All classes in column \"%s\" are missing.".formatted(column)
                 : ("All rows have the class \"%s\" in column \"%s\", but a classifier needs at least two classes. Add "
-                    + "rows of other classes, or choose another class column.").formatted(names.iterator().next(), column));
+                    + "rows of other classes, or choose another class column.")
+                        .formatted(names.iterator().next(), column));
         }
     }
 
