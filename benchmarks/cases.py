@@ -1,0 +1,99 @@
+"""What is compared: each attack of Polytope in its JSON form with the library's attack in the same settings."""
+from dataclasses import dataclass
+from typing import Callable, Optional
+
+from libraries import from_foolbox, from_torchattacks
+
+UNTARGETED = {"type": "untargeted"}
+NEXT_CLASS = {"type": "next-class"}
+SMALL = ("mnist", "fashion_mnist")
+ALL = (*SMALL, "cifar10")
+NAMES = {"LINF": "Linf", "L2": "L2", "L1": "L1", "L0": "L0"}
+RADII = {"LINF": {"mnist": 0.3, "fashion_mnist": 0.1, "cifar10": 1 / 255},
+         "L2": {"mnist": 2, "fashion_mnist": 1, "cifar10": 0.25},
+         "L1": {"mnist": 20, "fashion_mnist": 10, "cifar10": 4}}
+
+
+@dataclass(frozen=True)
+class Case:
+    attack: str
+    network: str
+    count: int
+    measure: str
+    ours: dict
+    theirs: Optional[Callable]
+    threat: str = "NONE"
+    epsilon: float = 0
+    next_class: bool = False
+
+    @property
+    def bounded(self):
+        """Whether the attack stays in a ball, instead of looking for the smallest change."""
+        return self.epsilon > 0 or self.attack.startswith("Spatial")
+
+    def title(self):
+        name = {"LINF": "L∞"}.get(self.measure, self.measure)
+        if self.attack.startswith("Spatial"):
+            return "robust"
+        return f"robust at {name} {self.epsilon:.4g}" if self.bounded else f"median {name}"
+
+
+def cases():
+    yield from gradient_descent()
+    yield from gradient_free()
+    yield from decisions()
+    yield from motions()
+
+
+def gradient_descent():
+    for norm, by_network in RADII.items():
+        for network, epsilon in by_network.items():
+            ours = {"type": "pgd", "iterations": 50, "step": {"type": "relative", "share": 0.025}, "randomStart": True,
+                    "restarts": 1, "iterate": "LAST", "goal": UNTARGETED, "loss": {"type": "cross-entropy"}}
+            theirs = from_foolbox(f"{NAMES[norm]}ProjectedGradientDescentAttack", epsilon=epsilon, steps=50,
+                                  rel_stepsize=0.025, random_start=True)
+            yield Case("PGD-50", network, 100, norm, ours, theirs, norm, epsilon)
+
+
+def gradient_free():
+    for network in SMALL:
+        epsilon = RADII["LINF"][network]
+        ours = {"type": "spsa", "iterations": 50, "samples": 128, "distance": 0.01, "learningRate": 0.01,
+                "randomStart": False, "goal": UNTARGETED}
+        theirs = from_torchattacks("SPSA", batch=5, eps=epsilon, delta=0.01, lr=0.01, nb_iter=50, nb_sample=128,
+                                   max_batch_size=128)
+        yield Case("SPSA-50", network, 50, "LINF", ours, theirs, "LINF", epsilon)
+    for network, epsilon in {"mnist": 8, "fashion_mnist": 4}.items():
+        yield Case("Gaussian noise, 100 samples", network, 100, "L2",
+                   {"type": "gaussian-noise", "samples": 100, "deviation": 10},
+                   from_foolbox("L2RepeatedAdditiveGaussianNoiseAttack", epsilon=epsilon, repeats=100), "L2", epsilon)
+    for network, epsilon in {"mnist": 0.5, "fashion_mnist": 0.3}.items():
+        yield Case("Uniform noise, 100 samples", network, 100, "LINF", {"type": "random-search", "samples": 100},
+                   from_foolbox("LinfRepeatedAdditiveUniformNoiseAttack", epsilon=epsilon, repeats=100),
+                   "LINF", epsilon)
+
+
+def decisions():
+    for network in SMALL:
+        for norm in ("L2", "LINF"):
+            ours = {"type": "hop-skip-jump", "norm": norm, "steps": 20, "firstSamples": 100, "mostSamples": 10000,
+                    "precision": 1}
+            theirs = from_foolbox("HopSkipJumpAttack", start=True, steps=20, initial_gradient_eval_steps=100,
+                                  max_gradient_eval_steps=10000, gamma=1.0, constraint=NAMES[norm].lower())
+            yield Case("HopSkipJump-20", network, 50, norm, ours, theirs)
+        for steps in (2000, 10000):
+            ours = {"type": "boundary", "steps": steps, "sidestep": 0.01, "approach": 0.01, "adaptation": 1.5,
+                    "convergence": 1e-7}
+            theirs = from_foolbox("BoundaryAttack", start=True, steps=steps, spherical_step=0.01, source_step=0.01,
+                                  source_step_convergance=1e-7, step_adaptation=1.5)
+            yield Case(f"Boundary-{steps}", network, 50, "L2", ours, theirs)
+
+
+def motions():
+    for network in ALL:
+        for rotation, translation in ((10, 1), (30, 3)):
+            ours = {"type": "spatial", "rotation": rotation, "rotations": 5, "translation": translation,
+                    "translations": 5, "fill": "LOWEST"}
+            theirs = from_foolbox("SpatialAttack", max_rotation=rotation, max_translation=translation,
+                                  num_rotations=5, num_translations=5, grid_search=True)
+            yield Case(f"Spatial ±{rotation}°, ±{translation} pixels", network, 50, "LINF", ours, theirs)
