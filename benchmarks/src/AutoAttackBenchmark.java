@@ -1,6 +1,7 @@
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,14 +24,19 @@ import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 
+import com.sun.management.OperatingSystemMXBean;
+
 /**
  * Answers each line {@code network norm epsilon images attack seed} on the standard input with the seconds that the
- * attack took and how many of the first images withstand it; and {@code memory network norm epsilon batches} with the
+ * attack took, those of processor time, and how many of the first images withstand it; and {@code memory network norm epsilon batches} with the
  * resident memory after each run of the standard suite on 128 images.
  */
 final class AutoAttackBenchmark {
 
     private static final int BATCH = 128;
+
+    private static final OperatingSystemMXBean PROCESS =
+        (OperatingSystemMXBean)ManagementFactory.getOperatingSystemMXBean();
 
     private final Map<String, PublishedClassifier> networks = new HashMap<>();
 
@@ -75,9 +81,11 @@ final class AutoAttackBenchmark {
     private String measure(final String name, final AttackSuite suite, final int count) throws IOException {
         final var images = Datasets.take(network(name).images(), count);
         final var begin = System.nanoTime();
+        final var processorBegin = PROCESS.getProcessCpuTime();
         final var result = run(name, suite, images);
         final var robust = IntStream.range(0, count).filter(result::robust).count();
-        return String.format(Locale.ROOT, "%.3f %d", (System.nanoTime() - begin) / 1e9, robust);
+        return String.format(Locale.ROOT, "%.3f %.3f %d", (System.nanoTime() - begin) / 1e9,
+            (PROCESS.getProcessCpuTime() - processorBegin) / 1e9, robust);
     }
 
     private SuiteResult run(final String name, final AttackSuite suite, final Dataset images) throws IOException {
