@@ -3,7 +3,6 @@ package org.polytope.nodes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -111,10 +110,7 @@ class DatasetReaderTest {
 
     @Test
     void realFashionMnist() throws Exception {
-        final var declared = System.getenv("POLYTOPE_DATA");
-        final var data = (declared != null ? Path.of(declared)
-            : Path.of(System.getProperty("polytope.root", ".")).resolve("../shared/data")).resolve("fashion_mnist");
-        assumeTrue(Files.exists(data), () -> data + " is absent; set the environment variable POLYTOPE_DATA.");
+        final var data = PublishedData.require("fashion_mnist");
 
         final var table = (BufferedDataTable)reader(data).set("part", "TEST").execute()[0];
 

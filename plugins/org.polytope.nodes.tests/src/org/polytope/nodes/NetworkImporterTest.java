@@ -2,7 +2,6 @@ package org.polytope.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,7 +44,7 @@ class NetworkImporterTest {
     private static final UnaryOperator<float[]> AS_IT_IS = UnaryOperator.identity();
 
     /** An importer with the ports that {@code inputs} need. */
-    private static TestNode importer(final Path file, final PortObject... inputs) throws Exception {
+    static TestNode importer(final Path file, final PortObject... inputs) throws Exception {
         final var ports = new NodeSettings("node_creation_config");
         for (final var input : inputs) {
             final var network = input instanceof NetworkPortObject;
