@@ -85,7 +85,7 @@ class AttackJsonTest {
             "confidence":0.0,"abortEarly":true,"goal":{"type":"untargeted"}}""", CarliniWagner.standard());
         assertForm("""
             {"type":"elastic-net","sparsity":0.001,"decision":"ELASTIC_NET","searchSteps":9,"iterations":1000,\
-            "learningRate":0.01,"firstConstant":0.001,"confidence":0.0,"abortEarly":true,\
+            "learningRate":0.01,"firstConstant":0.001,"confidence":0.0,"abortEarly":false,\
             "goal":{"type":"untargeted"}}""", ElasticNet.standard());
         assertForm("""
             {"type":"deep-fool","norm":"LINF","iterations":50,"candidates":10,"overshoot":0.02}""", DeepFool.linf());

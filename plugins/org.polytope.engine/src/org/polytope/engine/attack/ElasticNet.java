@@ -25,7 +25,8 @@ import org.polytope.engine.network.DifferentiableClassifier;
  * @param learningRate of the first of them, above 0; it falls with the square root of the steps that are left
  * @param firstConstant c of the first search step, above 0
  * @param confidence κ, by how much the lead must exceed 0 before a change counts, at least 0
- * @param abortEarly whether an image's descent ends when a tenth of the iterations hasn't improved it
+ * @param abortEarly whether the descent of an image that has reached the goal ends when a tenth of the iterations
+ *            hasn't improved it
  * @param goal what the classifier is to say
  */
 public record ElasticNet(double sparsity, Decision decision, int searchSteps, int iterations, double learningRate,
@@ -54,14 +55,17 @@ public record ElasticNet(double sparsity, Decision decision, int searchSteps, in
         }
     }
 
-    /** @return as published: β = 0.001, elastic-net decision, 9 search steps from 0.001 of at most 1,000 iterations */
+    /** @return as published: β = 0.001, elastic-net decision, 9 search steps from 0.001 of 1,000 iterations each */
     public static ElasticNet standard() {
         return of(Decision.ELASTIC_NET, 1000);
     }
 
-    /** @return the same with another decision and at most {@code iterations} */
+    /**
+     * @return the same with another decision and number of iterations; none is aborted early, because the steps shrink
+     *         until the last one, and the changes grow sparser with them
+     */
     public static ElasticNet of(final Decision decision, final int iterations) {
-        return new ElasticNet(0.001, decision, 9, iterations, 0.01, 0.001, 0, true, new Goal.Untargeted());
+        return new ElasticNet(0.001, decision, 9, iterations, 0.01, 0.001, 0, false, new Goal.Untargeted());
     }
 
     @Override
