@@ -7,9 +7,9 @@ import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.PixelRange;
 
 /**
- * Where decision-based attacks begin: each image is blended with an image of noise that the classifier takes for another
- * class, with as little of it as does (as in Foolbox). The first noise is drawn pixel by pixel; classifiers that see the
- * same class in all such noise are shown squares of one colour, of 2, 4, … pixels a side.
+ * Where decision-based attacks begin: each image is blended with an image of noise that the classifier takes for
+ * another class, with as little of it as does (as in Foolbox). The first noise is drawn pixel by pixel; classifiers
+ * that see the same class in all such noise are shown squares of one colour, of 2, 4, … pixels a side.
  */
 final class BlendedNoise {
 

@@ -8,10 +8,10 @@ import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.PixelRange;
 
 /**
- * The direction across the decision boundary, estimated from the decisions φ = ±1 about noisy copies x + δu of an image
- * on it, as the mean of (φ − φ̄) u (Chen et al., 2020, eq. 16). Noisy copies are cut to the pixel range, and u with them.
- * Each part of the copies is judged at once, whichever images they are of; the memory taken doesn't grow with their
- * number.
+ * The direction across the decision boundary, estimated from the decisions φ = ±1 about noisy copies x + δu of an
+ * image on it, as the mean of (φ − φ̄) u (Chen et al., 2020, eq. 16). Noisy copies are cut to the pixel range, and
+ * u with them. Each part of the copies is judged at once, whichever images they are of; the memory taken doesn't
+ * grow with their number.
  */
 record BoundaryNormal(Batch batch, PixelRange range, Norm norm, Decisions decisions, long seed) {
 

@@ -5,9 +5,10 @@ import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 
 /**
- * Gaussian noise, moved into the threat model's ball where it would leave it: without a norm, what a poor camera does to
- * an image; under L2 with a deviation that is large against epsilon, random directions of length epsilon (Rauber et al.,
- * 2017, Foolbox's repeated additive noise). Of samples that fool nobody, the one of the smallest lead is kept.
+ * Gaussian noise, moved into the threat model's ball where it would leave it: without a norm, what a poor camera
+ * does to an image; under L2 with a deviation that is large against epsilon, random directions of length epsilon
+ * (Rauber et al., 2017, Foolbox's repeated additive noise). Of samples that fool nobody, the one of the smallest
+ * lead is kept.
  *
  * @param samples noisy images tried for each image, at least 1
  * @param deviation the standard deviation of each number's change, as a share of the pixel range's width, above 0

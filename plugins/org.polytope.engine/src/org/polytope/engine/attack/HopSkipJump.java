@@ -8,17 +8,18 @@ import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 
 /**
- * HopSkipJump (Chen, Jordan and Wainwright, 2020, "HopSkipJumpAttack: a query-efficient decision-based attack"): looks for
- * the smallest change by walking along the decision boundary, whose direction it estimates from the decisions about
- * noisy copies of the image. It asks for decisions only, never for a score or a gradient. Untargeted: towards a
- * wanted class it would have to begin at another image of that class, and the result would depend on which there are.
+ * HopSkipJump (Chen, Jordan and Wainwright, 2020, "HopSkipJumpAttack: a query-efficient decision-based attack"):
+ * looks for the smallest change by walking along the decision boundary, whose direction it estimates from the
+ * decisions about noisy copies of the image. It asks for decisions only, never for a score or a gradient.
+ * Untargeted: towards a wanted class it would have to begin at another image of that class, and the result would
+ * depend on which there are.
  *
  * @param norm in which the change is to be small, L2 or L∞; {@link Norm#NONE} for the threat model's norm
  * @param steps along the boundary, at least 1
  * @param firstSamples noisy copies at the first step, at least 1; at step t it is √t times as many
  * @param mostSamples noisy copies at any step, at least {@code firstSamples}
- * @param precision γ: the boundary is located to γ / d√d of the way to it under L2 and γ / d² under L∞, in an image of d
- *            numbers; above 0
+ * @param precision γ: the boundary is located to γ / d√d of the way to it under L2 and γ / d² under L∞, in an image of
+ *            d numbers; above 0
  */
 public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSamples, double precision)
     implements Attack {
@@ -39,7 +40,7 @@ public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSample
         }
     }
 
-    /** @return 64 steps of 100√t noisy copies in the threat model's norm, as the authors: some 36,000 queries an image */
+    /** @return as the authors: 64 steps of 100√t noisy copies in the threat model's norm, some 36,000 queries an image */
     public static HopSkipJump standard() {
         return of(Norm.NONE, 64);
     }
@@ -54,8 +55,9 @@ public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSample
         return switch (minimized(threat)) {
             case L2, LINF -> Optional.empty();
             case NONE -> Optional.of("HopSkipJump needs a norm to minimise: set L2 or L∞.");
-            case L1, L0 -> Optional.of("HopSkipJump looks for changes that are small in L2 or L∞, not in %s: set one of "
-                .formatted(threat.norm().symbol()) + "these, and what it finds is measured in the threat model's norm.");
+            case L1, L0 -> Optional.of(("HopSkipJump looks for changes that are small in L2 or L∞, not in %s: set one "
+                + "of these, and what it finds is measured in the threat model's norm.")
+                    .formatted(threat.norm().symbol()));
         };
     }
 

@@ -9,8 +9,8 @@ import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.Margin;
 
 /**
- * Tries images of random noise until one fools the classifier; of those that fool nobody, the one of the smallest lead is
- * kept.
+ * Tries images of random noise until one fools the classifier; of those that fool nobody, the one of the smallest
+ * lead is kept.
  *
  * @param samples noisy images tried for each image
  * @param purpose keeps these random choices apart from others that are made from the same seed

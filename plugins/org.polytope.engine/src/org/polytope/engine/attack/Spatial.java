@@ -11,8 +11,9 @@ import org.polytope.engine.objective.Margin;
 
 /**
  * Rotations with translations, all those of a grid (Engstrom et al., 2019, "Exploring the landscape of spatial
- * robustness"): an image is fooled by the first that the classifier gets wrong; of those that fool nobody, the one of
- * the smallest lead is kept. The unchanged image is tried first. No norm limits what moves a whole image: the grid does.
+ * robustness"): an image is fooled by the first that the classifier gets wrong; of those that fool nobody, the one
+ * of the smallest lead is kept. The unchanged image is tried first. No norm limits what moves a whole image: the
+ * grid does.
  *
  * @param rotation the largest, to either side, in degrees, in [0, 180]
  * @param rotations how many angles from the largest to the left to the largest to the right, at least 1 (only 0°)

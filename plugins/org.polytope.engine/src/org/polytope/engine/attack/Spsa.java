@@ -9,9 +9,10 @@ import org.polytope.engine.network.DifferentiableClassifier;
 
 /**
  * Simultaneous perturbation stochastic approximation (Uesato et al., 2018, "Adversarial risk and the dangers of
- * evaluating against weak attacks"): Adam climbs the margin by a gradient that is estimated from the scores of images
- * x ± δv, with v of random signs. It asks for scores only, and so finds what masked gradients hide. The images that are
- * scored for the estimate may leave the pixel range by δ, as in the original: cutting them off would bias it.
+ * evaluating against weak attacks"): Adam climbs the margin by a gradient that is estimated from the scores of
+ * images x ± δv, with v of random signs. It asks for scores only, and so finds what masked gradients hide. The
+ * images that are scored for the estimate may leave the pixel range by δ, as in the original: cutting them off
+ * would bias it.
  *
  * @param iterations steps, at least 1; an image that is fooled takes no further ones
  * @param samples random v for each estimate, at least 1; each is scored on both sides
@@ -35,7 +36,7 @@ public record Spsa(int iterations, int samples, double distance, double learning
         }
     }
 
-    /** @return untargeted, 100 iterations of 128 samples with the authors' δ and learning rate of 0.01, random starts */
+    /** @return untargeted, 100 iterations of 128 samples, the authors' δ and learning rate of 0.01, random starts */
     public static Spsa standard() {
         return new Spsa(100, 128, 0.01, 0.01, true, new Goal.Untargeted());
     }
