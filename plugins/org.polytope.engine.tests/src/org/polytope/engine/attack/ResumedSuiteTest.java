@@ -8,14 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.polytope.engine.Impatient;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.AttackSuite.Scope;
 import org.polytope.engine.attack.ThreatModel.Norm;
@@ -51,28 +50,6 @@ class ResumedSuiteTest {
     private static AttackSuite suite(final Scope scope) {
         return new AttackSuite(new ThreatModel(Norm.LINF, 0.02), List.of(Fgsm.untargeted(), Apgd.targeted(),
             Pgd.of(4, 2), new Square(10, 0.5), Mim.of(4)), scope, 7);
-    }
-
-    /** Cancels at its n-th check. */
-    private static final class Impatient implements Progress {
-
-        private int left;
-
-        private Impatient(final int checks) {
-            left = checks;
-        }
-
-        @Override
-        public void report(final double fraction, final Supplier<String> message) {
-            // nobody listens
-        }
-
-        @Override
-        public void checkCanceled() {
-            if (--left == 0) {
-                throw new CancellationException();
-            }
-        }
     }
 
     private static SuiteResult cancelled(final Scope scope, final int checks) {

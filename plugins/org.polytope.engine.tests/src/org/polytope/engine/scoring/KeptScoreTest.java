@@ -11,14 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.polytope.engine.Impatient;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.AttackSuite;
 import org.polytope.engine.attack.AttackSuite.Scope;
@@ -62,27 +61,6 @@ class KeptScoreTest {
 
     private static RobustnessReport score(final ScoringPlan plan, final Progress progress) {
         return RobustnessScorer.score(CLASSIFIER, images(0), plan, SuiteListener.NONE, progress);
-    }
-
-    private static final class Impatient implements Progress {
-
-        private int left;
-
-        private Impatient(final int checks) {
-            left = checks;
-        }
-
-        @Override
-        public void report(final double fraction, final Supplier<String> message) {
-            // nobody listens
-        }
-
-        @Override
-        public void checkCanceled() {
-            if (--left == 0) {
-                throw new CancellationException();
-            }
-        }
     }
 
     private static void assertSame(final RobustnessReport expected, final RobustnessReport actual) {
