@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.objective.ConformityObjective;
 import org.polytope.engine.objective.Margin;
 import org.polytope.engine.objective.NearestPrototype;
@@ -89,6 +90,20 @@ class AttackJsonTest {
             "goal":{"type":"untargeted"}}""", ElasticNet.standard());
         assertForm("""
             {"type":"deep-fool","norm":"LINF","iterations":50,"candidates":10,"overshoot":0.02}""", DeepFool.linf());
+    }
+
+    @Test
+    void writesTheFastMinimumNormAttackInAFixedForm() {
+        assertForm("""
+            {"type":"fast-minimum-norm","goal":{"type":"untargeted"},"norm":"L2","iterations":100,"step":1.0,\
+            "adaptation":0.05}""", FastMinimumNorm.untargeted(Norm.L2));
+    }
+
+    @Test
+    void writesTheSaliencyMapAttackInAFixedForm() {
+        assertForm("""
+            {"type":"saliency-map","goal":{"type":"untargeted"},"targetClasses":1,"theta":1.0,"gamma":0.1}""",
+            SaliencyMap.untargeted());
     }
 
     private static void assertForm(final String json, final Attack attack) {

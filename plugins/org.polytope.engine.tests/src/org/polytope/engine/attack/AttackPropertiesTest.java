@@ -57,8 +57,10 @@ class AttackPropertiesTest {
         new ApgdFromOutside(new Apgd(Objective.TARGETED_RATIO, 7, 1, 9, 2)), new Fab(20, 0, 2, 0.1, 1.05, 0.9),
         new Fab(20, 9, 2, 0.1, 1.05, 0.9), new Square(200, 0.8));
 
-    private static final List<Attack> SMALLEST_CHANGES = List.of(FastMinimumNorm.untargeted(),
-        FastMinimumNorm.of(new Goal.RandomClass(), Norm.L1), new FastMinimumNorm(UNTARGETED, Norm.L0, 30, 0.5, 0.2),
+    private static final List<Attack> SMALLEST_CHANGES = List.of(FastMinimumNorm.untargeted(Norm.LINF),
+        FastMinimumNorm.untargeted(Norm.L2), FastMinimumNorm.of(new Goal.RandomClass(), Norm.L1),
+        new FastMinimumNorm(UNTARGETED, Norm.L0, 30, 0.5, 0.2), SaliencyMap.untargeted(),
+        new SaliencyMap(UNTARGETED, 3, -0.3, 0.5), SaliencyMap.towards(new Goal.GivenClass(2)),
         DeepFool.l2(), DeepFool.linf(), new DeepFool(Norm.L2, 10, 2, 0.1),
         new CarliniWagner(4, 20, 0.05, 0.1, 0, true, UNTARGETED),
         new CarliniWagner(1, 30, 0.05, 1, 0.2, false, new Goal.GivenClass(2)),

@@ -36,10 +36,11 @@ public final class AttackJson {
             Map.entry("apgd", Apgd.class), //
             Map.entry("apgd-from-outside", ApgdFromOutside.class), //
             Map.entry("fab", Fab.class), //
-            Map.entry("fast-minimum-norm", FastMinimumNorm.class), //
             Map.entry("carlini-wagner", CarliniWagner.class), //
             Map.entry("elastic-net", ElasticNet.class), //
             Map.entry("deep-fool", DeepFool.class), //
+            Map.entry("fast-minimum-norm", FastMinimumNorm.class), //
+            Map.entry("saliency-map", SaliencyMap.class), //
             Map.entry("square", Square.class), //
             Map.entry("spsa", Spsa.class), //
             Map.entry("hop-skip-jump", HopSkipJump.class), //

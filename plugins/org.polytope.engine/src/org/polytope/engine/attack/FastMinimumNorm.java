@@ -1,7 +1,5 @@
 package org.polytope.engine.attack;
 
-import java.util.Optional;
-
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.dataset.Batch;
@@ -12,8 +10,12 @@ import org.polytope.engine.network.DifferentiableClassifier;
  * constraints", Alg. 1): projected steps along the gradient of the margin, in a ball that shrinks while the goal is
  * reached and grows while it isn't, so that they end up at the boundary where it is nearest.
  *
+ * <p>
+ * The gradient's part that points out of the pixel range is left out before it is brought to its length (Foolbox has it
+ * take part): this finds changes for more images, and smaller ones.
+ *
  * @param goal what the classifier is to say
- * @param norm what is minimised; {@link Norm#NONE} for the threat model's norm
+ * @param norm what is minimised; best the threat model's, where that has one
  * @param iterations gradient steps, at least 1
  * @param step Euclidean length of the first step, in widths of the pixel range, above 0; the last ones have a hundredth
  *            of it (α)
@@ -27,8 +29,11 @@ public record FastMinimumNorm(Goal goal, Norm norm, int iterations, double step,
 
     private static final double LAST_ADAPTATION = 0.001;
 
-    /** @throws IllegalArgumentException if a number is out of range */
+    /** @throws IllegalArgumentException if a number is out of range, or without a norm */
     public FastMinimumNorm {
+        if (norm == Norm.NONE) {
+            throw new IllegalArgumentException("FMN needs a norm to minimise: L∞, L2, L1 or L0.");
+        }
         if (iterations < 1) {
             throw new IllegalArgumentException("FMN needs at least one iteration, not " + iterations + ".");
         }
@@ -41,36 +46,27 @@ public record FastMinimumNorm(Goal goal, Norm norm, int iterations, double step,
         }
     }
 
-    /** @return 100 steps (γ 0.05, α 1) in the threat model's norm, towards any wrong class */
-    public static FastMinimumNorm untargeted() {
-        return of(new Goal.Untargeted(), Norm.NONE);
+    /** @return {@link #of} towards any wrong class */
+    public static FastMinimumNorm untargeted(final Norm norm) {
+        return of(new Goal.Untargeted(), norm);
     }
 
-    /** @return 100 steps with the settings of the authors' code: γ 0.05, α 1 */
+    /**
+     * @return 100 steps with α 1 and γ 0.05, as in Foolbox; under L0 with γ 0.3, since 0.05 of a few numbers
+     *         is none: the ball would grow by one number a step and not be large enough in time
+     */
     public static FastMinimumNorm of(final Goal goal, final Norm norm) {
-        return new FastMinimumNorm(goal, norm, 100, 1, 0.05);
-    }
-
-    @Override
-    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return minimized(threat) == Norm.NONE ? Optional.of(
-            "FMN needs a norm to minimise: set one, or a threat model that has one.") : Optional.empty();
-    }
-
-    private Norm minimized(final ThreatModel threat) {
-        return norm == Norm.NONE ? threat.norm() : norm;
+        return new FastMinimumNorm(goal, norm, 100, 1, norm == Norm.L0 ? 0.3 : 0.05);
     }
 
     @Override
     public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
         final long seed, final Progress progress) {
         BatchCheck.require(batch, target);
-        requireSuited(target, threat);
-        final var minimized = minimized(threat);
         final var aim = goal.aim(target, batch, seed);
-        final var found = SmallestSoFar.of(target, batch, aim, threat, minimized);
-        new FastMinimumNormSearch(this, target, batch, aim, found, new AdaptiveRadius(minimized, target.range()))
-            .run(progress);
+        final var found = SmallestSoFar.of(target, batch, aim, threat, norm);
+        final var rule = new AdaptiveRadius(norm, target.range());
+        new FastMinimumNormSearch(this, target, batch, aim, found, rule).run(progress);
         return found.result(target);
     }
 
@@ -91,7 +87,7 @@ public record FastMinimumNorm(Goal goal, Norm norm, int iterations, double step,
 
     @Override
     public String describe() {
-        return "FMN" + (norm == Norm.NONE ? "" : "-" + norm.symbol()) + ", " + iterations + " iterations, first step "
+        return "FMN-" + norm.symbol() + ", " + iterations + " iterations, first step "
             + AttackText.number(step) + ", γ " + AttackText.number(adaptation) + goal.describe();
     }
 }

@@ -78,7 +78,7 @@ final class FastMinimumNormSearch {
         final var stuck = new boolean[active.count()];
         for (int i = 0; i < stuck.length; i++) {
             final var position = active.position(i);
-            final var slopes = Arrays.copyOfRange(judgement.slopes(), i * size, (i + 1) * size);
+            final var slopes = usable(position, judgement.slopes(), i * size);
             final var steepness = PerturbationSize.between(flat, slopes, 0, size);
             final var level = !(steepness.l2() > 0) || Double.isInfinite(steepness.l2());
             adapt(position, judgement.arrived()[i], judgement.objective()[i], steepness,
@@ -92,6 +92,15 @@ final class FastMinimumNormSearch {
             stuck[i] = level && !judgement.arrived()[i];
         }
         active.drop(stuck);
+    }
+
+    /** Without those that point out of the pixel range, or else a step is spent on what clipping undoes. */
+    private float[] usable(final int position, final float[] slopes, final int offset) {
+        final var usable = new float[size];
+        for (int i = 0; i < size; i++) {
+            usable[i] = rule.range().usable(images[position * size + i], slopes[offset + i]);
+        }
+        return usable;
     }
 
     private void adapt(final int position, final boolean arrived, final float margin, final PerturbationSize slopes,

@@ -19,14 +19,9 @@ record L1Ball(double epsilon, PixelRange range) implements NormBall {
         final double length) {
         final var slopes = new float[size];
         for (int i = 0; i < size; i++) {
-            slopes[i] = usable(image[offset + i], gradient[offset + i]);
+            slopes[i] = range.usable(image[offset + i], gradient[offset + i]);
         }
         moveSteepest(image, offset, slopes, 0, size, (int)Math.ceil(DENSITY * size), length);
-    }
-
-    /** A pixel at the end of its range can't follow a gradient that points outside. */
-    private float usable(final float pixel, final float slope) {
-        return slope > 0 && pixel >= range.high() || slope < 0 && pixel <= range.low() ? 0 : slope;
     }
 
     /**

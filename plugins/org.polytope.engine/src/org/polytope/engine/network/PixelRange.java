@@ -23,6 +23,11 @@ public record PixelRange(float low, float high) {
         return (double)high - low;
     }
 
+    /** @return {@code slope}, or 0 where {@code value} can't follow it: at the end of the range that it points to */
+    public float usable(final float value, final float slope) {
+        return slope > 0 && value >= high || slope < 0 && value <= low ? 0 : slope;
+    }
+
     /** @return {@code value} moved to the nearest value in the range */
     public float clip(final float value) {
         return Math.min(Math.max(value, low), high);
