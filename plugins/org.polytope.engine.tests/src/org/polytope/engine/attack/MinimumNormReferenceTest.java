@@ -13,9 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.ElasticNet.Decision;
 import org.polytope.engine.attack.ThreatModel.Norm;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.dataset.Batches;
-import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.execution.PublishedNetwork;
 import org.polytope.engine.network.PixelRange;
@@ -28,8 +25,6 @@ import org.polytope.engine.network.PixelRange;
  * with regularization 0.01). The long ones run where the system property {@code polytope.tests} is {@code full}.
  */
 class MinimumNormReferenceTest {
-
-    private static final int MOST = 200;
 
     private record Found(double median, long fooled) {
     }
@@ -120,7 +115,7 @@ class MinimumNormReferenceTest {
             : attack instanceof ElasticNet ? Norm.L1 : Norm.L2;
         try (var classifier = Classifier.of(network.network(), network.parameters(), network.normalization(),
             PixelRange.UNIT, 100)) {
-            final var images = correct(classifier, network, count);
+            final var images = network.correctImages(classifier, count);
             final var result = attack.run(classifier, images, ThreatModel.unbounded(), 0, Progress.NONE);
             final var distances = IntStream.range(0, count)
                 .mapToDouble(i -> result.success()[i] ? result.size(images, i).in(norm) : Double.POSITIVE_INFINITY)
@@ -128,13 +123,5 @@ class MinimumNormReferenceTest {
             return new Found((distances[(count - 1) / 2] + distances[count / 2]) / 2,
                 Arrays.stream(distances).filter(Double::isFinite).count());
         }
-    }
-
-    private static Batch correct(final Classifier classifier, final PublishedNetwork network, final int count)
-        throws IOException {
-        final var first = Batches.inOrder(Datasets.take(network.testImages(), MOST), MOST).iterator().next();
-        final var predicted = classifier.predict(first.pixels(), MOST);
-        return first.select(IntStream.range(0, MOST).filter(i -> predicted[i] == first.labels()[i]).limit(count)
-            .toArray());
     }
 }

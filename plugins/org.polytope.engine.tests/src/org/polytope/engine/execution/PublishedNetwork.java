@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.polytope.engine.TestData;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.dataset.CifarReader;
 import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.IdxReader;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.model.Safetensors;
@@ -101,6 +105,14 @@ public record PublishedNetwork(String fixture, Network network, Normalization no
         final var folder = TestData.require(fixture.startsWith("fashion") ? "fashion_mnist" : "mnist");
         return IdxReader.read(folder.resolve("t10k-images-idx3-ubyte.gz"), folder.resolve("t10k-labels-idx1-ubyte.gz"),
             List.of());
+    }
+
+    /** @return the first test images that the classifier gets right, of the first 400 */
+    public Batch correctImages(final Classifier classifier, final int count) throws IOException {
+        final var first = Batches.inOrder(Datasets.take(testImages(), 400), 400).iterator().next();
+        final var predicted = classifier.predict(first.pixels(), first.count());
+        return first.select(IntStream.range(0, first.count()).filter(i -> predicted[i] == first.labels()[i])
+            .limit(count).toArray());
     }
 
     @Override

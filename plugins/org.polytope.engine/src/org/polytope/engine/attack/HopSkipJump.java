@@ -40,7 +40,7 @@ public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSample
         }
     }
 
-    /** @return as the authors: 64 steps of 100√t noisy copies in the threat model's norm, some 36,000 queries an image */
+    /** @return as the authors: 64 steps of 100√t noisy copies in the threat model's norm; some 36,000 queries */
     public static HopSkipJump standard() {
         return of(Norm.NONE, 64);
     }
