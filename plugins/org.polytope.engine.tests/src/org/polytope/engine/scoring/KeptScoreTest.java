@@ -32,7 +32,7 @@ import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.DifferentiableClassifier;
 
-/** A score that keeps its progress in a file goes on from there. Images and classifier of {@link RobustnessScorerTest}. */
+/** A score that keeps its progress in a file goes on from there. The classifier of {@link RobustnessScorerTest}. */
 class KeptScoreTest {
 
     private static final LinearClassifier CLASSIFIER = new LinearClassifier(new float[][] {{0}, {10}}, 0, -5);

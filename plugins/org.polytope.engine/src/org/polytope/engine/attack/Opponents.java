@@ -15,8 +15,8 @@ record Opponents(DifferentiableClassifier surrogate, DifferentiableClassifier ta
         if (!surrogate.shape().equals(target.shape()) || !surrogate.range().equals(target.range())
             || surrogate.classes() != target.classes()) {
             throw new IllegalArgumentException(
-                "Images crafted on one model can be measured on another only if both are for the same: the surrogate %s, the target %s."
-                    .formatted(describe(surrogate), describe(target)));
+                ("Images crafted on one model can be measured on another only if both are for the same: the surrogate "
+                    + "%s, the target %s.").formatted(describe(surrogate), describe(target)));
         }
     }
 

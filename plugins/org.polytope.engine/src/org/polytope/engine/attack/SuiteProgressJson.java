@@ -5,14 +5,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.json.RecordJson;
 
 /**
  * What a suite has found, complete or not, as JSON: for a run that is to be continued elsewhere by
- * {@link AttackSuite#resume}. The adversarial images aren't part of it. A fingerprint of all the rest, suite, labels and
- * predictions included, tells a damaged text from a whole one.
+ * {@link AttackSuite#resume}. The adversarial images aren't part of it. A fingerprint of all the rest, suite, labels
+ * and predictions included, tells a damaged text from a whole one.
  */
 public final class SuiteProgressJson {
 
@@ -61,7 +62,8 @@ public final class SuiteProgressJson {
                     .formatted(progress.version(), VERSION));
         }
         require(progress.suite() != null && progress.labels() != null && progress.clean() != null
-            && progress.outcomes() != null && !progress.outcomes().contains(null), "a part is missing");
+            && progress.outcomes() != null && progress.outcomes().stream().noneMatch(Objects::isNull),
+            "a part is missing");
         require(fingerprint(progress).equals(progress.fingerprint()), "its fingerprint doesn't agree with the rest");
         final var count = progress.labels().length;
         require(progress.clean().length == count, "there are %d labels but %d predictions", count,

@@ -63,12 +63,13 @@ final class SuiteRun {
         final var run = of(suite, opponents, images, listener, progress);
         if (!suite.equals(partial.suite())) {
             throw new SuiteMismatchException(
-                "What was found so far is of another attack suite: threat model, attacks, scope and seed must be the same.");
+                "What was found so far is of another attack suite: threat model, attacks, scope and seed must be the "
+                    + "same.");
         }
         if (!Arrays.equals(run.labels, partial.labels())) {
             throw new SuiteMismatchException(
-                "What was found so far is of other images: there were %d, and the classes must be the same, in the same order."
-                    .formatted(partial.count()));
+                ("What was found so far is of other images: there were %d, and the classes must be the same, in the "
+                    + "same order.").formatted(partial.count()));
         }
         System.arraycopy(partial.clean(), 0, run.clean, 0, run.clean.length);
         partial.outcomes().forEach(outcome -> run.outcomes.add(outcome.copy()));
@@ -112,8 +113,8 @@ final class SuiteRun {
         for (int i = 0; i < predicted.length; i++) {
             if (clean[from + i] != SuiteResult.UNKNOWN && clean[from + i] != predicted[i]) {
                 throw new SuiteMismatchException(
-                    "What was found so far is of another model or other images: image %d was of class %d unchanged, but now is of class %d."
-                        .formatted(from + i, clean[from + i], predicted[i]));
+                    ("What was found so far is of another model or other images: image %d was of class %d unchanged, "
+                        + "but now is of class %d.").formatted(from + i, clean[from + i], predicted[i]));
             }
             clean[from + i] = predicted[i];
         }

@@ -24,10 +24,10 @@ public final class Suites {
     }
 
     /**
-     * The white-box attacks of Mustafa et al. (ICCV 2019, Table 2; constants of TPAMI 2020, Table 2), each on all images
-     * that are classified correctly: FGSM, BIM and MIM of 10 steps of ε / 10, the L2 attack of Carlini and Wagner with
-     * 1,000 iterations and one constant, and PGD of 10 steps of ε / 4 from a random start. Unlike in the paper, images
-     * are projected at each step and the strongest is kept. These attacks are weak by today's standards.
+     * The white-box attacks of Mustafa et al. (ICCV 2019, Table 2; constants of TPAMI 2020, Table 2), each on all
+     * images that are classified correctly: FGSM, BIM and MIM of 10 steps of ε / 10, the L2 attack of Carlini and
+     * Wagner with 1,000 iterations and one constant, and PGD of 10 steps of ε / 4 from a random start. Unlike in the
+     * paper, images are projected at each step and the strongest is kept. These attacks are weak by today's standards.
      *
      * @param threat the paper's are L∞ with ε = 0.3 for MNIST and Fashion-MNIST, and 0.03 for CIFAR and SVHN
      * @param constant c of Carlini and Wagner's attack: 10 for MNIST and Fashion-MNIST, 0.1 for CIFAR and SVHN. Their

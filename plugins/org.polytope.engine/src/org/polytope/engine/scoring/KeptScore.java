@@ -30,8 +30,8 @@ import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.scoring.ScoreProgress.KeptFinding;
 
 /**
- * Keeps what a score has found in a file, where there is one, so that a score that was cancelled goes on from there. The
- * file goes when the score is complete.
+ * Keeps what a score has found in a file, where there is one, so that a score that was cancelled goes on from there.
+ * The file goes when the score is complete.
  */
 final class KeptScore {
 
@@ -136,8 +136,8 @@ final class KeptScore {
 
     private static IllegalArgumentException mismatch(final Path path, final IllegalArgumentException reason) {
         return new IllegalArgumentException(
-            "The score can't go on from what is kept in \"%s\". %s Choose another file, or delete this one to begin anew."
-                .formatted(path, reason.getMessage()),
+            ("The score can't go on from what is kept in \"%s\". %s Choose another file, or delete this one to begin "
+                + "anew.").formatted(path, reason.getMessage()),
             reason);
     }
 
@@ -233,8 +233,8 @@ final class KeptScore {
                 WholeFile.write(path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
             } catch (final IOException e) {
                 throw new UncheckedIOException(
-                    "The progress can't be kept in \"%s\": choose a file in a folder that exists and can be written to (%s)."
-                        .formatted(path, e),
+                    ("The progress can't be kept in \"%s\": choose a file in a folder that exists and can be "
+                        + "written to (%s).").formatted(path, e),
                     e);
             }
             saved = System.nanoTime();

@@ -2,6 +2,7 @@ package org.polytope.engine.scoring;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -61,7 +62,8 @@ record ScoreProgress(int version, String images, float[] scores, List<String> su
                 "It is of version %d, but only version %d can be read.".formatted(progress.version, VERSION));
         }
         if (progress.images == null || progress.scores == null || progress.suites == null || progress.audit == null
-            || progress.findings == null || Stream.of(progress.suites, progress.findings).anyMatch(l -> l.contains(null))) {
+            || progress.findings == null
+            || Stream.of(progress.suites, progress.findings).flatMap(List::stream).anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("A part of it is missing.");
         }
         return progress;
