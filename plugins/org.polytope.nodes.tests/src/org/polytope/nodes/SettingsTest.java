@@ -146,6 +146,22 @@ class SettingsTest {
             .set("method", "momentum".equals(path) ? "MIM" : "PGD").set("goal", "GIVEN").set(path, parse(value)), why);
     }
 
+    @ParameterizedTest
+    @CsvSource({"APGD, autoPgd.iterations, 0, at least one iteration", "FAB, fab.restarts, 0, at least one",
+        "SQUARE, square.share, 1.5, share in (0, 1]", "CARLINI_WAGNER, carliniWagner.learningRate, -1.0, learning rate",
+        "ELASTIC_NET, elasticNet.sparsity, -1.0, sparsity", "DEEP_FOOL, deepFool.candidates, 1, at least",
+        "FAST_MINIMUM_NORM, fastMinimumNorm.iterations, 0, at least one iteration",
+        "SALIENCY_MAP, saliencyMap.theta, 0.0, not 0", "SPSA, spsa.samples, 0, at least one",
+        "HOP_SKIP_JUMP, hopSkipJump.steps, 0, at least one step", "BOUNDARY, boundary.steps, 0, at least one step",
+        "UNIFORM_NOISE, noise.samples, 0, at least one", "GAUSSIAN_NOISE, noise.deviation, 0.0, above 0",
+        "SPATIAL, spatial.rotation, 181.0, degrees", "RANDOM_STEP_FGSM, randomShare, 1.0, below 1",
+        "PGD, evaluations, 0, At least one evaluation"})
+    void theSettingsOfEachAttackAreChecked(final String method, final String path, final String value, final String why)
+        throws Exception {
+        assertRefused(TestNode.of(new AttackNodeFactory()).set("preset", "CUSTOM").set("method", method)
+            .set(path, parse(value)), why);
+    }
+
     @Test
     void adversarialTrainingIsChecked() throws Exception {
         assertRefused(TestNode.of(TestFactories.named("RobustLearner")).set("adversarial.method", "PGD")

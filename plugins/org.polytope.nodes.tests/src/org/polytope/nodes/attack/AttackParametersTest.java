@@ -2,18 +2,28 @@ package org.polytope.nodes.attack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.knime.core.node.InvalidSettingsException;
+import org.polytope.engine.attack.AttackJson;
 import org.polytope.engine.attack.AttackSuite.Scope;
+import org.polytope.engine.attack.ExpectationOverTransformation;
+import org.polytope.engine.attack.FastMinimumNorm;
+import org.polytope.engine.attack.Pgd;
 import org.polytope.engine.attack.ThreatModel;
 import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.objective.ConformityObjective;
+import org.polytope.engine.objective.NearestPrototype;
 import org.polytope.nodes.attack.AttackChoices.Distance;
+import org.polytope.nodes.attack.AttackChoices.Method;
+import org.polytope.nodes.attack.AttackChoices.Objective;
 import org.polytope.nodes.attack.AttackChoices.Preset;
 
 /** What the settings of the Attack node mean. */
@@ -52,5 +62,87 @@ class AttackParametersTest {
         parameters.m_norm = Distance.L1;
 
         assertTrue(parameters.suite().attacks().get(0).describe().endsWith("from 3 ε and 2 ε inwards"));
+    }
+
+    /** With its defaults each attack is one that the literature knows, under a name of its own. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { //
+        "FGSM | FGSM", //
+        "RANDOM_STEP_FGSM | R+FGSM, random step 0.5 ε", //
+        "BIM | BIM-20, step 0.125 ε", //
+        "MIM | MIM-20, step 0.125 ε, momentum 1", //
+        "PGD | PGD-20, step 0.125 ε", //
+        "APGD | APGD-CE, 100 iterations", //
+        "CARLINI_WAGNER | C&W", //
+        "ELASTIC_NET | EAD", //
+        "DEEP_FOOL | DeepFool", //
+        "FAST_MINIMUM_NORM | FMN-L∞", //
+        "FAB | FAB-T, 100 iterations, 9 target classes", //
+        "SALIENCY_MAP | JSMA, θ 1, γ 0.1", //
+        "SQUARE | Square, 5000 queries", //
+        "SPSA | SPSA", //
+        "HOP_SKIP_JUMP | HopSkipJump", //
+        "BOUNDARY | Boundary, 25000 steps", //
+        "UNIFORM_NOISE | random search, 1000 samples", //
+        "GAUSSIAN_NOISE | Gaussian noise", //
+        "SPATIAL | rotations up to 30° and translations up to 3 px, 31 × 5 × 5"})
+    void everyMethodMakesItsAttack(final Method method, final String name) throws InvalidSettingsException {
+        parameters.m_preset = Preset.CUSTOM;
+        parameters.m_method = method;
+
+        final var attack = parameters.suite().attacks().get(0);
+
+        assertTrue(attack.describe().startsWith(name), attack::describe);
+        assertEquals(attack, AttackJson.readAttack(AttackJson.write(attack)), "survives being saved");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void everyMethodHasANameOfItsOwn(final Method method) throws InvalidSettingsException {
+        parameters.m_preset = Preset.CUSTOM;
+        parameters.m_method = method;
+        final var name = parameters.suite().attacks().get(0).describe();
+        for (final var other : Method.values()) {
+            parameters.m_method = other;
+            assertEquals(other == method, name.equals(parameters.suite().attacks().get(0).describe()));
+        }
+    }
+
+    @Test
+    void theFastMinimumNormAttackMinimisesTheNormOfTheConnectedSuite() throws InvalidSettingsException {
+        parameters.m_preset = Preset.CUSTOM;
+        parameters.m_method = Method.FAST_MINIMUM_NORM;
+
+        final var chained = parameters.suite(new ThreatModel(Norm.L1, 5), 3);
+
+        assertEquals(FastMinimumNorm.untargeted(Norm.L1), chained.attacks().get(0));
+        parameters.m_norm = Distance.NONE;
+        assertEquals(FastMinimumNorm.untargeted(Norm.L2), parameters.suite().attacks().get(0));
+    }
+
+    @Test
+    void randomModelsAreAttackedByExpectation() throws InvalidSettingsException {
+        parameters.m_preset = Preset.CUSTOM;
+        parameters.m_evaluations = 20;
+
+        assertEquals(20, ((ExpectationOverTransformation)parameters.suite().attacks().get(0)).samples());
+    }
+
+    @Test
+    void adaptiveLossesReachTheAttack() throws InvalidSettingsException {
+        parameters.m_preset = Preset.CUSTOM;
+        parameters.m_loss = Objective.CONFORMITY;
+        parameters.m_conformityWeight = 0.5;
+        assertEquals(ConformityObjective.paper(0.5), ((Pgd)parameters.suite().attacks().get(0)).loss());
+        parameters.m_loss = Objective.NEAREST_PROTOTYPE;
+        assertEquals(NearestPrototype.margin(), ((Pgd)parameters.suite().attacks().get(0)).loss());
+    }
+
+    @Test
+    void theThoroughSuiteSaysThatItHasNoL0() {
+        parameters.m_preset = Preset.THOROUGH;
+        parameters.m_norm = Distance.L0;
+
+        assertThrows(InvalidSettingsException.class, parameters::validate);
     }
 }

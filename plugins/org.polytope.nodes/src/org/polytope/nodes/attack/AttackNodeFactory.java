@@ -41,8 +41,21 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
                 <p>
                 <b>Which attack.</b> PGD gives a quick first figure. For a figure to be published choose AutoAttack, which
                 runs four attacks that need no tuning, one of them without using gradients at all: a model that only hides
-                its gradient withstands PGD but not that. FGSM, BIM and MIM are there for comparison with older figures.
-                Epsilon and step sizes are in units of brightness, where black is 0 and full brightness is 1.
+                its gradient withstands PGD but not that. <i>Thorough</i> goes on from there. FGSM, BIM and MIM are there for
+                comparison with older figures. <i>Custom</i> offers every attack with its settings:
+                </p>
+                <ul>
+                <li><b>gradient</b>: FGSM, R+FGSM, BIM, MIM, PGD and Auto-PGD increase a loss within epsilon;</li>
+                <li><b>smallest change</b>: C&amp;W, EAD, DeepFool, FMN, FAB and JSMA look for the smallest change that
+                fools the model, and succeed where it is at most epsilon;</li>
+                <li><b>scores only</b>: Square and SPSA know the model's scores, but not its gradient;</li>
+                <li><b>decisions only</b>: HopSkipJump and Boundary know nothing but the predicted class;</li>
+                <li><b>chance</b>: noise, and rotations with shifts.</li>
+                </ul>
+                <p>
+                An attack that can't be run against a model (too few classes, or another norm) is left out, and the scores
+                say why. Epsilon and step sizes are in units of brightness, where black is 0 and full brightness is 1; under
+                L0, epsilon is the number of numbers that may change.
                 </p>
                 """) //
         .sinceVersion(5, 8, 0) //
@@ -60,8 +73,9 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
             .configure(AttackNodeFactory::configure) //
             .execute(AttackNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
-        .keywords("adversarial", "FGSM", "BIM", "MIM", "PGD", "APGD", "AutoAttack", "FAB", "Square", "epsilon",
-            "threat model", "robustness");
+        .keywords("adversarial", "FGSM", "BIM", "MIM", "PGD", "APGD", "AutoAttack", "FAB", "Square", "C&W", "Carlini",
+            "DeepFool", "EAD", "FMN", "JSMA", "SPSA", "HopSkipJump", "Boundary", "black box", "epsilon", "threat model",
+            "robustness");
 
     /** Called by KNIME. */
     public AttackNodeFactory() {
@@ -85,9 +99,11 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
 
     private static AttackSuiteSpec suite(final AttackParameters parameters, final PortObjectSpec[] inputs)
         throws InvalidSettingsException {
-        final var suite = parameters.suite();
-        return new AttackSuiteSpec(
-            inputs.length > 0 && inputs[0] instanceof AttackSuiteSpec before ? joined(before.suite(), suite) : suite);
+        if (inputs.length > 0 && inputs[0] instanceof AttackSuiteSpec spec) {
+            final var before = spec.suite();
+            return new AttackSuiteSpec(joined(before, parameters.suite(before.threat(), before.seed())));
+        }
+        return new AttackSuiteSpec(parameters.suite());
     }
 
     /** The threat model, the scope and the seed are those of the suite that was there before. */

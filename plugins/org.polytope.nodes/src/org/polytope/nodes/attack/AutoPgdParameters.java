@@ -1,0 +1,65 @@
+package org.polytope.nodes.attack;
+
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.engine.attack.Apgd;
+import org.polytope.engine.attack.ApgdFromOutside;
+import org.polytope.engine.attack.Attack;
+
+/** Settings of Auto-PGD. */
+@LoadDefaultsForAbsentFields
+final class AutoPgdParameters implements NodeParameters {
+
+    enum Objective {
+            @Label(value = "Cross-entropy", description = "APGD-CE, the first attack of AutoAttack.")
+            CROSS_ENTROPY,
+
+            @Label(value = "Difference of logits ratio", description = "APGD-DLR: doesn't change when all scores are "
+                + "scaled. Needs three classes.")
+            RATIO,
+
+            @Label(value = "Ratio towards classes", description = "APGD-T, the second attack of AutoAttack: towards each of "
+                + "the likeliest wrong classes in turn. Needs four classes.")
+            TARGETED_RATIO
+    }
+
+    @Widget(title = "Objective", description = "What is climbed.")
+    Objective m_objective = Objective.CROSS_ENTROPY;
+
+    @Widget(title = "Iterations", description = "Steps of one climb, which find their own size.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_iterations = 100;
+
+    @Widget(title = "Restarts", description = "How often the attack begins anew for images that still withstand "
+        + "(towards each class, where it goes towards classes).")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_restarts = 1;
+
+    @Widget(title = "Target classes", description = "How many of the likeliest wrong classes are aimed at in turn, "
+        + "where it goes towards classes.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_targetClasses = 9;
+
+    @Widget(title = "Gradients averaged", description = "How many gradients are averaged at each step; more than one "
+        + "only for models that answer randomly.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_averaged = 1;
+
+    @Widget(title = "Begin in larger balls", description = "Whether a climb goes through three and two times epsilon "
+        + "first. Stronger under L1.", advanced = true)
+    boolean m_fromOutside;
+
+    Attack attack() {
+        final var objective = switch (m_objective) {
+            case CROSS_ENTROPY -> Apgd.Objective.CROSS_ENTROPY;
+            case RATIO -> Apgd.Objective.RATIO;
+            case TARGETED_RATIO -> Apgd.Objective.TARGETED_RATIO;
+        };
+        final var apgd = new Apgd(objective, m_iterations, m_restarts, m_targetClasses, m_averaged);
+        return m_fromOutside ? new ApgdFromOutside(apgd) : apgd;
+    }
+}

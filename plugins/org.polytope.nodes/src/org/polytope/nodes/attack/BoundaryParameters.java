@@ -1,0 +1,34 @@
+package org.polytope.nodes.attack;
+
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.BoundaryAttack;
+
+/** Settings of the boundary attack. */
+@LoadDefaultsForAbsentFields
+final class BoundaryParameters implements NodeParameters {
+
+    @Widget(title = "Steps", description = "Steps at most; each asks the model once about each image.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_steps = 25000;
+
+    @Widget(title = "First sidestep", description = "The first steps along the boundary, as a share of the distance; "
+        + "they adapt.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_sidestep = 0.01;
+
+    @Widget(title = "First approach", description = "The first steps towards the image, as a share of the distance; "
+        + "they adapt.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_approach = 0.01;
+
+    Attack attack() {
+        final var usual = BoundaryAttack.standard();
+        return new BoundaryAttack(m_steps, m_sidestep, m_approach, usual.adaptation(), usual.convergence());
+    }
+}

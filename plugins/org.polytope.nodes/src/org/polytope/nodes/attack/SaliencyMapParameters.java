@@ -1,0 +1,33 @@
+package org.polytope.nodes.attack;
+
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.SaliencyMap;
+
+/** Settings of the saliency map attack. */
+@LoadDefaultsForAbsentFields
+final class SaliencyMapParameters implements NodeParameters {
+
+    @Widget(title = "Change at once", description = "By how much a number is raised at once (lowered, below 0), from -1 to 1, "
+        + "where the way from black to full brightness is 1.")
+    double m_theta = 1;
+
+    @Widget(title = "Largest share", description = "The share of all numbers that may be changed, at most 1.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_gamma = 0.1;
+
+    @Widget(title = "Target classes", description = "How many of the likeliest wrong classes are aimed at in turn, where any "
+        + "wrong class will do; the smallest change counts.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_targetClasses = 1;
+
+    Attack attack(final Goal goal) {
+        return new SaliencyMap(goal, m_targetClasses, m_theta, m_gamma);
+    }
+}

@@ -1,0 +1,50 @@
+package org.polytope.nodes.attack;
+
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.Spatial;
+
+/** Settings of the spatial attack. */
+@LoadDefaultsForAbsentFields
+final class SpatialParameters implements NodeParameters {
+
+    enum Fill {
+            @Label(value = "Black", description = "The smallest value that a pixel may take.")
+            LOWEST,
+
+            @Label(value = "Edge", description = "The nearest pixel of the image.")
+            EDGE
+    }
+
+    @Widget(title = "Largest rotation", description = "To either side, in degrees, at most 180.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_rotation = 30;
+
+    @Widget(title = "Rotations", description = "How many angles are tried from one side to the other.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_rotations = 31;
+
+    @Widget(title = "Largest shift", description = "Along either axis, to either side, in pixels.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_translation = 3;
+
+    @Widget(title = "Shifts", description = "How many shifts are tried along each axis.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_translations = 5;
+
+    @Widget(title = "Beyond the edge", description = "What is seen from outside the image.")
+    @ValueSwitchWidget
+    Fill m_fill = Fill.LOWEST;
+
+    Attack attack() {
+        return new Spatial(m_rotation, m_rotations, m_translation, m_translations,
+            m_fill == Fill.EDGE ? Spatial.Fill.EDGE : Spatial.Fill.LOWEST);
+    }
+}
