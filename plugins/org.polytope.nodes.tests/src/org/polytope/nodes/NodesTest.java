@@ -31,6 +31,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.collection.ListCell;
 import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
@@ -314,6 +315,33 @@ class NodesTest {
         final var rows = new ArrayList<List<DataCell>>();
         table.forEach(row -> rows.add(row.stream().toList()));
         return rows;
+    }
+
+    /** Images crafted on a surrogate fool it more often than the model that they are then tried on. */
+    @Test
+    void attacksTransferFromASurrogate() throws Exception {
+        final var table = TestModel.table(60, 6);
+        final var model = TestModel.get();
+        final PortObject[] training = {TestModel.network("SMALL_CNN"), TestModel.table(300, 9)};
+        final var surrogate = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(training).set("epochs", 5)
+            .set("adversarial.method", "NONE").execute(training)[0];
+        final var suite = TestNode.of(new AttackNodeFactory()).set("preset", "CUSTOM").set("method", "PGD")
+            .set("lastImage", true).set("epsilon", 0.3).execute()[0];
+        final var ports = new NodeSettings("node_creation_config");
+        ports.addNodeSettings("Surrogate Model").addNodeSettings("port_0").addString("object_class",
+            RobustModelPortObject.class.getName());
+
+        final var white =
+            (BufferedDataTable)TestNode.of(new AttackGeneratorNodeFactory()).execute(model, table, suite)[1];
+        final var black = (BufferedDataTable)TestNode.of(new AttackGeneratorNodeFactory(), ports).execute(model, table,
+            suite, surrogate)[1];
+
+        final var accuracy = TestTables.column(black, "Accuracy");
+        assertEquals(TestTables.column(white, "Accuracy").get(0), accuracy.get(0), "clean accuracy is the model's own");
+        final var clean = ((DoubleCell)accuracy.get(0)).getDoubleValue();
+        final var transferred = ((DoubleCell)accuracy.get(2)).getDoubleValue();
+        final var direct = ((DoubleCell)TestTables.column(white, "Accuracy").get(2)).getDoubleValue();
+        assertTrue(direct < transferred && transferred < clean, direct + ", " + transferred + ", " + clean);
     }
 
     @Test

@@ -30,20 +30,26 @@ final class AdversarialImages {
 
     private final int[] rounded;
 
-    private AdversarialImages(final Classifier classifier, final Dataset originals, final AttackSuite suite,
-        final Progress progress) {
+    private AdversarialImages(final Classifier classifier, final Optional<Classifier> surrogate, final Dataset originals,
+        final AttackSuite suite, final Progress progress) {
         this.originals = originals;
         attacked = new AttackedImage[originals.size()];
-        result = suite.withScope(Scope.SURVIVORS).run(classifier, originals, this::found, progress.part(0, 0.9));
+        final var sparing = suite.withScope(Scope.SURVIVORS);
+        result = surrogate.isPresent()
+            ? sparing.transfer(surrogate.get(), classifier, originals, this::found, progress.part(0, 0.9))
+            : sparing.run(classifier, originals, this::found, progress.part(0, 0.9));
         progress.checkCanceled();
         exact = predictions();
         rounded = rePredict(classifier, progress.part(0.9, 1));
     }
 
-    /** @throws java.util.concurrent.CancellationException if {@code progress} was cancelled */
-    static AdversarialImages find(final Classifier classifier, final Dataset originals, final AttackSuite suite,
-        final Progress progress) {
-        return new AdversarialImages(classifier, originals, suite, progress);
+    /**
+     * @param surrogate what the attacks see, if it isn't the classifier itself
+     * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
+     */
+    static AdversarialImages find(final Classifier classifier, final Optional<Classifier> surrogate,
+        final Dataset originals, final AttackSuite suite, final Progress progress) {
+        return new AdversarialImages(classifier, surrogate, originals, suite, progress);
     }
 
     private void found(final int attack, final Batch batch, final AttackResult found, final int[] predicted) {

@@ -3,10 +3,12 @@ package org.polytope.nodes.generator;
 import java.util.Optional;
 
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.util.CheckUtils;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -25,6 +27,11 @@ import org.polytope.nodes.view.ViewModule;
 /** Changes the images of a table until a model gets them wrong. */
 public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
 
+    private static final String SURROGATE = "Surrogate Model";
+
+    /** Where the surrogate model stands among the inputs. */
+    private static final int SURROGATE_PORT = 3;
+
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("Attack Generator") //
         .icon("attack-generator.svg") //
@@ -41,18 +48,42 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
                 the model gets wrong already isn't attacked and stays as it is.
                 </p>
                 <p>
+                <b>Transfer.</b> An attacker without access to the model can attack a model of their own, and hope that what
+                fools it fools the other too. Add the optional port for that surrogate model: the attacks then see the
+                surrogate only, and the table says what the model under attack makes of the images.
+                </p>
+                <p>
                 <b>8 bits.</b> PNG images and byte vectors hold 256 steps of brightness. The attacked images are rounded to
                 them without leaving epsilon, and the model is asked again, so that the table says what holds for the images
                 in it. The summary has the figures before and after rounding.
                 </p>
                 """) //
         .sinceVersion(5, 8, 0) //
-        .ports(ports -> ports //
-            .addInputPort("Model", "The model under attack.", RobustModelPortObject.TYPE) //
-            .addInputTable("Images", "Images and their true classes.") //
-            .addInputPort("Attack suite", "The attacks and what they are allowed to do.", AttackSuitePortObject.TYPE) //
-            .addOutputTable("Adversarial images", "The input with an adversarial image for each row.") //
-            .addOutputTable("Summary", "Accuracy before the attacks, after each of them, and after all.")) //
+        .dynamicPorts(ports -> ports //
+            .addInputPortGroup("Model", group -> group //
+                .name("Model") //
+                .description("The model under attack.") //
+                .fixed(RobustModelPortObject.TYPE)) //
+            .addInputPortGroup("Images", group -> group //
+                .name("Images") //
+                .description("Images and their true classes.") //
+                .fixed(BufferedDataTable.TYPE)) //
+            .addInputPortGroup("Attack Suite", group -> group //
+                .name("Attack suite") //
+                .description("The attacks and what they are allowed to do.") //
+                .fixed(AttackSuitePortObject.TYPE)) //
+            .addInputPortGroup(SURROGATE, group -> group //
+                .name("Surrogate model") //
+                .description("The model that the attacker has at hand, where it isn't the model under attack.") //
+                .optional().supportedTypes(RobustModelPortObject.TYPE)) //
+            .addOutputPortGroup("Adversarial images", group -> group //
+                .name("Adversarial images") //
+                .description("The input with an adversarial image for each row.") //
+                .fixed(BufferedDataTable.TYPE)) //
+            .addOutputPortGroup("Summary", group -> group //
+                .name("Summary") //
+                .description("Accuracy before the attacks, after each of them, and after all.") //
+                .fixed(BufferedDataTable.TYPE))) //
         .model(model -> model //
             .parametersClass(AttackGeneratorParameters.class) //
             .configure(AttackGeneratorNodeFactory::configure) //
@@ -77,8 +108,18 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
         final RobustModelSpec model = in.getInPortSpec(0);
         final var table = in.getInTableSpec(1);
         ClassLabels.requireColumn(table, parameters.m_classColumn);
+        if (in.getInPortSpecs().length > SURROGATE_PORT) {
+            requireAlike(in.getInPortSpec(SURROGATE_PORT), model);
+        }
         out.setOutSpec(0, adversarial(parameters, table, model).spec(table));
         out.setOutSpec(1, SummaryTable.spec());
+    }
+
+    private static void requireAlike(final RobustModelSpec surrogate, final RobustModelSpec model)
+        throws InvalidSettingsException {
+        CheckUtils.checkSetting(surrogate.shape().equals(model.shape()),
+            "The surrogate model takes images %s, but the model under attack takes %s: attacks can't be transferred.",
+            surrogate.shape(), model.shape());
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -93,9 +134,13 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
             final var images = ImageTable.read(table, writer.format(),
                 ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn),
                 model.getSpec().classes(), parameters.m_images.missingValues(), progress.part(0, 0.1));
-            try (var classifier = model.model().classifier(parameters.m_batchSize)) {
-                final var found = AdversarialImages.find(classifier, images.dataset(), suite.getSpec().suite(),
-                    progress.part(0.1, 0.9));
+            final var surrogate = in.getInPortObjects().length > SURROGATE_PORT
+                ? in.<RobustModelPortObject> getInPortObject(SURROGATE_PORT) : model;
+            requireSameClasses(surrogate.getSpec(), model.getSpec());
+            try (var classifier = model.model().classifier(parameters.m_batchSize);
+                    var seen = surrogate == model ? null : surrogate.model().classifier(parameters.m_batchSize)) {
+                final var found = AdversarialImages.find(classifier, Optional.ofNullable(seen), images.dataset(),
+                    suite.getSpec().suite(), progress.part(0.1, 0.9));
                 out.setOutData(0, writer.write(table, images, found, context, progress.part(0.9, 1)));
                 out.setOutData(1, SummaryTable.write(found, context));
                 out.setInternalData(Gallery.write(found, images, model.getSpec(), writer.format().eightBit(),
@@ -103,6 +148,14 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
             }
             images.warning().ifPresent(out::setWarningMessage);
         });
+    }
+
+    /** Attacks towards a class, and away from one, mean the same class of both models only if they are in one order. */
+    private static void requireSameClasses(final RobustModelSpec surrogate, final RobustModelSpec model)
+        throws InvalidSettingsException {
+        CheckUtils.checkSetting(surrogate.classes().names().equals(model.classes().names()),
+            "The surrogate model tells the classes %s apart, but the model under attack %s: train both with the same classes.",
+            surrogate.classes().names(), model.classes().names());
     }
 
     private static AdversarialTable adversarial(final AttackGeneratorParameters parameters, final DataTableSpec table,
