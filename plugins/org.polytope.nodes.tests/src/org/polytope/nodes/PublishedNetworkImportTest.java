@@ -28,23 +28,24 @@ class PublishedNetworkImportTest {
         return NetworkImporterTest.importer(file, inputs).set("classNames", "IN_ORDER");
     }
 
-    /** With its own normalisation, 915 of the first 1000 test images are right (the published network's figure). */
+    /** The statistics of ImageNet and of CIFAR-10 are so near to each other that 300 images don't tell them apart. */
     @Test
     void aResNetWithoutItsNormalisation() throws Exception {
         final var inputs = inputs();
         final var wrong = importer(inputs);
         final var right = importer(inputs).set("pixels.normalization", "IMAGENET");
 
-        final var others = (BufferedDataTable)wrong.execute(inputs)[2];
-        final var declared = (BufferedDataTable)right.execute(inputs)[2];
+        wrong.execute(inputs);
+        final var trials = (BufferedDataTable)right.execute(inputs)[2];
 
-        assertTrue(wrong.hosted().warning().orElse("").contains("with normalisation \"ImageNet\"."),
-            () -> wrong.hosted().warning().orElse(""));
-        assertEquals("ImageNet", TestTables.column(others, "Normalisation").get(1).toString());
+        final var warning = wrong.hosted().warning().orElse("");
+        assertTrue(warning.contains("another declaration fits better"), warning);
+        assertTrue(warning.contains("\"ImageNet\""), warning);
         assertTrue(right.hosted().warning().isEmpty(), () -> right.hosted().warning().orElse(""));
-        assertEquals(TestTables.column(others, "Correct").get(1), TestTables.column(declared, "Correct").get(0));
+        assertEquals("ImageNet", TestTables.column(trials, "Normalisation").get(0).toString());
     }
 
+    /** Reversed channels cost this network few images (PyTorch: 847 instead of 915 of 1000): too few to warn of at 300. */
     @Test
     void aResNetWithItsChannelsReversed() throws Exception {
         final var inputs = inputs();
@@ -55,7 +56,5 @@ class PublishedNetworkImportTest {
 
         assertEquals("BGR", TestTables.column(trials, "Order of channels").get(0).toString());
         assertEquals("RGB", TestTables.column(trials, "Order of channels").get(1).toString());
-        assertTrue(wrong.hosted().warning().orElse("").contains("with normalisation \"ImageNet\"."),
-            () -> wrong.hosted().warning().orElse(""));
     }
 }

@@ -89,9 +89,8 @@ record Import(RobustModel model, Map<String, String> findings, Optional<SampleCh
                 return ClassLabels.written(type, numbers(classes));
             }
             if (names.get().size() != classes) {
-                throw new InvalidSettingsException("The network tells %d classes apart, but there are %d class names: "
-                    + "%s."
-                    .formatted(classes, names.get().size(), Findings.list(names.get())));
+                throw new InvalidSettingsException(("The network tells %d classes apart, but there are %d class names: "
+                    + "%s.").formatted(classes, names.get().size(), Findings.list(names.get())));
             }
             return names.get();
         }

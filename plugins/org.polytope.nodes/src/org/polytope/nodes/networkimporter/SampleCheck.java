@@ -26,6 +26,8 @@ record SampleCheck(Trial declared, List<Trial> others, double largestClass) {
 
     private static final int NAMES_SHOWN = 100;
 
+    private static final int EQUALS_SHOWN = 4;
+
     /**
      * @param runner classifies the images
      * @param tryOthers whether other usual declarations are tried
@@ -110,18 +112,27 @@ record SampleCheck(Trial declared, List<Trial> others, double largestClass) {
                     accuracy.describe())
             : "Of %d sample images, %s are classified right, but another declaration fits better."
                 .formatted(accuracy.count(), accuracy.describe()));
-        sentences.add(better.map(SampleCheck::advice).orElse(others.isEmpty() ? "Try other declarations."
+        sentences.add(better.map(this::advice).orElse(others.isEmpty() ? "Try other declarations."
             : "None of the %d other usual declarations fits better.".formatted(others.size())));
         return Optional.of(String.join(" ", sentences));
     }
 
-    private static String advice(final Trial trial) {
+    private String advice(final Trial trial) {
         final var pixels = "normalisation %s".formatted(trial.declaration().describe());
+        final var accuracy = trial.accuracy().describe();
         return trial.classes().map(classes -> ("It would be %s if the classes stood in this order, with %s: %s. List "
-            + "them so under \"Class names\", if that is their order in the "
-            + "network.").formatted(trial.accuracy().describe(), pixels,
+            + "them so under \"Class names\", if that is their order in the network.").formatted(accuracy, pixels,
                 classes.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))))
-            .orElseGet(() -> "It would be %s with %s. Choose that, if the network was trained so."
-                .formatted(trial.accuracy().describe(), pixels));
+            .orElseGet(() -> "It would be %s with %s%s. Choose what the network was trained with.".formatted(accuracy,
+                pixels, asGoodAs(trial)));
+    }
+
+    /** The images can't tell normalisations apart that are nearly the same. */
+    private String asGoodAs(final Trial best) {
+        final var equals = others.stream()
+            .filter(trial -> trial != best && trial.classes().isEmpty() && trial.isClearlyBetterThan(declared)
+                && !best.isProbablyBetterThan(trial))
+            .limit(EQUALS_SHOWN).map(trial -> trial.declaration().describe()).toList();
+        return equals.isEmpty() ? "" : ", and as good within chance with " + String.join("; ", equals);
     }
 }

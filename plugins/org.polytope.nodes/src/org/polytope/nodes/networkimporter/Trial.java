@@ -21,6 +21,9 @@ record Trial(Declaration declaration, Optional<List<String>> classes, boolean[] 
      */
     private static final double CLEARLY = 4;
 
+    /** Two standard deviations: what one comparison alone would take for a difference. */
+    private static final double PROBABLY = 2;
+
     Accuracy accuracy() {
         int correct = 0;
         for (final var one : right) {
@@ -43,12 +46,21 @@ record Trial(Declaration declaration, Optional<List<String>> classes, boolean[] 
      * about normal with deviation 1 if both are equally good.
      */
     boolean isClearlyBetterThan(final Trial other) {
+        return isBetterThan(other, CLEARLY);
+    }
+
+    /** @return whether this trial is better by more than chance explains in a single comparison */
+    boolean isProbablyBetterThan(final Trial other) {
+        return isBetterThan(other, PROBABLY);
+    }
+
+    private boolean isBetterThan(final Trial other, final double deviations) {
         int onlyThis = 0;
         int onlyOther = 0;
         for (int i = 0; i < right.length; i++) {
             onlyThis += right[i] && !other.right[i] ? 1 : 0;
             onlyOther += !right[i] && other.right[i] ? 1 : 0;
         }
-        return onlyThis - onlyOther > CLEARLY * Math.sqrt((double)onlyThis + onlyOther);
+        return onlyThis - onlyOther > deviations * Math.sqrt((double)onlyThis + onlyOther);
     }
 }
