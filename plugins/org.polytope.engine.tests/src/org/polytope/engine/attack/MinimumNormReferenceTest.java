@@ -22,7 +22,9 @@ import org.polytope.engine.network.PixelRange;
  * that aren't fooled counted as infinitely far, and how many are fooled. Expected is what Foolbox 3.3.4 (commit
  * 2513a9a, PyTorch 2.13, float32) finds on the same weights with 50 steps, ten candidates and overshoot 0.02
  * (DeepFool); 9 search steps from 0.001, learning rate 0.01, confidence 0, no early abort (C&W and EAD, the latter
- * with regularization 0.01). The long ones run where the system property {@code polytope.tests} is {@code full}.
+ * with regularization 0.01). Where Foolbox' C&W finds nothing, it returns an image of zeros; that isn't counted as a
+ * success, though the networks may misclassify it. The long ones run where the system property {@code polytope.tests}
+ * is {@code full}.
  */
 class MinimumNormReferenceTest {
 
@@ -43,7 +45,7 @@ class MinimumNormReferenceTest {
     @CsvSource({"DeepFool L2, fashion, 100, 3.51817, 92", "DeepFool L2, mnist, 100, 5.56631, 60",
         "DeepFool L2, cifar, 100, 0.117019, 100", "DeepFool Linf, fashion, 100, 0.488132, 100",
         "DeepFool Linf, mnist, 100, 0.514793, 100", "DeepFool Linf, cifar, 100, 0.00345917, 100",
-        "C&W 200, fashion, 100, 2.40782, 93", "C&W 200, mnist, 100, 3.93793, 91",
+        "C&W 200, fashion, 100, 2.40782, 87", "C&W 200, mnist, 100, 3.93793, 63",
         "C&W 50, cifar, 50, 0.110680, 50", "EAD EN 200, fashion, 100, 6.53756, 100",
         "EAD EN 50, cifar, 50, 1.76260, 50", "EAD L1 200, fashion, 100, 6.32464, 100"})
     void changesOfManyImagesAreAsSmall(final String attack, final String network, final int images,
@@ -61,7 +63,7 @@ class MinimumNormReferenceTest {
     }
 
     @ParameterizedTest(name = "{0}, {1}, {2} images")
-    @CsvSource({"C&W 200, fashion, 100, 2.40782, 93", "C&W 200, mnist, 100, 3.93793, 91",
+    @CsvSource({"C&W 200, fashion, 100, 2.40782, 87", "C&W 200, mnist, 100, 3.93793, 63",
         "C&W 50, cifar, 50, 0.110680, 50", "EAD EN 200, fashion, 100, 6.53756, 100",
         "EAD EN 50, cifar, 50, 1.76260, 50", "EAD L1 200, fashion, 100, 6.32464, 100"})
     void earlyAbortCostsLittleForManyImages(final String attack, final String network, final int images,

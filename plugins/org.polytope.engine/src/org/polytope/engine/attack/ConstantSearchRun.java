@@ -29,9 +29,7 @@ final class ConstantSearchRun {
 
     private final boolean[] reached;
 
-    /** By position: the lowest objective of this descent, and what it was a tenth of the iterations ago. */
-    private final double[] lowest;
-
+    /** By position: the objective a tenth of the iterations ago. */
     private final double[] before;
 
     ConstantSearchRun(final ConstantSearch settings, final SmallestSoFar found, final int count) {
@@ -41,7 +39,6 @@ final class ConstantSearchRun {
         tooSmall = new double[count];
         enough = new double[count];
         reached = new boolean[count];
-        lowest = new double[count];
         before = new double[count];
         Arrays.fill(constant, settings.firstConstant());
         Arrays.fill(enough, Double.POSITIVE_INFINITY);
@@ -62,7 +59,6 @@ final class ConstantSearchRun {
 
     private void descend(final Descent descent, final Progress progress) {
         Arrays.fill(reached, false);
-        Arrays.fill(lowest, Double.POSITIVE_INFINITY);
         Arrays.fill(before, Double.POSITIVE_INFINITY);
         descent.restart();
         final var active = Active.of(found.waiting());
@@ -74,26 +70,25 @@ final class ConstantSearchRun {
             for (int i = 0; i < active.count(); i++) {
                 final var position = active.position(i);
                 reached[position] |= arrived[i];
-                lowest[position] = Math.min(lowest[position], objective[i]);
                 found.countIteration(position);
                 found.note(position, (float)-objective[i]);
             }
             if (settings.abortEarly() && t % tenth == 0) {
-                active.drop(stalled(active));
+                active.drop(stalled(active, objective));
             }
         }
     }
 
     /**
-     * Only what has reached the goal with this constant: from pixels at the ends of the range, Adam takes hundreds of
-     * steps until the objective falls at all. The authors look at the sum over a batch instead, which stalls less.
+     * Each image by itself. Where others look at the sum over a batch, what is found for an image depends on its
+     * neighbours.
      */
-    private boolean[] stalled(final Active active) {
+    private boolean[] stalled(final Active active, final double[] objective) {
         final var stalled = new boolean[active.count()];
         for (int i = 0; i < stalled.length; i++) {
             final var position = active.position(i);
-            stalled[i] = reached[position] && !(lowest[position] <= IMPROVED * before[position]);
-            before[position] = lowest[position];
+            stalled[i] = !(objective[i] <= IMPROVED * before[position]);
+            before[position] = objective[i];
         }
         return stalled;
     }
