@@ -12,12 +12,14 @@ record AdaptiveRadius(Norm norm, PixelRange range) {
 
     /**
      * @param slopes the objective's, {@code [size]}
-     * @return where a search begins that has not reached its goal yet: where the linearised objective would reach it;
-     *         under L0, where no such distance exists, one number more than before
+     * @return for a search that has not reached its goal yet: where the linearised objective would reach it, and no
+     *         less than a larger one, or else a search may come ever nearer to the boundary without crossing it; under
+     *         L0, where no such distance exists, a larger one
      */
     double reaching(final double radius, final double share, final double distance, final double objective,
         final PerturbationSize slopes) {
-        return norm == Norm.L0 ? larger(radius, share) : distance + Math.abs(objective) / slopes.in(dual());
+        return norm == Norm.L0 ? larger(radius, share)
+            : Math.max(distance + Math.abs(objective) / slopes.in(dual()), larger(distance, share));
     }
 
     private Norm dual() {

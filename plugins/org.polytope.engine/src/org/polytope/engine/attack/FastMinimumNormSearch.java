@@ -120,9 +120,8 @@ final class FastMinimumNormSearch {
     }
 
     private void move(final int position, final float[] slopes, final double factor) {
-        final var width = (double)rule.range().high() - rule.range().low();
         for (int i = 0; i < size; i++) {
-            images[position * size + i] += (float)(width * factor * slopes[i]);
+            images[position * size + i] += (float)(rule.range().width() * factor * slopes[i]);
         }
     }
 
