@@ -102,7 +102,7 @@ class AttackJsonTest {
     @Test
     void writesTheSaliencyMapAttackInAFixedForm() {
         assertForm("""
-            {"type":"saliency-map","goal":{"type":"untargeted"},"targetClasses":1,"theta":1.0,"gamma":0.1}""",
+            {"type":"saliency-map","goal":{"type":"untargeted"},"targetClasses":9,"theta":1.0,"gamma":0.1}""",
             SaliencyMap.untargeted());
     }
 

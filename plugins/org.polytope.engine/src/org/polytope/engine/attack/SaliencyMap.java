@@ -15,9 +15,9 @@ import org.polytope.engine.network.DifferentiableClassifier;
  * α = ∂z_t/∂x_p + ∂z_t/∂x_q > 0,   β = Σ_{j≠t} (∂z_j/∂x_p + ∂z_j/∂x_q) < 0
  * </pre>
  *
- * (both signs turned round where numbers are lowered), until the class t is predicted, no such pair is left, or too many
- * numbers have changed. It aims at one class; without a wanted one, at the likeliest wrong ones in turn, and any wrong
- * class is a success.
+ * (both signs turned round where numbers are lowered), until the class t is predicted, no such pair is left, or too
+ * many numbers have changed. It aims at one class; without a wanted one, at the likeliest wrong ones in turn, and any
+ * wrong class is a success.
  *
  * @param goal what the classifier is to say
  * @param targetClasses how many of the likeliest wrong classes an untargeted attack aims at in turn, at least 1, of
@@ -35,8 +35,8 @@ public record SaliencyMap(Goal goal, int targetClasses, double theta, double gam
                 "A saliency map attack needs at least one target class, not " + targetClasses + ".");
         }
         if (!(Math.abs(theta) > 0 && Math.abs(theta) <= 1)) {
-            throw new IllegalArgumentException("The change θ of a saliency map attack must be in [-1, 1] and not 0, but "
-                + "is " + theta + ".");
+            throw new IllegalArgumentException(
+                "The change θ of a saliency map attack must be in [-1, 1] and not 0, but is " + theta + ".");
         }
         if (!(gamma > 0 && gamma <= 1)) {
             throw new IllegalArgumentException(
@@ -44,12 +44,15 @@ public record SaliencyMap(Goal goal, int targetClasses, double theta, double gam
         }
     }
 
-    /** @return {@link #towards} the likeliest wrong class */
+    /** @return {@link #towards} each of nine wrong classes in turn */
     public static SaliencyMap untargeted() {
-        return towards(new Goal.Untargeted());
+        return new SaliencyMap(new Goal.Untargeted(), 9, 1, 0.1);
     }
 
-    /** @return numbers are raised to the end of the range (θ 1, as in the paper), a tenth of them at most (γ 0.1) */
+    /**
+     * @param goal best one with a wanted class
+     * @return numbers are raised to the end of the range (θ 1, as in the paper), a tenth of them at most (γ 0.1)
+     */
     public static SaliencyMap towards(final Goal goal) {
         return new SaliencyMap(goal, 1, 1, 0.1);
     }

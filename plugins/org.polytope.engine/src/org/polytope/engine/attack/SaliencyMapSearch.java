@@ -47,12 +47,8 @@ final class SaliencyMapSearch {
         steps = (int)Math.ceil(attack.gamma() * size / 2);
         centres = batch.pixels();
         images = centres.clone();
-        change = (float)(attack.theta() * width());
+        change = (float)(attack.theta() * target.range().width());
         active = Active.of(found.waiting());
-    }
-
-    private double width() {
-        return (double)target.range().high() - target.range().low();
     }
 
     void run(final Progress progress) {
@@ -103,7 +99,8 @@ final class SaliencyMapSearch {
     }
 
     private boolean movable(final float pixel) {
-        return (change > 0 ? target.range().high() - pixel : pixel - target.range().low()) > NEAR_END * width();
+        final var range = target.range();
+        return (change > 0 ? range.high() - pixel : pixel - range.low()) > NEAR_END * range.width();
     }
 
     private void judge() {
