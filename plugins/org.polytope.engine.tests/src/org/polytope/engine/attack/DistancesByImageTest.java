@@ -49,7 +49,7 @@ class DistancesByImageTest {
         throws IOException {
         final var figures = figures("foolbox-fast-minimum-norm.csv", network + "," + norm + ",").limit(count).toList();
         final var expected = figures.stream().mapToDouble(Figure::distance).toArray();
-        final var found = distances(network, figures, FastMinimumNorm.of(new Goal.Untargeted(), norm), norm);
+        final var found = distances(network, figures, FastMinimumNorm.untargeted(norm), norm);
         assertTrue(fooled(found) >= fooled(expected),
             () -> "%d instead of %d images".formatted(fooled(found), fooled(expected)));
         assertTrue(median(found) <= 1.05 * median(expected),
