@@ -25,7 +25,7 @@ final class SaliencyMapParameters implements NodeParameters {
     @Widget(title = "Target classes", description = "How many of the likeliest wrong classes are aimed at in turn, where any "
         + "wrong class will do; the smallest change counts.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_targetClasses = 1;
+    int m_targetClasses = 9;
 
     Attack attack(final Goal goal) {
         return new SaliencyMap(goal, m_targetClasses, m_theta, m_gamma);
