@@ -8,6 +8,7 @@ UNTARGETED = {"type": "untargeted"}
 NEXT_CLASS = {"type": "next-class"}
 SMALL = ("mnist", "fashion_mnist")
 ALL = (*SMALL, "cifar10")
+COUNT = {"mnist": 100, "fashion_mnist": 100, "cifar10": 50}
 NAMES = {"LINF": "Linf", "L2": "L2", "L1": "L1", "L0": "L0"}
 RADII = {"LINF": {"mnist": 0.3, "fashion_mnist": 0.1, "cifar10": 1 / 255},
          "L2": {"mnist": 2, "fashion_mnist": 1, "cifar10": 0.25},
@@ -39,10 +40,43 @@ class Case:
 
 
 def cases():
+    yield from boundary_steps()
+    yield from fast_minimum_norm()
+    yield from constant_searches()
     yield from gradient_descent()
     yield from gradient_free()
     yield from decisions()
     yield from motions()
+
+
+def boundary_steps():
+    for network in ALL:
+        for norm in ("L2", "LINF"):
+            ours = {"type": "deep-fool", "norm": norm, "iterations": 50, "candidates": 10, "overshoot": 0.02}
+            theirs = from_foolbox(f"{NAMES[norm]}DeepFoolAttack", steps=50, candidates=10, overshoot=0.02)
+            yield Case("DeepFool", network, COUNT[network], norm, ours, theirs)
+
+
+def fast_minimum_norm():
+    for network in ALL:
+        for norm, name in {**NAMES, "LINF": "LInf"}.items():
+            ours = {"type": "fast-minimum-norm", "goal": UNTARGETED, "norm": norm, "iterations": 100, "step": 1,
+                    "adaptation": 0.05}
+            theirs = from_foolbox(f"{name}FMNAttack", steps=100, max_stepsize=1.0, gamma=0.05)
+            yield Case("FMN-100", network, COUNT[network], norm, ours, theirs)
+
+
+def constant_searches():
+    for network, iterations in {"mnist": 200, "fashion_mnist": 200, "cifar10": 50}.items():
+        search = {"searchSteps": 9, "iterations": iterations, "learningRate": 0.01, "firstConstant": 0.001,
+                  "confidence": 0, "abortEarly": False, "goal": UNTARGETED}
+        same = {"binary_search_steps": 9, "steps": iterations, "initial_const": 1e-3, "confidence": 0.0,
+                "abort_early": False}
+        yield Case(f"C&W 9 × {iterations}", network, COUNT[network], "L2", {"type": "carlini-wagner", **search},
+                   from_foolbox("L2CarliniWagnerAttack", stepsize=0.01, **same))
+        yield Case(f"EAD, L1, 9 × {iterations}", network, COUNT[network], "L1",
+                   {"type": "elastic-net", "sparsity": 0.01, "decision": "L1", **search},
+                   from_foolbox("EADAttack", initial_stepsize=0.01, regularization=0.01, decision_rule="L1", **same))
 
 
 def gradient_descent():

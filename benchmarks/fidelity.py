@@ -1,5 +1,6 @@
 """Attacks the same images of the same networks with Polytope and with the libraries, and prints how the two compare."""
 import argparse
+import dataclasses
 import json
 import math
 import os
@@ -21,8 +22,9 @@ class Polytope:
 
     def __init__(self, threads):
         self.process = subprocess.Popen(
-            ["java", *os.environ.get("POLYTOPE_JAVA_OPTIONS", "-Xmx2g").split(), f"-Dpolytope.threads={threads}", "-Dorg.bytedeco.javacpp.platform.extension=-onednn",
-             "-cp", os.environ["POLYTOPE_CLASSPATH"], "Fidelity"],
+            ["java", *os.environ.get("POLYTOPE_JAVA_OPTIONS", "-Xmx2g").split(), f"-Dpolytope.threads={threads}",
+             "-Dorg.bytedeco.javacpp.platform.extension=-onednn", "-cp", os.environ["POLYTOPE_CLASSPATH"],
+             "Fidelity"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
             env=dict(os.environ, OMP_NUM_THREADS=str(threads)))
 
@@ -76,9 +78,9 @@ def size(change, measure):
 
 
 def median(norms):
-    """Half of the images are nearer to an adversarial one; failures count as infinitely far."""
+    """Half of the images are nearer to an adversarial one; failures count as infinitely far. A dash where most fail."""
     value = statistics.median_high(norms)
-    return f"{value:.4g}" if math.isfinite(value) else "> half fail"
+    return f"{value:.4g}" if math.isfinite(value) else "–"
 
 
 def summary(case, norms):
@@ -101,6 +103,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--only", action="append", default=[], help="part of an attack's or network's name")
+    parser.add_argument("--images", type=int, default=100, help="how many at most")
     parser.add_argument("--details", help="file that gets all norms, one JSON object a line")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -109,6 +112,7 @@ def main():
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
     for case in cases():
         if all(word in f"{case.attack} {case.network}" for word in arguments.only):
+            case = dataclasses.replace(case, count=min(case.count, arguments.images))
             seconds, ours = polytope.run(case)
             others, theirs = library.run(case) if case.theirs else (None, None)
             row = [case.attack, case.network, case.count, case.title(), summary(case, ours)]

@@ -48,8 +48,14 @@ def from_foolbox(name, epsilon=None, start=False, **settings):
         more = {} if epsilon is None else {"epsilon": epsilon}
         if start:
             more["starting_points"] = starting_points(model, net, images, labels, criterion)
-        return attack.run(model, images, criterion, **more)
+        return failures_unchanged(attack.run(model, images, criterion, **more), images)
     return run
+
+
+def failures_unchanged(adversarial, images):
+    """Where Foolbox's C&W and EAD find nothing they return black, which a network may well get wrong: no success."""
+    black = adversarial.flatten(1).eq(0).all(1)
+    return torch.where(black[:, None, None, None], images, adversarial)
 
 
 def from_torchattacks(name, batch=None, **settings):
