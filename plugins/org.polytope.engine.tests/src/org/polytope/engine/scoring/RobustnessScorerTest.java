@@ -15,6 +15,7 @@ import org.polytope.engine.attack.Apgd;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackSuite;
 import org.polytope.engine.attack.AttackSuite.Scope;
+import org.polytope.engine.attack.DeepFool;
 import org.polytope.engine.attack.Fgsm;
 import org.polytope.engine.attack.LinearClassifier;
 import org.polytope.engine.attack.Pgd;
@@ -53,6 +54,21 @@ class RobustnessScorerTest {
 
     private static RobustnessReport score(final ScoringPlan plan) {
         return RobustnessScorer.score(CLASSIFIER, images(), plan, SuiteListener.NONE, Progress.NONE);
+    }
+
+    /** Everything can be changed to anything: nothing withstands, and there is no epsilon to draw a curve over. */
+    @Test
+    void withoutANormNothingWithstands() {
+        final var report = score(new ScoringPlan(
+            new AttackSuite(ThreatModel.unbounded(), List.of(Pgd.of(10, 1), DeepFool.l2()), Scope.CORRECT, 1),
+            List.of(0.1), true));
+        assertEquals(Accuracy.of(98, 100), report.clean());
+        assertEquals(Accuracy.of(0, 100), report.robust());
+        assertEquals(List.of(), report.curve());
+        assertEquals(Verdict.GREEN, report.findings().stream()
+            .filter(finding -> finding.check().equals("Identity at epsilon 0")).findFirst().orElseThrow().verdict());
+        // 0.255 on average to the boundary, of 49 images on either side
+        assertEquals(0.25, report.attacks().get(1).l2().mean(), 0.02);
     }
 
     /** 40 dark images lie below 0.4, 40 bright ones above 0.6. */

@@ -30,9 +30,9 @@ public final class AutoAttack {
      */
     public static AttackSuite standard(final ThreatModel threat, final long seed) {
         final var sparse = threat.norm() == Norm.L1;
-        final var first =
+        final Attack first =
             sparse ? new ApgdFromOutside(Apgd.crossEntropy().withRestarts(RESTARTS)) : Apgd.crossEntropy();
-        final var second =
+        final Attack second =
             sparse ? new ApgdFromOutside(Apgd.targeted().withTargetClasses(L1_TARGETS)) : Apgd.targeted();
         return suite(threat, seed, first, second, Fab.targeted(), Square.standard());
     }

@@ -19,7 +19,8 @@ import org.polytope.engine.scoring.Finding.Verdict;
  * @param robustImages {@code [n]}, which images withstood everything
  * @param attacks one entry an attack
  * @param classes one entry a class
- * @param curve robust accuracy by epsilon, from 0 on; only the two ends where no further epsilon was asked for
+ * @param curve robust accuracy by epsilon, from 0 on; only the two ends where no further epsilon was asked for;
+ *            empty under a threat model without a norm
  * @param findings what the checks of integrity found; empty where they weren't asked for
  * @param complete whether nothing was cancelled
  * @param seconds time taken

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.SuiteListener;
 import org.polytope.engine.attack.SuiteResult;
+import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
 
@@ -58,6 +59,8 @@ public final class RobustnessScorer {
 
     private RobustnessReport score() {
         final var suite = plan.suite();
+        // without a norm there is no epsilon, and so no curve
+        final var bounded = suite.threat().norm() != Norm.NONE;
         final var audit = new ThreatModelAudit(suite.threat(), classifier.range());
         final var kept = KeptScore.in(plan.progressFile(), classifier, images, audit);
         final var result = kept.run(suite, classifier, images, (attack, batch, found, predicted) -> {
@@ -69,7 +72,8 @@ public final class RobustnessScorer {
         var complete = result.complete();
         if (complete) {
             try {
-                worst.explore(classifier, images, suite, plan.curve(), kept, progress.part(ATTACKED, CURVED));
+                worst.explore(classifier, images, suite, bounded ? plan.curve() : List.of(), kept,
+                    progress.part(ATTACKED, CURVED));
                 if (plan.diagnostics()) {
                     examine(new Evidence(classifier, images, result, audit), kept, findings);
                 }
@@ -88,7 +92,7 @@ public final class RobustnessScorer {
         return new RobustnessReport(suite, classifier.range(), result.count(),
             share(result, result::correct, i -> true), share(result, i -> robust[i], i -> true), robust,
             IntStream.range(0, result.outcomes().size()).mapToObj(a -> AttackScore.of(result, a)).toList(),
-            classes(result, robust), worst.curve(curve), findings, complete, kept.seconds());
+            classes(result, robust), bounded ? worst.curve(curve) : List.of(), findings, complete, kept.seconds());
     }
 
     private void examine(final Evidence evidence, final KeptScore kept, final List<Finding> findings) {
