@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Apgd.Objective;
 import org.polytope.engine.attack.Ascent.Clamping;
@@ -123,6 +125,24 @@ class AttackPropertiesTest {
                 assertEquals(whole.queries()[part[i]], result.queries()[i]);
             }
         }
+    }
+
+    /** What needs more classes says so; the others work, and find something where almost everything is allowed. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void worksWithFewClasses(final int classes) {
+        final var classifier = new MlpClassifier(SHAPE, classes, 5);
+        final var images = RandomImages.labelledBy(classifier, COUNT, 3);
+        final var threat = new ThreatModel(Norm.LINF, 0.9);
+        final var leftOut = new ArrayList<String>();
+        Stream.of(GRADIENT_ATTACKS, AUTO_ATTACKS, SMALLEST_CHANGES, BLACK_BOX_ATTACKS).flatMap(List::stream)
+            .filter(attack -> !(attack.goal() instanceof Goal.GivenClass given && given.index() >= classes))
+            .forEach(attack -> attack.unsuited(classifier, threat).ifPresentOrElse(leftOut::add, () -> {
+                final var success = attack.run(classifier, images, threat, 1, Progress.NONE).success();
+                assertTrue(IntStream.range(0, COUNT).anyMatch(i -> success[i]), attack::describe);
+            }));
+        final var few = leftOut.stream().filter(reason -> reason.contains("classes")).toList();
+        assertEquals(classes == 2 ? 3 : 2, few.size(), leftOut::toString);
     }
 
     @ParameterizedTest
