@@ -83,49 +83,55 @@ class ReferenceCountsTest {
     }
 
     /**
-     * Attacks that begin at random points, against AutoAttack's own counts: at most {@code weaker} images more may
-     * withstand ours. Seeds account for a lead of 1 % (872 to 880 with AutoAttack itself);
-     * above 2 % it would be an error.
+     * Attacks that begin at random points, against AutoAttack's own counts with seed 0 (fra31/auto-attack @a392200,
+     * PyTorch on the same weights; {@code standard} is the suite, and under L1 Auto-PGD comes from outside). At most
+     * {@code weaker} images more may withstand ours: 2 of 1,000, of 200 also 2, which is what seeds make; 10 for FAB-T and
+     * Square alone. At most {@code stronger} fewer may: a larger lead would mean that images are moved too far.
+     * AutoAttack's seeds 0 to 2 give 876, 875, 874 on MNIST (L∞ 0.3, APGD-CE, 1,000 images), ours 875, 874, 876; under L1
+     * ε 5, of 200 images, 139, 133, 135 and 143, 130, 141: the median there, and a margin of the seeds' spread.
      */
-    @ParameterizedTest(name = "{0}, {1}, {2} images: {3}")
-    @CsvSource({"apgd-ce, mnist, 200, 182, 2", "apgd-ce, fashion_mnist, 200, 140, 2"})
-    void atLeastAsStrongAsAutoAttack(final String attack, final String data, final int images, final int expected,
-        final int weaker) throws IOException {
-        assertNotWeaker(attack, data, images, expected, weaker);
+    @ParameterizedTest(name = "{0}, {1}, {2} ε {3}, {4} images: {5}")
+    @CsvSource({"apgd-ce, mnist, LINF, 0.3, 200, 182, 2, 2", "apgd-ce, fashion_mnist, LINF, 0.1, 200, 140, 2, 2",
+        "apgd-ce, mnist, L2, 2, 200, 159, 2, 4"})
+    void atLeastAsStrongAsAutoAttack(final String attack, final String data, final Norm norm, final double epsilon,
+        final int images, final int expected, final int weaker, final int stronger) throws IOException {
+        final var robust = robust(suite(attack, new ThreatModel(norm, epsilon)), data, images);
+        assertTrue(robust <= expected + weaker && robust >= expected - stronger,
+            () -> robust + " instead of " + expected);
     }
 
-    @ParameterizedTest(name = "{0}, {1}, 1,000 images: {2}")
-    @CsvSource({"apgd-ce, mnist, 877, 2", "apgd-t, mnist, 880, 2", "fab-t, mnist, 880, 10", "square, mnist, 856, 10",
-        "apgd-ce, fashion_mnist, 688, 2", "apgd-t, fashion_mnist, 684, 2", "fab-t, fashion_mnist, 681, 10",
-        "square, fashion_mnist, 680, 10"})
-    void atLeastAsStrongAsAutoAttackOnAThousandImages(final String attack, final String data, final int expected,
-        final int weaker) throws IOException {
+    @ParameterizedTest(name = "{0}, {1}, {2} ε {3}, {4} images: {5}")
+    @CsvSource({"apgd-ce, mnist, LINF, 0.3, 1000, 876, 2, 4", "apgd-t, mnist, LINF, 0.3, 1000, 880, 2, 20",
+        "fab-t, mnist, LINF, 0.3, 1000, 880, 10, 20", "square, mnist, LINF, 0.3, 1000, 856, 10, 20",
+        "apgd-ce, fashion_mnist, LINF, 0.1, 1000, 688, 2, 20", "apgd-t, fashion_mnist, LINF, 0.1, 1000, 684, 2, 20",
+        "fab-t, fashion_mnist, LINF, 0.1, 1000, 681, 10, 20", "square, fashion_mnist, LINF, 0.1, 1000, 680, 10, 20",
+        "apgd-ce, mnist, L1, 5, 200, 135, 8, 8", "standard, mnist, LINF, 0.3, 1000, 854, 2, 10",
+        "standard, mnist, L2, 2, 200, 7, 2, 4", "standard, mnist, L1, 10, 200, 2, 2, 2",
+        "standard, cifar10, LINF, 0.00392156862745098, 200, 24, 2, 2"})
+    void atLeastAsStrongAsAutoAttackInMinutes(final String attack, final String data, final Norm norm,
+        final double epsilon, final int images, final int expected, final int weaker, final int stronger)
+        throws IOException {
         assumeFull();
-        assertNotWeaker(attack, data, IMAGES, expected, weaker);
+        atLeastAsStrongAsAutoAttack(attack, data, norm, epsilon, images, expected, weaker, stronger);
     }
 
-    private static void assertNotWeaker(final String attack, final String data, final int count, final int expected,
-        final int weaker) throws IOException {
+    private static long robust(final AttackSuite suite, final String data, final int count) throws IOException {
         final var images = Datasets.take(images(data), count);
-        final var mnist = data.equals("mnist");
-        final var suite = new AttackSuite(new ThreatModel(Norm.LINF, mnist ? 0.3 : 0.1),
-            List.of(adaptive(attack)), Scope.CORRECT, 0);
-        try (var classifier = classifier(images, Normalization.none(1),
-            mnist ? "fast_adversarial_mnist_pgd_madry" : "convex_adversarial_fashion_mnist", false)) {
+        try (var classifier = switch (data) {
+            case "mnist" -> classifier(images, Normalization.none(1), "fast_adversarial_mnist_pgd_madry", false);
+            case "fashion_mnist" -> classifier(images, Normalization.none(1), "convex_adversarial_fashion_mnist", false);
+            default -> classifier(images, IMAGENET, "akamaster_resnet20", true);
+        }) {
             final var result = suite.run(classifier, images, SuiteListener.NONE, Progress.NONE);
-            final var robust = IntStream.range(0, count).filter(result::robust).count();
-            assertTrue(robust <= expected + weaker && robust >= expected - 0.02 * count,
-                () -> robust + " instead of " + expected);
+            return IntStream.range(0, count).filter(result::robust).count();
         }
     }
 
-    private static Attack adaptive(final String name) {
-        return switch (name) {
-            case "apgd-ce" -> Apgd.crossEntropy();
-            case "apgd-t" -> Apgd.targeted();
-            case "fab-t" -> Fab.targeted();
-            default -> Square.standard();
-        };
+    private static AttackSuite suite(final String name, final ThreatModel threat) {
+        final var standard = AutoAttack.standard(threat, 0);
+        final var attacks = List.of("apgd-ce", "apgd-t", "fab-t", "square");
+        return name.equals("standard") ? standard
+            : new AttackSuite(threat, List.of(standard.attacks().get(attacks.indexOf(name))), Scope.CORRECT, 0);
     }
 
     private static void assumeFull() {
