@@ -54,9 +54,12 @@ class MinimumNormReferenceTest {
         assertSame(attack(attack, false), network, images, median, fooled);
     }
 
-    /** What ends each image's descent by itself must not cost more than a twentieth. */
+    /**
+     * What ends each image's descent by itself must not cost C&W more than a twentieth. It costs the elastic-net attack
+     * more than half (10.40 instead of 6.54 for 100 images of Fashion-MNIST), which is why that doesn't abort.
+     */
     @ParameterizedTest(name = "{0}, {1}, {2} images")
-    @CsvSource({"C&W 200, fashion, 10, 0.888077, 10", "EAD EN 200, fashion, 10, 3.02892, 10"})
+    @CsvSource("C&W 200, fashion, 10, 0.888077, 10")
     void earlyAbortCostsLittle(final String attack, final String network, final int images, final double median,
         final int fooled) throws IOException {
         assertNotLarger(attack(attack, true), network, images, median, fooled);
@@ -64,8 +67,7 @@ class MinimumNormReferenceTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2} images")
     @CsvSource({"C&W 200, fashion, 100, 2.40782, 87", "C&W 200, mnist, 100, 3.93793, 63",
-        "C&W 50, cifar, 50, 0.110680, 50", "EAD EN 200, fashion, 100, 6.53756, 100",
-        "EAD EN 50, cifar, 50, 1.76260, 50", "EAD L1 200, fashion, 100, 6.32464, 100"})
+        "C&W 50, cifar, 50, 0.110680, 50"})
     void earlyAbortCostsLittleForManyImages(final String attack, final String network, final int images,
         final double median, final int fooled) throws IOException {
         assumeFull();

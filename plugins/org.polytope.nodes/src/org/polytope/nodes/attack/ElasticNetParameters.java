@@ -41,7 +41,7 @@ final class ElasticNetParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_searchSteps = 9;
 
-    @Widget(title = "Iterations", description = "Steps for each constant, at most.")
+    @Widget(title = "Iterations", description = "Steps for each constant.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_iterations = 1000;
 
@@ -62,6 +62,6 @@ final class ElasticNetParameters implements NodeParameters {
         final var decision =
             m_decision == Decision.L1 ? ElasticNet.Decision.L1 : ElasticNet.Decision.ELASTIC_NET;
         return new ElasticNet(m_sparsity, decision, m_searchSteps, m_iterations, m_learningRate, m_firstConstant,
-            m_confidence, m_searchSteps > 1, goal);
+            m_confidence, false, goal);
     }
 }
