@@ -83,12 +83,13 @@ class ReferenceCountsTest {
     }
 
     /**
-     * Attacks that begin at random points, against AutoAttack's own counts with seed 0 (fra31/auto-attack @a392200,
-     * PyTorch on the same weights; {@code standard} is the suite, and under L1 Auto-PGD comes from outside). At most
-     * {@code weaker} images more may withstand ours: 2 of 1,000, of 200 also 2, which is what seeds make; 10 for FAB-T and
-     * Square alone. At most {@code stronger} fewer may: a larger lead would mean that images are moved too far.
-     * AutoAttack's seeds 0 to 2 give 876, 875, 874 on MNIST (L∞ 0.3, APGD-CE, 1,000 images), ours 875, 874, 876; under L1
-     * ε 5, of 200 images, 139, 133, 135 and 143, 130, 141: the median there, and a margin of the seeds' spread.
+     * Attacks that begin at random points, against AutoAttack's own counts (fra31/auto-attack @a392200, PyTorch on the
+     * same weights; {@code standard} is the suite, and under L1 Auto-PGD comes from outside). At most {@code weaker}
+     * images more may withstand ours: 2 where gradients lead, 10 of 1,000 for FAB-T and Square alone. At most {@code
+     * stronger} fewer may, because a larger lead would mean that images are moved too far. What seeds make:
+     * AutoAttack's seeds 0 to 3 give 876, 875, 874 and 877 on MNIST (APGD-CE, L∞, ε 0.3, 1,000 images), ours 876, 875,
+     * 874 and 876. Under L1, where each step moves few pixels, they give 139, 133 and 135 of 200 (ε 5), ours 143, 130
+     * and 141: there both margins are 8, the seeds' spread around the median.
      */
     @ParameterizedTest(name = "{0}, {1}, {2} ε {3}, {4} images: {5}")
     @CsvSource({"apgd-ce, mnist, LINF, 0.3, 200, 182, 2, 2", "apgd-ce, fashion_mnist, LINF, 0.1, 200, 140, 2, 2",
@@ -101,13 +102,13 @@ class ReferenceCountsTest {
     }
 
     @ParameterizedTest(name = "{0}, {1}, {2} ε {3}, {4} images: {5}")
-    @CsvSource({"apgd-ce, mnist, LINF, 0.3, 1000, 876, 2, 4", "apgd-t, mnist, LINF, 0.3, 1000, 880, 2, 20",
-        "fab-t, mnist, LINF, 0.3, 1000, 880, 10, 20", "square, mnist, LINF, 0.3, 1000, 856, 10, 20",
-        "apgd-ce, fashion_mnist, LINF, 0.1, 1000, 688, 2, 20", "apgd-t, fashion_mnist, LINF, 0.1, 1000, 684, 2, 20",
-        "fab-t, fashion_mnist, LINF, 0.1, 1000, 681, 10, 20", "square, fashion_mnist, LINF, 0.1, 1000, 680, 10, 20",
-        "apgd-ce, mnist, L1, 5, 200, 135, 8, 8", "standard, mnist, LINF, 0.3, 1000, 854, 2, 10",
-        "standard, mnist, L2, 2, 200, 7, 2, 4", "standard, mnist, L1, 10, 200, 2, 2, 2",
-        "standard, cifar10, LINF, 0.00392156862745098, 200, 24, 2, 2"})
+    @CsvSource({"apgd-ce, mnist, LINF, 0.3, 1000, 876, 2, 4", "apgd-t, mnist, LINF, 0.3, 1000, 873, 2, 5",
+        "fab-t, mnist, LINF, 0.3, 1000, 880, 10, 10", "square, mnist, LINF, 0.3, 1000, 856, 10, 10",
+        "apgd-ce, fashion_mnist, LINF, 0.1, 1000, 686, 2, 4", "apgd-t, fashion_mnist, LINF, 0.1, 1000, 683, 2, 5",
+        "fab-t, fashion_mnist, LINF, 0.1, 1000, 681, 10, 10", "square, fashion_mnist, LINF, 0.1, 1000, 680, 10, 10",
+        "apgd-ce, mnist, L1, 5, 200, 135, 8, 8", "apgd-ce, cifar10, L1, 1, 100, 49, 2, 4",
+        "standard, mnist, LINF, 0.3, 1000, 854, 2, 4", "standard, mnist, L2, 2, 200, 7, 2, 4",
+        "standard, mnist, L1, 10, 200, 2, 2, 2", "standard, cifar10, LINF, 0.00392156862745098, 200, 24, 2, 2"})
     void atLeastAsStrongAsAutoAttackInMinutes(final String attack, final String data, final Norm norm,
         final double epsilon, final int images, final int expected, final int weaker, final int stronger)
         throws IOException {
@@ -119,7 +120,8 @@ class ReferenceCountsTest {
         final var images = Datasets.take(images(data), count);
         try (var classifier = switch (data) {
             case "mnist" -> classifier(images, Normalization.none(1), "fast_adversarial_mnist_pgd_madry", false);
-            case "fashion_mnist" -> classifier(images, Normalization.none(1), "convex_adversarial_fashion_mnist", false);
+            case "fashion_mnist" ->
+                classifier(images, Normalization.none(1), "convex_adversarial_fashion_mnist", false);
             default -> classifier(images, IMAGENET, "akamaster_resnet20", true);
         }) {
             final var result = suite.run(classifier, images, SuiteListener.NONE, Progress.NONE);
