@@ -21,7 +21,8 @@ import org.polytope.engine.network.DifferentiableClassifier;
  * @param learningRate Adam's, of w, above 0
  * @param firstConstant c of the first search step, above 0
  * @param confidence κ, by how much the lead must exceed 0 before a change counts, at least 0
- * @param abortEarly whether an image's descent ends when a tenth of the iterations hasn't improved it
+ * @param abortEarly whether an image's descent ends when a tenth of the iterations hasn't improved it; not advisable
+ *            with fewer than some hundred iterations
  * @param goal what the classifier is to say
  */
 public record CarliniWagner(int searchSteps, int iterations, double learningRate, double firstConstant,
