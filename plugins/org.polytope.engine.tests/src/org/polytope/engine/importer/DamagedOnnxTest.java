@@ -60,8 +60,28 @@ class DamagedOnnxTest {
                 "Tensor \"v\"", "[3]"),
             fault("texts as numbers", b -> b.initializer(new Message().put(1, 1).put(2, 8).put(8, "v"))
                 .node("Add", List.of("a", "v"), "y"), "Tensor \"v\"", "type 8", "float32"),
-            fault("external data", b -> b.initializer(new Message().put(1, 1).put(2, 1).put(8, "v").put(14, 1))
-                .node("Add", List.of("a", "v"), "y"), "Tensor \"v\"", "external data", "one file"),
+            fault("a file that is lacking", b -> outside(b, "lost.data", "0", "8"), "Tensor \"v\"", "\"lost.data\"",
+                "isn't beside the model"),
+            fault("a file above the folder", b -> outside(b, "../other", "0", "8"), "\"../other\"", "outside"),
+            fault("a file anywhere", b -> outside(b, "/etc/hostname", "0", "8"), "\"/etc/hostname\"", "outside"),
+            fault("no file", b -> outside(b, "", "0", "8"), "outside"),
+            fault("the folder as a file", b -> outside(b, ".", "0", "8"), "outside"),
+            fault("numbers behind a file's end", b -> outside(b, "network.onnx", "0", "80000"), "bytes 0 to 80000",
+                "\"network.onnx\"", "cut short"),
+            fault("an offset that overflows", b -> outside(b, "network.onnx", "" + Long.MAX_VALUE, "8"), "cut short"),
+            fault("a length below 0", b -> outside(b, "network.onnx", "0", "-8"), "length", "\"-8\""),
+            fault("an offset that is none", b -> outside(b, "network.onnx", "x", "8"), "offset", "\"x\""),
+            fault("too few numbers in another file", b -> outside(b, "network.onnx", "0", "4"), "Tensor \"v\"", "[2]"),
+            fault("more in other files than can be read", b -> outside(b, "network.onnx", "0", "2000000000"),
+                "too many bytes"),
+            fault("a setting in another file", b -> b.node("Constant", List.of(), "v",
+                new Message().put(1, "value").put(5, outsideTensor("network.onnx", "0", "8")))
+                .node("Add", List.of("a", "v"), "y"), "a setting", "one file"),
+            fault("a mean over the channels", b -> b.longs("axes", 1).node("ReduceMean", List.of("a", "axes"), "y"),
+                "(ReduceMean)", "[2, 4, 4]", "along the axes [1]"),
+            fault("a mean over rows only", b -> b.node("ReduceMean", List.of("a"), "y",
+                attribute("axes", List.of(2))), "along the axes [2]"),
+            fault("a mean over all axes", b -> b.node("ReduceMean", List.of("a"), "y"), "along the axes []"),
             fault("NaN", b -> b.floats("v", List.of(2, 2, 4, 4), nan(64)).node("Conv", List.of("a", "v"), "c")
                 .node("Flatten", List.of("c"), "y"), "\"c-node.weight\"", "NaN"),
             fault("variance below 0", b -> b.floats("v", List.of(2), 1, -1)
@@ -110,6 +130,17 @@ class DamagedOnnxTest {
                 .node("Concat", List.of("a", "u", "v", "z"), "y"), "Node \"z-node\"", "constants of more than"),
             fault("two inputs", b -> b.input("z", -1, 2, 4, 4).node("Add", List.of("a", "z"), "y"), "[x, z]"),
             fault("no input", b -> b.floats("v", List.of(1, 2), 1, 2).node("Relu", List.of("v"), "y"), "inputs []"));
+    }
+
+    private static OnnxBuilder outside(final OnnxBuilder builder, final String location, final String offset,
+        final String length) {
+        return builder.initializer(outsideTensor(location, offset, length)).node("Add", List.of("a", "v"), "y");
+    }
+
+    private static Message outsideTensor(final String location, final String offset, final String length) {
+        return new Message().put(1, 2).put(2, 1).put(8, "v").put(13, new Message().put(1, "location").put(2, location))
+            .put(13, new Message().put(1, "offset").put(2, offset))
+            .put(13, new Message().put(1, "length").put(2, length)).put(14, 1);
     }
 
     private static float[] nan(final int count) {

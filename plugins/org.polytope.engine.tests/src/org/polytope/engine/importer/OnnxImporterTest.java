@@ -26,7 +26,7 @@ import org.polytope.engine.network.PixelRange;
 
 /**
  * Compares imported networks with what PyTorch 2.13 computed before it exported them ({@code branches}, {@code
- * shortcut}), with what ONNX Runtime 1.30 computes from the same file (the others), and with published networks'
+ * shortcut}, {@code exported}), with what ONNX Runtime 1.30 computes from the same file (the others), and with published networks'
  * figures.
  */
 class OnnxImporterTest {
@@ -61,6 +61,18 @@ class OnnxImporterTest {
         assertArrayEquals(expected.floats(name + ".onnx.logits"),
             logits(imported, expected.floats(name + ".onnx.x")), 2e-5f);
         assertEquals(List.of(), imported.warnings());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exported-outside", "exported-inside"})
+    void whatPyTorchExportsByDefaultKeepsItsLogits(final String name) throws IOException {
+        resource("exported-outside.onnx.data");
+        final var imported = OnnxImporter.standard().read(resource(name + ".onnx"));
+        final var expected = Safetensors.read(resource("expected-exported.safetensors"));
+        assertArrayEquals(expected.floats("logits"), logits(imported, expected.floats("x")), 2e-5f);
+        assertEquals(List.of(), imported.warnings());
+        assertEquals(new Normalization(List.of(0.5f, 0.4f, 0.3f), List.of(0.25f, 0.2f, 0.3f)),
+            imported.normalization().orElseThrow());
     }
 
     @Test

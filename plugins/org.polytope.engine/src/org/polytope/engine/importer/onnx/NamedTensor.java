@@ -7,7 +7,10 @@ import static org.polytope.engine.importer.onnx.Messages.VARINT;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.polytope.engine.model.Tensor;
 
@@ -17,14 +20,20 @@ import com.google.protobuf.CodedInputStream;
  * The message {@code TensorProto}.
  *
  * @param name may be empty
- * @param tensor its numbers, which must lie in the file itself
+ * @param tensor its numbers
  */
 record NamedTensor(String name, Tensor tensor) {
 
     private static final int EXTERNAL = 1;
 
+    /** Reads one whose numbers lie in the message itself. */
     static NamedTensor read(final CodedInputStream in) throws IOException {
-        return new Parser().read(in);
+        return new Parser(Optional.empty()).read(in);
+    }
+
+    /** Reads one whose numbers may lie in other files. */
+    static NamedTensor read(final CodedInputStream in, final OutsideNumbers outside) throws IOException {
+        return new Parser(Optional.of(outside)).read(in);
     }
 
     /** @return the type that ONNX numbers so; {@code IllegalArgumentException} if it can't be read */
@@ -52,6 +61,10 @@ record NamedTensor(String name, Tensor tensor) {
 
         private final NumberBytes listed = new NumberBytes();
 
+        private final Map<String, String> place = new HashMap<>();
+
+        private final Optional<OutsideNumbers> outside;
+
         private int type;
 
         private String name = "";
@@ -61,6 +74,10 @@ record NamedTensor(String name, Tensor tensor) {
         private boolean external;
 
         private int listedWidth;
+
+        Parser(final Optional<OutsideNumbers> outside) {
+            this.outside = outside;
+        }
 
         NamedTensor read(final CodedInputStream in) throws IOException {
             Messages.fields(in, this::field);
@@ -82,6 +99,7 @@ record NamedTensor(String name, Tensor tensor) {
                 case 8 << 3 | BYTES -> name = in.readString();
                 case 9 << 3 | BYTES -> raw = in.readByteArray();
                 case 10 << 3 | FIXED64, 10 << 3 | BYTES -> list(in, tag, Double.BYTES, CodedInputStream::readFixed64);
+                case 13 << 3 | BYTES -> Messages.nested(in, this::place);
                 case 14 << 3 | VARINT -> external = in.readEnum() == EXTERNAL;
                 default -> {
                     return false;
@@ -96,16 +114,36 @@ record NamedTensor(String name, Tensor tensor) {
             Messages.numbers(in, tag, reader, bits -> listed.add(bits, width));
         }
 
-        private Tensor tensor() {
-            if (external) {
-                throw new IllegalArgumentException("its numbers lie in another file (external data), which isn't read. "
-                    + "Save the model as one file, for example with onnx.save_model(…, save_as_external_data=False).");
-            }
+        /** The message {@code StringStringEntryProto}. */
+        private String place(final CodedInputStream in) throws IOException {
+            final var entry = new String[] {"", ""};
+            Messages.fields(in, (tag, field) -> {
+                switch (tag) {
+                    case 1 << 3 | BYTES -> entry[0] = field.readString();
+                    case 2 << 3 | BYTES -> entry[1] = field.readString();
+                    default -> {
+                        return false;
+                    }
+                }
+                return true;
+            });
+            return place.put(entry[0], entry[1]);
+        }
+
+        private Tensor tensor() throws IOException {
             final var numberType = type(type);
             final var shape = extents.stream().map(Math::toIntExact).toList();
+            return new Tensor(numberType, shape, external ? outside() : inside(numberType));
+        }
+
+        private byte[] inside(final Tensor.Type numberType) {
             // Types of 8 and 16 bits are listed as 32-bit numbers.
-            final var data = raw != null ? raw : listed.narrowed(listedWidth, numberType.bytes());
-            return new Tensor(numberType, shape, data);
+            return raw != null ? raw : listed.narrowed(listedWidth, numberType.bytes());
+        }
+
+        private byte[] outside() throws IOException {
+            return outside.orElseThrow(() -> new IllegalArgumentException("it is a setting whose numbers lie in "
+                + "another file, which isn't read. Save the model as one file.")).read(place);
         }
     }
 }

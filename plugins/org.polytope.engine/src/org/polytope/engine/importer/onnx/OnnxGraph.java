@@ -38,7 +38,7 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
     record Input(String name, List<Integer> extents) {
     }
 
-    static OnnxGraph read(final CodedInputStream in) throws IOException {
+    static OnnxGraph read(final CodedInputStream in, final OutsideNumbers outside) throws IOException {
         final var nodes = new ArrayList<OnnxNode>();
         final var initializers = new LinkedHashMap<String, Tensor>();
         final var inputs = new ArrayList<Input>();
@@ -47,7 +47,7 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
             switch (tag) {
                 case 1 << 3 | BYTES -> nodes.add(Messages.nested(field, OnnxNode::read));
                 case 5 << 3 | BYTES -> {
-                    final var tensor = Messages.nested(field, NamedTensor::read);
+                    final var tensor = Messages.nested(field, message -> NamedTensor.read(message, outside));
                     initializers.put(tensor.name(), tensor.tensor());
                 }
                 case 11 << 3 | BYTES -> inputs.add(Messages.nested(field, OnnxGraph::valueInfo));

@@ -24,15 +24,16 @@ public record OnnxModel(long opset, OnnxGraph graph) {
 
     /**
      * @param stream is read to its end, and not closed
+     * @param outside where weights may lie that aren't in the stream
      * @throws com.google.protobuf.InvalidProtocolBufferException if it isn't a protocol buffer, or was cut short
      * @throws IllegalArgumentException if it is one, but no model that can be read
      */
-    public static OnnxModel read(final InputStream stream) throws IOException {
+    public static OnnxModel read(final InputStream stream, final OutsideNumbers outside) throws IOException {
         final var opset = new long[1];
         final var graph = new OnnxGraph[1];
         Messages.fields(CodedInputStream.newInstance(stream), (tag, field) -> {
             switch (tag) {
-                case 7 << 3 | BYTES -> graph[0] = Messages.nested(field, OnnxGraph::read);
+                case 7 << 3 | BYTES -> graph[0] = Messages.nested(field, message -> OnnxGraph.read(message, outside));
                 case 8 << 3 | BYTES -> {
                     final var entry = Messages.nested(field, OnnxModel::opset);
                     if (entry.getKey().isEmpty() || entry.getKey().equals("ai.onnx")) {

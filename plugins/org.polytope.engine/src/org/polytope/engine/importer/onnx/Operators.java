@@ -27,6 +27,7 @@ final class Operators {
         Map.entry("Mul", ArithmeticOperators::multiply), //
         Map.entry("PRelu", WeightOperators::pRelu), //
         Map.entry("Pad", ShapeOperators::pad), //
+        Map.entry("ReduceMean", WindowOperators::mean), //
         Map.entry("Relu", ActivationOperators::relu), //
         Map.entry("Reshape", ShapeOperators::reshape), //
         Map.entry("Shape", ShapeOperators::shape), //

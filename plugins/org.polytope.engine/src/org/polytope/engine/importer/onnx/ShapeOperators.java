@@ -64,7 +64,8 @@ final class ShapeOperators {
             Extents.unsqueeze(translation.shape(translation.value(node, 0)), axes(node, translation)));
     }
 
-    private static List<Long> axes(final OnnxNode node, final Translation translation) {
+    /** @return the axes that the node names, in its second input or, in older files, in a setting */
+    static List<Long> axes(final OnnxNode node, final Translation translation) {
         return node.hasInput(1) ? Arrays.stream(translation.constant(node, 1).wholeNumbers()).boxed().toList()
             : node.integers("axes").orElse(List.of());
     }

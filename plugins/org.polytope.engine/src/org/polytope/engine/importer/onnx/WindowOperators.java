@@ -1,6 +1,9 @@
 package org.polytope.engine.importer.onnx;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.window.SamePadding;
@@ -13,6 +16,9 @@ import org.polytope.engine.network.Window;
 
 /** Operators that slide a window over feature maps. */
 final class WindowOperators {
+
+    /** Of {@code [n, c, h, w]}. */
+    private static final int MAP_RANK = 4;
 
     private WindowOperators() {
     }
@@ -69,6 +75,22 @@ final class WindowOperators {
     static Value globalAveragePool(final OnnxNode node, final Translation translation) {
         final var input = translation.feature(node, 0);
         return translation.draft().append(node, new GlobalAveragePool(), List.of(input.map().channels(), 1, 1), input);
+    }
+
+    /** A mean over all rows and columns, as which PyTorch exports a global average pooling since version 2.9. */
+    static Value mean(final OnnxNode node, final Translation translation) {
+        final var input = translation.feature(node, 0);
+        final var rank = input.extents().size() + 1;
+        final var axes = ShapeOperators.axes(node, translation).stream().map(axis -> Extents.position(axis, rank))
+            .collect(Collectors.toSet());
+        if (rank != MAP_RANK || !axes.equals(Set.of(2, 3))) {
+            throw new IllegalArgumentException(("it takes the mean of numbers of shape %s an image along the axes %s; "
+                + "only a mean over the rows and columns of a feature map can be read.").formatted(input.extents(),
+                    new TreeSet<>(axes)));
+        }
+        final var channels = input.map().channels();
+        return translation.draft().append(node, new GlobalAveragePool(),
+            node.integer("keepdims", 1) != 0 ? List.of(channels, 1, 1) : List.of(channels), input);
     }
 
     private static Window window(final OnnxNode node, final ImageShape map, final int[] declared, final int height,

@@ -1,0 +1,94 @@
+package org.polytope.engine.importer.onnx;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The numbers of tensors that lie in files beside the model (ONNX: external data), as PyTorch writes them since version
+ * 2.9. A model may name no other place than its own folder and what is in it: it may come from anywhere.
+ */
+public final class OutsideNumbers {
+
+    private final Path folder;
+
+    private long remaining;
+
+    /**
+     * @param model the model's own file
+     * @param maxBytes how many bytes may be read in all, however often a damaged or hostile model names them
+     */
+    public OutsideNumbers(final Path model, final long maxBytes) {
+        folder = model.toAbsolutePath().normalize().getParent();
+        remaining = maxBytes;
+    }
+
+    /**
+     * @param place the keys {@code location}, and if need be {@code offset} and {@code length} in bytes
+     * @return the bytes that lie there
+     * @throws IllegalArgumentException if there are none, saying what to do
+     */
+    byte[] read(final Map<String, String> place) throws IOException {
+        final var file = file(place.getOrDefault("location", ""));
+        try (var channel = Files.newByteChannel(file)) {
+            final var offset = number(place, "offset", 0);
+            final var length = number(place, "length", Math.max(channel.size() - offset, 0));
+            if (length > remaining) {
+                throw new IllegalArgumentException("together, the numbers in other files are too many bytes.");
+            }
+            if (offset > channel.size() - length) {
+                throw new IllegalArgumentException(("its numbers lie at bytes %d to %d of the file \"%s\", which has "
+                    + "only %d. It was cut short or belongs to another model; get it again.").formatted(offset,
+                        offset + length, folder.relativize(file), channel.size()));
+            }
+            remaining -= length;
+            return bytes(channel.position(offset), Math.toIntExact(length));
+        }
+    }
+
+    private Path file(final String location) {
+        final Path file;
+        try {
+            file = folder.resolve(location).normalize();
+        } catch (final InvalidPathException e) {
+            throw new IllegalArgumentException("its numbers lie in \"%s\", which is no path.".formatted(location), e);
+        }
+        if (location.isEmpty() || !file.startsWith(folder) || file.equals(folder)) {
+            throw new IllegalArgumentException(("its numbers lie in \"%s\", outside the model's folder, where nothing "
+                + "is read. Save the model again, as one file.").formatted(location));
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(("its numbers lie in the file \"%s\", which isn't beside the model. Put "
+                + "it there under this name, or save the model as one file.").formatted(location));
+        }
+        return file;
+    }
+
+    private static long number(final Map<String, String> place, final String key, final long otherwise) {
+        final var text = place.get(key);
+        try {
+            final var number = text == null ? otherwise : Long.parseLong(text);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (final NumberFormatException e) {
+            // told below
+        }
+        throw new IllegalArgumentException("the %s of its numbers is \"%s\".".formatted(key, text));
+    }
+
+    private static byte[] bytes(final SeekableByteChannel channel, final int length) throws IOException {
+        final var bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes) < 0) {
+                throw new EOFException("The file became shorter while it was read.");
+            }
+        }
+        return bytes.array();
+    }
+}
