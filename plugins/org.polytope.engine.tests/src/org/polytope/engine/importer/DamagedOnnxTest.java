@@ -45,12 +45,24 @@ class DamagedOnnxTest {
         return Stream.of(
             fault("unsupported operator", b -> b.node("Elu", List.of("a"), "y"),
                 "Node \"y-node\" (Elu)", "the operator Elu can't be read", "Replace it", "Relu, Reshape"),
-            fault("grouped convolution", b -> b.floats("v", List.of(2, 1, 1, 1), 1, 1)
-                .node("Conv", List.of("a", "v"), "y", attribute("group", 2)), "group 2"),
-            fault("dilated convolution", b -> b.floats("v", List.of(1, 2, 2, 2), new float[8])
-                .node("Conv", List.of("a", "v"), "y", attribute("dilations", List.of(2, 2))), "dilated by 2×2"),
+            fault("more groups than channels", b -> b.floats("v", List.of(4, 1, 1, 1), 1, 1, 1, 1)
+                .node("Conv", List.of("a", "v"), "y", attribute("group", 4)), "\"v\"", "4 groups", "2 channels"),
+            fault("groups that don't divide the filters", b -> b.floats("v", List.of(3, 1, 1, 1), 1, 1, 1)
+                .node("Conv", List.of("a", "v"), "y", attribute("group", 2)), "\"v\"", "2 groups"),
+            fault("no groups", b -> b.floats("v", List.of(2, 2, 1, 1), 1, 1, 1, 1)
+                .node("Conv", List.of("a", "v"), "y", attribute("group", 0)), "0 groups"),
+            fault("dilations of 0", b -> b.floats("v", List.of(1, 2, 2, 2), new float[8])
+                .node("Conv", List.of("a", "v"), "y", attribute("dilations", List.of(0, 1))), "at least 1"),
+            fault("dilations of a billion", b -> b.floats("v", List.of(1, 2, 2, 2), new float[8])
+                .node("Conv", List.of("a", "v"), "y", attribute("dilations", List.of(1 << 30, 1 << 30))), "(Conv)"),
+            fault("dilations of thousands", b -> b.floats("v", List.of(1, 2, 2, 2), new float[8])
+                .node("Conv", List.of("a", "v"), "y", attribute("dilations", List.of(9999, 9999))), "(Conv)", "weights"),
+            fault("another kernel than the weights'", b -> b.floats("v", List.of(1, 2, 2, 2), new float[8])
+                .node("Conv", List.of("a", "v"), "y", attribute("kernel_shape", List.of(3, 3))), "kernel_shape"),
+            fault("dilated pooling", b -> b.node("MaxPool", List.of("a"), "y", attribute("dilations", List.of(2, 2)),
+                attribute("kernel_shape", List.of(2, 2))), "dilated by 2×2"),
             fault("weights for another number of channels", b -> b.floats("v", List.of(2, 3, 1, 1), new float[6])
-                .node("Conv", List.of("a", "v"), "y"), "(Conv)", "\"v\" have the shape [2, 3, 1, 1]", "2×4×4"),
+                .node("Conv", List.of("a", "v"), "y"), "(Conv)", "\"v\"", "[2, 3, 1, 1]", "2 channels"),
             fault("dense weights for another width", b -> b.node("Flatten", List.of("a"), "f")
                 .floats("v", List.of(31, 2), new float[62]).node("MatMul", List.of("f", "v"), "y"), "[32]", "\"v\""),
             fault("missing initializer", b -> b.node("Conv", List.of("a", "lost"), "y"),

@@ -2,6 +2,7 @@ package org.polytope.engine.importer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.polytope.engine.importer.OnnxBuilder.attribute;
 
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.polytope.engine.network.PixelRange;
 
 /**
  * Compares imported networks with what PyTorch 2.13 computed before it exported them ({@code branches}, {@code
- * shortcut}, {@code exported}), with what ONNX Runtime 1.30 computes from the same file (the others), and with published networks'
+ * shortcut}, {@code exported}, {@code grouped}), with what ONNX Runtime 1.30 computes from the same file (the others), and with published networks'
  * figures.
  */
 class OnnxImporterTest {
@@ -73,6 +74,14 @@ class OnnxImporterTest {
         assertEquals(List.of(), imported.warnings());
         assertEquals(new Normalization(List.of(0.5f, 0.4f, 0.3f), List.of(0.25f, 0.2f, 0.3f)),
             imported.normalization().orElseThrow());
+    }
+
+    @Test
+    void groupedAndDilatedConvolutionsComputeTheSame() throws IOException {
+        final var imported = OnnxImporter.standard().read(resource("grouped.onnx"));
+        final var expected = Safetensors.read(resource("expected-exported.safetensors"));
+        assertArrayEquals(expected.floats("grouped.logits"), logits(imported, expected.floats("grouped.x")), 2e-5f);
+        assertTrue(imported.warnings().get(0).contains("take longer"), () -> imported.warnings().toString());
     }
 
     @Test

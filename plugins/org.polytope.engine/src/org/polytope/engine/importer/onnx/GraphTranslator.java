@@ -141,10 +141,11 @@ public final class GraphTranslator {
         final Map<String, Layer> layers = new HashMap<>();
         network.nodes().forEach(node -> layers.put(node.name(), node.layer()));
         final var last = layers.get(network.logits());
+        final var warnings = new ArrayList<>(translation.warnings());
         if (last instanceof Layer.Sigmoid || last instanceof Layer.Tanh || last instanceof Layer.Clip) {
-            return List.of(("The network ends in %s. Attacks take its results for logits, and may find no gradient "
+            warnings.add(("The network ends in %s. Attacks take its results for logits, and may find no gradient "
                 + "where it is flat; export the network without it.").formatted(last.getClass().getSimpleName()));
         }
-        return List.of();
+        return warnings;
     }
 }

@@ -31,6 +31,8 @@ final class Translation {
 
     private final Set<String> changed = new HashSet<>();
 
+    private boolean hasZeros;
+
     /** What the first layer that reads the images gets; all others must get the same. */
     private Pixels pixelsRead;
 
@@ -46,6 +48,18 @@ final class Translation {
     /** @return the version of the operators */
     long opset() {
         return opset;
+    }
+
+    /** Notes that a convolution has zeros for weights that it doesn't have in the file. */
+    void warnOfZeros() {
+        hasZeros = true;
+    }
+
+    /** @return what the user should know, as whole sentences */
+    List<String> warnings() {
+        return hasZeros ? List.of("Grouped or dilated convolutions were read as ordinary ones with zeros between their "
+            + "weights. They compute the same, but take longer, and further training would fill the zeros.")
+            : List.of();
     }
 
     /** @return how many images the file computes at a time; 1 if it leaves that open */

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.window.SamePadding;
+import org.polytope.engine.model.Tensor;
 import org.polytope.engine.network.Layer;
 import org.polytope.engine.network.Layer.AveragePool;
 import org.polytope.engine.network.Layer.Convolution;
@@ -27,25 +28,36 @@ final class WindowOperators {
         final var input = translation.feature(node, 0);
         final var map = input.map();
         final var weight = translation.constant(node, 1);
-        final var group = node.integer("group", 1);
-        if (group != 1) {
-            throw new IllegalArgumentException(
-                "it is grouped or depthwise (group %d), which can't be read; only group 1 can.".formatted(group));
-        }
-        final var shape = weight.shape();
-        if (shape.size() != 4 || shape.get(1) != map.channels()) {
-            throw new IllegalArgumentException("its weights \"%s\" have the shape %s, but it reads feature maps of %s."
-                .formatted(node.input(1), shape, map));
-        }
-        final var window = window(node, map, node.integers("kernel_shape", 2, 0), shape.get(2), shape.get(3));
-        final var filters = shape.get(0);
+        final var groups = Math.toIntExact(node.integer("group", 1));
+        final var dilations = node.integers("dilations", 2, 1);
+        final var filters = filters(node, weight, groups, dilations, map);
+        final var window = window(node, map, filters.height(), filters.width());
         final var name = translation.draft().name(node, node.input(1));
-        translation.draft().weight(name, "weight", weight.floats());
+        translation.draft().weight(name, "weight", filters.numbers());
         if (node.hasInput(2)) {
             translation.draft().weight(name, "bias", translation.constant(node, 2).floats());
         }
-        return translation.draft().append(name, new Convolution(filters, window, node.hasInput(2)),
-            extents(window, map, filters), List.of(input));
+        if (groups > 1 || dilations[0] > 1 || dilations[1] > 1) {
+            translation.warnOfZeros();
+        }
+        return translation.draft().append(name, new Convolution(filters.filters(), window, node.hasInput(2)),
+            extents(window, map, filters.filters()), List.of(input));
+    }
+
+    private static Filters filters(final OnnxNode node, final Tensor weight, final int groups, final int[] dilations,
+        final ImageShape map) {
+        final var shape = weight.shape();
+        final var declared = node.integers("kernel_shape", 2, 0);
+        if (shape.size() == 4 && declared[0] != 0
+            && (declared[0] != shape.get(2) || declared[1] != shape.get(3))) {
+            throw new IllegalArgumentException("its kernel_shape isn't the shape of its weights, so the file is "
+                + "damaged.");
+        }
+        try {
+            return Filters.of(weight, groups, dilations, map.channels());
+        } catch (final IllegalArgumentException e) {
+            throw new IllegalArgumentException("\"%s\": %s".formatted(node.input(1), e.getMessage()), e);
+        }
     }
 
     static Value maxPool(final OnnxNode node, final Translation translation) {
@@ -60,7 +72,12 @@ final class WindowOperators {
     private static Value pool(final OnnxNode node, final Translation translation, final Pooling pooling) {
         final var input = translation.feature(node, 0);
         final var size = node.integers("kernel_shape", 2, 0);
-        final var window = window(node, input.map(), size, size[0], size[1]);
+        final var dilations = node.integers("dilations", 2, 1);
+        if (dilations[0] != 1 || dilations[1] != 1) {
+            throw new IllegalArgumentException("it is dilated by %d×%d, which can't be read: this engine's pooling has "
+                .formatted(dilations[0], dilations[1]) + "dilation 1.");
+        }
+        final var window = window(node, input.map(), size[0], size[1]);
         return translation.draft().append(node, pooling.over(window),
             extents(window, input.map(), input.map().channels()), input);
     }
@@ -93,16 +110,7 @@ final class WindowOperators {
             node.integer("keepdims", 1) != 0 ? List.of(channels, 1, 1) : List.of(channels), input);
     }
 
-    private static Window window(final OnnxNode node, final ImageShape map, final int[] declared, final int height,
-        final int width) {
-        final var hasOther = declared[0] != 0 && (declared[0] != height || declared[1] != width);
-        final var dilations = node.integers("dilations", 2, 1);
-        if (hasOther || dilations[0] != 1 || dilations[1] != 1) {
-            throw new IllegalArgumentException(hasOther
-                ? "its kernel_shape isn't the shape of its weights, so the file is damaged."
-                : "it is dilated by %d×%d, which can't be read: this engine's windows have dilation 1."
-                    .formatted(dilations[0], dilations[1]));
-        }
+    private static Window window(final OnnxNode node, final ImageShape map, final int height, final int width) {
         final var strides = node.integers("strides", 2, 1);
         final var unpadded = new Window(height, width, strides[0], strides[1], 0, 0, 0, 0);
         final var rows = pads(node, 0, map.height(), unpadded.height(), unpadded.strideHeight());

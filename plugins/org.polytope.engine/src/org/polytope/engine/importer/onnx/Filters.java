@@ -1,0 +1,64 @@
+package org.polytope.engine.importer.onnx;
+
+import java.util.List;
+
+import org.polytope.engine.model.Tensor;
+
+/**
+ * The weights of a convolution {@code [filters, channels, height, width]}. Grouped and dilated ones become those of the
+ * ordinary convolution that computes the same: with zeros for the channels of other groups and between the rows and
+ * columns. That is exact, but takes longer than need be.
+ */
+record Filters(int filters, int channels, int height, int width, float[] numbers) {
+
+    /** 256 MiB of numbers. */
+    private static final int MOST = 1 << 26;
+
+    /** @throws IllegalArgumentException if the weights belong to another number of channels or groups */
+    static Filters of(final Tensor weights, final int groups, final int[] dilations, final int channels) {
+        final var shape = weights.shape();
+        if (shape.size() != 4 || groups < 1 || shape.get(0) % groups != 0
+            || (long)shape.get(1) * groups != channels) {
+            throw new IllegalArgumentException("weights of the shape %s in %d groups don't fit feature maps of %d "
+                .formatted(shape, groups, channels) + "channels.");
+        }
+        if (dilations[0] < 1 || dilations[1] < 1) {
+            throw new IllegalArgumentException("its dilations must be at least 1.");
+        }
+        if (groups == 1 && dilations[0] == 1 && dilations[1] == 1) {
+            return new Filters(shape.get(0), channels, shape.get(2), shape.get(3), weights.floats());
+        }
+        return spread(weights, groups, dilations);
+    }
+
+    private static Filters spread(final Tensor weights, final int groups, final int[] dilations) {
+        final var shape = weights.shape();
+        final var channels = Math.multiplyExact(shape.get(1), groups);
+        final var height = spread(shape.get(2), dilations[0]);
+        final var width = spread(shape.get(3), dilations[1]);
+        final var size = Extents.size(List.of(shape.get(0), channels, height, width));
+        if (size > MOST) {
+            throw new IllegalArgumentException(("as an ordinary convolution, it would have %,d weights; at most %,d can "
+                + "be read.").formatted(size, MOST));
+        }
+        final var numbers = new float[size];
+        final var given = weights.floats();
+        int next = 0;
+        for (int filter = 0; filter < shape.get(0); filter++) {
+            final var first = filter / (shape.get(0) / groups) * shape.get(1);
+            for (int channel = first; channel < first + shape.get(1); channel++) {
+                for (int row = 0; row < height; row += dilations[0]) {
+                    for (int column = 0; column < width; column += dilations[1]) {
+                        numbers[((filter * channels + channel) * height + row) * width + column] = given[next++];
+                    }
+                }
+            }
+        }
+        return new Filters(shape.get(0), channels, height, width, numbers);
+    }
+
+    /** @return how many rows or columns {@code count} of them reach over */
+    private static int spread(final int count, final int dilation) {
+        return Math.addExact(Math.multiplyExact(count - 1, dilation), 1);
+    }
+}
