@@ -14,7 +14,7 @@ import org.polytope.engine.importer.onnx.OutsideNumbers;
 import com.google.protobuf.InvalidProtocolBufferException;
 
 /**
- * Reads image classifiers from ONNX files (operator versions 7 to 21), with the weights in the file itself or in others
+ * Reads image classifiers from ONNX files (operator versions 7 to 24), with the weights in the file itself or in others
  * beside it. A softmax at the end is taken off; sums and products with constants before the first layer become the
  * normalisation.
  *

@@ -15,7 +15,7 @@ enum FileFormat {
         AUTOMATIC("", List.of()),
 
         @Label(value = "ONNX", description = "What PyTorch, TensorFlow and most others export; weights inside the "
-            + "file.")
+            + "file or beside it.")
         ONNX("ONNX", List.of(".onnx")),
 
         @Label(value = "Keras (HDF5)", description = "Sequential and functional models of Keras 2 or 3, saved as .h5.")

@@ -20,7 +20,7 @@ public record OnnxModel(long opset, OnnxGraph graph) {
 
     private static final int OLDEST_OPSET = 7;
 
-    private static final int NEWEST_OPSET = 21;
+    private static final int NEWEST_OPSET = 24;
 
     /**
      * @param stream is read to its end, and not closed
