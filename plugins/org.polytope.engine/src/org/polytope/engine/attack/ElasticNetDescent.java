@@ -46,10 +46,13 @@ final class ElasticNetDescent implements Descent {
         packed = new float[images.length];
     }
 
+    /** Goes on from the smallest changes found so far, which makes up for descents that end too soon. */
     @Override
     public void restart() {
-        System.arraycopy(batch.pixels(), 0, images, 0, images.length);
-        System.arraycopy(batch.pixels(), 0, ahead, 0, ahead.length);
+        for (int i = 0; i < batch.count(); i++) {
+            System.arraycopy(found.image(i), 0, images, i * size, size);
+        }
+        System.arraycopy(images, 0, ahead, 0, ahead.length);
     }
 
     @Override
