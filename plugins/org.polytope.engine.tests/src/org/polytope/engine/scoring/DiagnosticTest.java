@@ -1,10 +1,13 @@
 package org.polytope.engine.scoring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -112,6 +115,35 @@ class DiagnosticTest {
         assertEquals(Verdict.RED, range.verdict(), range::evidence);
         assertTrue(range.evidence().contains("under attack 1"), range::evidence);
         assertEquals(Verdict.RED, examine(new InsideThreatModel(), HONEST, new Broken(Float.NaN, false)).verdict());
+    }
+
+    @Test
+    void saysWhenTheTimeWasUpBeforeAnyAttackWasThrough() {
+        final var finding = examine(new ZeroEpsilonIdentity(0), HONEST, Pgd.of(40, 5));
+        assertEquals(Verdict.AMBER, finding.verdict());
+        assertEquals("0 of 1 attacks left 4 images and their predictions unchanged; the time was up before the rest was "
+            + "through.", finding.evidence());
+    }
+
+    @Test
+    void whoeverCancelsIsNotTakenForTheTimeLimit() {
+        final var evidence = evidence(HONEST, Pgd.of(40, 5));
+        final var cancelled = new Progress() {
+
+            @Override
+            public void report(final double fraction, final Supplier<String> message) {
+                // nobody listens
+            }
+
+            @Override
+            public void checkCanceled() {
+                throw new CancellationException("by the user");
+            }
+        };
+        for (final var seconds : new double[] {0, 30}) {
+            assertEquals("by the user", assertThrows(CancellationException.class,
+                () -> new ZeroEpsilonIdentity(seconds).examine(evidence, cancelled)).getMessage());
+        }
     }
 
     @Test
