@@ -1,11 +1,11 @@
 """What is compared: each attack of Polytope in its JSON form with the library's attack in the same settings."""
 from dataclasses import dataclass
-from typing import Callable, Optional
+from typing import Optional
 
-from libraries import from_foolbox, from_torchattacks
+from libraries import Rival, from_foolbox, from_torchattacks
 
 UNTARGETED = {"type": "untargeted"}
-NEXT_CLASS = {"type": "next-class"}
+CROSS_ENTROPY = {"type": "cross-entropy"}
 SMALL = ("mnist", "fashion_mnist")
 ALL = (*SMALL, "cifar10")
 COUNT = {"mnist": 100, "fashion_mnist": 100, "cifar10": 50}
@@ -22,10 +22,10 @@ class Case:
     count: int
     measure: str
     ours: dict
-    theirs: Optional[Callable]
+    theirs: Optional[Rival]
     threat: str = "NONE"
     epsilon: float = 0
-    next_class: bool = False
+    least_likely: bool = False
 
     @property
     def bounded(self):
@@ -47,6 +47,10 @@ def cases():
     yield from gradient_free()
     yield from decisions()
     yield from motions()
+    yield from single_steps()
+    yield from ascents()
+    yield from smallest_changes()
+    yield from auto_attacks()
 
 
 def boundary_steps():
@@ -63,7 +67,8 @@ def fast_minimum_norm():
             ours = {"type": "fast-minimum-norm", "goal": UNTARGETED, "norm": norm, "iterations": 100, "step": 1,
                     "adaptation": 0.05}
             theirs = from_foolbox(f"{name}FMNAttack", steps=100, max_stepsize=1.0, gamma=0.05)
-            yield Case("FMN-100", network, COUNT[network], norm, ours, theirs)
+            count = 300 if norm == "L0" and network in SMALL else COUNT[network]
+            yield Case("FMN-100", network, count, norm, ours, theirs)
 
 
 def constant_searches():
@@ -131,3 +136,69 @@ def motions():
             theirs = from_foolbox("SpatialAttack", max_rotation=rotation, max_translation=translation,
                                   num_rotations=5, num_translations=5, grid_search=True)
             yield Case(f"Spatial ±{rotation}°, ±{translation} pixels", network, 50, "LINF", ours, theirs)
+
+
+def single_steps():
+    for network, epsilon in RADII["LINF"].items():
+        goal = {"goal": UNTARGETED, "loss": CROSS_ENTROPY}
+        count = 400 if network == "cifar10" else 1000
+        yield Case("FGSM", network, count, "LINF", {"type": "fgsm", **goal}, from_torchattacks("FGSM", eps=epsilon),
+                   "LINF", epsilon)
+        yield Case("R+FGSM", network, count, "LINF", {"type": "random-step-fgsm", "share": 0.5, **goal},
+                   from_torchattacks("RFGSM", eps=epsilon, alpha=epsilon / 2, steps=1), "LINF", epsilon)
+
+
+def ascents():
+    """Ten steps of a tenth of the radius, so that it makes no difference which of them are projected."""
+    steps = {"iterations": 10, "step": {"type": "relative", "share": 0.1}, "iterate": "LAST", "goal": UNTARGETED,
+             "loss": CROSS_ENTROPY}
+    for network, epsilon in RADII["LINF"].items():
+        same = {"eps": epsilon, "alpha": epsilon / 10, "steps": 10}
+        yield Case("BIM-10", network, 100, "LINF", {"type": "bim", "clamping": "EACH_STEP", **steps},
+                   from_torchattacks("BIM", **same), "LINF", epsilon)
+        yield Case("MIM-10", network, 100, "LINF", {"type": "mim", "momentum": 1, "clamping": "EACH_STEP", **steps},
+                   from_torchattacks("MIFGSM", decay=1.0, **same), "LINF", epsilon)
+    for norm, name in {"LINF": "PGD", "L2": "PGDL2"}.items():
+        for network, epsilon in RADII[norm].items():
+            ours = {"type": "pgd", **steps, "iterations": 40, "randomStart": True, "restarts": 1}
+            yield Case("PGD-40", network, 100, norm, ours,
+                       from_torchattacks(name, eps=epsilon, alpha=epsilon / 10, steps=40), norm, epsilon)
+
+
+def smallest_changes():
+    for network in ALL:
+        search = {"learningRate": 0.01, "confidence": 0, "abortEarly": True, "goal": UNTARGETED}
+        yield Case("C&W, c = 1, 50 steps", network, COUNT[network], "L2",
+                   {"type": "carlini-wagner", "searchSteps": 1, "iterations": 50, "firstConstant": 1, **search},
+                   from_torchattacks("CW", c=1, kappa=0, steps=50, lr=0.01))
+        yield Case("DeepFool of 10 classes", network, COUNT[network], "L2",
+                   {"type": "deep-fool", "norm": "L2", "iterations": 50, "candidates": 10, "overshoot": 0.02},
+                   from_torchattacks("DeepFool", steps=50, overshoot=0.02))
+    for network in SMALL:
+        yield Case("EAD, L1, 9 × 100", network, 50, "L1",
+                   {"type": "elastic-net", "sparsity": 0.001, "decision": "L1", "searchSteps": 9, "iterations": 100,
+                    "firstConstant": 0.001, **search, "abortEarly": False},
+                   from_torchattacks("EADL1", kappa=0, lr=0.01, binary_search_steps=9, max_iterations=100,
+                                     abort_early=False, initial_const=0.001, beta=0.001))
+    for network, count in {"mnist": 20, "cifar10": 4}.items():
+        ours = {"type": "saliency-map", "goal": {"type": "least-likely"}, "targetClasses": 1, "theta": 1, "gamma": 0.5}
+        yield Case("JSMA, least likely class", network, count, "L0", ours,
+                   from_torchattacks("JSMA", theta=1.0, gamma=0.5, least_likely=True), least_likely=True)
+
+
+def auto_attacks():
+    apgd = {"type": "apgd", "iterations": 100, "restarts": 1, "averaging": 1}
+    fab = {"type": "fab", "iterations": 100, "restarts": 1, "pull": 0.1, "overshoot": 1.05, "retreat": 0.9}
+    for network, epsilon in RADII["LINF"].items():
+        same = {"norm": "Linf", "eps": epsilon, "n_restarts": 1, "seed": 0}
+        count = COUNT[network]
+        yield Case("APGD-CE", network, count, "LINF", {**apgd, "objective": "CROSS_ENTROPY", "targetClasses": 1},
+                   from_torchattacks("APGD", steps=100, loss="ce", **same), "LINF", epsilon)
+        yield Case("APGD-DLR", network, count, "LINF", {**apgd, "objective": "RATIO", "targetClasses": 1},
+                   from_torchattacks("APGD", steps=100, loss="dlr", **same), "LINF", epsilon)
+        yield Case("APGD-T", network, count, "LINF", {**apgd, "objective": "TARGETED_RATIO", "targetClasses": 9},
+                   from_torchattacks("APGDT", steps=100, **same), "LINF", epsilon)
+        yield Case("FAB-T", network, count, "LINF", {**fab, "targetClasses": 9},
+                   from_torchattacks("FAB", steps=100, multi_targeted=True, **same), "LINF", epsilon)
+        yield Case("Square", network, count, "LINF", {"type": "square", "queries": 5000, "share": 0.8},
+                   from_torchattacks("Square", n_queries=5000, resc_schedule=False, **same), "LINF", epsilon)

@@ -27,7 +27,7 @@ class Polytope:
     def __init__(self, threads):
         environment = dict(os.environ, OMP_NUM_THREADS=str(threads), OMP_WAIT_POLICY="passive")
         self.process = subprocess.Popen(
-            ["java", *os.environ.get("POLYTOPE_JAVA_OPTIONS", "-Xmx2g").split(), f"-Dpolytope.threads={threads}",
+            ["java", *os.environ.get("POLYTOPE_JAVA_OPTIONS", "-Xms2g -Xmx2g -XX:+AlwaysPreTouch").split(), f"-Dpolytope.threads={threads}",
              "-Dorg.bytedeco.javacpp.platform.extension=-onednn", "-cp", os.environ["POLYTOPE_CLASSPATH"],
              "AutoAttackBenchmark"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)

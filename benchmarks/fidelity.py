@@ -54,11 +54,11 @@ class Library:
         net, images, labels = self.prepared[key]
         torch.manual_seed(0)
         start = time.perf_counter()
-        adversarial = case.theirs(net, images, labels)
+        adversarial = case.theirs.run(net, images, labels)
         seconds = time.perf_counter() - start
         with torch.no_grad():
             predicted = net(adversarial).argmax(1)
-        found = predicted == (labels + 1) % 10 if case.next_class else predicted != labels
+            found = predicted == net(images).argmin(1) if case.least_likely else predicted != labels
         return seconds, [size(change, case.measure) if success else math.inf
                          for change, success in zip(adversarial.double() - images.double(), found)]
 
@@ -103,26 +103,44 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--only", action="append", default=[], help="part of an attack's or network's name")
-    parser.add_argument("--images", type=int, default=100, help="how many at most")
+    parser.add_argument("--rounds", type=int, default=1, help="how often both run, in turn")
+    parser.add_argument("--library", default="", help="only rows beside this library")
+    parser.add_argument("--images", type=int, default=1000, help="how many at most")
     parser.add_argument("--details", help="file that gets all norms, one JSON object a line")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     polytope, library = Polytope(arguments.threads), Library()
-    print("| attack | network | images | measure | ours | theirs | ours / theirs | seconds ours | theirs |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
+    print("| attack | network | images | measure | ours | beside | theirs | ours / theirs | seconds ours | theirs |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
     for case in cases():
-        if all(word in f"{case.attack} {case.network}" for word in arguments.only):
+        library_named = case.theirs is not None and case.theirs.library == arguments.library
+        if (library_named or not arguments.library) and all(
+                word in f"{case.attack} {case.network}" for word in arguments.only):
             case = dataclasses.replace(case, count=min(case.count, arguments.images))
-            seconds, ours = polytope.run(case)
-            others, theirs = library.run(case) if case.theirs else (None, None)
-            row = [case.attack, case.network, case.count, case.title(), summary(case, ours)]
-            row += [summary(case, theirs), ratio(case, ours, theirs)] if theirs else ["–", "–"]
-            row += [f"{seconds:.1f}", f"{others:.1f}" if theirs else "–"]
-            print("| " + " | ".join(map(str, row)) + " |", flush=True)
-            if arguments.details:
-                with open(arguments.details, "a", encoding="utf-8") as file:
-                    print(json.dumps({"attack": case.attack, "network": case.network, "ours": ours, "theirs": theirs,
-                                      "seconds": [seconds, others]}), file=file)
+            compare(case, polytope, library, arguments)
+
+
+def compare(case, polytope, library, arguments):
+    """Alternates between the two, and takes the median of the times."""
+    times, others = [], []
+    for _ in range(arguments.rounds):
+        seconds, ours = polytope.run(case)
+        times.append(seconds)
+        if case.theirs:
+            seconds, theirs = library.run(case)
+            others.append(seconds)
+    row = [case.attack, case.network, case.count, case.title(), summary(case, ours)]
+    row += [case.theirs.library, summary(case, theirs), ratio(case, ours, theirs)] if others else ["–"] * 3
+    row += [duration(times), duration(others)] if others else [duration(times), "–"]
+    print("| " + " | ".join(map(str, row)) + " |", flush=True)
+    if arguments.details:
+        with open(arguments.details, "a", encoding="utf-8") as file:
+            print(json.dumps({"attack": case.attack, "network": case.network, "measure": case.measure, "ours": ours,
+                              "theirs": theirs if others else None, "seconds": [times, others]}), file=file)
+
+
+def duration(times):
+    return f"{statistics.median(times):.3g}"
 
 
 if __name__ == "__main__":

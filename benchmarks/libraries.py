@@ -5,9 +5,17 @@ import logging
 import os
 import sys
 import types
+from dataclasses import dataclass
+from typing import Callable
 
 import torch
 
+
+@dataclass(frozen=True)
+class Rival:
+    """An attack of a library: a function of a network, images and labels that returns adversarial images."""
+    library: str
+    run: Callable
 
 
 def load(variable, module):
@@ -37,7 +45,7 @@ torchattacks = load("TORCHATTACKS", "torchattacks")
 
 
 def from_foolbox(name, epsilon=None, start=False, **settings):
-    """A function of a network, images and labels that returns adversarial images; None without Foolbox."""
+    """An attack of Foolbox; None without it."""
     if foolbox is None:
         return None
 
@@ -49,7 +57,7 @@ def from_foolbox(name, epsilon=None, start=False, **settings):
         if start:
             more["starting_points"] = starting_points(model, net, images, labels, criterion)
         return failures_unchanged(attack.run(model, images, criterion, **more), images)
-    return run
+    return Rival("Foolbox", run)
 
 
 def failures_unchanged(adversarial, images):
@@ -58,17 +66,19 @@ def failures_unchanged(adversarial, images):
     return torch.where(black[:, None, None, None], images, adversarial)
 
 
-def from_torchattacks(name, batch=None, **settings):
-    """The same with torchattacks, a few images at a time where {@code batch} says so."""
+def from_torchattacks(name, batch=None, least_likely=False, **settings):
+    """The same of torchattacks, a few images at a time where "batch" says so."""
     if torchattacks is None:
         return None
 
     def run(net, images, labels):
         attack = getattr(torchattacks, name)(net, **settings)
+        if least_likely:
+            attack.set_mode_targeted_least_likely(quiet=True)
         size = batch or len(images)
         return torch.cat([attack(images[i:i + size], labels[i:i + size]).detach()
                           for i in range(0, len(images), size)])
-    return run
+    return Rival("torchattacks", run)
 
 
 def starting_points(model, net, images, labels, criterion):
