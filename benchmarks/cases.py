@@ -180,10 +180,9 @@ def smallest_changes():
                     "firstConstant": 0.001, **search, "abortEarly": False},
                    from_torchattacks("EADL1", kappa=0, lr=0.01, binary_search_steps=9, max_iterations=100,
                                      abort_early=False, initial_const=0.001, beta=0.001))
-    for network, count in {"mnist": 20, "cifar10": 4}.items():
-        ours = {"type": "saliency-map", "goal": {"type": "least-likely"}, "targetClasses": 1, "theta": 1, "gamma": 0.5}
-        yield Case("JSMA, least likely class", network, count, "L0", ours,
-                   from_torchattacks("JSMA", theta=1.0, gamma=0.5, least_likely=True), least_likely=True)
+    yield Case("JSMA, least likely class", "mnist", 20, "L0",
+               {"type": "saliency-map", "goal": {"type": "least-likely"}, "targetClasses": 1, "theta": 1, "gamma": 0.5},
+               from_torchattacks("JSMA", theta=1.0, gamma=0.5, least_likely=True), least_likely=True)
 
 
 def auto_attacks():

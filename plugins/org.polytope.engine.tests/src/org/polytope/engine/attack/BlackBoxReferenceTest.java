@@ -35,10 +35,15 @@ class BlackBoxReferenceTest {
 
     private static AttackResult run(final Attack attack, final ThreatModel threat, final String name,
         final int count) throws IOException {
+        return run(attack, threat, name, count, 0);
+    }
+
+    private static AttackResult run(final Attack attack, final ThreatModel threat, final String name,
+        final int count, final long seed) throws IOException {
         final var network = network(name);
         try (var classifier = Classifier.of(network.network(), network.parameters(), network.normalization(),
             PixelRange.UNIT, 128)) {
-            return attack.run(classifier, network.correctImages(classifier, count), threat, 0, Progress.NONE);
+            return attack.run(classifier, network.correctImages(classifier, count), threat, seed, Progress.NONE);
         }
     }
 
@@ -59,23 +64,42 @@ class BlackBoxReferenceTest {
         "Boundary, L2, 2000, fashion, 10, 2.824383", "Boundary, L2, 2000, mnist, 10, 5.778313"})
     void changesAreAsSmall(final String attack, final Norm norm, final int steps, final String network,
         final int images, final double median) throws IOException {
-        final var result = run(attack.startsWith("H") ? HopSkipJump.of(norm, steps) : BoundaryAttack.of(steps),
-            ThreatModel.unbounded(), network, images);
-        final var sizes = IntStream.range(0, images).mapToDouble(i -> -result.loss()[i]).sorted().toArray();
-        final var found = (sizes[(images - 1) / 2] + sizes[images / 2]) / 2;
+        changesAreAsSmall(attack, norm, steps, network, images, 1, median);
+    }
+
+    private static void changesAreAsSmall(final String attack, final Norm norm, final int steps, final String network,
+        final int images, final int seeds, final double median) throws IOException {
+        final var sizes = new double[images * seeds];
+        for (int seed = 0; seed < seeds; seed++) {
+            final var loss = run(attack.startsWith("H") ? HopSkipJump.of(norm, steps) : BoundaryAttack.of(steps),
+                ThreatModel.unbounded(), network, images, seed).loss();
+            for (int i = 0; i < images; i++) {
+                sizes[seed * images + i] = -loss[i];
+            }
+        }
+        Arrays.sort(sizes);
+        final var found = (sizes[(sizes.length - 1) / 2] + sizes[sizes.length / 2]) / 2;
         assertTrue(found <= 1.05 * median, () -> found + " instead of " + median);
-        assertTrue(Double.isFinite(sizes[images - 1]), () -> Arrays.toString(sizes));
+        assertTrue(Double.isFinite(sizes[sizes.length - 1]), () -> Arrays.toString(sizes));
     }
 
     @ParameterizedTest(name = "{0} {1}, {2} steps, {3}, {4} images: {5}")
     @CsvSource({"HopSkipJump, L2, 20, fashion, 50, 1.012387", "HopSkipJump, LINF, 20, fashion, 50, 0.154799",
         "HopSkipJump, L2, 20, mnist, 50, 2.055074", "HopSkipJump, LINF, 20, mnist, 50, 0.337897",
-        "HopSkipJump, L2, 10, cifar, 10, 0.299302", "HopSkipJump, LINF, 10, cifar, 10, 0.015429",
         "Boundary, L2, 2000, fashion, 50, 2.749717", "Boundary, L2, 2000, mnist, 50, 5.910073"})
     void changesOfManyImagesAreAsSmall(final String attack, final Norm norm, final int steps, final String network,
         final int images, final double median) throws IOException {
         assumeFull();
         changesAreAsSmall(attack, norm, steps, network, images, median);
+    }
+
+    /** Ten images say little by themselves: with another seed, their median may be half as large again. */
+    @ParameterizedTest(name = "{0}, {1} steps, {2}: {3}")
+    @CsvSource({"L2, 10, cifar, 0.304319", "LINF, 10, cifar, 0.014873"})
+    void changesOverFiveSeedsAreAsSmall(final Norm norm, final int steps, final String network, final double median)
+        throws IOException {
+        assumeFull();
+        changesAreAsSmall("HopSkipJump", norm, steps, network, 10, 5, median);
     }
 
     /**
