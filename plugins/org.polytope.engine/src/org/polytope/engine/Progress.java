@@ -50,4 +50,20 @@ public interface Progress {
             }
         };
     }
+
+    /** @return this progress, whose messages begin with {@code title} and a colon */
+    default Progress titled(final String title) {
+        final var whole = this;
+        return new Progress() {
+            @Override
+            public void report(final double fraction, final Supplier<String> message) {
+                whole.report(fraction, () -> title + ": " + message.get());
+            }
+
+            @Override
+            public void checkCanceled() {
+                whole.checkCanceled();
+            }
+        };
+    }
 }

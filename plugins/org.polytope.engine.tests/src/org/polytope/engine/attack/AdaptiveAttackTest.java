@@ -212,8 +212,8 @@ class AdaptiveAttackTest {
     void areRefusedWhereThereAreNoPrototypes() {
         final var plain = new MlpClassifier(classifier.shape(), 10, 1);
         final var reason = pgd(NearestPrototype.margin()).unsuited(plain, THREAT).orElseThrow();
-        assertEquals("An attack on margin on nearest-prototype logits needs a model with prototypes, but this one has "
-            + "none: it wasn't trained with the prototype conformity loss.", reason);
+        assertEquals("The attack needs a model with prototypes, but this one has none: it wasn't trained with the "
+            + "prototype conformity loss.", reason);
         assertEquals(reason, assertThrows(IllegalArgumentException.class,
             () -> fooled(plain, pgd(NearestPrototype.margin()))).getMessage());
         assertEquals(Optional.empty(), pgd(new CrossEntropy()).unsuited(plain, THREAT));

@@ -102,6 +102,16 @@ class RobustnessScorerTest {
     }
 
     @Test
+    void saysAReasonOnceThatHoldsForSeveralAttacks() {
+        final var longer = new Apgd(Apgd.Objective.RATIO, 7, 1, 1, 1);
+        final var report = score(plan(List.of(Fgsm.untargeted(), Apgd.ratio(), longer)));
+        final var reason = report.attacks().get(1).omitted().orElseThrow();
+        assertTrue(report.verdict().contains(" Left out: %s; %s. %s".formatted(Apgd.ratio().describe(),
+            longer.describe(), reason)), report::verdict);
+        assertEquals(report.verdict().indexOf(reason), report.verdict().lastIndexOf(reason));
+    }
+
+    @Test
     void trustsNothingWhenEveryAttackWasLeftOut() {
         final var report = score(plan(List.of(Apgd.ratio())));
         assertEquals(Verdict.RED, report.trust());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
@@ -135,8 +134,8 @@ final class SuiteRun {
                 final var waiting =
                     Arrays.stream(seen, from, to).filter(image -> !outcome.attacked()[image]).toArray();
                 if (waiting.length > 0) {
-                    attack(number, waiting,
-                        named(attack, part.part((double)from / seen.length, (double)to / seen.length)));
+                    attack(number, waiting, part
+                        .part((double)from / seen.length, (double)to / seen.length).titled(attack.describe()));
                     outcomes.set(number, lasting(outcome, begin));
                     listener.kept(result(false));
                 }
@@ -165,20 +164,6 @@ final class SuiteRun {
         final var predicted = opponents.target().predict(result.adversarial().pixels(), batch.count());
         note(outcomes.get(number), batch, result, predicted);
         listener.found(number, batch, result, predicted);
-    }
-
-    private static Progress named(final Attack attack, final Progress part) {
-        return new Progress() {
-            @Override
-            public void report(final double fraction, final Supplier<String> message) {
-                part.report(fraction, () -> attack.describe() + ": " + message.get());
-            }
-
-            @Override
-            public void checkCanceled() {
-                part.checkCanceled();
-            }
-        };
     }
 
     private void note(final AttackOutcome outcome, final Batch batch, final AttackResult result,

@@ -1,5 +1,6 @@
 package org.polytope.engine.scoring;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -76,8 +77,10 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
     }
 
     private String leftOut() {
-        return attacks.stream().filter(attack -> attack.omitted().isPresent())
-            .map(attack -> " Left out: %s. %s".formatted(attack.attack(), attack.omitted().get()))
+        final var byReason = attacks.stream().filter(attack -> attack.omitted().isPresent())
+            .collect(Collectors.groupingBy(attack -> attack.omitted().get(), LinkedHashMap::new,
+                Collectors.mapping(AttackScore::attack, Collectors.joining("; "))));
+        return byReason.entrySet().stream().map(left -> " Left out: %s. %s".formatted(left.getValue(), left.getKey()))
             .collect(Collectors.joining());
     }
 

@@ -16,6 +16,8 @@ import org.polytope.engine.network.DifferentiableClassifier;
 /** Scores how robust a classifier is. */
 public final class RobustnessScorer {
 
+    private static final String CHECKING = "Checking the score's integrity";
+
     /** Shares of the progress bar: attacks end at the first, the curve at the second. */
     private static final double ATTACKED = 0.5;
 
@@ -100,8 +102,9 @@ public final class RobustnessScorer {
         for (int i = 0; i < Diagnostic.ALL.size(); i++) {
             part.checkCanceled();
             final var diagnostic = Diagnostic.ALL.get(i);
-            part.report((double)i / Diagnostic.ALL.size(), () -> "Checking the score's integrity");
-            final var share = part.part((double)i / Diagnostic.ALL.size(), (i + 1.0) / Diagnostic.ALL.size());
+            part.report((double)i / Diagnostic.ALL.size(), () -> CHECKING);
+            final var share =
+                part.part((double)i / Diagnostic.ALL.size(), (i + 1.0) / Diagnostic.ALL.size()).titled(CHECKING);
             findings.add(kept.finding(diagnostic, () -> diagnostic.examine(evidence, share)));
         }
     }

@@ -47,16 +47,32 @@ function figures(data) {
 
 const SCORES = { width: 1040, row: 40, left: 250, right: 210, top: 8, bottom: 26 };
 
+function barLabel(score, detail, middle) {
+    return [svg("text", { x: SCORES.left - 14, y: middle + (detail ? -1 : 4), "text-anchor": "end",
+        style: score.kind === "ATTACK" ? "" : "font-weight:600" }, score.name),
+    detail ? svg("text", { x: SCORES.left - 14, y: middle + 13, "text-anchor": "end", class: "muted",
+        style: "font-size:10.5px" }, detail) : null];
+}
+
+/** An attack that couldn't be run: the reason stands where its bar would be. */
+function leftOut(score, at, middle, x) {
+    const reason = score.detail.slice(at).replace(/^, /, "");
+    return svg("g", {}, svg("title", {}, `${score.name}, ${reason}`),
+        ...barLabel(score, score.detail.slice(0, at), middle),
+        svg("text", { x: x(0) + 6, y: middle + 4, class: "muted", style: "font-size:10.5px" }, reason));
+}
+
 function bar(score, i, x) {
     const middle = SCORES.top + SCORES.row * i + SCORES.row / 2;
+    const at = score.detail.search(/(^|, )left out: /);
+    if (at >= 0) {
+        return leftOut(score, at, middle, x);
+    }
     const interval = `${percent(score.low)} to ${percent(score.high)}`;
     return svg("g", {}, svg("title", {},
         `${score.name}: ${score.correct} of ${score.count} images correct, ${percent(score.accuracy)}; `
             + `95 % interval ${interval}`),
-    svg("text", { x: SCORES.left - 14, y: middle + (score.detail ? -1 : 4), "text-anchor": "end",
-        style: score.kind === "ATTACK" ? "" : "font-weight:600" }, score.name),
-    score.detail ? svg("text", { x: SCORES.left - 14, y: middle + 13, "text-anchor": "end", class: "muted",
-        style: "font-size:10.5px" }, score.detail) : null,
+    ...barLabel(score, score.detail, middle),
     svg("rect", { x: x(0), y: middle - 10, width: x(1) - x(0), height: 20, fill: COLOUR.wash }),
     svg("rect", { x: x(0), y: middle - 10, width: Math.max(x(score.accuracy) - x(0), 1.5), height: 20,
         fill: BARS[score.kind] }),
