@@ -47,11 +47,21 @@ function figures(data) {
 
 const SCORES = { width: 1040, row: 40, left: 250, right: 210, top: 8, bottom: 26 };
 
+/** @return the detail in as many lines as it needs, broken behind commas */
+function detailLines(detail) {
+    return detail.split(/(?<=,) /).reduce((lines, part) => {
+        const longer = lines.length > 0 ? `${lines[lines.length - 1]} ${part}` : part;
+        return longer.length <= 46 && lines.length > 0 ? [...lines.slice(0, -1), longer] : [...lines, part];
+    }, []);
+}
+
 function barLabel(score, detail, middle) {
-    return [svg("text", { x: SCORES.left - 14, y: middle + (detail ? -1 : 4), "text-anchor": "end",
+    const lines = detail ? detailLines(detail) : [];
+    const first = middle + 4 - 6 * lines.length;
+    return [svg("text", { x: SCORES.left - 14, y: first, "text-anchor": "end",
         style: score.kind === "ATTACK" ? "" : "font-weight:600" }, score.name),
-    detail ? svg("text", { x: SCORES.left - 14, y: middle + 13, "text-anchor": "end", class: "muted",
-        style: "font-size:10.5px" }, detail) : null];
+    ...lines.map((line, i) => svg("text", { x: SCORES.left - 14, y: first + 13 + 11.5 * i, "text-anchor": "end",
+        class: "muted", style: "font-size:10.5px" }, line))];
 }
 
 /** An attack that couldn't be run: the reason stands where its bar would be. */
