@@ -16,6 +16,9 @@ ATTACKS = ("apgd-ce", "apgd-t", "fab-t", "square", "standard")
 
 CASES = {
     "mnist": ("mnist", "Linf", 0.3, 1000),
+    "mnist-l2": ("mnist", "L2", 2, 200),
+    "mnist-l1": ("mnist", "L1", 10, 200),
+    "fashion": ("fashion_mnist", "Linf", 0.1, 1000),
     "cifar10-1": ("cifar10", "Linf", 1 / 255, 200),
     "cifar10-8": ("cifar10", "Linf", 8 / 255, 200),
 }
