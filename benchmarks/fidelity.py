@@ -113,11 +113,15 @@ def main():
     print("| attack | network | images | measure | ours | beside | theirs | ours / theirs | seconds ours | theirs |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
     for case in cases():
-        library_named = case.theirs is not None and case.theirs.library == arguments.library
-        if (library_named or not arguments.library) and all(
-                word in f"{case.attack} {case.network}" for word in arguments.only):
+        if chosen(case, arguments):
             case = dataclasses.replace(case, count=min(case.count, arguments.images))
             compare(case, polytope, library, arguments)
+
+
+def chosen(case, arguments):
+    library = case.theirs.library if case.theirs else ""
+    return arguments.library in ("", library) and all(
+        word in f"{case.attack} {case.network}" for word in arguments.only)
 
 
 def compare(case, polytope, library, arguments):
