@@ -35,8 +35,8 @@ public final class TestData {
             : repository().resolveSibling("shared").resolve("data");
     }
 
-    /** The build tells where the repository's root is; otherwise it is the nearest folder upwards with a Git folder. */
-    private static Path repository() {
+    /** @return the root that the build tells; otherwise the nearest folder upwards with a Git folder */
+    public static Path repository() {
         final var declared = System.getProperty("polytope.root");
         if (declared != null) {
             return Path.of(declared).toAbsolutePath().normalize();
