@@ -10,17 +10,17 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Apgd;
+import org.polytope.engine.attack.gradient.Apgd;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.AttackSuite;
-import org.polytope.engine.attack.AttackSuite.Scope;
-import org.polytope.engine.attack.AutoAttack;
-import org.polytope.engine.attack.Fab;
-import org.polytope.engine.attack.Square;
-import org.polytope.engine.attack.SuiteListener;
-import org.polytope.engine.attack.SuiteResult;
-import org.polytope.engine.attack.ThreatModel;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.attack.suite.AutoAttack;
+import org.polytope.engine.attack.minimum.Fab;
+import org.polytope.engine.attack.blackbox.Square;
+import org.polytope.engine.attack.suite.SuiteListener;
+import org.polytope.engine.attack.suite.SuiteResult;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 

@@ -7,10 +7,10 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.AttackJson;
-import org.polytope.engine.attack.Fgsm;
-import org.polytope.engine.attack.ThreatModel;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.suite.AttackJson;
+import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.dataset.Datasets;

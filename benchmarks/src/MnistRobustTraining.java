@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.AttackSuite;
-import org.polytope.engine.attack.AttackSuite.Scope;
-import org.polytope.engine.attack.Pgd;
-import org.polytope.engine.attack.SuiteListener;
-import org.polytope.engine.attack.ThreatModel;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.attack.suite.SuiteListener;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.IdxReader;
@@ -20,7 +20,7 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.scoring.RobustnessScorer;
-import org.polytope.engine.scoring.ScoringPlan;
+import org.polytope.engine.scoring.ScoringSettings;
 import org.polytope.engine.training.AdversarialTraining;
 import org.polytope.engine.training.ConformityTraining;
 import org.polytope.engine.training.OptimizerSettings.Adam;
@@ -79,7 +79,7 @@ final class MnistRobustTraining {
             Classifier.of(network, result.parameters(), Normalization.none(1), PixelRange.UNIT, 128)) {
             final var suite = new AttackSuite(new ThreatModel(Norm.LINF, EPSILON), List.of(Pgd.of(40, 3)),
                 Scope.SURVIVORS, 1);
-            final var report = RobustnessScorer.score(classifier, test, ScoringPlan.of(suite), SuiteListener.NONE,
+            final var report = RobustnessScorer.score(classifier, test, ScoringSettings.of(suite), SuiteListener.NONE,
                 new Console());
             System.out.printf(Locale.ROOT, "%nScored in %.0f s.%n%s%n%s%n", report.seconds(), report.threatModel(),
                 report.verdict());

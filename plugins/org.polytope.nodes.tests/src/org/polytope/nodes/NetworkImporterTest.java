@@ -29,9 +29,9 @@ import org.knime.core.node.port.PortObject;
 import org.polytope.engine.interchange.Dl4jGraph;
 import org.polytope.engine.network.Normalization;
 import org.polytope.nodes.networkimporter.NetworkImporterNodeFactory;
+import org.polytope.nodes.port.ModelPortObject;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.NetworkPortObject;
-import org.polytope.nodes.port.RobustModelPortObject;
-import org.polytope.nodes.port.RobustModelSpec;
 import org.polytope.nodes.predictor.RobustPredictorNodeFactory;
 import org.polytope.nodes.sampleimages.SampleImagesNodeFactory;
 
@@ -99,7 +99,7 @@ class NetworkImporterTest {
 
         final var outputs = node.execute(inputs);
 
-        final var model = (RobustModelPortObject)outputs[0];
+        final var model = (ModelPortObject)outputs[0];
         assertArrayEquals(TestModel.get().model().parameters().get("fc.weight"),
             model.model().parameters().get("fc.weight"));
         assertEquals(TestModel.get().model().classNames(), model.model().classNames());
@@ -116,7 +116,7 @@ class NetworkImporterTest {
 
         final var outputs = importer(file, inputs).execute(inputs);
 
-        final var provenance = ((RobustModelPortObject)outputs[0]).model().provenance();
+        final var provenance = ((ModelPortObject)outputs[0]).model().provenance();
         assertEquals("net.safetensors", provenance.origin().get("File"));
         assertEquals(((BufferedDataTable)outputs[1]).size(), provenance.origin().size());
         assertEquals(accuracy(outputs, "Declared"), provenance.results().get("accuracy on the sample images"));
@@ -135,7 +135,7 @@ class NetworkImporterTest {
 
         assertEquals("", warning(right));
         assertEquals(new Normalization(List.of(0.1307f), List.of(0.3081f)),
-            ((RobustModelPortObject)outputs[0]).model().normalization());
+            ((ModelPortObject)outputs[0]).model().normalization());
         assertTrue(accuracy(outputs, "Declared") > 0.9);
         assertTrue(warning(wrong).contains("It would be "), warning(wrong));
         final var best = TestTables.column(others, "Accuracy").get(1);
@@ -283,7 +283,7 @@ class NetworkImporterTest {
 
         final var model = importer(file, inputs).set("classNames", "NUMBERED").execute(inputs)[0];
 
-        assertEquals(IntCell.TYPE, ((RobustModelPortObject)model).getSpec().targetType());
+        assertEquals(IntCell.TYPE, ((ModelPortObject)model).getSpec().targetType());
         assertSays(importer(file, inputs).set("classNames", "LISTED").set("listedClasses", "zero, one"),
             List.of("\"zero\" can't stand in the class column"), inputs);
     }
@@ -303,7 +303,7 @@ class NetworkImporterTest {
 
         final var outputs = importer(file, inputs).set("classNames", "IN_ORDER").execute(inputs);
 
-        assertEquals("9", ((RobustModelPortObject)outputs[0]).model().classNames().get(0));
+        assertEquals("9", ((ModelPortObject)outputs[0]).model().classNames().get(0));
         assertTrue(accuracy(outputs, "Declared") > 0.9);
     }
 
@@ -398,7 +398,7 @@ class NetworkImporterTest {
         final var nowhere = folder.resolve("later.safetensors");
         final var specs = importer(nowhere, TestModel.network()).configure(TestModel.network());
 
-        assertEquals("1×16×16", ((RobustModelSpec)specs[0]).shape().toString());
+        assertEquals("1×16×16", ((ModelSpec)specs[0]).shape().toString());
         assertEquals(null, importer(folder.resolve("later.onnx")).configure()[0]);
         assertEquals(StringCell.TYPE, ((DataTableSpec)specs[1]).getColumnSpec(1).getType());
     }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,15 +42,15 @@ import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
-import org.polytope.engine.attack.Fgsm;
+import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.nodes.attack.AttackNodeFactory;
 import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
 import org.polytope.nodes.generator.AttackGeneratorNodeFactory;
 import org.polytope.nodes.learner.RobustLearnerNodeFactory;
 import org.polytope.nodes.networkdefinition.NetworkDefinitionNodeFactory;
 import org.polytope.nodes.port.AttackSuitePortObject;
+import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.NetworkPortObject;
-import org.polytope.nodes.port.RobustModelPortObject;
 import org.polytope.nodes.predictor.RobustPredictorNodeFactory;
 import org.polytope.nodes.sampleimages.SampleImagesNodeFactory;
 import org.polytope.nodes.scorer.RobustnessScorerNodeFactory;
@@ -127,7 +127,7 @@ class NodesTest {
         final var outputs = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(network, table).set("epochs", 1)
             .execute(network, table);
 
-        assertTrue(((RobustModelPortObject)outputs[0]).model().prototypes().isPresent());
+        assertTrue(((ModelPortObject)outputs[0]).model().prototypes().isPresent());
         assertFalse(TestTables.column((BufferedDataTable)outputs[1], "Prototype conformity").get(0).isMissing());
     }
 
@@ -329,7 +329,7 @@ class NodesTest {
             .set("lastImage", true).set("epsilon", 0.3).execute()[0];
         final var ports = new NodeSettings("node_creation_config");
         ports.addNodeSettings("Surrogate Model").addNodeSettings("port_0").addString("object_class",
-            RobustModelPortObject.class.getName());
+            ModelPortObject.class.getName());
 
         final var white =
             (BufferedDataTable)TestNode.of(new AttackGeneratorNodeFactory()).execute(model, table, suite)[1];

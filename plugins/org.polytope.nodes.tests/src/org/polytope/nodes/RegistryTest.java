@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.AttackSuiteSpec;
+import org.polytope.nodes.port.ModelPortObject;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.NetworkPortObject;
 import org.polytope.nodes.port.NetworkSpec;
-import org.polytope.nodes.port.RobustModelPortObject;
-import org.polytope.nodes.port.RobustModelSpec;
 
 /** The bundle contributes all nodes and port types. Runs only inside OSGi, where there is a registry. */
 class RegistryTest {
@@ -45,9 +45,9 @@ class RegistryTest {
         assertEquals(Set.of("Network", "Attack Suite", "Robust Model"),
             Set.of(registry.getPortType(NetworkPortObject.class).getName(),
                 registry.getPortType(AttackSuitePortObject.class).getName(),
-                registry.getPortType(RobustModelPortObject.class).getName()));
+                registry.getPortType(ModelPortObject.class).getName()));
         assertEquals(NetworkSpec.class, registry.getPortType(NetworkPortObject.class).getPortObjectSpecClass());
         assertEquals(AttackSuiteSpec.class, registry.getPortType(AttackSuitePortObject.class).getPortObjectSpecClass());
-        assertEquals(RobustModelSpec.class, registry.getPortType(RobustModelPortObject.class).getPortObjectSpecClass());
+        assertEquals(ModelSpec.class, registry.getPortType(ModelPortObject.class).getPortObjectSpecClass());
     }
 }

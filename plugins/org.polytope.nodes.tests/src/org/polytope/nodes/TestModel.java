@@ -10,8 +10,8 @@ import org.polytope.nodes.TestTables.Kind;
 import org.polytope.nodes.attack.AttackNodeFactory;
 import org.polytope.nodes.learner.RobustLearnerNodeFactory;
 import org.polytope.nodes.networkdefinition.NetworkDefinitionNodeFactory;
+import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.NetworkPortObject;
-import org.polytope.nodes.port.RobustModelPortObject;
 
 /** A model that is trained once, through the nodes, for all tests: linear, on easy digits of 16×16 pixels. */
 public final class TestModel {
@@ -19,7 +19,7 @@ public final class TestModel {
     /** The height and width of all images. */
     public static final int SIDE = 16;
 
-    private static RobustModelPortObject trained;
+    private static ModelPortObject trained;
 
     private TestModel() {
     }
@@ -46,10 +46,10 @@ public final class TestModel {
     }
 
     /** @return the trained model, which withstands no attack */
-    public static synchronized RobustModelPortObject get() throws Exception {
+    public static synchronized ModelPortObject get() throws Exception {
         if (trained == null) {
             final PortObject[] inputs = {network(), table(300, 1)};
-            trained = (RobustModelPortObject)TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs)
+            trained = (ModelPortObject)TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs)
                 .set("epochs", 15).set("batchSize", 50).set("optimizer.learningRate", 0.01)
                 .set("adversarial.method", "NONE").execute(inputs)[0];
         }

@@ -14,12 +14,18 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.blackbox.Square;
+import org.polytope.engine.attack.gradient.Apgd;
+import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.attack.minimum.Fab;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 class ExpectationOverTransformationTest {
 

@@ -6,7 +6,7 @@ import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.PixelRange;
 
 /** A classifier of vectors, for square grey images of so many pixels a side. */
-record MatrixClassifier(DifferentiableClassifier original, int side) implements DifferentiableClassifier {
+public record MatrixClassifier(DifferentiableClassifier original, int side) implements DifferentiableClassifier {
 
     @Override
     public ImageShape shape() {

@@ -14,9 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Apgd.Objective;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.blackbox.Square;
+import org.polytope.engine.attack.gradient.Apgd;
+import org.polytope.engine.attack.gradient.Apgd.Objective;
+import org.polytope.engine.attack.gradient.ApgdFromOutside;
+import org.polytope.engine.attack.minimum.Fab;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** Batches that are large enough for several threads, against small ones that a single thread does. */
 class PerImageTest {

@@ -8,19 +8,19 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.DifferentiableClassifier;
 
 /** Images of noise, labelled as a classifier sees them, so that it has a clean accuracy of 100 %. */
-final class RandomImages {
+public final class RandomImages {
 
     private RandomImages() {
     }
 
-    static Batch labelledBy(final DifferentiableClassifier classifier, final int count, final long seed) {
+    public static Batch labelledBy(final DifferentiableClassifier classifier, final int count, final long seed) {
         final var pixels = pixels(classifier.shape(), count, seed);
         return new Batch(classifier.shape(), pixels, classifier.predict(pixels, count),
             IntStream.range(0, count).toArray());
     }
 
     /** Some pixels are at the ends of the range, where clipping matters. */
-    static float[] pixels(final ImageShape shape, final int count, final long seed) {
+    public static float[] pixels(final ImageShape shape, final int count, final long seed) {
         final var random = new SplittableRandom(seed);
         final var pixels = new float[count * shape.size()];
         for (int i = 0; i < pixels.length; i++) {

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** Against a classifier that says class 1 where the first number exceeds one half. */
 class SmallestSoFarTest {

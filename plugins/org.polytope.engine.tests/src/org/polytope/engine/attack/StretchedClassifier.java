@@ -6,13 +6,14 @@ import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.PixelRange;
 
 /** A classifier of pixels in [0, 1], for pixels in another range. */
-record StretchedClassifier(DifferentiableClassifier original, PixelRange range) implements DifferentiableClassifier {
+public record StretchedClassifier(DifferentiableClassifier original, PixelRange range)
+    implements DifferentiableClassifier {
 
     private float width() {
         return range.high() - range.low();
     }
 
-    float[] stretch(final float[] pixels) {
+    public float[] stretch(final float[] pixels) {
         final var stretched = new float[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             stretched[i] = range.low() + width() * pixels[i];

@@ -48,7 +48,7 @@ class DamagedModelTest {
 
     private void assertRefused(final byte[] bytes, final String... parts) throws IOException {
         Files.write(file, bytes);
-        final var e = assertThrows(ModelFormatException.class, () -> RobustModel.read(file));
+        final var e = assertThrows(ModelFormatException.class, () -> Model.read(file));
         assertTrue(e.getMessage().contains("model.polytope"), e.getMessage());
         for (final var part : parts) {
             assertTrue(e.getMessage().contains(part), e.getMessage());
@@ -108,7 +108,7 @@ class DamagedModelTest {
             changed[position] ^= 0x10;
             Files.write(file, changed);
             try {
-                SampleModels.assertSame(SampleModels.withPrototypes(true), RobustModel.read(file));
+                SampleModels.assertSame(SampleModels.withPrototypes(true), Model.read(file));
             } catch (final ModelFormatException e) {
                 noticed++;
             }
@@ -120,7 +120,7 @@ class DamagedModelTest {
     void otherFiles() throws IOException {
         assertRefused("no zip".getBytes(), "isn't a model file, or was cut short or damaged");
         Files.delete(file);
-        assertThrows(NoSuchFileException.class, () -> RobustModel.read(file));
+        assertThrows(NoSuchFileException.class, () -> Model.read(file));
         entries.clear();
         entries.put("workflow.knime", new byte[1]);
         assertEntriesRefused("has no \"model.json\"");

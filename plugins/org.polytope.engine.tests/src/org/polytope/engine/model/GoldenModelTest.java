@@ -13,9 +13,9 @@ class GoldenModelTest {
     @TempDir
     private Path folder;
 
-    private RobustModel golden(final String name) throws IOException {
+    private Model golden(final String name) throws IOException {
         try (var stream = GoldenModelTest.class.getResourceAsStream(name)) {
-            return RobustModel.read(Files.write(folder.resolve(name), stream.readAllBytes()));
+            return Model.read(Files.write(folder.resolve(name), stream.readAllBytes()));
         }
     }
 

@@ -25,10 +25,10 @@ class RobustModelTest {
     @TempDir
     private Path folder;
 
-    private RobustModel writeAndRead(final RobustModel model) throws IOException {
+    private Model writeAndRead(final Model model) throws IOException {
         final var file = folder.resolve("model.polytope");
         model.write(file);
-        return RobustModel.read(file);
+        return Model.read(file);
     }
 
     @Test
@@ -68,7 +68,7 @@ class RobustModelTest {
     void replacesAFileAndLeavesNothingBeside() throws IOException {
         final var file = Files.writeString(folder.resolve("model.polytope"), "old");
         SampleModels.plain().write(file);
-        SampleModels.assertSame(SampleModels.plain(), RobustModel.read(file));
+        SampleModels.assertSame(SampleModels.plain(), Model.read(file));
         assertEquals(List.of(file), list());
         assertThrows(IOException.class, () -> SampleModels.plain().write(folder.resolve("nowhere/model.polytope")));
     }
@@ -88,9 +88,9 @@ class RobustModelTest {
         }
     }
 
-    private static void assertRefused(final String part, final RobustModel base, final Normalization normalization,
+    private static void assertRefused(final String part, final Model base, final Normalization normalization,
         final List<String> names, final Prototypes prototypes) {
-        final var e = assertThrows(IllegalArgumentException.class, () -> new RobustModel(base.network(),
+        final var e = assertThrows(IllegalArgumentException.class, () -> new Model(base.network(),
             base.parameters(), normalization, PixelRange.UNIT, names, Optional.of(prototypes), base.provenance()));
         assertTrue(e.getMessage().contains(part), e.getMessage());
     }
@@ -131,10 +131,10 @@ class RobustModelTest {
         final var provenance = Provenance.imported("test", base.provenance().created(),
             Map.of("File", "net.onnx", "Normalisation", "\"none\""), Map.of("accuracy", 0.5));
         final var file = folder.resolve("imported.polytope");
-        new RobustModel(base.network(), base.parameters(), base.normalization(), base.range(), base.classNames(),
+        new Model(base.network(), base.parameters(), base.normalization(), base.range(), base.classNames(),
             Optional.empty(), provenance).write(file);
 
-        assertEquals(provenance, RobustModel.read(file).provenance());
+        assertEquals(provenance, Model.read(file).provenance());
         assertTrue(provenance.isImported());
         assertFalse(base.provenance().isImported());
     }

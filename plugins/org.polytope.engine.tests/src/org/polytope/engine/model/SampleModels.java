@@ -53,13 +53,13 @@ final class SampleModels {
         return array;
     }
 
-    static RobustModel plain() {
+    static Model plain() {
         final var network = network().withFeatures(List.of());
-        return new RobustModel(network, parameters(network), Normalization.none(1), PixelRange.UNIT,
+        return new Model(network, parameters(network), Normalization.none(1), PixelRange.UNIT,
             List.of("a", "b", "c"), Optional.empty(), Provenance.of("test", Instant.EPOCH));
     }
 
-    static RobustModel withPrototypes(final boolean separate) {
+    static Model withPrototypes(final boolean separate) {
         final var network = network();
         final var attracting = List.of(fill(new float[12], 100), fill(new float[9], 101));
         final var repelling = List.of(fill(new float[12], 102), fill(new float[9], 103));
@@ -69,12 +69,12 @@ final class SampleModels {
         final var provenance = new Provenance("Polytope 1.0.0", Instant.parse("2026-11-22T15:00:00.123456789Z"),
             OptionalLong.of(Long.MIN_VALUE), Optional.of("L∞, ε = 0.2"), Optional.of("{\"epochs\": 3, \"rate\":0.1}"),
             results, "CPU", Map.of("ND4J", "1.0.0-M2.1"), Map.of());
-        return new RobustModel(network, parameters(network), new Normalization(List.of(0.1307f), List.of(0.3081f)),
+        return new Model(network, parameters(network), new Normalization(List.of(0.1307f), List.of(0.3081f)),
             new PixelRange(0, 0.1f), List.of("plain", "\"quoted\"", "ünïcode 数"),
             Optional.of(Prototypes.of(3, attracting, separate ? repelling : attracting)), provenance);
     }
 
-    static void assertSame(final RobustModel expected, final RobustModel actual) {
+    static void assertSame(final Model expected, final Model actual) {
         assertEquals(expected.network(), actual.network());
         assertEquals(expected.normalization(), actual.normalization());
         assertEquals(expected.range(), actual.range());

@@ -15,20 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Ascent.Iterate;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.AttackSuite;
-import org.polytope.engine.attack.AttackSuite.Scope;
-import org.polytope.engine.attack.Fgsm;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.MlpClassifier;
-import org.polytope.engine.attack.Pgd;
-import org.polytope.engine.attack.RandomSearch;
-import org.polytope.engine.attack.Square;
-import org.polytope.engine.attack.StepSize;
-import org.polytope.engine.attack.ThreatModel;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.blackbox.RandomSearch;
+import org.polytope.engine.attack.blackbox.Square;
+import org.polytope.engine.attack.gradient.Ascent.Iterate;
+import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.attack.gradient.StepSize;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
@@ -37,6 +35,8 @@ import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.scoring.Finding.Verdict;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** Every check stays quiet about an honest classifier and speaks up about one that has the fault that it looks for. */
 class DiagnosticTest {

@@ -19,18 +19,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.polytope.engine.Impatient;
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.AttackSuite;
-import org.polytope.engine.attack.AttackSuite.Scope;
-import org.polytope.engine.attack.Fgsm;
 import org.polytope.engine.attack.LinearClassifier;
-import org.polytope.engine.attack.Pgd;
-import org.polytope.engine.attack.SuiteListener;
-import org.polytope.engine.attack.ThreatModel;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** A score that keeps its progress in a file goes on from there. The classifier of {@link RobustnessScorerTest}. */
 class KeptScoreTest {
@@ -54,12 +54,12 @@ class KeptScoreTest {
         return folder.resolve("score.json");
     }
 
-    private static ScoringPlan plan(final Scope scope) {
-        return new ScoringPlan(new AttackSuite(new ThreatModel(Norm.LINF, 0.1),
+    private static ScoringSettings plan(final Scope scope) {
+        return new ScoringSettings(new AttackSuite(new ThreatModel(Norm.LINF, 0.1),
             List.of(Fgsm.untargeted(), Pgd.of(5, 2)), scope, 17), List.of(0.05, 0.2), true);
     }
 
-    private static RobustnessReport score(final ScoringPlan plan, final Progress progress) {
+    private static RobustnessReport score(final ScoringSettings plan, final Progress progress) {
         return RobustnessScorer.score(CLASSIFIER, images(0), plan, SuiteListener.NONE, progress);
     }
 
@@ -138,7 +138,7 @@ class KeptScoreTest {
     }
 
     private void assertRefused(final String expected, final DifferentiableClassifier classifier, final Dataset images,
-        final ScoringPlan plan) {
+        final ScoringSettings plan) {
         final var kept = plan.withProgressIn(file());
         final var message = assertThrows(IllegalArgumentException.class,
             () -> RobustnessScorer.score(classifier, images, kept, SuiteListener.NONE, Progress.NONE)).getMessage();

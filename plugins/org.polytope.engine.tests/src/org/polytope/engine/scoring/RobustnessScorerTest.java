@@ -11,21 +11,21 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Apgd;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.AttackSuite;
-import org.polytope.engine.attack.AttackSuite.Scope;
-import org.polytope.engine.attack.DeepFool;
-import org.polytope.engine.attack.Fgsm;
 import org.polytope.engine.attack.LinearClassifier;
-import org.polytope.engine.attack.Pgd;
-import org.polytope.engine.attack.SuiteListener;
-import org.polytope.engine.attack.ThreatModel;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.gradient.Apgd;
+import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.attack.minimum.DeepFool;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.scoring.Finding.Verdict;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
  * Images of one pixel, and a classifier whose boundary is at 0.5: the distance to it is the exact answer to every
@@ -47,19 +47,19 @@ class RobustnessScorerTest {
         return Datasets.ofFloats(ImageShape.vector(1), List.of("dark", "bright"), images, labels);
     }
 
-    private static ScoringPlan plan(final Scope scope, final List<Double> curve) {
-        return new ScoringPlan(new AttackSuite(new ThreatModel(Norm.LINF, 0.1),
+    private static ScoringSettings plan(final Scope scope, final List<Double> curve) {
+        return new ScoringSettings(new AttackSuite(new ThreatModel(Norm.LINF, 0.1),
             List.of(Fgsm.untargeted(), Pgd.of(10, 2)), scope, 17), curve, true);
     }
 
-    private static RobustnessReport score(final ScoringPlan plan) {
+    private static RobustnessReport score(final ScoringSettings plan) {
         return RobustnessScorer.score(CLASSIFIER, images(), plan, SuiteListener.NONE, Progress.NONE);
     }
 
     /** Everything can be changed to anything: nothing withstands, and there is no epsilon to draw a curve over. */
     @Test
     void withoutANormNothingWithstands() {
-        final var report = score(new ScoringPlan(
+        final var report = score(new ScoringSettings(
             new AttackSuite(ThreatModel.unbounded(), List.of(Pgd.of(10, 1), DeepFool.l2()), Scope.CORRECT, 1),
             List.of(0.1), true));
         assertEquals(Accuracy.of(98, 100), report.clean());
@@ -118,8 +118,9 @@ class RobustnessScorerTest {
         assertTrue(report.verdict().startsWith("No attack was run"), report::verdict);
     }
 
-    private static ScoringPlan plan(final List<Attack> attacks) {
-        return new ScoringPlan(new AttackSuite(new ThreatModel(Norm.LINF, 0.1), attacks, Scope.CORRECT, 17), List.of(),
+    private static ScoringSettings plan(final List<Attack> attacks) {
+        return new ScoringSettings(new AttackSuite(new ThreatModel(Norm.LINF, 0.1), attacks, Scope.CORRECT, 17),
+            List.of(),
             false);
     }
 

@@ -17,8 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.ThreatModel;
-import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
@@ -27,6 +25,8 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.objective.PrototypeConformity;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.OptimizerSettings.Adam;
 import org.polytope.engine.training.OptimizerSettings.Sgd;
 

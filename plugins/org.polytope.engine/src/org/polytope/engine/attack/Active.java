@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * The images of a batch that an attack still works on. What an attack knows of each image it keeps by the image's
  * position in the batch; for the classifier the active ones are packed, so that no evaluation is spent on the others.
  */
-final class Active {
+public final class Active {
 
     private int[] positions;
 
@@ -16,25 +16,25 @@ final class Active {
     }
 
     /** @param positions of the images in the batch; copied */
-    static Active of(final int... positions) {
+    public static Active of(final int... positions) {
         return new Active(positions.clone());
     }
 
-    int count() {
+    public int count() {
         return positions.length;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return positions.length == 0;
     }
 
     /** @return where the active image of this number stands in the batch */
-    int position(final int number) {
+    public int position(final int number) {
         return positions[number];
     }
 
     /** @return where each active image stands in the batch; not to be changed */
-    int[] positions() {
+    public int[] positions() {
         return positions;
     }
 
@@ -42,7 +42,7 @@ final class Active {
      * @param all {@code [n, size]} by position
      * @return {@code [count, size]}, an array of the caller's own
      */
-    float[] pack(final float[] all, final int size) {
+    public float[] pack(final float[] all, final int size) {
         final var packed = new float[positions.length * size];
         for (int i = 0; i < positions.length; i++) {
             System.arraycopy(all, positions[i] * size, packed, i * size, size);
@@ -51,12 +51,12 @@ final class Active {
     }
 
     /** @return of numbers by position, those of the active images */
-    int[] pick(final int[] all) {
+    public int[] pick(final int[] all) {
         return Arrays.stream(positions).map(position -> all[position]).toArray();
     }
 
     /** @param done by number of the active image, whether it leaves */
-    void drop(final boolean[] done) {
+    public void drop(final boolean[] done) {
         final var before = positions;
         positions = IntStream.range(0, before.length).filter(i -> !done[i]).map(i -> before[i]).toArray();
     }

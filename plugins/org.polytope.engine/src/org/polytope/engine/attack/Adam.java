@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Adam (Kingma and Ba, 2015, Alg. 1) for the numbers of many images, with its authors' constants, in single precision.
  * Climbs.
  */
-final class Adam {
+public final class Adam {
 
     private static final double MEAN_DECAY = 0.9;
 
@@ -21,14 +21,14 @@ final class Adam {
     private final float[] square;
 
     /** @param numbers of all images */
-    Adam(final double learningRate, final int numbers) {
+    public Adam(final double learningRate, final int numbers) {
         this.learningRate = learningRate;
         mean = new float[numbers];
         square = new float[numbers];
     }
 
     /** Forgets all steps. */
-    void restart() {
+    public void restart() {
         Arrays.fill(mean, 0);
         Arrays.fill(square, 0);
     }
@@ -38,12 +38,12 @@ final class Adam {
      * @param gradient of one image; entries that aren't finite count as 0
      * @param offset where the image lies in {@code images}
      */
-    void climb(final int step, final float[] images, final int offset, final float[] gradient) {
+    public void climb(final int step, final float[] images, final int offset, final float[] gradient) {
         climb(step, images, offset, gradient, 0, gradient.length);
     }
 
     /** The same where the image's gradient is the {@code size} numbers from {@code from} on. */
-    void climb(final int step, final float[] images, final int offset, final float[] gradient, final int from,
+    public void climb(final int step, final float[] images, final int offset, final float[] gradient, final int from,
         final int size) {
         final var meanDecay = (float)MEAN_DECAY;
         final var meanShare = (float)(1 - MEAN_DECAY);

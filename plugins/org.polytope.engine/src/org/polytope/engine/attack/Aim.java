@@ -6,10 +6,10 @@ package org.polytope.engine.attack;
  * @param classes {@code [n]}, the class to leave (untargeted) or to reach (targeted)
  * @param targeted which of both
  */
-record Aim(int[] classes, boolean targeted) {
+public record Aim(int[] classes, boolean targeted) {
 
     /** @return whether predicting {@code predicted} for the image at {@code position} is a success */
-    boolean reachedBy(final int position, final int predicted) {
+    public boolean reachedBy(final int position, final int predicted) {
         return targeted == (predicted == classes[position]);
     }
 

@@ -10,7 +10,7 @@ import org.polytope.engine.objective.Loss;
  * A loss with a sign such that it rises towards an attack's goal: that of the class to leave, or the negative of that
  * of the class to reach.
  */
-record AimedLoss(Loss loss, Aim aim) {
+public record AimedLoss(Loss loss, Aim aim) {
 
     /**
      * @param positions where each image of the evaluation stands in the batch that was aimed at
@@ -18,7 +18,7 @@ record AimedLoss(Loss loss, Aim aim) {
      * @param gradient zeros, to be filled with the derivative by the outputs; null where only values are wanted
      * @return {@code [heads.count()]}
      */
-    float[] evaluate(final int[] positions, final int first, final Heads heads, final Heads gradient) {
+    public float[] evaluate(final int[] positions, final int first, final Heads heads, final Heads gradient) {
         final var classes = IntStream.range(first, first + heads.count()).map(i -> aim.classes()[positions[i]])
             .toArray();
         final var losses = loss.evaluate(heads, classes, gradient);

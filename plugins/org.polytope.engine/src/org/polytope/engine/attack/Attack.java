@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
 
 /**
  * A way to look for images that a classifier gets wrong. Implementations are immutable records of their settings; all

@@ -1,6 +1,7 @@
 package org.polytope.engine.attack;
 
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.threat.PerturbationSize;
 
 /**
  * What an attack found for each image of a batch.

@@ -9,7 +9,7 @@ import org.polytope.engine.dataset.Batch;
  * The best that an attack has found for each image of a batch: the first image that reaches the goal, or until then the
  * one of the largest loss.
  */
-final class BestSoFar {
+public final class BestSoFar {
 
     private final Batch batch;
 
@@ -33,12 +33,12 @@ final class BestSoFar {
         tally = new Tally(batch.count());
     }
 
-    static BestSoFar of(final Batch batch, final Aim aim) {
+    public static BestSoFar of(final Batch batch, final Aim aim) {
         return new BestSoFar(batch, aim);
     }
 
     /** @return positions of the images for which there is still something to look for */
-    int[] waiting() {
+    public int[] waiting() {
         return IntStream.range(0, success.length).filter(i -> !success[i] && aim.possible(i, batch.labels()[i]))
             .toArray();
     }
@@ -51,7 +51,7 @@ final class BestSoFar {
      * @param predicted {@code [count]}
      * @return which of them reached the goal
      */
-    boolean[] keep(final int[] positions, final int count, final float[] tried, final float[] triedLoss,
+    public boolean[] keep(final int[] positions, final int count, final float[] tried, final float[] triedLoss,
         final int[] predicted) {
         final var size = batch.shape().size();
         final var arrived = new boolean[count];
@@ -68,21 +68,21 @@ final class BestSoFar {
         return arrived;
     }
 
-    void countQuery(final int[] positions, final int count) {
+    public void countQuery(final int[] positions, final int count) {
         tally.countQuery(positions, count);
     }
 
-    void countIteration(final int position) {
+    public void countIteration(final int position) {
         tally.countIteration(position);
     }
 
     /** @return {@code 12 of 128 images fooled} */
-    String describe() {
+    public String describe() {
         final var reached = IntStream.range(0, success.length).filter(i -> success[i]).count();
         return "%d of %d images fooled".formatted(reached, success.length);
     }
 
-    AttackResult result() {
+    public AttackResult result() {
         return tally.result(batch.withPixels(pixels), success, loss);
     }
 }

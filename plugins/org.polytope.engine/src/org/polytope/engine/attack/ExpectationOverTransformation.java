@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.suite.AutoAttack;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
 
 /**
  * Any attack, against the mean of several answers (Athalye et al., 2018, "Synthesizing robust adversarial examples" and

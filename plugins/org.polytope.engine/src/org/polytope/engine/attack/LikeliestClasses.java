@@ -10,10 +10,10 @@ import org.polytope.engine.network.DifferentiableClassifier;
  *
  * @param ranked {@code [n, k - 1]}
  */
-record LikeliestClasses(int[][] ranked) {
+public record LikeliestClasses(int[][] ranked) {
 
     /** @param found where the evaluation is counted */
-    static LikeliestClasses of(final DifferentiableClassifier target, final Batch batch, final BestSoFar found) {
+    public static LikeliestClasses of(final DifferentiableClassifier target, final Batch batch, final BestSoFar found) {
         final var waiting = found.waiting();
         found.countQuery(waiting, waiting.length);
         return of(target.heads(batch.pixels(), batch.count(), false).logits(), batch.labels());
@@ -23,7 +23,7 @@ record LikeliestClasses(int[][] ranked) {
      * @param logits {@code [n, k]}, of the unchanged images
      * @param labels {@code [n]}
      */
-    static LikeliestClasses of(final float[] logits, final int[] labels) {
+    public static LikeliestClasses of(final float[] logits, final int[] labels) {
         final var classes = logits.length / labels.length;
         final var ranked = new int[labels.length][];
         for (int i = 0; i < ranked.length; i++) {
@@ -37,7 +37,7 @@ record LikeliestClasses(int[][] ranked) {
     }
 
     /** @return for each image, the wrong class of this rank, counted from 0 */
-    int[] wrong(final int rank) {
+    public int[] wrong(final int rank) {
         return IntStream.range(0, ranked.length).map(i -> ranked[i][rank]).toArray();
     }
 }

@@ -6,13 +6,16 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.NormBall;
+import org.polytope.engine.threat.PerturbationSize;
+import org.polytope.engine.threat.ThreatModel;
 
 /**
  * The smallest change to each image of a batch that reaches an attack's goal: for attacks that look for that instead of
  * the largest loss. It is measured in the threat model's norm, which is what counts in the end, or in the attack's own
  * where the threat model has none. Attacks go on below epsilon: how small a change suffices is what they are run for.
  */
-final class SmallestSoFar {
+public final class SmallestSoFar {
 
     private final Batch batch;
 
@@ -41,13 +44,13 @@ final class SmallestSoFar {
     }
 
     /** @param own the norm in which the attack looks for small changes; evaluates the unchanged images */
-    static SmallestSoFar of(final DifferentiableClassifier target, final Batch batch, final Aim aim,
+    public static SmallestSoFar of(final DifferentiableClassifier target, final Batch batch, final Aim aim,
         final ThreatModel threat, final ThreatModel.Norm own) {
         return of(target, batch, aim, threat, size -> size.in(own));
     }
 
     /** @param own how the attack compares changes, where that isn't by a norm; 0 for no change, above for any */
-    static SmallestSoFar of(final DifferentiableClassifier target, final Batch batch, final Aim aim,
+    public static SmallestSoFar of(final DifferentiableClassifier target, final Batch batch, final Aim aim,
         final ThreatModel threat, final ToDoubleFunction<PerturbationSize> own) {
         final var found = new SmallestSoFar(batch, aim, threat, own);
         final var all = found.waiting();
@@ -60,7 +63,7 @@ final class SmallestSoFar {
     }
 
     /** @return positions of the images for which there is a change to look for: not those that are wrong unchanged */
-    int[] waiting() {
+    public int[] waiting() {
         return IntStream.range(0, distance.length).filter(i -> distance[i] > 0 && aim.possible(i, batch.labels()[i]))
             .toArray();
     }
@@ -72,7 +75,7 @@ final class SmallestSoFar {
      * @param predicted {@code [count]}
      * @return which of them reached the goal, at whatever distance
      */
-    boolean[] keep(final int[] positions, final int count, final float[] tried, final int[] predicted) {
+    public boolean[] keep(final int[] positions, final int count, final float[] tried, final int[] predicted) {
         final var size = batch.shape().size();
         final var arrived = new boolean[count];
         for (int i = 0; i < count; i++) {
@@ -94,12 +97,12 @@ final class SmallestSoFar {
     }
 
     /** @return how far the smallest change found so far moves the image; ∞ if there is none yet */
-    double distance(final int position) {
+    public double distance(final int position) {
         return distance[position];
     }
 
     /** @return the image of the smallest change so far, or the original; an array of the caller's own */
-    float[] image(final int position) {
+    public float[] image(final int position) {
         final var size = batch.shape().size();
         return Arrays.copyOfRange(pixels, position * size, (position + 1) * size);
     }
@@ -109,21 +112,21 @@ final class SmallestSoFar {
         return Arrays.copyOfRange(batch.pixels(), position * size, (position + 1) * size);
     }
 
-    void countQuery(final int[] positions, final int count) {
+    public void countQuery(final int[] positions, final int count) {
         tally.countQuery(positions, count);
     }
 
-    void countIteration(final int position) {
+    public void countIteration(final int position) {
         tally.countIteration(position);
     }
 
     /** @param objective the attack's own, of one more evaluation of an image, rising towards the goal */
-    void note(final int position, final float objective) {
+    public void note(final int position, final float objective) {
         tally.note(position, objective);
     }
 
     /** @return {@code 12 of 128 images fooled} */
-    String describe() {
+    public String describe() {
         final var reached = Arrays.stream(distance).filter(Double::isFinite).count();
         return "%d of %d images fooled".formatted(reached, distance.length);
     }
@@ -132,7 +135,7 @@ final class SmallestSoFar {
      * What the threat model allows of it. A change that is too large is cut down to epsilon and judged once more: it
      * may still do, and else it is the strongest try.
      */
-    AttackResult result(final DifferentiableClassifier target) {
+    public AttackResult result(final DifferentiableClassifier target) {
         final var limit = threat.norm() == ThreatModel.Norm.NONE ? Double.POSITIVE_INFINITY : threat.epsilon();
         final var success = new boolean[distance.length];
         for (int i = 0; i < distance.length; i++) {

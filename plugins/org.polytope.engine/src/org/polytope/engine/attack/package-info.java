@@ -1,4 +1,5 @@
 /**
- * One class an attack, all behind one interface and under one threat model; suites of attacks.
+ * What attacks have in common: an {@link org.polytope.engine.attack.Attack} is a record of its settings; what is done around
+ * every search stands here, the searches stand in the rooms below.
  */
 package org.polytope.engine.attack;

@@ -27,7 +27,7 @@ record ModelJson(Network network, Normalization normalization, PixelRange range,
     Provenance provenance, Map<String, String> checksums) {
 
     /** @param entries the file's other entries */
-    static String write(final RobustModel model, final Map<String, byte[]> entries) throws ModelFormatException {
+    static String write(final Model model, final Map<String, byte[]> entries) throws ModelFormatException {
         final var root = Json.object().put("format", ModelEntries.FORMAT).put("version", ModelEntries.VERSION);
         root.set("network", Json.parse(NetworkJson.write(model.network()), "The network"));
         model.classNames().forEach(root.putArray("classes")::add);

@@ -36,7 +36,7 @@ final class ModelReader {
         this.file = file;
     }
 
-    static RobustModel read(final Path file) throws IOException {
+    static Model read(final Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString(), null, "there is no such file");
         }
@@ -48,7 +48,7 @@ final class ModelReader {
         }
     }
 
-    private RobustModel read() throws IOException {
+    private Model read() throws IOException {
         final var json = new String(unpack(ModelEntries.DESCRIPTION, MAX_DESCRIPTION_BYTES), StandardCharsets.UTF_8);
         final var description = ModelJson.read(json, file);
         requireOnly(description.checksums().keySet());
@@ -56,7 +56,7 @@ final class ModelReader {
             final var network = description.network();
             final var prototypes = description.checksums().containsKey(ModelEntries.PROTOTYPES)
                 ? Optional.of(prototypes(network, description)) : Optional.<Prototypes>empty();
-            return new RobustModel(network, parameters(network, description), description.normalization(),
+            return new Model(network, parameters(network, description), description.normalization(),
                 description.range(), description.classNames(), prototypes, description.provenance());
         } catch (final IllegalArgumentException | ArithmeticException e) {
             throw new ModelFormatException(file, e.getMessage(), e);

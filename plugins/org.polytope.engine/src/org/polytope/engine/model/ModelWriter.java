@@ -23,7 +23,7 @@ final class ModelWriter {
     private ModelWriter() {
     }
 
-    static void write(final RobustModel model, final Path file) throws IOException {
+    static void write(final Model model, final Path file) throws IOException {
         final var entries = new LinkedHashMap<String, byte[]>();
         entries.put(ModelEntries.PARAMETERS, bytes(parameters(model)));
         if (model.prototypes().isPresent()) {
@@ -49,7 +49,7 @@ final class ModelWriter {
         zip.closeEntry();
     }
 
-    private static Safetensors parameters(final RobustModel model) {
+    private static Safetensors parameters(final Model model) {
         final var tensors = new LinkedHashMap<String, Tensor>();
         model.parameters().arrays()
             .forEach((spec, array) -> tensors.put(spec.name(), Tensor.ofFloats(spec.shape(), array)));

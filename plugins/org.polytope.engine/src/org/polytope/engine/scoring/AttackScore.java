@@ -3,8 +3,8 @@ package org.polytope.engine.scoring;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.polytope.engine.attack.PerturbationSize;
-import org.polytope.engine.attack.SuiteResult;
+import org.polytope.engine.attack.suite.SuiteResult;
+import org.polytope.engine.threat.PerturbationSize;
 
 /**
  * How one attack fared. Perturbations are those of its successes, in pixel units.

@@ -3,7 +3,7 @@ package org.polytope.engine.scoring;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-import org.polytope.engine.attack.SuiteResult;
+import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;

@@ -3,7 +3,7 @@ package org.polytope.engine.scoring;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Pgd;
+import org.polytope.engine.attack.gradient.Pgd;
 
 /** Twice the iterations of the longest PGD must find hardly anything more (Carlini et al., 2019): it has converged. */
 final class MoreIterations implements Diagnostic {

@@ -2,8 +2,8 @@ package org.polytope.engine.scoring;
 
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Fgsm;
-import org.polytope.engine.attack.Pgd;
+import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.attack.gradient.Pgd;
 
 /**
  * Many small steps must fool at least as many images as one large one (Athalye et al., 2018). With b images that only

@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.RandomSearch;
-import org.polytope.engine.attack.Square;
+import org.polytope.engine.attack.blackbox.RandomSearch;
+import org.polytope.engine.attack.blackbox.Square;
 
 /**
  * A search that asks for scores only must not fool an image that every attack of the suite failed to fool (Carlini et

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.scoring.Finding.Verdict;
 

@@ -7,11 +7,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.SuiteListener;
-import org.polytope.engine.attack.SuiteResult;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.suite.SuiteListener;
+import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** Scores how robust a classifier is. */
 public final class RobustnessScorer {
@@ -27,17 +27,18 @@ public final class RobustnessScorer {
 
     private final Dataset images;
 
-    private final ScoringPlan plan;
+    private final ScoringSettings settings;
 
     private final SuiteListener listener;
 
     private final Progress progress;
 
-    private RobustnessScorer(final DifferentiableClassifier classifier, final Dataset images, final ScoringPlan plan,
+    private RobustnessScorer(final DifferentiableClassifier classifier, final Dataset images,
+        final ScoringSettings settings,
         final SuiteListener listener, final Progress progress) {
         this.classifier = classifier;
         this.images = images;
-        this.plan = plan;
+        this.settings = settings;
         this.listener = listener;
         this.progress = progress;
     }
@@ -47,24 +48,24 @@ public final class RobustnessScorer {
      *
      * @param classifier the classifier to score
      * @param images labelled images that it hasn't learned from
-     * @param plan what to do
-     * @param listener sees the adversarial images of the suite; those that are found now, where the plan keeps progress
+     * @param settings what to do
+     * @param listener sees the adversarial images of the suite; those that are found now, where the settings keep progress
      * @param progress where to report; when it is cancelled, the report holds what was found until then
-     * @throws IllegalArgumentException if there is no image, or one can't be attacked; names it; or if the plan's
+     * @throws IllegalArgumentException if there is no image, or one can't be attacked; names it; or if the settings'
      *             progress file holds anything but the progress of this score
      * @throws java.io.UncheckedIOException if the progress file can't be read or written
      */
     public static RobustnessReport score(final DifferentiableClassifier classifier, final Dataset images,
-        final ScoringPlan plan, final SuiteListener listener, final Progress progress) {
-        return new RobustnessScorer(classifier, images, plan, listener, progress).score();
+        final ScoringSettings settings, final SuiteListener listener, final Progress progress) {
+        return new RobustnessScorer(classifier, images, settings, listener, progress).score();
     }
 
     private RobustnessReport score() {
-        final var suite = plan.suite();
+        final var suite = settings.suite();
         // without a norm there is no epsilon, and so no curve
         final var bounded = suite.threat().norm() != Norm.NONE;
         final var audit = new ThreatModelAudit(suite.threat(), classifier.range());
-        final var kept = KeptScore.in(plan.progressFile(), classifier, images, audit);
+        final var kept = ScoreCheckpoint.in(settings.progressFile(), classifier, images, audit);
         final var result = kept.run(suite, classifier, images, (attack, batch, found, predicted) -> {
             audit.found(attack, batch, found, predicted);
             listener.found(attack, batch, found, predicted);
@@ -74,9 +75,9 @@ public final class RobustnessScorer {
         var complete = result.complete();
         if (complete) {
             try {
-                worst.explore(classifier, images, suite, bounded ? plan.curve() : List.of(), kept,
+                worst.explore(classifier, images, suite, bounded ? settings.curve() : List.of(), kept,
                     progress.part(ATTACKED, CURVED));
-                if (plan.diagnostics()) {
+                if (settings.diagnostics()) {
                     examine(new Evidence(classifier, images, result, audit), kept, findings);
                 }
             } catch (final CancellationException e) {
@@ -89,7 +90,7 @@ public final class RobustnessScorer {
         for (int i = 0; i < robust.length; i++) {
             robust[i] = worst.robust(i, epsilon);
         }
-        final var curve = new ArrayList<Double>(plan.curve());
+        final var curve = new ArrayList<Double>(settings.curve());
         curve.add(epsilon);
         return new RobustnessReport(suite, classifier.range(), result.count(),
             share(result, result::correct, i -> true), share(result, i -> robust[i], i -> true), robust,
@@ -97,7 +98,7 @@ public final class RobustnessScorer {
             classes(result, robust), bounded ? worst.curve(curve) : List.of(), findings, complete, kept.seconds());
     }
 
-    private void examine(final Evidence evidence, final KeptScore kept, final List<Finding> findings) {
+    private void examine(final Evidence evidence, final ScoreCheckpoint kept, final List<Finding> findings) {
         final var part = progress.part(CURVED, 1);
         for (int i = 0; i < Diagnostic.ALL.size(); i++) {
             part.checkCanceled();

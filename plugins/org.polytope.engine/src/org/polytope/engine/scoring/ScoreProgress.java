@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.polytope.engine.attack.SuiteProgressJson;
-import org.polytope.engine.attack.SuiteResult;
+import org.polytope.engine.attack.suite.SuiteProgressJson;
+import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.json.RecordJson;
 
 /**

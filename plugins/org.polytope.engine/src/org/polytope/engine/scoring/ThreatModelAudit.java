@@ -1,11 +1,11 @@
 package org.polytope.engine.scoring;
 
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.PerturbationSize;
-import org.polytope.engine.attack.SuiteListener;
-import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.threat.PerturbationSize;
+import org.polytope.engine.threat.ThreatModel;
 
 /** Measures every adversarial image against what the threat model allows. */
 final class ThreatModelAudit implements SuiteListener {

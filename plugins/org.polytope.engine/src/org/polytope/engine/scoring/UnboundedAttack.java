@@ -1,9 +1,9 @@
 package org.polytope.engine.scoring;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Pgd;
-import org.polytope.engine.attack.ThreatModel;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** An attack that may change every pixel as it likes must fool every image (Athalye et al., 2018). */
 final class UnboundedAttack implements Diagnostic {

@@ -7,10 +7,10 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.AttackSuite;
-import org.polytope.engine.attack.AttackSuite.Scope;
-import org.polytope.engine.attack.SuiteListener;
-import org.polytope.engine.attack.SuiteResult;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.attack.suite.SuiteListener;
+import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -42,7 +42,7 @@ final class WorstCases {
      * @throws CancellationException if {@code progress} was cancelled
      */
     void explore(final DifferentiableClassifier classifier, final Dataset images, final AttackSuite suite,
-        final List<Double> epsilons, final KeptScore kept, final Progress progress) {
+        final List<Double> epsilons, final ScoreCheckpoint kept, final Progress progress) {
         final var rising = epsilons.stream().filter(e -> e > 0).sorted().distinct().toList();
         for (int step = 0; step < rising.size(); step++) {
             final double epsilon = rising.get(step);

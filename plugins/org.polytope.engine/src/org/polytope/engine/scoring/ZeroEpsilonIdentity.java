@@ -5,8 +5,8 @@ import java.util.concurrent.CancellationException;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
  * With epsilon 0 no attack changes an image or a prediction. None can stop early then, so that a few images and half a

@@ -1,8 +1,8 @@
 package org.polytope.engine.training;
 
-import org.polytope.engine.attack.GradientAttack;
-import org.polytope.engine.attack.Pgd;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.gradient.GradientAttack;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
  * How a network learns from adversarial images (Madry et al., 2018). Each image drawn is attacked; some are shown

@@ -1,9 +1,9 @@
 package org.polytope.engine.training;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.ThreatModel;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
 
 /**
  * The images of one step: unchanged ones first, adversarial ones behind.

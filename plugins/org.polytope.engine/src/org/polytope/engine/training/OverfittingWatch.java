@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Pgd;
-import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
 
 /**
  * Watches adversarial training of a single step for catastrophic overfitting: robustness against many steps collapses

@@ -1,8 +1,8 @@
 package org.polytope.engine.training;
 
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.Pgd;
-import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.threat.ThreatModel;
 
 /**
  * How the robust accuracy on the validation set is estimated after each epoch. The estimate steers training; the score

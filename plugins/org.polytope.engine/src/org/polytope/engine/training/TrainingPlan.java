@@ -3,7 +3,7 @@ package org.polytope.engine.training;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.polytope.engine.attack.AttackJson;
+import org.polytope.engine.attack.suite.AttackJson;
 import org.polytope.engine.dataset.Augmentation;
 import org.polytope.engine.json.RecordJson;
 import org.polytope.engine.training.OptimizerSettings.Adam;

@@ -6,14 +6,14 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.AttackSuite;
-import org.polytope.engine.attack.AttackSuite.Scope;
-import org.polytope.engine.attack.SuiteListener;
-import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
 
 /** Accuracies of a network that is still learning. */
 final class Validator {

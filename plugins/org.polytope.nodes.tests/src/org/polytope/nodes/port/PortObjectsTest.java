@@ -35,7 +35,7 @@ class PortObjectsTest {
     void aModelSurvivesTheModelWriter() throws Exception {
         final var model = TestModel.get();
 
-        final var loaded = (RobustModelPortObject)throughFile(model);
+        final var loaded = (ModelPortObject)throughFile(model);
 
         assertEquals(model.getSpec(), loaded.getSpec());
         assertEquals(model.getSummary(), loaded.getSummary());
@@ -79,21 +79,21 @@ class PortObjectsTest {
         final var bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length * 2 / 3));
 
-        assertThrows(IOException.class, () -> ((RobustModelPortObject)PortUtil
+        assertThrows(IOException.class, () -> ((ModelPortObject)PortUtil
             .readObjectFromFileViaContext(file.toFile(), TestNode.context())).model());
     }
 
     @Test
     void whatANewerVersionWroteIsRefused() throws Exception {
         final var model = new ModelContent("model");
-        new RobustModelSpec("Linear", new ImageShape(1, 2, 2), "Class", StringCell.TYPE, List.of("a", "b"))
+        new ModelSpec("Linear", new ImageShape(1, 2, 2), "Class", StringCell.TYPE, List.of("a", "b"))
             .save(model);
         final var network = new ModelContent("network");
         TestModel.network().getSpec().save(network);
         final var suite = new ModelContent("suite");
         ((AttackSuiteSpec)TestModel.attacks().getSpec()).save(suite);
 
-        assertRefused(model, () -> new RobustModelSpec().load(model));
+        assertRefused(model, () -> new ModelSpec().load(model));
         assertRefused(network, () -> new NetworkSpec().load(network));
         assertRefused(suite, () -> new AttackSuiteSpec().load(suite));
     }
@@ -133,7 +133,7 @@ class PortObjectsTest {
 
     @Test
     void theModelsClassesHaveTheTargetsType() {
-        final var spec = new RobustModelSpec("Linear", new ImageShape(1, 2, 2), "Digit", IntCell.TYPE,
+        final var spec = new ModelSpec("Linear", new ImageShape(1, 2, 2), "Digit", IntCell.TYPE,
             List.of("2", "10"));
 
         assertEquals(new IntCell(10), spec.classes().cell(1));

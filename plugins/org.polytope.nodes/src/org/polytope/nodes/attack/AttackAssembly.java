@@ -2,30 +2,30 @@ package org.polytope.nodes.attack;
 
 import java.util.List;
 
-import org.polytope.engine.attack.Apgd;
-import org.polytope.engine.attack.Ascent.Clamping;
-import org.polytope.engine.attack.Ascent.Iterate;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.AttackSuite;
-import org.polytope.engine.attack.AttackSuite.Scope;
-import org.polytope.engine.attack.AutoAttack;
-import org.polytope.engine.attack.Bim;
 import org.polytope.engine.attack.ExpectationOverTransformation;
-import org.polytope.engine.attack.Fab;
-import org.polytope.engine.attack.Fgsm;
 import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.Mim;
-import org.polytope.engine.attack.Pgd;
-import org.polytope.engine.attack.RandomStepFgsm;
-import org.polytope.engine.attack.Square;
-import org.polytope.engine.attack.StepSize;
-import org.polytope.engine.attack.Suites;
-import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.attack.blackbox.Square;
+import org.polytope.engine.attack.gradient.Apgd;
+import org.polytope.engine.attack.gradient.Ascent.Clamping;
+import org.polytope.engine.attack.gradient.Ascent.Iterate;
+import org.polytope.engine.attack.gradient.Bim;
+import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.attack.gradient.Mim;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.attack.gradient.RandomStepFgsm;
+import org.polytope.engine.attack.gradient.StepSize;
+import org.polytope.engine.attack.minimum.Fab;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.attack.suite.AutoAttack;
+import org.polytope.engine.attack.suite.Suites;
 import org.polytope.engine.objective.ConformityObjective;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
 import org.polytope.engine.objective.Margin;
 import org.polytope.engine.objective.NearestPrototype;
+import org.polytope.engine.threat.ThreatModel;
 import org.polytope.nodes.attack.AttackChoices.StepUnit;
 
 /**

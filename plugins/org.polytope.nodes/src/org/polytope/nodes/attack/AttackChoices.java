@@ -1,7 +1,7 @@
 package org.polytope.nodes.attack;
 
 import org.knime.node.parameters.widget.choices.Label;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** What can be chosen in the Attack node. The names of the constants are part of saved workflows. */
 final class AttackChoices {

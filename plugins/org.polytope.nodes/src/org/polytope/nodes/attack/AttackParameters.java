@@ -15,11 +15,11 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.AttackSuite;
 import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.ThreatModel;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.objective.Loss;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.nodes.attack.AttackChoices.Distance;
 import org.polytope.nodes.attack.AttackChoices.Method;
 import org.polytope.nodes.attack.AttackChoices.Objective;

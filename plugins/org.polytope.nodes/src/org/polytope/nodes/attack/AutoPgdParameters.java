@@ -6,9 +6,9 @@ import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
-import org.polytope.engine.attack.Apgd;
-import org.polytope.engine.attack.ApgdFromOutside;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.gradient.Apgd;
+import org.polytope.engine.attack.gradient.ApgdFromOutside;
 
 /** Settings of Auto-PGD. */
 @LoadDefaultsForAbsentFields

@@ -7,7 +7,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.BoundaryAttack;
+import org.polytope.engine.attack.blackbox.BoundaryAttack;
 
 /** Settings of the boundary attack. */
 @LoadDefaultsForAbsentFields

@@ -8,8 +8,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.CarliniWagner;
 import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.minimum.CarliniWagner;
 
 /** Settings of the attack of Carlini and Wagner. */
 @LoadDefaultsForAbsentFields

@@ -8,7 +8,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.DeepFool;
+import org.polytope.engine.attack.minimum.DeepFool;
 import org.polytope.nodes.attack.AttackChoices.LengthNorm;
 
 /** Settings of DeepFool. */

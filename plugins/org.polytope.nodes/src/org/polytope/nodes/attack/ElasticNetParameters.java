@@ -10,8 +10,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.ElasticNet;
 import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.minimum.ElasticNet;
 
 /** Settings of the elastic-net attack. */
 @LoadDefaultsForAbsentFields

@@ -7,7 +7,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.Fab;
+import org.polytope.engine.attack.minimum.Fab;
 
 /** Settings of the fast adaptive boundary attack. */
 @LoadDefaultsForAbsentFields

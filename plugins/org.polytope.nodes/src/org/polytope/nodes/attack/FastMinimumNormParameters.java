@@ -7,9 +7,9 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.FastMinimumNorm;
 import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.minimum.FastMinimumNorm;
+import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.nodes.attack.AttackChoices.SmallIn;
 
 /** Settings of the fast minimum-norm attack. */

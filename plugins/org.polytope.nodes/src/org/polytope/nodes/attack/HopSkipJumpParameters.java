@@ -7,8 +7,8 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.HopSkipJump;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.blackbox.HopSkipJump;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** Settings of HopSkipJump. */
 @LoadDefaultsForAbsentFields

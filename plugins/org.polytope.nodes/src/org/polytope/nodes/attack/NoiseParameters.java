@@ -9,8 +9,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.GaussianNoise;
-import org.polytope.engine.attack.RandomSearch;
+import org.polytope.engine.attack.blackbox.GaussianNoise;
+import org.polytope.engine.attack.blackbox.RandomSearch;
 import org.polytope.nodes.attack.AttackConditions.IsGaussian;
 
 /** Settings of attacks by noise. */

@@ -8,7 +8,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.SaliencyMap;
+import org.polytope.engine.attack.minimum.SaliencyMap;
 
 /** Settings of the saliency map attack. */
 @LoadDefaultsForAbsentFields

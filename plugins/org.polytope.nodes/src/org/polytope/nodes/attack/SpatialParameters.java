@@ -9,7 +9,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.Spatial;
+import org.polytope.engine.attack.blackbox.Spatial;
 
 /** Settings of the spatial attack. */
 @LoadDefaultsForAbsentFields

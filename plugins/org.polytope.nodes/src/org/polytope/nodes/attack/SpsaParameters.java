@@ -8,7 +8,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.Spsa;
+import org.polytope.engine.attack.blackbox.Spsa;
 
 /** Settings of SPSA. */
 @LoadDefaultsForAbsentFields

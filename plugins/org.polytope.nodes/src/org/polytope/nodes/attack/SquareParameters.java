@@ -7,7 +7,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.Square;
+import org.polytope.engine.attack.blackbox.Square;
 
 /** Settings of the square attack. */
 @LoadDefaultsForAbsentFields

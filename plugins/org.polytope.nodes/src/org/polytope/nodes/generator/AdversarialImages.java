@@ -5,13 +5,13 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.AttackSuite;
-import org.polytope.engine.attack.AttackSuite.Scope;
-import org.polytope.engine.attack.PerturbationSize;
-import org.polytope.engine.attack.SuiteResult;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.threat.PerturbationSize;
 
 /**
  * The adversarial image that a suite finds for each image of a data set: that of the first attack which fools the model,

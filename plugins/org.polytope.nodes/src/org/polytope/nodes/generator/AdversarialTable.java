@@ -24,7 +24,7 @@ import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.polytope.engine.Progress;
-import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageFormat;
 import org.polytope.nodes.table.ImageTable;
@@ -36,7 +36,7 @@ import org.polytope.nodes.table.PredictionColumns;
  *
  * @param losses whether how each attack went is written too
  */
-record AdversarialTable(RobustModelSpec model, ImageFormat format, MissingValues missing, boolean losses) {
+record AdversarialTable(ModelSpec model, ImageFormat format, MissingValues missing, boolean losses) {
 
     /** @return the columns of {@code table} and those that are appended; their names are made unique */
     DataTableSpec spec(final DataTableSpec table) {

@@ -17,8 +17,8 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.AttackSuitePortObject;
-import org.polytope.nodes.port.RobustModelPortObject;
-import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.nodes.port.ModelPortObject;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageFormat;
 import org.polytope.nodes.table.ImageTable;
@@ -63,7 +63,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
             .addInputPortGroup("Model", group -> group //
                 .name("Model") //
                 .description("The model under attack.") //
-                .fixed(RobustModelPortObject.TYPE)) //
+                .fixed(ModelPortObject.TYPE)) //
             .addInputPortGroup("Images", group -> group //
                 .name("Images") //
                 .description("Images and their true classes.") //
@@ -75,7 +75,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
             .addInputPortGroup(SURROGATE, group -> group //
                 .name("Surrogate model") //
                 .description("The model that the attacker has at hand, where it isn't the model under attack.") //
-                .optional().supportedTypes(RobustModelPortObject.TYPE)) //
+                .optional().supportedTypes(ModelPortObject.TYPE)) //
             .addOutputPortGroup("Adversarial images", group -> group //
                 .name("Adversarial images") //
                 .description("The input with an adversarial image for each row.") //
@@ -105,7 +105,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final AttackGeneratorParameters parameters = in.getParameters();
-        final RobustModelSpec model = in.getInPortSpec(0);
+        final ModelSpec model = in.getInPortSpec(0);
         final var table = in.getInTableSpec(1);
         ClassLabels.requireColumn(table, parameters.m_classColumn);
         if (in.getInPortSpecs().length > SURROGATE_PORT) {
@@ -115,7 +115,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
         out.setOutSpec(1, SummaryTable.spec());
     }
 
-    private static void requireAlike(final RobustModelSpec surrogate, final RobustModelSpec model)
+    private static void requireAlike(final ModelSpec surrogate, final ModelSpec model)
         throws InvalidSettingsException {
         CheckUtils.checkSetting(surrogate.shape().equals(model.shape()),
             "The surrogate model takes images %s, but the model under attack takes %s: attacks can't be transferred.",
@@ -125,7 +125,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
         throws CanceledExecutionException, KNIMEException {
         final AttackGeneratorParameters parameters = in.getParameters();
-        final RobustModelPortObject model = in.getInPortObject(0);
+        final ModelPortObject model = in.getInPortObject(0);
         final var table = in.getInTable(1);
         final AttackSuitePortObject suite = in.getInPortObject(2);
         final var context = in.getExecutionContext();
@@ -135,7 +135,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
                 ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn),
                 model.getSpec().classes(), parameters.m_images.missingValues(), progress.part(0, 0.1));
             final var surrogate = in.getInPortObjects().length > SURROGATE_PORT
-                ? in.<RobustModelPortObject> getInPortObject(SURROGATE_PORT) : model;
+                ? in.<ModelPortObject> getInPortObject(SURROGATE_PORT) : model;
             requireSameClasses(surrogate.getSpec(), model.getSpec());
             try (var classifier = model.model().classifier(parameters.m_batchSize);
                     var seen = surrogate == model ? null : surrogate.model().classifier(parameters.m_batchSize)) {
@@ -151,7 +151,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
     }
 
     /** Attacks towards a class, and away from one, mean the same class of both models only if they are in one order. */
-    private static void requireSameClasses(final RobustModelSpec surrogate, final RobustModelSpec model)
+    private static void requireSameClasses(final ModelSpec surrogate, final ModelSpec model)
         throws InvalidSettingsException {
         CheckUtils.checkSetting(surrogate.classes().names().equals(model.classes().names()),
             "The surrogate model tells the classes %s apart, but the model under attack %s: train both with the same classes.",
@@ -159,7 +159,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
     }
 
     private static AdversarialTable adversarial(final AttackGeneratorParameters parameters, final DataTableSpec table,
-        final RobustModelSpec model) throws InvalidSettingsException {
+        final ModelSpec model) throws InvalidSettingsException {
         final ImageFormat format =
             parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn));
         return new AdversarialTable(model, format, parameters.m_images.missingValues(), parameters.m_losses);

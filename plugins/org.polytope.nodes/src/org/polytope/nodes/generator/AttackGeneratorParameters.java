@@ -15,7 +15,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
-import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
 
@@ -69,7 +69,7 @@ final class AttackGeneratorParameters implements NodeParameters {
     }
 
     private static Optional<String> modelTarget(final NodeParametersInput context) {
-        return context.getInPortSpec(0).map(spec -> ((RobustModelSpec)spec).targetColumn());
+        return context.getInPortSpec(0).map(spec -> ((ModelSpec)spec).targetColumn());
     }
 
     @Override

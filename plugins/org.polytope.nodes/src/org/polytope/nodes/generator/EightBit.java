@@ -1,8 +1,8 @@
 package org.polytope.nodes.generator;
 
-import org.polytope.engine.attack.PerturbationSize;
-import org.polytope.engine.attack.ThreatModel;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.threat.PerturbationSize;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
  * Rounds adversarial images to what a file of 8 bits can hold. Pixels go to the nearest multiple of 1/255. Where that

@@ -17,9 +17,9 @@ import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
-import org.polytope.engine.attack.ThreatModel.Norm;
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.engine.threat.ThreatModel.Norm;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.ThreatModelText;
 import org.polytope.nodes.table.ImageTable;
 import org.polytope.nodes.table.PngCells;
@@ -57,7 +57,7 @@ final class Gallery {
     }
 
     /** Writes both tables. */
-    static BufferedDataTable[] write(final AdversarialImages found, final ImageTable table, final RobustModelSpec model,
+    static BufferedDataTable[] write(final AdversarialImages found, final ImageTable table, final ModelSpec model,
         final boolean eightBit, final int most, final ExecutionContext context) {
         final var shown = Math.min(most, found.count());
         final var amplification = amplification(found, shown, eightBit);
@@ -75,7 +75,7 @@ final class Gallery {
     }
 
     private static BufferedDataTable images(final AdversarialImages found, final ImageTable table,
-        final RobustModelSpec model, final boolean eightBit, final int shown, final int amplification,
+        final ModelSpec model, final boolean eightBit, final int shown, final int amplification,
         final ExecutionContext context) {
         final var container = context.createDataContainer(IMAGES);
         final var classes = model.classes().names();

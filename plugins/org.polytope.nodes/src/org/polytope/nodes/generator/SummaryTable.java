@@ -18,8 +18,8 @@ import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
-import org.polytope.engine.attack.PerturbationSize;
-import org.polytope.engine.attack.SuiteResult;
+import org.polytope.engine.attack.suite.SuiteResult;
+import org.polytope.engine.threat.PerturbationSize;
 
 /** How many images are classified correctly before the suite, after each attack, after all of them, and in 8 bits. */
 final class SummaryTable {

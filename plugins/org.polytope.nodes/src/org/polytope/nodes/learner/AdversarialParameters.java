@@ -17,9 +17,9 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
-import org.polytope.engine.attack.Pgd;
-import org.polytope.engine.attack.ThreatModel;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.AdversarialTraining;
 
 /** How the learner learns from adversarial images. */

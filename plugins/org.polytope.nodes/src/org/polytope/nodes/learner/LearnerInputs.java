@@ -7,7 +7,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
-import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.AttackSuiteSpec;
 

@@ -18,11 +18,11 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.AttackSuitePortObject;
+import org.polytope.nodes.port.ModelPortObject;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.NetworkDefinition;
 import org.polytope.nodes.port.NetworkPortObject;
 import org.polytope.nodes.port.NetworkSpec;
-import org.polytope.nodes.port.RobustModelPortObject;
-import org.polytope.nodes.port.RobustModelSpec;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.view.ViewModule;
 
@@ -70,7 +70,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             .addOutputPortGroup("Model", group -> group //
                 .name("Model") //
                 .description("The trained model.") //
-                .fixed(RobustModelPortObject.TYPE)) //
+                .fixed(ModelPortObject.TYPE)) //
             .addOutputPortGroup("History", group -> group //
                 .name("Training history") //
                 .description("One row an epoch: losses, accuracies, learning rate, duration.") //
@@ -123,9 +123,9 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             : List.of();
     }
 
-    private static RobustModelSpec modelSpec(final RobustLearnerParameters parameters,
+    private static ModelSpec modelSpec(final RobustLearnerParameters parameters,
         final NetworkDefinition definition, final DataTableSpec table, final List<String> classes) {
-        return new RobustModelSpec(definition.name(), definition.network().input(), parameters.m_classColumn,
+        return new ModelSpec(definition.name(), definition.network().input(), parameters.m_classColumn,
             table.getColumnSpec(parameters.m_classColumn).getType(), classes);
     }
 
@@ -143,7 +143,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             final var spec =
                 modelSpec(parameters, definition, table.getDataTableSpec(), training.labels().names());
             final var history = HistoryTable.write(training.history(), plan.conformity() != null, context);
-            out.setOutData(0, RobustModelPortObject.create(spec, training.model(), context));
+            out.setOutData(0, ModelPortObject.create(spec, training.model(), context));
             out.setOutData(1, history);
             out.setInternalData(history, TrainingCurves.words(TrainingText.summary(definition, training),
                 TrainingText.note(training), plan.warmUpEpochs(), context));

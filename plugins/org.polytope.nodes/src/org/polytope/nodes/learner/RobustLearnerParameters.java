@@ -15,7 +15,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
-import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.dataset.Augmentation;
 import org.polytope.engine.training.RobustValidation;
 import org.polytope.engine.training.TrainingPlan;

@@ -13,8 +13,8 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.model.Model;
 import org.polytope.engine.model.Provenance;
-import org.polytope.engine.model.RobustModel;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
@@ -36,7 +36,7 @@ import org.polytope.nodes.table.ImageTable;
  * @param history epoch by epoch
  * @param warnings what the user should know
  */
-record Training(RobustModel model, ClassLabels labels, TrainingPlan plan, History history, List<String> warnings) {
+record Training(Model model, ClassLabels labels, TrainingPlan plan, History history, List<String> warnings) {
 
     /** The inputs of a training. */
     record Source(RobustLearnerParameters parameters, NetworkDefinition definition, TrainingPlan plan) {
@@ -67,9 +67,9 @@ record Training(RobustModel model, ClassLabels labels, TrainingPlan plan, Histor
             return ImageTable.read(table, format, column(table), labels, parameters.m_images.missingValues(), progress);
         }
 
-        private RobustModel model(final Network network, final Normalization normalization, final Dataset images,
+        private Model model(final Network network, final Normalization normalization, final Dataset images,
             final TrainingResult result) {
-            return new RobustModel(network, result.parameters(), normalization, PixelRange.UNIT, images.classNames(),
+            return new Model(network, result.parameters(), normalization, PixelRange.UNIT, images.classNames(),
                 result.prototypes(), provenance(images, result.history()));
         }
 

@@ -2,7 +2,7 @@ package org.polytope.nodes.learner;
 
 import java.util.ArrayList;
 
-import org.polytope.engine.attack.ThreatModel;
+import org.polytope.engine.threat.ThreatModel;
 import org.polytope.nodes.port.NetworkDefinition;
 import org.polytope.nodes.port.ThreatModelText;
 

@@ -19,13 +19,13 @@ import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.execution.Executors;
 import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.model.Model;
 import org.polytope.engine.model.Provenance;
-import org.polytope.engine.model.RobustModel;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.nodes.networkimporter.NetworkImporterParameters.ClassNames;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.NetworkDefinition;
-import org.polytope.nodes.port.RobustModelSpec;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.DatasetTable;
 import org.polytope.nodes.table.ImageTable;
@@ -38,7 +38,7 @@ import org.polytope.nodes.table.ImageTable;
  * @param check what the sample images say; empty where there are none
  * @param warnings what the user should know
  */
-record Import(RobustModel model, Map<String, String> findings, Optional<SampleCheck> check, List<String> warnings) {
+record Import(Model model, Map<String, String> findings, Optional<SampleCheck> check, List<String> warnings) {
 
     /** Which of the sample images are looked at; a setting would change nothing that matters. */
     private static final long SEED = 42;
@@ -134,14 +134,14 @@ record Import(RobustModel model, Map<String, String> findings, Optional<SampleCh
             return Datasets.sample(images.dataset(), parameters.m_limit, SEED);
         }
 
-        private static RobustModel model(final ImportedNetwork network, final Normalization normalization,
+        private static Model model(final ImportedNetwork network, final Normalization normalization,
             final List<String> names, final Map<String, String> findings, final Optional<SampleCheck> check) {
             final Map<String, Double> results = new LinkedHashMap<>();
             check.ifPresent(c -> {
                 results.put("sample images", (double)c.declared().accuracy().count());
                 results.put("accuracy on the sample images", c.declared().accuracy().value());
             });
-            return new RobustModel(network.network(), network.parameters(), normalization, PixelRange.UNIT, names,
+            return new Model(network.network(), network.parameters(), normalization, PixelRange.UNIT, names,
                 Optional.empty(), Provenance.imported("Polytope", Instant.now(), findings, results));
         }
     }
@@ -161,9 +161,9 @@ record Import(RobustModel model, Map<String, String> findings, Optional<SampleCh
         return sample.get().getColumnSpec(column).getType();
     }
 
-    RobustModelSpec spec(final NetworkImporterParameters parameters, final Optional<DataTableSpec> sample)
+    ModelSpec spec(final NetworkImporterParameters parameters, final Optional<DataTableSpec> sample)
         throws InvalidSettingsException {
-        return new RobustModelSpec(NetworkFile.title(parameters.m_path), model.network().input(),
+        return new ModelSpec(NetworkFile.title(parameters.m_path), model.network().input(),
             target(parameters, sample), targetType(parameters, sample), model.classNames());
     }
 }

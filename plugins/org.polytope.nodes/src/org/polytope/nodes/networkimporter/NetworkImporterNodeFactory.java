@@ -18,11 +18,11 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.networkimporter.NetworkImporterParameters.ClassNames;
+import org.polytope.nodes.port.ModelPortObject;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.NetworkDefinition;
 import org.polytope.nodes.port.NetworkPortObject;
 import org.polytope.nodes.port.NetworkSpec;
-import org.polytope.nodes.port.RobustModelPortObject;
-import org.polytope.nodes.port.RobustModelSpec;
 import org.polytope.nodes.table.ClassLabels;
 
 /** Reads a network that was trained elsewhere. */
@@ -77,7 +77,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
             .addOutputPortGroup("Model", group -> group //
                 .name("Model") //
                 .description("The imported model.") //
-                .fixed(RobustModelPortObject.TYPE)) //
+                .fixed(ModelPortObject.TYPE)) //
             .addOutputPortGroup("Findings", group -> group //
                 .name("Findings") //
                 .description("What was found in the file, what was declared, and all warnings.") //
@@ -116,7 +116,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
     }
 
     /** @return what is known of the model before the file is read; nothing where the file must say the images' shape */
-    private static Optional<RobustModelSpec> spec(final NetworkImporterParameters parameters,
+    private static Optional<ModelSpec> spec(final NetworkImporterParameters parameters,
         final Optional<NetworkDefinition> definition, final Optional<DataTableSpec> sample)
         throws InvalidSettingsException {
         final var type = Import.targetType(parameters, sample);
@@ -126,7 +126,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
         if (shape.isPresent() && sample.isPresent()) {
             parameters.m_images.format(sample.get(), shape.get(), Optional.of(parameters.m_classColumn));
         }
-        return shape.map(known -> new RobustModelSpec(NetworkFile.title(parameters.m_path), known,
+        return shape.map(known -> new ModelSpec(NetworkFile.title(parameters.m_path), known,
             Import.target(parameters, sample), type, classes));
     }
 
@@ -149,7 +149,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
         EngineRun.run(context, progress -> {
             final var imported = new Import.Source(parameters, definition, sample).run(progress);
             final var spec = imported.spec(parameters, sample.map(BufferedDataTable::getDataTableSpec));
-            out.setOutData(0, RobustModelPortObject.create(spec, imported.model(), context));
+            out.setOutData(0, ModelPortObject.create(spec, imported.model(), context));
             out.setOutData(1, Findings.write(imported.findings(), context));
             out.setOutData(2, CheckTable.write(imported.check(), context));
             if (!imported.warnings().isEmpty()) {

@@ -4,8 +4,8 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
-import org.polytope.engine.attack.AttackJson;
-import org.polytope.engine.attack.AttackSuite;
+import org.polytope.engine.attack.suite.AttackJson;
+import org.polytope.engine.attack.suite.AttackSuite;
 
 /** The attacks of a suite and what they are allowed to do. */
 public final class AttackSuiteSpec extends AbstractSimplePortObjectSpec {

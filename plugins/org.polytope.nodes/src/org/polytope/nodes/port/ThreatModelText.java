@@ -2,8 +2,8 @@ package org.polytope.nodes.port;
 
 import java.util.Locale;
 
-import org.polytope.engine.attack.ThreatModel;
-import org.polytope.engine.attack.ThreatModel.Norm;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** What an attacker may do, in words. */
 public final class ThreatModelText {

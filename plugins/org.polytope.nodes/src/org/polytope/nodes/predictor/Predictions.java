@@ -12,12 +12,12 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.DoubleCell;
-import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.PredictionColumns;
 
 /** The columns that a predictor appends: first the probabilities, where they are wanted, then the predicted class. */
-record Predictions(RobustModelSpec model, boolean probabilities) {
+record Predictions(ModelSpec model, boolean probabilities) {
 
     /** @return {@code table} with the appended columns, whose names are made unique */
     DataTableSpec spec(final DataTableSpec table) {

@@ -14,8 +14,8 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.nodes.execution.EngineRun;
-import org.polytope.nodes.port.RobustModelPortObject;
-import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.nodes.port.ModelPortObject;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ImageFormat;
 
 /** Appends a model's predictions to a table of images. */
@@ -38,7 +38,7 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
                 """) //
         .sinceVersion(5, 8, 0) //
         .ports(ports -> ports //
-            .addInputPort("Model", "The trained model.", RobustModelPortObject.TYPE) //
+            .addInputPort("Model", "The trained model.", ModelPortObject.TYPE) //
             .addInputTable("Images", "The images to be classified.") //
             .addOutputTable("Predictions", "The input with the predicted class of each image.")) //
         .model(model -> model //
@@ -55,7 +55,7 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final RobustPredictorParameters parameters = in.getParameters();
-        final RobustModelSpec model = in.getInPortSpec(0);
+        final ModelSpec model = in.getInPortSpec(0);
         final var table = in.getInTableSpec(1);
         format(parameters, table, model);
         if (!parameters.m_appendProbabilities || model.knowsClasses()) {
@@ -66,7 +66,7 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
         throws CanceledExecutionException, KNIMEException {
         final RobustPredictorParameters parameters = in.getParameters();
-        final RobustModelPortObject model = in.getInPortObject(0);
+        final ModelPortObject model = in.getInPortObject(0);
         final var table = in.getInTable(1);
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
@@ -78,7 +78,7 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
     }
 
     private static ImageFormat format(final RobustPredictorParameters parameters, final DataTableSpec table,
-        final RobustModelSpec model) throws InvalidSettingsException {
+        final ModelSpec model) throws InvalidSettingsException {
         return parameters.m_images.format(table, model.shape(), Optional.of(model.targetColumn()));
     }
 }

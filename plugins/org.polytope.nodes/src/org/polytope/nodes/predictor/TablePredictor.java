@@ -14,7 +14,7 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
 import org.polytope.engine.execution.Classifier;
-import org.polytope.nodes.port.RobustModelPortObject;
+import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageFormat;
 import org.polytope.nodes.table.ImageTable;
@@ -23,7 +23,7 @@ import org.polytope.nodes.table.MissingValues;
 /** Classifies a table batch by batch, so that no more than one batch of images is held. */
 final class TablePredictor {
 
-    private final RobustModelPortObject model;
+    private final ModelPortObject model;
 
     private final ImageFormat format;
 
@@ -41,7 +41,7 @@ final class TablePredictor {
 
     private long withoutImage;
 
-    TablePredictor(final RobustModelPortObject model, final ImageFormat format,
+    TablePredictor(final ModelPortObject model, final ImageFormat format,
         final RobustPredictorParameters parameters) {
         this.model = model;
         this.format = format;

@@ -16,7 +16,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.SuiteListener;
+import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.execution.Classifier;
@@ -24,11 +24,11 @@ import org.polytope.engine.model.Provenance;
 import org.polytope.engine.scoring.Finding.Verdict;
 import org.polytope.engine.scoring.RobustnessReport;
 import org.polytope.engine.scoring.RobustnessScorer;
-import org.polytope.engine.scoring.ScoringPlan;
+import org.polytope.engine.scoring.ScoringSettings;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.AttackSuitePortObject;
-import org.polytope.nodes.port.RobustModelPortObject;
-import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.nodes.port.ModelPortObject;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.scorer.ReportPage.Fact;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageFormat;
@@ -61,7 +61,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 """) //
         .sinceVersion(5, 8, 0) //
         .ports(ports -> ports //
-            .addInputPort("Model", "The model to be scored.", RobustModelPortObject.TYPE) //
+            .addInputPort("Model", "The model to be scored.", ModelPortObject.TYPE) //
             .addInputTable("Images", "Images and their true classes.") //
             .addInputPort("Attack suite", "The attacks and what they are allowed to do.", AttackSuitePortObject.TYPE) //
             .addOutputTable("Scores", "Accuracy without attack, under each attack, and in the worst case.") //
@@ -89,7 +89,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final RobustnessScorerParameters parameters = in.getParameters();
-        final RobustModelSpec model = in.getInPortSpec(0);
+        final ModelSpec model = in.getInPortSpec(0);
         final var table = in.getInTableSpec(1);
         ClassLabels.requireColumn(table, parameters.m_classColumn);
         format(parameters, table, model);
@@ -99,7 +99,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
         throws CanceledExecutionException, KNIMEException {
         final RobustnessScorerParameters parameters = in.getParameters();
-        final RobustModelPortObject model = in.getInPortObject(0);
+        final ModelPortObject model = in.getInPortObject(0);
         final var table = in.getInTable(1);
         final AttackSuitePortObject suite = in.getInPortObject(2);
         final var context = in.getExecutionContext();
@@ -112,7 +112,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
             final var trained = model.model();
             try (var classifier = trained.classifier(parameters.m_batchSize)) {
                 final var report =
-                    score(classifier, scored, parameters.plan(suite.getSpec().suite()), progress.part(0.05, 1));
+                    score(classifier, scored, parameters.settings(suite.getSpec().suite()), progress.part(0.05, 1));
                 final var scores = ScoreTables.scores(report, context);
                 final var classes = ScoreTables.classes(report, context);
                 final var curve = ScoreTables.curve(report, context);
@@ -126,9 +126,9 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
     }
 
     /** A cancelled score is an incomplete report to the engine, but no result to KNIME. */
-    private static RobustnessReport score(final Classifier classifier, final Dataset images, final ScoringPlan plan,
+    private static RobustnessReport score(final Classifier classifier, final Dataset images, final ScoringSettings settings,
         final Progress progress) {
-        final var report = RobustnessScorer.score(classifier, images, plan, SuiteListener.NONE, progress);
+        final var report = RobustnessScorer.score(classifier, images, settings, SuiteListener.NONE, progress);
         progress.checkCanceled();
         return report;
     }
@@ -159,7 +159,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
     }
 
     private static ImageFormat format(final RobustnessScorerParameters parameters, final DataTableSpec table,
-        final RobustModelSpec model) throws InvalidSettingsException {
+        final ModelSpec model) throws InvalidSettingsException {
         return parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn));
     }
 }

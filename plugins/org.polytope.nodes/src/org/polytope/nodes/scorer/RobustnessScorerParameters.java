@@ -19,9 +19,9 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
-import org.polytope.engine.attack.AttackSuite;
-import org.polytope.engine.scoring.ScoringPlan;
-import org.polytope.nodes.port.RobustModelSpec;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.scoring.ScoringSettings;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
 
@@ -83,7 +83,7 @@ final class RobustnessScorerParameters implements NodeParameters {
     RobustnessScorerParameters(final NodeParametersInput context) {
         m_images = new ImageColumnParameters(context);
         m_classColumn = ClassColumns.guess(context,
-            context.getInPortSpec(0).map(spec -> ((RobustModelSpec)spec).targetColumn()));
+            context.getInPortSpec(0).map(spec -> ((ModelSpec)spec).targetColumn()));
     }
 
     @Override
@@ -95,8 +95,8 @@ final class RobustnessScorerParameters implements NodeParameters {
     }
 
     /** @throws InvalidSettingsException if an epsilon is out of its range, or the progress file's path is no path */
-    ScoringPlan plan(final AttackSuite suite) throws InvalidSettingsException {
-        return new ScoringPlan(suite, curve(), m_diagnostics, progressFile());
+    ScoringSettings settings(final AttackSuite suite) throws InvalidSettingsException {
+        return new ScoringSettings(suite, curve(), m_diagnostics, progressFile());
     }
 
     private Optional<Path> progressFile() throws InvalidSettingsException {

@@ -1,0 +1,84 @@
+package org.polytope.engine.attack.blackbox;
+
+import java.util.Optional;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.SmallestSoFar;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
+
+/**
+ * The boundary attack (Brendel, Rauber and Bethge, 2018, "Decision-based adversarial attacks"): looks for the smallest
+ * change by a random walk of images that the classifier gets wrong: to one side at the same Euclidean distance from the
+ * original, then a little towards it. It asks for decisions only, never for a score or a gradient. Under norms other
+ * than L2 it walks just the same and keeps what is smallest in them. Untargeted: towards a wanted class it would have
+ * to begin at another image of that class, and the result would depend on which there are.
+ *
+ * @param steps at most, at least 1
+ * @param sidestep the first steps to the side, as a share of the distance, above 0
+ * @param approach the first steps towards the original, as a share of the distance, in (0, 1)
+ * @param adaptation by what factor the steps grow or shrink with their success, above 1
+ * @param convergence an image whose steps towards the original get below this share of the distance is left alone; at
+ *            least 0
+ */
+public record BoundaryAttack(int steps, double sidestep, double approach, double adaptation, double convergence)
+    implements Attack {
+
+    /** @throws IllegalArgumentException if a number is out of range */
+    public BoundaryAttack {
+        if (steps < 1) {
+            throw new IllegalArgumentException("The boundary attack needs at least one step, not " + steps + ".");
+        }
+        if (!(sidestep > 0 && approach > 0 && approach < 1) || Double.isInfinite(sidestep)) {
+            throw new IllegalArgumentException(
+                "The boundary attack needs steps above 0 to the side and in (0, 1) towards the original, not %s and %s."
+                    .formatted(sidestep, approach));
+        }
+        if (!(adaptation > 1 && convergence >= 0) || Double.isInfinite(adaptation)) {
+            throw new IllegalArgumentException(
+                "The boundary attack needs an adaptation above 1 and a convergence of at least 0, not %s and %s."
+                    .formatted(adaptation, convergence));
+        }
+    }
+
+    /** @return 25,000 steps of 0.01 at first, adapted by 1.5: Foolbox's settings; some 27,500 queries an image */
+    public static BoundaryAttack standard() {
+        return of(25_000);
+    }
+
+    /** @return the same with another number of steps */
+    public static BoundaryAttack of(final int steps) {
+        return new BoundaryAttack(steps, 0.01, 0.01, 1.5, 1e-7);
+    }
+
+    @Override
+    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+        return threat.unsuited("The boundary attack", Norm.L2, Norm.LINF, Norm.L1);
+    }
+
+    @Override
+    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        BatchCheck.require(batch, target);
+        requireSuited(target, threat);
+        progress.checkCanceled();
+        final var aim = new Goal.Untargeted().aim(target, batch, seed);
+        final var found = SmallestSoFar.of(target, batch, aim, threat, Norm.L2);
+        new BoundaryWalk(this, batch, target.range(), new Decisions(target, aim, found, progress), seed).run();
+        progress.checkCanceled();
+        return found.result(target);
+    }
+
+    @Override
+    public String describe() {
+        return "Boundary, %d steps, at first %s to the side and %s towards the image, adapted by %s".formatted(steps,
+            AttackText.number(sidestep), AttackText.number(approach), AttackText.number(adaptation));
+    }
+}

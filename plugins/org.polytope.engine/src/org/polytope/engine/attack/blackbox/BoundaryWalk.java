@@ -1,0 +1,139 @@
+package org.polytope.engine.attack.blackbox;
+
+import org.polytope.engine.attack.Active;
+import org.polytope.engine.attack.PerImage;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomStream;
+import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.threat.PerturbationSize;
+
+/** One run of the boundary attack for a batch. All arrays are by position in the batch. */
+final class BoundaryWalk {
+
+    private static final long PURPOSE = 0x77616c6bL;
+
+    /** At each of so many steps the step to the side is judged by itself, and the lengths of both are adapted. */
+    private static final int ADAPT_EVERY = 10;
+
+    private final BoundaryAttack attack;
+
+    private final Batch batch;
+
+    private final PixelRange range;
+
+    private final Decisions decisions;
+
+    private final long seed;
+
+    private final int size;
+
+    private final Active active;
+
+    private final float[] images;
+
+    /** From the original, in the Euclidean sense. */
+    private final double[] distance;
+
+    private final BoundaryStep[] lengths;
+
+    private final float[] aside;
+
+    private final float[] closer;
+
+    /** Looks for starting points at once. */
+    BoundaryWalk(final BoundaryAttack attack, final Batch batch, final PixelRange range, final Decisions decisions,
+        final long seed) {
+        this.attack = attack;
+        this.batch = batch;
+        this.range = range;
+        this.decisions = decisions;
+        this.seed = seed;
+        size = batch.shape().size();
+        active = Active.of(decisions.found().waiting());
+        images = new BlendedNoise(batch, range, decisions, seed).startingPoints(active);
+        lengths = new BoundaryStep[batch.count()];
+        distance = new double[batch.count()];
+        for (final var position : active.positions()) {
+            lengths[position] = new BoundaryStep(attack);
+            distance[position] = PerturbationSize.between(batch.pixels(), images, position * size, size).l2();
+        }
+        aside = images.clone();
+        closer = images.clone();
+    }
+
+    void run() {
+        final var found = decisions.found();
+        for (int step = 1; step <= attack.steps() && !active.isEmpty(); step++) {
+            decisions.progress().report((step - 1.0) / attack.steps(), found::describe);
+            final var now = step;
+            PerImage.run(active.positions(), size, position -> propose(position, now));
+            final var across = decisions.keep(active.positions(), active.pack(closer, size));
+            final var adapting = step % ADAPT_EVERY == 0;
+            final var asideAcross =
+                adapting ? decisions.of(active.positions(), active.pack(aside, size)) : new boolean[across.length];
+            final var converged = new boolean[across.length];
+            for (int i = 0; i < across.length; i++) {
+                final var position = active.position(i);
+                found.countIteration(position);
+                found.note(position, (float)-found.distance(position));
+                if (across[i]) {
+                    advance(position);
+                }
+                if (adapting) {
+                    lengths[position].adapt(asideAcross[i], across[i]);
+                }
+                converged[i] = lengths[position].approach() < attack.convergence();
+            }
+            active.drop(converged);
+        }
+    }
+
+    /** Rounding may have led it away. */
+    private void advance(final int position) {
+        final var left = PerturbationSize.between(batch.pixels(), closer, position * size, size).l2();
+        if (left < distance[position]) {
+            distance[position] = left;
+            System.arraycopy(closer, position * size, images, position * size, size);
+        }
+    }
+
+    /** Draws a step: at a right angle to the way to the original, back onto the sphere around it, and towards it. */
+    private void propose(final int position, final int step) {
+        final var offset = position * size;
+        final var way = new double[size];
+        final var side = new double[size];
+        final var random = RandomStream.of(seed, PURPOSE, batch.indices()[position], step);
+        var product = 0.0;
+        var squares = 0.0;
+        for (int i = 0; i < size; i++) {
+            way[i] = (double)batch.pixels()[offset + i] - images[offset + i];
+            side[i] = random.nextGaussian();
+            product += way[i] * side[i];
+            squares += way[i] * way[i];
+        }
+        var sideSquares = 0.0;
+        for (int i = 0; i < size; i++) {
+            side[i] -= product / squares * way[i];
+            sideSquares += side[i] * side[i];
+        }
+        final var share = lengths[position].sidestep();
+        final var sideLength = sideSquares > 0 ? share * distance[position] / Math.sqrt(sideSquares) : 0;
+        final var shrink = Math.sqrt(share * share + 1);
+        var left = 0.0;
+        for (int i = 0; i < size; i++) {
+            final var pixel = offset + i;
+            aside[pixel] = range.clip((float)(batch.pixels()[pixel] + (sideLength * side[i] - way[i]) / shrink));
+            final var change = (double)batch.pixels()[pixel] - aside[pixel];
+            left += change * change;
+        }
+        approach(offset, distance[position], Math.sqrt(left), lengths[position].approach());
+    }
+
+    /** The pixel range may have shortened the way: then the step towards the original is shorter by as much. */
+    private void approach(final int offset, final double radius, final double left, final double share) {
+        final var length = left > 0 ? Math.max(share * radius + left - radius, 0) / left : 0;
+        for (int i = offset; i < offset + size; i++) {
+            closer[i] = range.clip((float)(aside[i] + length * ((double)batch.pixels()[i] - aside[i])));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.polytope.engine.attack.blackbox;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
+
+/**
+ * Gaussian noise, moved into the threat model's ball where it would leave it: without a norm, what a poor camera
+ * does to an image; under L2 with a deviation that is large against epsilon, random directions of length epsilon
+ * (Rauber et al., 2017, Foolbox's repeated additive noise). Of samples that fool nobody, the one of the smallest
+ * lead is kept.
+ *
+ * @param samples noisy images tried for each image, at least 1
+ * @param deviation the standard deviation of each number's change, as a share of the pixel range's width, above 0
+ */
+public record GaussianNoise(int samples, double deviation) implements Attack {
+
+    private static final long PURPOSE = 0x676175737369616eL;
+
+    /** @throws IllegalArgumentException if there would be no noise */
+    public GaussianNoise {
+        if (samples < 1 || !(deviation > 0) || Double.isInfinite(deviation)) {
+            throw new IllegalArgumentException(
+                "Gaussian noise needs at least one sample and a deviation above 0, not %d and %s."
+                    .formatted(samples, deviation));
+        }
+    }
+
+    /** @return 100 samples with a deviation of a tenth of the pixel range */
+    public static GaussianNoise standard() {
+        return new GaussianNoise(100, 0.1);
+    }
+
+    @Override
+    public String describe() {
+        return "Gaussian noise of deviation " + AttackText.number(deviation) + ", " + samples + " samples";
+    }
+
+    @Override
+    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        final var scale = deviation * target.range().width();
+        return new NoiseSearch(samples, PURPOSE, (ball, image, centre, offset, size, random) -> {
+            for (int i = offset; i < offset + size; i++) {
+                image[i] += (float)(scale * random.nextGaussian());
+            }
+            ball.project(image, centre, offset, size);
+        }).run(target, batch, threat, seed, progress);
+    }
+}

@@ -1,0 +1,40 @@
+package org.polytope.engine.attack.blackbox;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
+
+/**
+ * Random points of the ball. It needs no gradient, so where it fools an image that gradient attacks didn't, their
+ * gradients are at fault (Athalye et al., 2018). Of points that fool nobody, the one of the smallest lead is kept.
+ * Under L∞ the noise is uniform.
+ *
+ * @param samples points tried for each image, at least 1
+ */
+public record RandomSearch(int samples) implements Attack {
+
+    private static final long PURPOSE = 0x6e6f697365L;
+
+    /** @throws IllegalArgumentException if no point would be tried */
+    public RandomSearch {
+        if (samples < 1) {
+            throw new IllegalArgumentException("A random search needs at least one sample, not " + samples + ".");
+        }
+    }
+
+    @Override
+    public String describe() {
+        return "random search, " + samples + " samples";
+    }
+
+    @Override
+    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        final NoiseSearch.Noise noise =
+            (ball, image, centre, offset, size, random) -> ball.scatter(image, offset, size, random);
+        return new NoiseSearch(samples, PURPOSE, noise).run(target, batch, threat, seed, progress);
+    }
+}

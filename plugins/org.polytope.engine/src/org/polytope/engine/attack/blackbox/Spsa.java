@@ -1,0 +1,75 @@
+package org.polytope.engine.attack.blackbox;
+
+import java.util.Optional;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Adam;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
+
+/**
+ * Simultaneous perturbation stochastic approximation (Uesato et al., 2018, "Adversarial risk and the dangers of
+ * evaluating against weak attacks"): Adam climbs the margin by a gradient that is estimated from the scores of
+ * images x ± δv, with v of random signs. It asks for scores only, and so finds what masked gradients hide. The
+ * images that are scored for the estimate may leave the pixel range by δ, as in the original: cutting them off
+ * would bias it.
+ *
+ * @param iterations steps, at least 1; an image that is fooled takes no further ones
+ * @param samples random v for each estimate, at least 1; each is scored on both sides
+ * @param distance δ, as a share of the pixel range's width, above 0
+ * @param learningRate how far Adam moves each pixel at most, about, as a share of the pixel range's width, above 0
+ * @param randomStart whether to start at a random point of the ball instead of at the image
+ * @param goal what the classifier is to say
+ */
+public record Spsa(int iterations, int samples, double distance, double learningRate, boolean randomStart, Goal goal)
+    implements Attack {
+
+    /** @throws IllegalArgumentException if a number is out of range */
+    public Spsa {
+        if (iterations < 1 || samples < 1) {
+            throw new IllegalArgumentException("SPSA needs at least one iteration and one sample, not %d and %d."
+                .formatted(iterations, samples));
+        }
+        if (!(distance > 0 && learningRate > 0) || Double.isInfinite(distance) || Double.isInfinite(learningRate)) {
+            throw new IllegalArgumentException(
+                "SPSA needs a distance and a learning rate above 0, not %s and %s.".formatted(distance, learningRate));
+        }
+    }
+
+    /** @return untargeted, 100 iterations of 128 samples, the authors' δ and learning rate of 0.01, random starts */
+    public static Spsa standard() {
+        return new Spsa(100, 128, 0.01, 0.01, true, new Goal.Untargeted());
+    }
+
+    /** @return the same from the image itself, with another number of iterations: as torchattacks does it */
+    public static Spsa reference(final int iterations) {
+        return new Spsa(iterations, 128, 0.01, 0.01, false, new Goal.Untargeted());
+    }
+
+    @Override
+    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+        return threat.unsuited("SPSA", Norm.LINF, Norm.L2, Norm.L1);
+    }
+
+    @Override
+    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        BatchCheck.require(batch, target);
+        requireSuited(target, threat);
+        return new SpsaClimb(this, target, batch, threat, seed, progress).run();
+    }
+
+    @Override
+    public String describe() {
+        return "SPSA, %d iterations of %d samples, δ %s, learning rate %s%s%s".formatted(iterations, samples,
+            AttackText.number(distance), AttackText.number(learningRate), randomStart ? "" : ", no random start",
+            goal.describe());
+    }
+}

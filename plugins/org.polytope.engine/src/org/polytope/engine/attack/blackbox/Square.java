@@ -1,0 +1,70 @@
+package org.polytope.engine.attack.blackbox;
+
+import java.util.Optional;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.BestSoFar;
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.suite.AutoAttack;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
+
+/**
+ * Square attack (Andriushchenko et al., 2020): random search that recolours one square at a time and keeps what lowers
+ * the margin of the true class. It asks for scores only, never for a gradient, and so finds what masked gradients hide.
+ *
+ * @param queries how often each image may be evaluated, at least 1
+ * @param share the share of the pixels that the first squares cover, in (0, 1]
+ */
+public record Square(int queries, double share) implements Attack {
+
+    private static final int[] HALVED_AFTER = {10, 50, 200, 500, 1000, 2000, 4000, 6000, 8000};
+
+    /** @throws IllegalArgumentException if a number is out of range */
+    public Square {
+        if (queries < 1 || !(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException(
+                "The square attack needs at least one query and a share in (0, 1], not %d and %s."
+                    .formatted(queries, share));
+        }
+    }
+
+    /** @return as in AutoAttack's standard suite: 5000 queries, squares of 80 % at first */
+    public static Square standard() {
+        return new Square(5000, 0.8);
+    }
+
+    @Override
+    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+        return threat.unsuited("The square attack", Norm.LINF, Norm.L2, Norm.L1);
+    }
+
+    @Override
+    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        BatchCheck.require(batch, target);
+        requireSuited(target, threat);
+        final var found = BestSoFar.of(batch, new Goal.Untargeted().aim(target, batch, seed));
+        new SquareSearch(this, target, batch, found, threat.within(target.range())).run(seed, progress);
+        return found.result();
+    }
+
+    /** @return the share that a square covers after some queries: halved at 10, 50, 200, 500, 1000, 2000, … */
+    double shareAfter(final int query) {
+        var halved = share;
+        for (final var threshold : HALVED_AFTER) {
+            halved = query > threshold ? halved / 2 : halved;
+        }
+        return halved;
+    }
+
+    @Override
+    public String describe() {
+        return "Square, " + queries + " queries";
+    }
+}

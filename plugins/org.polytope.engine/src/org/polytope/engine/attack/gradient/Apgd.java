@@ -1,0 +1,155 @@
+package org.polytope.engine.attack.gradient;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.BestSoFar;
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.LikeliestClasses;
+import org.polytope.engine.attack.suite.AutoAttack;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.objective.CrossEntropy;
+import org.polytope.engine.objective.LogitDifferenceRatio;
+import org.polytope.engine.objective.Loss;
+import org.polytope.engine.objective.TargetedLogitDifferenceRatio;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
+
+/**
+ * Auto-PGD (Croce and Hein, 2020, Alg. 1): projected gradient ascent with momentum that finds its step size by itself.
+ * At checkpoints that come ever closer, an image whose loss hasn't risen often enough, or not at all since the last
+ * halving, goes on from its best point with half the step. No setting needs tuning, so its figures can be compared.
+ *
+ * @param objective what is climbed
+ * @param iterations steps of one climb, at least 1
+ * @param restarts climbs from different random points, at least 1; per class for {@link Objective#TARGETED_RATIO}
+ * @param targetClasses how many of the likeliest wrong classes {@link Objective#TARGETED_RATIO} aims at in turn, at
+ *            least 1; where there are fewer, at all of them
+ * @param averaging how many gradients are averaged at each step, at least 1; more only for classifiers that answer
+ *            randomly
+ */
+public record Apgd(Objective objective, int iterations, int restarts, int targetClasses, int averaging)
+    implements Attack {
+
+    /** What Auto-PGD climbs. */
+    public enum Objective {
+            /** Cross-entropy. */
+            CROSS_ENTROPY("CE", 2),
+            /** Difference of logits ratio; needs three classes. */
+            RATIO("DLR", LogitDifferenceRatio.CLASSES),
+            /** Targeted difference of logits ratio; needs four classes. */
+            TARGETED_RATIO("T", TargetedLogitDifferenceRatio.CLASSES);
+
+        private final String shortName;
+
+        private final int classes;
+
+        Objective(final String shortName, final int classes) {
+            this.shortName = shortName;
+            this.classes = classes;
+        }
+    }
+
+    /** @throws IllegalArgumentException if a number is below 1 */
+    public Apgd {
+        if (iterations < 1 || restarts < 1 || targetClasses < 1 || averaging < 1) {
+            throw new IllegalArgumentException(
+                ("Auto-PGD needs at least one iteration, restart, target class and gradient a step, not %d, %d, %d "
+                    + "and %d.").formatted(iterations, restarts, targetClasses, averaging));
+        }
+    }
+
+    /** @return APGD-CE as in AutoAttack's standard suite: 100 iterations, one start */
+    public static Apgd crossEntropy() {
+        return new Apgd(Objective.CROSS_ENTROPY, 100, 1, 9, 1);
+    }
+
+    /** @return APGD-DLR: 100 iterations, one start */
+    public static Apgd ratio() {
+        return new Apgd(Objective.RATIO, 100, 1, 9, 1);
+    }
+
+    /** @return APGD-T as in AutoAttack's standard suite: nine target classes, 100 iterations, one start each */
+    public static Apgd targeted() {
+        return new Apgd(Objective.TARGETED_RATIO, 100, 1, 9, 1);
+    }
+
+    /** @return the same attack with another number of starts */
+    public Apgd withRestarts(final int otherRestarts) {
+        return new Apgd(objective, iterations, otherRestarts, targetClasses, averaging);
+    }
+
+    /** @return the same attack towards another number of classes */
+    public Apgd withTargetClasses(final int otherTargetClasses) {
+        return new Apgd(objective, iterations, restarts, otherTargetClasses, averaging);
+    }
+
+    /** @return the same attack with another number of gradients averaged at each step */
+    public Apgd withAveraging(final int otherAveraging) {
+        return new Apgd(objective, iterations, restarts, targetClasses, otherAveraging);
+    }
+
+    @Override
+    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+        return target.classes() >= objective.classes
+            ? threat.unsuited("APGD-" + objective.shortName, Norm.LINF, Norm.L2, Norm.L1)
+            : Optional.of("APGD-%s needs at least %d classes, but the classifier has %d."
+                .formatted(objective.shortName, objective.classes, target.classes()));
+    }
+
+    @Override
+    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        return run(target, batch, ApgdStage.only(threat.within(target.range()), iterations), seed, progress);
+    }
+
+    /** @param stages of each climb, in order; the threat model is that of the last */
+    AttackResult run(final DifferentiableClassifier target, final Batch batch, final List<ApgdStage> stages,
+        final long seed, final Progress progress) {
+        BatchCheck.require(batch, target);
+        requireSuited(target, stages.get(stages.size() - 1).threat());
+        final var found = BestSoFar.of(batch, new Goal.Untargeted().aim(target, batch, seed));
+        final var losses = losses(target, batch, found);
+        final var climbs = losses.size() * restarts;
+        for (int climb = 0; climb < climbs; climb++) {
+            final var part = progress.part((double)climb / climbs, (climb + 1.0) / climbs);
+            new ApgdClimb(this, losses.get(climb / restarts), target, batch, found).run(stages, seed, climb, part);
+        }
+        return found.result();
+    }
+
+    /** @return what is climbed in turn, each for the images at some positions of the batch */
+    private List<Function<int[], Loss>> losses(final DifferentiableClassifier target, final Batch batch,
+        final BestSoFar found) {
+        return switch (objective) {
+            case CROSS_ENTROPY -> List.of(positions -> new CrossEntropy());
+            case RATIO -> List.of(positions -> new LogitDifferenceRatio());
+            case TARGETED_RATIO -> {
+                final var likeliest = LikeliestClasses.of(target, batch, found);
+                yield IntStream.range(0, Math.min(targetClasses, target.classes() - 1))
+                    .mapToObj(rank -> towards(likeliest.wrong(rank))).toList();
+            }
+        };
+    }
+
+    private static Function<int[], Loss> towards(final int[] classes) {
+        return positions -> new TargetedLogitDifferenceRatio(
+            Arrays.stream(positions).map(position -> classes[position]).toArray());
+    }
+
+    @Override
+    public String describe() {
+        return "APGD-" + objective.shortName + ", " + iterations + " iterations"
+            + (objective == Objective.TARGETED_RATIO ? ", " + targetClasses + " target classes" : "")
+            + (restarts == 1 ? "" : ", " + restarts + " restarts")
+            + (averaging == 1 ? "" : ", " + averaging + " gradients averaged");
+    }
+}

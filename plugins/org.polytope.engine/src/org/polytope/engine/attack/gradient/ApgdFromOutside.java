@@ -1,0 +1,36 @@
+package org.polytope.engine.attack.gradient;
+
+import java.util.Optional;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
+
+/**
+ * Auto-PGD whose climbs go through the balls of 3 ε and 2 ε before that of ε (Croce and Hein, 2021, "Mind the box!",
+ * §3.3): under L1, where a climb inside the ball gets stuck, it finds more. The iterations are shared out 30 : 30 : 40.
+ *
+ * @param apgd what is climbed, and how often
+ */
+public record ApgdFromOutside(Apgd apgd) implements Attack {
+
+    @Override
+    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+        return apgd.unsuited(target, threat);
+    }
+
+    @Override
+    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        final var stages = ApgdStage.inwards(threat.within(target.range()), apgd.iterations());
+        return apgd.run(target, batch, stages, seed, progress);
+    }
+
+    @Override
+    public String describe() {
+        return apgd.describe() + ", from 3 ε and 2 ε inwards";
+    }
+}

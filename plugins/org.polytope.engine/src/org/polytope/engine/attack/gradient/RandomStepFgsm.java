@@ -1,0 +1,72 @@
+package org.polytope.engine.attack.gradient;
+
+import java.util.Optional;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.gradient.Ascent.Clamping;
+import org.polytope.engine.attack.gradient.Ascent.Iterate;
+import org.polytope.engine.attack.gradient.Ascent.Start;
+import org.polytope.engine.attack.gradient.StepSize.Relative;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.objective.CrossEntropy;
+import org.polytope.engine.objective.Loss;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
+
+/**
+ * R+FGSM (Tramèr et al., 2018, "Ensemble adversarial training", section 4.1): a random step before the one along the
+ * gradient, out of the place where a classifier trained against FGSM may have bent its gradient. Under L∞,
+ * x' = x + α · sign N(0, 1) and x' + (ε − α) · sign ∇L(x'), both clipped to the pixel range.
+ *
+ * @param share α / ε, above 0 and below 1
+ * @param goal what the classifier is to say
+ * @param loss L
+ */
+public record RandomStepFgsm(double share, Goal goal, Loss loss) implements GradientAttack {
+
+    /** @throws IllegalArgumentException if the share is out of range */
+    public RandomStepFgsm {
+        if (!(share > 0 && share < 1)) {
+            throw new IllegalArgumentException("The random step of R+FGSM must be a share of epsilon "
+                + "above 0 and below 1, but is " + share + ".");
+        }
+    }
+
+    /** @return as in the paper: untargeted, half of ε at random, on cross-entropy */
+    public static RandomStepFgsm untargeted() {
+        return new RandomStepFgsm(0.5, new Goal.Untargeted(), new CrossEntropy());
+    }
+
+    @Override
+    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+        return threat.unsuited("R+FGSM", Norm.LINF).or(() -> loss.unsuited(target));
+    }
+
+    @Override
+    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        requireSuited(target, threat);
+        return GradientAttack.super.run(target, batch, threat, seed, progress);
+    }
+
+    @Override
+    public float[] perturb(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        requireSuited(target, threat);
+        return GradientAttack.super.perturb(target, batch, threat, seed, progress);
+    }
+
+    @Override
+    public Ascent ascent() {
+        return new Ascent(1, new Relative(1 - share), 0, Start.SIGNS, 1, Clamping.EACH_STEP, Iterate.LAST, goal, loss);
+    }
+
+    @Override
+    public String describe() {
+        return "R+FGSM, random step " + AttackText.number(share) + " ε" + AttackText.objective(goal, loss);
+    }
+}

@@ -1,0 +1,71 @@
+package org.polytope.engine.attack.minimum;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.SmallestSoFar;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
+
+/**
+ * DeepFool (Moosavi-Dezfooli et al., 2016, Alg. 2): steps to the nearest of the linearised boundaries between the true
+ * class and the others until the image is across one. Quick, and exact for linear classifiers; elsewhere the change is
+ * somewhat larger than the smallest one, because an image stops at its first success.
+ *
+ * @param norm in which the nearest boundary is meant, L2 or L∞; under another norm the image stays the same one, but
+ *            is measured by that
+ * @param iterations steps at most, at least 1
+ * @param candidates how many of the likeliest classes, the true one included, are looked at, at least 2; where there
+ *            are fewer, all of them
+ * @param overshoot how much longer than the way to the boundary the whole change is made, at least 0
+ */
+public record DeepFool(Norm norm, int iterations, int candidates, double overshoot) implements Attack {
+
+    /** @throws IllegalArgumentException if a number is out of range, or the norm is neither L2 nor L∞ */
+    public DeepFool {
+        if (norm != Norm.L2 && norm != Norm.LINF) {
+            throw new IllegalArgumentException(
+                "DeepFool steps along L2 or L∞, not along %s: use one of these.".formatted(norm.symbol()));
+        }
+        if (iterations < 1 || candidates < 2) {
+            throw new IllegalArgumentException(
+                "DeepFool needs at least one iteration and two candidates, not %d and %d."
+                    .formatted(iterations, candidates));
+        }
+        if (!(overshoot >= 0) || Double.isInfinite(overshoot)) {
+            throw new IllegalArgumentException(
+                "DeepFool's overshoot must be a number of at least 0, but is " + overshoot + ".");
+        }
+    }
+
+    /** @return as published: 50 iterations, ten candidates, overshoot 0.02, under L2 */
+    public static DeepFool l2() {
+        return new DeepFool(Norm.L2, 50, 10, 0.02);
+    }
+
+    /** @return the same under L∞ */
+    public static DeepFool linf() {
+        return new DeepFool(Norm.LINF, 50, 10, 0.02);
+    }
+
+    @Override
+    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        BatchCheck.require(batch, target);
+        progress.checkCanceled();
+        final var found = SmallestSoFar.of(target, batch, goal().aim(target, batch, seed), threat, norm);
+        new DeepFoolWalk(this, target, batch, found).run(progress);
+        progress.checkCanceled();
+        return found.result(target);
+    }
+
+    @Override
+    public String describe() {
+        return "DeepFool " + norm.symbol() + ", at most " + iterations + " iterations, " + candidates
+            + " candidates, overshoot " + AttackText.exact(overshoot);
+    }
+}

@@ -1,0 +1,119 @@
+package org.polytope.engine.attack.minimum;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.BestSoFar;
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.LikeliestClasses;
+import org.polytope.engine.attack.suite.AutoAttack;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
+
+/**
+ * Fast Adaptive Boundary attack, FAB (Croce and Hein, 2020, "Minimally distorted adversarial examples with a fast
+ * adaptive boundary attack", Alg. 1): looks for the smallest change instead of the largest loss, by stepping to the
+ * linearised boundary between the true class and one other, and back towards the image after each success. FAB-T aims
+ * at one class for a whole search; FAB itself chooses the nearest boundary at each step, for which it needs the
+ * gradient of every class. An image is fooled if the smallest change found is inside the ball; its loss is minus the
+ * size of that change, also where it is outside, and −∞ where no boundary was crossed.
+ *
+ * @param iterations steps of one search, at least 1
+ * @param targetClasses how many of the likeliest wrong classes are aimed at in turn; where there are fewer, all of
+ *            them; 0 to aim at none in particular
+ * @param restarts searches (towards each class), at least 1; from the second on they begin at random points
+ * @param pull the largest weight of the way from the original image, α_max, in [0, 1]
+ * @param overshoot how much longer than the way to the boundary a step is, η, at least 1
+ * @param retreat the share of the change that is kept after a success, β, in (0, 1]
+ */
+public record Fab(int iterations, int targetClasses, int restarts, double pull, double overshoot, double retreat)
+    implements Attack {
+
+    /** @throws IllegalArgumentException if a number is out of range */
+    public Fab {
+        if (iterations < 1 || targetClasses < 0 || restarts < 1) {
+            throw new IllegalArgumentException(
+                "FAB needs at least one iteration and restart, and 0 target classes or more, not %d, %d and %d."
+                    .formatted(iterations, restarts, targetClasses));
+        }
+        if (!(pull >= 0 && pull <= 1) || !(overshoot >= 1) || Double.isInfinite(overshoot)
+            || !(retreat > 0 && retreat <= 1)) {
+            throw new IllegalArgumentException(
+                "FAB needs a pull in [0, 1], an overshoot of at least 1 and a retreat in (0, 1], not %s, %s and %s."
+                    .formatted(pull, overshoot, retreat));
+        }
+    }
+
+    /** @return FAB-T as in AutoAttack's standard suite: nine target classes, 100 iterations, one start each */
+    public static Fab targeted() {
+        return new Fab(100, 9, 1, 0.1, 1.05, 0.9);
+    }
+
+    /** @return FAB as in AutoAttack's suite "plus": untargeted, 100 iterations, five starts */
+    public static Fab untargeted() {
+        return new Fab(100, 0, 5, 0.1, 1.05, 0.9);
+    }
+
+    @Override
+    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+        return threat.unsuited("FAB", Norm.LINF, Norm.L2, Norm.L1);
+    }
+
+    @Override
+    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        BatchCheck.require(batch, target);
+        requireSuited(target, threat);
+        final var found = BestSoFar.of(batch, new Goal.Untargeted().aim(target, batch, seed));
+        keepMisclassified(target, batch, found);
+        final var aims = aims(target, batch, found);
+        final var searches = aims.size() * restarts;
+        for (int search = 0; search < searches; search++) {
+            final var part = progress.part((double)search / searches, (search + 1.0) / searches);
+            new FabSearch(this, target, batch, found, threat.within(target.range()), aims.get(search / restarts))
+                .run(seed, search, search % restarts > 0, part);
+        }
+        return found.result();
+    }
+
+    /** @return for each search in turn, the classes whose boundaries it looks at, each {@code [n]} */
+    private List<List<int[]>> aims(final DifferentiableClassifier target, final Batch batch, final BestSoFar found) {
+        final var others = target.classes() - 1;
+        if (targetClasses == 0) {
+            return List.of(IntStream.range(0, others)
+                .mapToObj(rank -> Arrays.stream(batch.labels()).map(label -> rank < label ? rank : rank + 1).toArray())
+                .toList());
+        }
+        final var likeliest = LikeliestClasses.of(target, batch, found);
+        return IntStream.range(0, Math.min(targetClasses, others)).mapToObj(rank -> List.of(likeliest.wrong(rank)))
+            .toList();
+    }
+
+    /** An image that is misclassified already is the smallest change to itself. */
+    private static void keepMisclassified(final DifferentiableClassifier target, final Batch batch,
+        final BestSoFar found) {
+        final var all = found.waiting();
+        found.countQuery(all, all.length);
+        final var losses = new float[all.length];
+        final var predicted = target.predict(batch.pixels(), batch.count());
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = predicted[i] == batch.labels()[i] ? Float.NEGATIVE_INFINITY : 0;
+        }
+        found.keep(all, all.length, batch.pixels(), losses, predicted);
+    }
+
+    @Override
+    public String describe() {
+        return (targetClasses == 0 ? "FAB, " + iterations + " iterations"
+            : "FAB-T, " + iterations + " iterations, " + targetClasses + " target classes")
+            + (restarts == 1 ? "" : ", " + restarts + " restarts");
+    }
+}

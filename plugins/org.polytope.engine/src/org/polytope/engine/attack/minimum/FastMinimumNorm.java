@@ -1,0 +1,100 @@
+package org.polytope.engine.attack.minimum;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.SmallestSoFar;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
+
+/**
+ * The fast minimum-norm attack, FMN (Pintor et al., 2021, "Fast minimum-norm adversarial attacks through adaptive norm
+ * constraints", Alg. 1): projected steps along the gradient of the margin, in a ball that shrinks while the goal is
+ * reached and grows while it isn't, so that they end up at the boundary where it is nearest.
+ *
+ * <p>
+ * The gradient's part that points out of the pixel range is left out before it is brought to its length (Foolbox has it
+ * take part): this finds changes for more images, and smaller ones.
+ *
+ * @param goal what the classifier is to say
+ * @param norm what is minimised; best the threat model's, where that has one
+ * @param iterations gradient steps, at least 1
+ * @param step Euclidean length of the first step, in widths of the pixel range, above 0; the last ones have a hundredth
+ *            of it (α)
+ * @param adaptation by which share the ball shrinks or grows after the first step, in [0.001, 1); after the last ones
+ *            by 0.001 (γ). Under L0 by one number at least
+ */
+public record FastMinimumNorm(Goal goal, Norm norm, int iterations, double step, double adaptation)
+    implements Attack {
+
+    private static final double LAST_STEP_SHARE = 0.01;
+
+    private static final double LAST_ADAPTATION = 0.001;
+
+    /** @throws IllegalArgumentException if a number is out of range, or without a norm */
+    public FastMinimumNorm {
+        if (norm == Norm.NONE) {
+            throw new IllegalArgumentException("FMN needs a norm to minimise: L∞, L2, L1 or L0.");
+        }
+        if (iterations < 1) {
+            throw new IllegalArgumentException("FMN needs at least one iteration, not " + iterations + ".");
+        }
+        if (!(step > 0) || Double.isInfinite(step)) {
+            throw new IllegalArgumentException("The first step of FMN must be above 0, but is " + step + ".");
+        }
+        if (!(adaptation >= LAST_ADAPTATION && adaptation < 1)) {
+            throw new IllegalArgumentException("FMN's ball must first change by a share of at least "
+                + LAST_ADAPTATION + " and below 1, but it is " + adaptation + ".");
+        }
+    }
+
+    /** @return {@link #of} towards any wrong class */
+    public static FastMinimumNorm untargeted(final Norm norm) {
+        return of(new Goal.Untargeted(), norm);
+    }
+
+    /**
+     * @return 100 steps with α 1 and γ 0.05, as in Foolbox; under L0 with γ 0.3, since 0.05 of a few numbers
+     *         is none: the ball would grow by one number a step and not be large enough in time
+     */
+    public static FastMinimumNorm of(final Goal goal, final Norm norm) {
+        return new FastMinimumNorm(goal, norm, 100, 1, norm == Norm.L0 ? 0.3 : 0.05);
+    }
+
+    @Override
+    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        BatchCheck.require(batch, target);
+        final var aim = goal.aim(target, batch, seed);
+        final var found = SmallestSoFar.of(target, batch, aim, threat, norm);
+        final var rule = new AdaptiveRadius(norm, target.range());
+        new FastMinimumNormSearch(this, target, batch, aim, found, rule).run(progress);
+        return found.result(target);
+    }
+
+    /** @return the length of the step with this number, counted from 0, in widths of the pixel range */
+    double stepAt(final int iteration) {
+        return annealed(step, LAST_STEP_SHARE * step, iteration);
+    }
+
+    /** @return by which share the ball changes at the step with this number, counted from 0 */
+    double adaptationAt(final int iteration) {
+        return annealed(adaptation, LAST_ADAPTATION, iteration);
+    }
+
+    /** From the first value down to the last along half a wave of the cosine. */
+    private double annealed(final double first, final double last, final int iteration) {
+        return last + (first - last) * (1 + Math.cos(Math.PI * iteration / iterations)) / 2;
+    }
+
+    @Override
+    public String describe() {
+        return "FMN-" + norm.symbol() + ", " + iterations + " iterations, first step "
+            + AttackText.number(step) + ", γ " + AttackText.number(adaptation) + goal.describe();
+    }
+}

@@ -1,0 +1,105 @@
+package org.polytope.engine.attack.minimum;
+
+import java.util.Arrays;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.LikeliestClasses;
+import org.polytope.engine.attack.SmallestSoFar;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
+
+/**
+ * The Jacobian-based saliency map attack, JSMA (Papernot et al., 2016, "The limitations of deep learning in adversarial
+ * settings", Alg. 3): changes two numbers at a time, the pair p, q of the largest −αβ, where
+ *
+ * <pre>
+ * α = ∂z_t/∂x_p + ∂z_t/∂x_q > 0,   β = Σ_{j≠t} (∂z_j/∂x_p + ∂z_j/∂x_q) < 0
+ * </pre>
+ *
+ * (both signs turned round where numbers are lowered), until the class t is predicted, no such pair is left, or too
+ * many numbers have changed. It aims at one class; without a wanted one, at the likeliest wrong ones in turn, and any
+ * wrong class is a success.
+ *
+ * @param goal what the classifier is to say
+ * @param targetClasses how many of the likeliest wrong classes an untargeted attack aims at in turn, at least 1, of
+ *            which the smallest change counts; where there are fewer, all of them
+ * @param theta by how much a number is raised (or lowered, below 0) at once, in widths of the pixel range, in [−1, 1]
+ *            without 0 (θ). A number may be chosen again until it is within a hundredth of the range's end
+ * @param gamma the largest share of the numbers that may be changed, above 0, at most 1 (γ, the paper's Υ)
+ */
+public record SaliencyMap(Goal goal, int targetClasses, double theta, double gamma) implements Attack {
+
+    /** @throws IllegalArgumentException if a number is out of range */
+    public SaliencyMap {
+        if (targetClasses < 1) {
+            throw new IllegalArgumentException(
+                "A saliency map attack needs at least one target class, not " + targetClasses + ".");
+        }
+        if (!(Math.abs(theta) > 0 && Math.abs(theta) <= 1)) {
+            throw new IllegalArgumentException(
+                "The change θ of a saliency map attack must be in [-1, 1] and not 0, but is " + theta + ".");
+        }
+        if (!(gamma > 0 && gamma <= 1)) {
+            throw new IllegalArgumentException(
+                "The share γ of a saliency map attack must be above 0 and at most 1, but is " + gamma + ".");
+        }
+    }
+
+    /** @return {@link #towards} each of nine wrong classes in turn */
+    public static SaliencyMap untargeted() {
+        return new SaliencyMap(new Goal.Untargeted(), 9, 1, 0.1);
+    }
+
+    /**
+     * @param goal best one with a wanted class
+     * @return numbers are raised to the end of the range (θ 1, as in the paper), a tenth of them at most (γ 0.1)
+     */
+    public static SaliencyMap towards(final Goal goal) {
+        return new SaliencyMap(goal, 1, 1, 0.1);
+    }
+
+    @Override
+    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        BatchCheck.require(batch, target);
+        final var aim = goal.aim(target, batch, seed);
+        final var found = SmallestSoFar.of(target, batch, aim, threat, Norm.L0);
+        final var classes = aim.targeted() ? new int[][] {aim.classes()} : likeliest(target, batch, found);
+        for (int i = 0; i < classes.length; i++) {
+            final var part = progress.part((double)i / classes.length, (i + 1.0) / classes.length);
+            new SaliencyMapSearch(this, target, batch, aim, found, classes[i], limit(threat, batch.shape().size()))
+                .run(part);
+        }
+        return found.result(target);
+    }
+
+    private int[][] likeliest(final DifferentiableClassifier target, final Batch batch, final SmallestSoFar found) {
+        final var waiting = found.waiting();
+        found.countQuery(waiting, waiting.length);
+        final var logits = target.heads(batch.pixels(), batch.count(), false).logits();
+        final var likeliest = LikeliestClasses.of(logits, batch.labels());
+        final var classes = new int[Math.min(targetClasses, target.classes() - 1)][];
+        Arrays.setAll(classes, likeliest::wrong);
+        return classes;
+    }
+
+    /** Under L0 there is nothing to gain beyond ε; an odd number is reached by a pair, and cut down afterwards. */
+    private int limit(final ThreatModel threat, final int size) {
+        final var allowed = gamma * size;
+        return (int)Math.ceil(threat.norm() == Norm.L0 ? Math.min(threat.epsilon(), allowed) : allowed);
+    }
+
+    @Override
+    public String describe() {
+        return "JSMA, θ " + AttackText.number(theta) + ", γ " + AttackText.number(gamma)
+            + (goal instanceof Goal.Untargeted && targetClasses > 1 ? ", " + targetClasses + " target classes" : "")
+            + goal.describe();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Attacks that look for the smallest change that suffices.
+ */
+package org.polytope.engine.attack.minimum;

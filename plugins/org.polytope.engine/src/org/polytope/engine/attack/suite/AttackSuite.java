@@ -1,0 +1,114 @@
+package org.polytope.engine.attack.suite;
+
+import java.util.List;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.gradient.Apgd;
+import org.polytope.engine.attack.gradient.Apgd.Objective;
+import org.polytope.engine.attack.gradient.Ascent.Iterate;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.attack.gradient.StepSize.Relative;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.objective.Margin;
+import org.polytope.engine.threat.ThreatModel;
+
+/**
+ * Several attacks, one after the other, under one threat model. Images that are misclassified already are never
+ * attacked. An attack that can't be run against the classifier is left out, and its outcome says why.
+ *
+ * @param threat what is allowed
+ * @param attacks in the order in which they are run
+ * @param scope which images each attack sees
+ * @param seed where all random choices come from
+ */
+public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope, long seed) {
+
+    /** Which images an attack of a suite sees. */
+    public enum Scope {
+            /** All that are classified correctly: each attack's own success rate, and what it finds but others miss. */
+            CORRECT,
+            /** Those that no earlier attack has fooled: the same worst case in less time. */
+            SURVIVORS
+    }
+
+    /** @throws IllegalArgumentException if there is no attack */
+    public AttackSuite {
+        attacks = List.copyOf(attacks);
+        if (attacks.isEmpty()) {
+            throw new IllegalArgumentException("An attack suite needs at least one attack.");
+        }
+    }
+
+    /** @return {@link AutoAttack#standard} */
+    public static AttackSuite autoAttack(final ThreatModel threat, final long seed) {
+        return AutoAttack.standard(threat, seed);
+    }
+
+    /**
+     * A first impression in seconds, from two short climbs: APGD on cross-entropy, and on what that has left PGD on the
+     * margin, which has a gradient also where cross-entropy's vanishes. Its robust accuracy may be far too high.
+     */
+    public static AttackSuite quick(final ThreatModel threat, final long seed) {
+        return new AttackSuite(threat,
+            List.of(new Apgd(Objective.CROSS_ENTROPY, 20, 1, 1, 1), new Pgd(20, new Relative(0.125), true, 1,
+                Iterate.STRONGEST, new Goal.Untargeted(), new Margin())),
+            Scope.SURVIVORS, seed);
+    }
+
+    /** @return the same suite under another epsilon */
+    public AttackSuite withEpsilon(final double epsilon) {
+        return new AttackSuite(threat.withEpsilon(epsilon), attacks, scope, seed);
+    }
+
+    /** @return the same suite with another scope */
+    public AttackSuite withScope(final Scope otherScope) {
+        return new AttackSuite(threat, attacks, otherScope, seed);
+    }
+
+    /**
+     * Runs all attacks.
+     *
+     * @param target the classifier under attack
+     * @param images what is attacked
+     * @param listener sees the adversarial images, which the result doesn't keep
+     * @param progress where to report; when it is cancelled, what was found so far is returned, marked as incomplete
+     * @throws IllegalArgumentException if there is no image, or one can't be attacked; names it
+     */
+    public SuiteResult run(final DifferentiableClassifier target, final Dataset images, final SuiteListener listener,
+        final Progress progress) {
+        return SuiteRun.of(this, new TransferPair(target, target), images, listener, progress).run();
+    }
+
+    /**
+     * Goes on where a run was cancelled. The result is that of a run that was never cancelled, but for the time taken.
+     *
+     * @param partial what that run has found, of this suite against the same classifier on the same images; not changed
+     * @param listener sees only what is still to be found
+     * @throws SuiteMismatchException if it was another suite, if the labels differ, or if the classifier predicts
+     *             otherwise
+     * @see #run
+     */
+    public SuiteResult resume(final SuiteResult partial, final DifferentiableClassifier target, final Dataset images,
+        final SuiteListener listener, final Progress progress) {
+        return SuiteRun.resumed(this, new TransferPair(target, target), images, listener, progress, partial).run();
+    }
+
+    /**
+     * Crafts images on one model and measures them on another, as someone does who can't see the target. Attacked are
+     * the images that the target classifies correctly. {@link AttackOutcome#reached} and queries are the surrogate's,
+     * {@link AttackOutcome#predicted} is the target's. An attack that stops at the first image that fools the surrogate
+     * seldom transfers: use {@link Iterate#LAST}.
+     *
+     * @param surrogate the classifier that the attacks see
+     * @param target the classifier that is judged
+     * @throws IllegalArgumentException also if the two aren't for the same images and number of classes
+     * @see #run
+     */
+    public SuiteResult transfer(final DifferentiableClassifier surrogate, final DifferentiableClassifier target,
+        final Dataset images, final SuiteListener listener, final Progress progress) {
+        return SuiteRun.of(this, new TransferPair(surrogate, target), images, listener, progress).run();
+    }
+}

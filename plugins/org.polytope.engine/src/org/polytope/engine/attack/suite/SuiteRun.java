@@ -1,0 +1,183 @@
+package org.polytope.engine.attack.suite;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.Dataset;
+
+/** One {@link AttackSuite} against one classifier, from the beginning or from where an earlier run was cancelled. */
+final class SuiteRun {
+
+    /** Large enough for a network to be busy, small enough for a step of it to be short. */
+    private static final int BATCH = 128;
+
+    /** The share of the progress bar that predicting the unchanged images takes. */
+    private static final double CLEAN_SHARE = 0.02;
+
+    private final AttackSuite suite;
+
+    private final TransferPair opponents;
+
+    private final Dataset images;
+
+    private final SuiteListener listener;
+
+    private final Progress progress;
+
+    private final int[] labels;
+
+    private final int[] clean;
+
+    /** Those of all attacks that were begun. */
+    private final List<AttackOutcome> outcomes = new ArrayList<>();
+
+    private SuiteRun(final AttackSuite suite, final TransferPair opponents, final Dataset images,
+        final SuiteListener listener, final Progress progress) {
+        if (images.size() == 0) {
+            throw new IllegalArgumentException("There is no image to attack: the data set is empty.");
+        }
+        this.suite = suite;
+        this.opponents = opponents;
+        this.images = images;
+        this.listener = listener;
+        this.progress = progress;
+        labels = IntStream.range(0, images.size()).map(images::label).toArray();
+        clean = new int[images.size()];
+        Arrays.fill(clean, SuiteResult.UNKNOWN);
+    }
+
+    static SuiteRun of(final AttackSuite suite, final TransferPair opponents, final Dataset images,
+        final SuiteListener listener, final Progress progress) {
+        return new SuiteRun(suite, opponents, images, listener, progress);
+    }
+
+    static SuiteRun resumed(final AttackSuite suite, final TransferPair opponents, final Dataset images,
+        final SuiteListener listener, final Progress progress, final SuiteResult partial) {
+        final var run = of(suite, opponents, images, listener, progress);
+        if (!suite.equals(partial.suite())) {
+            throw new SuiteMismatchException(
+                "What was found so far is of another attack suite: threat model, attacks, scope and seed must be the "
+                    + "same.");
+        }
+        if (!Arrays.equals(run.labels, partial.labels())) {
+            throw new SuiteMismatchException(
+                ("What was found so far is of other images: there were %d, and the classes must be the same, in the "
+                    + "same order.").formatted(partial.count()));
+        }
+        System.arraycopy(partial.clean(), 0, run.clean, 0, run.clean.length);
+        partial.outcomes().forEach(outcome -> run.outcomes.add(outcome.copy()));
+        return run;
+    }
+
+    SuiteResult run() {
+        var complete = true;
+        try {
+            predictClean(progress.part(0, CLEAN_SHARE));
+            final var attacks = suite.attacks().size();
+            for (int a = 0; a < attacks; a++) {
+                attack(a, progress.part(share(a, attacks), share(a + 1, attacks)));
+            }
+        } catch (final CancellationException e) {
+            complete = false;
+        }
+        return result(complete);
+    }
+
+    private SuiteResult result(final boolean complete) {
+        return new SuiteResult(suite, labels, clean, outcomes, complete);
+    }
+
+    private static double share(final int attacks, final int all) {
+        return CLEAN_SHARE + (1 - CLEAN_SHARE) * attacks / all;
+    }
+
+    private void predictClean(final Progress part) {
+        final var all = IntStream.range(0, images.size()).toArray();
+        for (int from = 0; from < all.length; from += BATCH) {
+            part.checkCanceled();
+            part.report((double)from / all.length, () -> "Predicting the unchanged images");
+            final var batch = images.batch(Arrays.copyOfRange(all, from, Math.min(from + BATCH, all.length)));
+            BatchCheck.require(batch, opponents.target());
+            note(opponents.target().predict(batch.pixels(), batch.count()), from);
+        }
+    }
+
+    private void note(final int[] predicted, final int from) {
+        for (int i = 0; i < predicted.length; i++) {
+            if (clean[from + i] != SuiteResult.UNKNOWN && clean[from + i] != predicted[i]) {
+                throw new SuiteMismatchException(
+                    ("What was found so far is of another model or other images: image %d was of class %d unchanged, "
+                        + "but now is of class %d.").formatted(from + i, clean[from + i], predicted[i]));
+            }
+            clean[from + i] = predicted[i];
+        }
+    }
+
+    private void attack(final int number, final Progress part) {
+        final var attack = suite.attacks().get(number);
+        if (number == outcomes.size()) {
+            outcomes.add(AttackOutcome.empty(attack, attack.unsuited(opponents.surrogate(), suite.threat()),
+                labels.length));
+        }
+        final var outcome = outcomes.get(number);
+        final var seen = outcome.omitted().isPresent() ? new int[0] : seen(number);
+        final var begin = System.nanoTime();
+        try {
+            for (int from = 0; from < seen.length; from += BATCH) {
+                final var to = Math.min(from + BATCH, seen.length);
+                final var waiting =
+                    Arrays.stream(seen, from, to).filter(image -> !outcome.attacked()[image]).toArray();
+                if (waiting.length > 0) {
+                    attack(number, waiting, part
+                        .part((double)from / seen.length, (double)to / seen.length).titled(attack.describe()));
+                    outcomes.set(number, lasting(outcome, begin));
+                    listener.kept(result(false));
+                }
+            }
+        } finally {
+            outcomes.set(number, lasting(outcome, begin));
+        }
+    }
+
+    private static AttackOutcome lasting(final AttackOutcome outcome, final long begin) {
+        return outcome.lasting(outcome.seconds() + (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** @return the images that an attack sees: what earlier ones have done counts, and nothing of its own */
+    private int[] seen(final int number) {
+        final var soFar = result(false);
+        return IntStream.range(0, labels.length)
+            .filter(i -> suite.scope() == Scope.SURVIVORS ? soFar.robust(number, i) : soFar.correct(i)).toArray();
+    }
+
+    private void attack(final int number, final int[] indices, final Progress part) {
+        final var batch = images.batch(indices);
+        part.checkCanceled();
+        final var result = suite.attacks().get(number).run(opponents.surrogate(), batch, suite.threat(), suite.seed(),
+            part);
+        final var predicted = opponents.target().predict(result.adversarial().pixels(), batch.count());
+        note(outcomes.get(number), batch, result, predicted);
+        listener.found(number, batch, result, predicted);
+    }
+
+    private void note(final AttackOutcome outcome, final Batch batch, final AttackResult result,
+        final int[] predicted) {
+        for (int i = 0; i < batch.count(); i++) {
+            final var image = batch.indices()[i];
+            outcome.attacked()[image] = true;
+            outcome.reached()[image] = result.success()[i];
+            outcome.predicted()[image] = predicted[i];
+            outcome.iterations()[image] = result.iterations()[i];
+            outcome.queries()[image] = result.queries()[i];
+            outcome.size()[image] = result.size(batch, i);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.polytope.engine.scoring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.WholeFile;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.SuiteListener;
+import org.polytope.engine.attack.suite.SuiteMismatchException;
+import org.polytope.engine.attack.suite.SuiteProgressJson;
+import org.polytope.engine.attack.suite.SuiteResult;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.scoring.ScoreProgress.KeptFinding;
+
+/**
+ * Keeps what a score has found in a file, where there is one, so that a score that was cancelled goes on from there.
+ * The file goes when the score is complete.
+ */
+final class ScoreCheckpoint {
+
+    private static final long NANOS_BETWEEN = 10_000_000_000L;
+
+    /** A larger file is none of ours. */
+    private static final long LARGEST = 1L << 30;
+
+    /** By how many images a classifier is known again. */
+    private static final int KNOWN_BY = 64;
+
+    private static final int BATCH = 128;
+
+    private final Optional<Path> file;
+
+    private final ThreatModelAudit audit;
+
+    private final long begin = System.nanoTime();
+
+    private final List<SuiteResult> suites = new ArrayList<>();
+
+    private final List<KeptFinding> findings = new ArrayList<>();
+
+    private ScoreProgress progress;
+
+    private double secondsBefore;
+
+    private long saved = System.nanoTime();
+
+    /** How many suites this score has begun. */
+    private int begun;
+
+    private ScoreCheckpoint(final Optional<Path> file, final ThreatModelAudit audit) {
+        this.file = file;
+        this.audit = audit;
+    }
+
+    /**
+     * @param audit given what it had seen
+     * @throws IllegalArgumentException if the file holds anything but the progress of this score; says what
+     * @throws UncheckedIOException if it can't be read or written
+     */
+    static ScoreCheckpoint in(final Optional<Path> file, final DifferentiableClassifier classifier,
+        final Dataset images, final ThreatModelAudit audit) {
+        final var kept = new ScoreCheckpoint(file, audit);
+        file.ifPresent(path -> {
+            kept.progress = ScoreProgress.none(fingerprint(images), scores(classifier, images));
+            if (Files.exists(path)) {
+                kept.load(path);
+            } else {
+                kept.save();
+            }
+        });
+        return kept;
+    }
+
+    private static String fingerprint(final Dataset images) {
+        final MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (final NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+        digest.update(images.shape().toString().getBytes(StandardCharsets.UTF_8));
+        for (int from = 0; from < images.size(); from += BATCH) {
+            final var batch =
+                images.batch(IntStream.range(from, Math.min(from + BATCH, images.size())).toArray());
+            final var bytes =
+                ByteBuffer.allocate(Float.BYTES * batch.pixels().length + Integer.BYTES * batch.count());
+            bytes.asFloatBuffer().put(batch.pixels());
+            bytes.position(Float.BYTES * batch.pixels().length);
+            bytes.asIntBuffer().put(batch.labels());
+            digest.update(bytes.array());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static float[] scores(final DifferentiableClassifier classifier, final Dataset images) {
+        final var first = images.batch(IntStream.range(0, Math.min(KNOWN_BY, images.size())).toArray());
+        BatchCheck.require(first, classifier);
+        return first.count() == 0 ? new float[0]
+            : classifier.heads(first.pixels(), first.count(), false).logits();
+    }
+
+    private void load(final Path path) {
+        try {
+            if (Files.size(path) > LARGEST) {
+                throw new IllegalArgumentException("It is too large.");
+            }
+            final var before = ScoreProgress.read(Files.readString(path));
+            before.requireSame(progress);
+            before.suites().forEach(suite -> suites.add(SuiteProgressJson.read(suite)));
+            findings.addAll(before.findings());
+            audit.resume(before.audit());
+            secondsBefore = before.seconds();
+        } catch (final IllegalArgumentException e) {
+            throw mismatch(path, e);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("The progress can't be read from \"%s\": %s".formatted(path, e), e);
+        }
+    }
+
+    private static IllegalArgumentException mismatch(final Path path, final IllegalArgumentException reason) {
+        return new IllegalArgumentException(
+            ("The score can't go on from what is kept in \"%s\". %s Choose another file, or delete this one to begin "
+                + "anew.").formatted(path, reason.getMessage()),
+            reason);
+    }
+
+    /** Runs the next suite of the score, or what is left of it. */
+    SuiteResult run(final AttackSuite suite, final DifferentiableClassifier classifier, final Dataset images,
+        final SuiteListener listener, final Progress part) {
+        if (file.isEmpty()) {
+            return suite.run(classifier, images, listener, part);
+        }
+        final var stage = begun++;
+        final var keeping = keeping(stage, listener);
+        try {
+            final var result = stage < suites.size()
+                ? suite.resume(suites.get(stage), classifier, images, keeping, part)
+                : suite.run(classifier, images, keeping, part);
+            keep(stage, result);
+            return result;
+        } catch (final SuiteMismatchException e) {
+            throw mismatch(file.get(), e);
+        }
+    }
+
+    private SuiteListener keeping(final int stage, final SuiteListener listener) {
+        return new SuiteListener() {
+            @Override
+            public void found(final int attack, final Batch images, final AttackResult result,
+                final int[] predicted) {
+                listener.found(attack, images, result, predicted);
+            }
+
+            @Override
+            public void kept(final SuiteResult soFar) {
+                keep(stage, soFar);
+                listener.kept(soFar);
+            }
+        };
+    }
+
+    private void keep(final int stage, final SuiteResult result) {
+        if (stage < suites.size()) {
+            suites.set(stage, result);
+        } else {
+            suites.add(result);
+        }
+        saveIfDue();
+    }
+
+    /** @return what the check has found before, or finds now */
+    Finding finding(final Diagnostic diagnostic, final Supplier<Finding> examination) {
+        final var name = diagnostic.getClass().getSimpleName();
+        for (final var kept : findings) {
+            if (kept.by().equals(name)) {
+                return kept.finding();
+            }
+        }
+        final var finding = examination.get();
+        findings.add(new KeptFinding(name, finding));
+        saveIfDue();
+        return finding;
+    }
+
+    /** @return time taken so far, earlier runs included */
+    double seconds() {
+        return secondsBefore + (System.nanoTime() - begin) / 1e9;
+    }
+
+    /** Writes everything for a score that goes on later, or deletes the file of one that is complete. */
+    void close(final boolean complete) {
+        if (!complete) {
+            save();
+            return;
+        }
+        file.ifPresent(path -> {
+            try {
+                Files.deleteIfExists(path);
+            } catch (final IOException e) {
+                throw new UncheckedIOException(
+                    "The score is complete, but its progress in \"%s\" can't be deleted: %s".formatted(path, e), e);
+            }
+        });
+    }
+
+    private void saveIfDue() {
+        if (System.nanoTime() - saved >= NANOS_BETWEEN) {
+            save();
+        }
+    }
+
+    private void save() {
+        file.ifPresent(path -> {
+            final var text = progress.with(suites, audit.seen(), findings, seconds()).write();
+            try {
+                WholeFile.write(path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            } catch (final IOException e) {
+                throw new UncheckedIOException(
+                    ("The progress can't be kept in \"%s\": choose a file in a folder that exists and can be "
+                        + "written to (%s).").formatted(path, e),
+                    e);
+            }
+            saved = System.nanoTime();
+        });
+    }
+}

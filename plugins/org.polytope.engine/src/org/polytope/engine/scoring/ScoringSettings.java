@@ -1,0 +1,45 @@
+package org.polytope.engine.scoring;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.polytope.engine.attack.suite.AttackSuite;
+
+/**
+ * What a score consists of.
+ *
+ * @param suite the attacks
+ * @param curve further epsilons at which the suite is run, for the curve; may be empty
+ * @param diagnostics whether the score's integrity is checked
+ * @param progressFile where what was found is kept while the score isn't complete, so that a score of the same settings,
+ *            classifier and images goes on from there; deleted in the end. Written every ten seconds and at a cancel
+ */
+public record ScoringSettings(AttackSuite suite, List<Double> curve, boolean diagnostics, Optional<Path> progressFile) {
+
+    /** @throws IllegalArgumentException if an epsilon is negative or not finite */
+    public ScoringSettings {
+        curve = List.copyOf(curve);
+        for (final var epsilon : curve) {
+            if (!(epsilon >= 0) || Double.isInfinite(epsilon)) {
+                throw new IllegalArgumentException(
+                    "Each epsilon of the curve must be a number of at least 0, but one is " + epsilon + ".");
+            }
+        }
+    }
+
+    /** Settings whose progress isn't kept. */
+    public ScoringSettings(final AttackSuite suite, final List<Double> curve, final boolean diagnostics) {
+        this(suite, curve, diagnostics, Optional.empty());
+    }
+
+    /** @return the same settings with its progress kept in a file */
+    public ScoringSettings withProgressIn(final Path file) {
+        return new ScoringSettings(suite, curve, diagnostics, Optional.of(file));
+    }
+
+    /** @return the suite alone, with diagnostics */
+    public static ScoringSettings of(final AttackSuite suite) {
+        return new ScoringSettings(suite, List.of(), true);
+    }
+}

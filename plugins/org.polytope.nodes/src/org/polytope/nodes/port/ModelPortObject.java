@@ -1,0 +1,102 @@
+package org.polytope.nodes.port;
+
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.util.List;
+import java.util.UUID;
+
+import javax.swing.JComponent;
+
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.data.filestore.FileStorePortObject;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortObjectZipInputStream;
+import org.knime.core.node.port.PortObjectZipOutputStream;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
+import org.polytope.engine.model.Model;
+
+/** A trained model. Its numbers are one file in a file store, in the engine's own format, which carries its version. */
+public final class ModelPortObject extends FileStorePortObject {
+
+    /** The type of ports that carry trained models. */
+    public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(ModelPortObject.class);
+
+    private ModelSpec spec;
+
+    private SoftReference<Model> model = new SoftReference<>(null);
+
+    /** For loading only. */
+    public ModelPortObject() {
+        // filled by the serializer
+    }
+
+    private ModelPortObject(final ModelSpec spec) {
+        this.spec = spec;
+    }
+
+    private ModelPortObject(final ModelSpec spec, final Model model, final FileStore file) {
+        super(List.of(file));
+        this.spec = spec;
+        this.model = new SoftReference<>(model);
+    }
+
+    /**
+     * Writes a model into a new file store.
+     *
+     * @throws IOException if it can't be written
+     */
+    public static ModelPortObject create(final ModelSpec spec, final Model model,
+        final ExecutionContext context) throws IOException {
+        final var file = context.createFileStore(UUID.randomUUID() + ".polytope");
+        model.write(file.getFile().toPath());
+        return new ModelPortObject(spec, model, file);
+    }
+
+    /**
+     * @return the model; shared, so its parameters must not be changed
+     * @throws IOException if the file is damaged or was written by a newer version
+     */
+    public synchronized Model model() throws IOException {
+        var read = model.get();
+        if (read == null) {
+            read = Model.read(getFileStore(0).getFile().toPath());
+            model = new SoftReference<>(read);
+        }
+        return read;
+    }
+
+    @Override
+    public ModelSpec getSpec() {
+        return spec;
+    }
+
+    @Override
+    public String getSummary() {
+        return "%s for images of %s, %d classes of \"%s\"".formatted(spec.name(), spec.shape(),
+            spec.classes().names().size(), spec.targetColumn());
+    }
+
+    @Override
+    public JComponent[] getViews() {
+        return new JComponent[0];
+    }
+
+    /** Saves and loads the port object: nothing but the file store and the spec. */
+    public static final class Serializer extends PortObjectSerializer<ModelPortObject> {
+
+        @Override
+        public void savePortObject(final ModelPortObject object, final PortObjectZipOutputStream out,
+            final ExecutionMonitor monitor) {
+            // the caller closes the stream, and copies the file store
+        }
+
+        @Override
+        public ModelPortObject loadPortObject(final PortObjectZipInputStream in, final PortObjectSpec spec,
+            final ExecutionMonitor monitor) {
+            return new ModelPortObject((ModelSpec)spec);
+        }
+    }
+}
