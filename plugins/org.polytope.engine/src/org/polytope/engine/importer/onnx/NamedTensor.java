@@ -4,6 +4,18 @@ import static org.polytope.engine.importer.onnx.Messages.BYTES;
 import static org.polytope.engine.importer.onnx.Messages.FIXED32;
 import static org.polytope.engine.importer.onnx.Messages.FIXED64;
 import static org.polytope.engine.importer.onnx.Messages.VARINT;
+import static org.polytope.engine.onnx.OnnxFields.ENTRY_KEY;
+import static org.polytope.engine.onnx.OnnxFields.ENTRY_VALUE;
+import static org.polytope.engine.onnx.OnnxFields.TENSOR_DATA_LOCATION;
+import static org.polytope.engine.onnx.OnnxFields.TENSOR_DATA_TYPE;
+import static org.polytope.engine.onnx.OnnxFields.TENSOR_DIMS;
+import static org.polytope.engine.onnx.OnnxFields.TENSOR_DOUBLE_DATA;
+import static org.polytope.engine.onnx.OnnxFields.TENSOR_EXTERNAL_DATA;
+import static org.polytope.engine.onnx.OnnxFields.TENSOR_FLOAT_DATA;
+import static org.polytope.engine.onnx.OnnxFields.TENSOR_INT32_DATA;
+import static org.polytope.engine.onnx.OnnxFields.TENSOR_INT64_DATA;
+import static org.polytope.engine.onnx.OnnxFields.TENSOR_NAME;
+import static org.polytope.engine.onnx.OnnxFields.TENSOR_RAW_DATA;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.polytope.engine.model.Tensor;
+import org.polytope.engine.onnx.ElementTypes;
 
 import com.google.protobuf.CodedInputStream;
 
@@ -38,20 +51,8 @@ record NamedTensor(String name, Tensor tensor) {
 
     /** @return the type that ONNX numbers so; {@code IllegalArgumentException} if it can't be read */
     static Tensor.Type type(final int code) {
-        return switch (code) {
-            case 1 -> Tensor.Type.F32;
-            case 2 -> Tensor.Type.U8;
-            case 3 -> Tensor.Type.I8;
-            case 5 -> Tensor.Type.I16;
-            case 6 -> Tensor.Type.I32;
-            case 7 -> Tensor.Type.I64;
-            case 9 -> Tensor.Type.BOOL;
-            case 10 -> Tensor.Type.F16;
-            case 11 -> Tensor.Type.F64;
-            case 16 -> Tensor.Type.BF16;
-            default -> throw new IllegalArgumentException(
-                "numbers of ONNX type %d can't be read. Export the network in float32.".formatted(code));
-        };
+        return ElementTypes.of(code).orElseThrow(() -> new IllegalArgumentException(
+            "numbers of ONNX type %d can't be read. Export the network in float32.".formatted(code)));
     }
 
     /** The fields seen so far. The numbers may stand in one of five fields, according to their type. */
@@ -90,17 +91,21 @@ record NamedTensor(String name, Tensor tensor) {
 
         private boolean field(final int tag, final CodedInputStream in) throws IOException {
             switch (tag) {
-                case 1 << 3 | VARINT, 1 << 3 | BYTES ->
+                case TENSOR_DIMS << 3 | VARINT, TENSOR_DIMS << 3 | BYTES ->
                     Messages.numbers(in, tag, CodedInputStream::readInt64, extents::add);
-                case 2 << 3 | VARINT -> type = in.readInt32();
-                case 4 << 3 | FIXED32, 4 << 3 | BYTES -> list(in, tag, Float.BYTES, CodedInputStream::readFixed32);
-                case 5 << 3 | VARINT, 5 << 3 | BYTES -> list(in, tag, Integer.BYTES, CodedInputStream::readInt32);
-                case 7 << 3 | VARINT, 7 << 3 | BYTES -> list(in, tag, Long.BYTES, CodedInputStream::readInt64);
-                case 8 << 3 | BYTES -> name = in.readString();
-                case 9 << 3 | BYTES -> raw = in.readByteArray();
-                case 10 << 3 | FIXED64, 10 << 3 | BYTES -> list(in, tag, Double.BYTES, CodedInputStream::readFixed64);
-                case 13 << 3 | BYTES -> Messages.nested(in, this::place);
-                case 14 << 3 | VARINT -> external = in.readEnum() == EXTERNAL;
+                case TENSOR_DATA_TYPE << 3 | VARINT -> type = in.readInt32();
+                case TENSOR_FLOAT_DATA << 3 | FIXED32, TENSOR_FLOAT_DATA << 3 | BYTES ->
+                    list(in, tag, Float.BYTES, CodedInputStream::readFixed32);
+                case TENSOR_INT32_DATA << 3 | VARINT, TENSOR_INT32_DATA << 3 | BYTES ->
+                    list(in, tag, Integer.BYTES, CodedInputStream::readInt32);
+                case TENSOR_INT64_DATA << 3 | VARINT, TENSOR_INT64_DATA << 3 | BYTES ->
+                    list(in, tag, Long.BYTES, CodedInputStream::readInt64);
+                case TENSOR_NAME << 3 | BYTES -> name = in.readString();
+                case TENSOR_RAW_DATA << 3 | BYTES -> raw = in.readByteArray();
+                case TENSOR_DOUBLE_DATA << 3 | FIXED64, TENSOR_DOUBLE_DATA << 3 | BYTES ->
+                    list(in, tag, Double.BYTES, CodedInputStream::readFixed64);
+                case TENSOR_EXTERNAL_DATA << 3 | BYTES -> Messages.nested(in, this::place);
+                case TENSOR_DATA_LOCATION << 3 | VARINT -> external = in.readEnum() == EXTERNAL;
                 default -> {
                     return false;
                 }
@@ -119,8 +124,8 @@ record NamedTensor(String name, Tensor tensor) {
             final var entry = new String[] {"", ""};
             Messages.fields(in, (tag, field) -> {
                 switch (tag) {
-                    case 1 << 3 | BYTES -> entry[0] = field.readString();
-                    case 2 << 3 | BYTES -> entry[1] = field.readString();
+                    case ENTRY_KEY << 3 | BYTES -> entry[0] = field.readString();
+                    case ENTRY_VALUE << 3 | BYTES -> entry[1] = field.readString();
                     default -> {
                         return false;
                     }

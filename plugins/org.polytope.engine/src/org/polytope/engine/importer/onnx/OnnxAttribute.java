@@ -3,6 +3,13 @@ package org.polytope.engine.importer.onnx;
 import static org.polytope.engine.importer.onnx.Messages.BYTES;
 import static org.polytope.engine.importer.onnx.Messages.FIXED32;
 import static org.polytope.engine.importer.onnx.Messages.VARINT;
+import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_F;
+import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_FLOATS;
+import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_I;
+import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_INTS;
+import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_NAME;
+import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_S;
+import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_T;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,14 +60,14 @@ record OnnxAttribute(String name, float real, long integer, String text, Tensor 
 
         private boolean field(final int tag, final CodedInputStream in) throws IOException {
             switch (tag) {
-                case 1 << 3 | BYTES -> name = in.readString();
-                case 2 << 3 | FIXED32 -> real = in.readFloat();
-                case 3 << 3 | VARINT -> integer = in.readInt64();
-                case 4 << 3 | BYTES -> text = in.readString();
-                case 5 << 3 | BYTES -> tensor = Messages.nested(in, NamedTensor::read).tensor();
-                case 7 << 3 | FIXED32, 7 << 3 | BYTES -> Messages.numbers(in, tag, CodedInputStream::readFixed32,
-                    bits -> reals.add(Float.intBitsToFloat((int)bits)));
-                case 8 << 3 | VARINT, 8 << 3 | BYTES ->
+                case ATTRIBUTE_NAME << 3 | BYTES -> name = in.readString();
+                case ATTRIBUTE_F << 3 | FIXED32 -> real = in.readFloat();
+                case ATTRIBUTE_I << 3 | VARINT -> integer = in.readInt64();
+                case ATTRIBUTE_S << 3 | BYTES -> text = in.readString();
+                case ATTRIBUTE_T << 3 | BYTES -> tensor = Messages.nested(in, NamedTensor::read).tensor();
+                case ATTRIBUTE_FLOATS << 3 | FIXED32, ATTRIBUTE_FLOATS << 3 | BYTES -> Messages.numbers(in, tag,
+                    CodedInputStream::readFixed32, bits -> reals.add(Float.intBitsToFloat((int)bits)));
+                case ATTRIBUTE_INTS << 3 | VARINT, ATTRIBUTE_INTS << 3 | BYTES ->
                     Messages.numbers(in, tag, CodedInputStream::readInt64, integers::add);
                 default -> {
                     return false;

@@ -2,6 +2,17 @@ package org.polytope.engine.importer.onnx;
 
 import static org.polytope.engine.importer.onnx.Messages.BYTES;
 import static org.polytope.engine.importer.onnx.Messages.VARINT;
+import static org.polytope.engine.onnx.OnnxFields.DIM_VALUE;
+import static org.polytope.engine.onnx.OnnxFields.GRAPH_INITIALIZER;
+import static org.polytope.engine.onnx.OnnxFields.GRAPH_INPUT;
+import static org.polytope.engine.onnx.OnnxFields.GRAPH_NODE;
+import static org.polytope.engine.onnx.OnnxFields.GRAPH_OUTPUT;
+import static org.polytope.engine.onnx.OnnxFields.GRAPH_SPARSE_INITIALIZER;
+import static org.polytope.engine.onnx.OnnxFields.SHAPE_DIM;
+import static org.polytope.engine.onnx.OnnxFields.TENSOR_TYPE_SHAPE;
+import static org.polytope.engine.onnx.OnnxFields.TYPE_TENSOR;
+import static org.polytope.engine.onnx.OnnxFields.VALUE_NAME;
+import static org.polytope.engine.onnx.OnnxFields.VALUE_TYPE;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,14 +56,14 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
         final var outputs = new ArrayList<String>();
         Messages.fields(in, (tag, field) -> {
             switch (tag) {
-                case 1 << 3 | BYTES -> nodes.add(Messages.nested(field, OnnxNode::read));
-                case 5 << 3 | BYTES -> {
+                case GRAPH_NODE << 3 | BYTES -> nodes.add(Messages.nested(field, OnnxNode::read));
+                case GRAPH_INITIALIZER << 3 | BYTES -> {
                     final var tensor = Messages.nested(field, message -> NamedTensor.read(message, outside));
                     initializers.put(tensor.name(), tensor.tensor());
                 }
-                case 11 << 3 | BYTES -> inputs.add(Messages.nested(field, OnnxGraph::valueInfo));
-                case 12 << 3 | BYTES -> outputs.add(Messages.nested(field, OnnxGraph::valueInfo).name());
-                case 15 << 3 | BYTES -> throw new IllegalArgumentException(
+                case GRAPH_INPUT << 3 | BYTES -> inputs.add(Messages.nested(field, OnnxGraph::valueInfo));
+                case GRAPH_OUTPUT << 3 | BYTES -> outputs.add(Messages.nested(field, OnnxGraph::valueInfo).name());
+                case GRAPH_SPARSE_INITIALIZER << 3 | BYTES -> throw new IllegalArgumentException(
                     "It holds sparse tensors, which can't be read. Export the network with dense weights.");
                 default -> {
                     return false;
@@ -71,11 +82,10 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
         final var extents = new ArrayList<Integer>();
         Messages.fields(in, (tag, field) -> {
             switch (tag) {
-                case 1 << 3 | BYTES -> name[0] = field.readString();
+                case VALUE_NAME << 3 | BYTES -> name[0] = field.readString();
                 // TypeProto.tensor_type.shape.dim: one message within another.
-                case 2 << 3 | BYTES -> each(field, 1, type -> each(type, 2, shape -> each(shape, 1, dimension -> {
-                    extents.add(extent(dimension));
-                })));
+                case VALUE_TYPE << 3 | BYTES -> each(field, TYPE_TENSOR, type -> each(type, TENSOR_TYPE_SHAPE,
+                    shape -> each(shape, SHAPE_DIM, dimension -> extents.add(extent(dimension)))));
                 default -> {
                     return false;
                 }
@@ -110,7 +120,7 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
         return Messages.nested(in, dimension -> {
             final var extent = new int[] {OPEN};
             Messages.fields(dimension, (tag, field) -> {
-                if (tag == (1 << 3 | VARINT)) {
+                if (tag == (DIM_VALUE << 3 | VARINT)) {
                     final var value = field.readInt64();
                     extent[0] = value > 0 ? Math.toIntExact(value) : OPEN;
                     return true;

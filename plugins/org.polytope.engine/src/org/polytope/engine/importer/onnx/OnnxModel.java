@@ -2,6 +2,10 @@ package org.polytope.engine.importer.onnx;
 
 import static org.polytope.engine.importer.onnx.Messages.BYTES;
 import static org.polytope.engine.importer.onnx.Messages.VARINT;
+import static org.polytope.engine.onnx.OnnxFields.MODEL_GRAPH;
+import static org.polytope.engine.onnx.OnnxFields.MODEL_OPSET_IMPORT;
+import static org.polytope.engine.onnx.OnnxFields.OPSET_DOMAIN;
+import static org.polytope.engine.onnx.OnnxFields.OPSET_VERSION;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +14,7 @@ import java.util.Map;
 import com.google.protobuf.CodedInputStream;
 
 /**
- * The message {@code ModelProto}. Its fields, and those of the messages in it, are numbered in the public file
- * {@code onnx.proto3}.
+ * The message {@code ModelProto}.
  *
  * @param opset the version of ONNX' own operators that the file was written for
  * @param graph what it computes
@@ -33,8 +36,8 @@ public record OnnxModel(long opset, OnnxGraph graph) {
         final var graph = new OnnxGraph[1];
         Messages.fields(CodedInputStream.newInstance(stream), (tag, field) -> {
             switch (tag) {
-                case 7 << 3 | BYTES -> graph[0] = Messages.nested(field, message -> OnnxGraph.read(message, outside));
-                case 8 << 3 | BYTES -> {
+                case MODEL_GRAPH << 3 | BYTES -> graph[0] = Messages.nested(field, message -> OnnxGraph.read(message, outside));
+                case MODEL_OPSET_IMPORT << 3 | BYTES -> {
                     final var entry = Messages.nested(field, OnnxModel::opset);
                     if (entry.getKey().isEmpty() || entry.getKey().equals("ai.onnx")) {
                         opset[0] = entry.getValue();
@@ -61,8 +64,8 @@ public record OnnxModel(long opset, OnnxGraph graph) {
         final var version = new long[1];
         Messages.fields(in, (tag, field) -> {
             switch (tag) {
-                case 1 << 3 | BYTES -> domain[0] = field.readString();
-                case 2 << 3 | VARINT -> version[0] = field.readInt64();
+                case OPSET_DOMAIN << 3 | BYTES -> domain[0] = field.readString();
+                case OPSET_VERSION << 3 | VARINT -> version[0] = field.readInt64();
                 default -> {
                     return false;
                 }

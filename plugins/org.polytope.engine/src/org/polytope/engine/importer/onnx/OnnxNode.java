@@ -1,6 +1,12 @@
 package org.polytope.engine.importer.onnx;
 
 import static org.polytope.engine.importer.onnx.Messages.BYTES;
+import static org.polytope.engine.onnx.OnnxFields.NODE_ATTRIBUTE;
+import static org.polytope.engine.onnx.OnnxFields.NODE_DOMAIN;
+import static org.polytope.engine.onnx.OnnxFields.NODE_INPUT;
+import static org.polytope.engine.onnx.OnnxFields.NODE_NAME;
+import static org.polytope.engine.onnx.OnnxFields.NODE_OP_TYPE;
+import static org.polytope.engine.onnx.OnnxFields.NODE_OUTPUT;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,15 +38,15 @@ record OnnxNode(String name, String operator, String domain, List<String> inputs
         final var texts = new String[] {"", "", ""};
         Messages.fields(in, (tag, field) -> {
             switch (tag) {
-                case 1 << 3 | BYTES -> inputs.add(field.readString());
-                case 2 << 3 | BYTES -> outputs.add(field.readString());
-                case 3 << 3 | BYTES -> texts[0] = field.readString();
-                case 4 << 3 | BYTES -> texts[1] = field.readString();
-                case 5 << 3 | BYTES -> {
+                case NODE_INPUT << 3 | BYTES -> inputs.add(field.readString());
+                case NODE_OUTPUT << 3 | BYTES -> outputs.add(field.readString());
+                case NODE_NAME << 3 | BYTES -> texts[0] = field.readString();
+                case NODE_OP_TYPE << 3 | BYTES -> texts[1] = field.readString();
+                case NODE_ATTRIBUTE << 3 | BYTES -> {
                     final var attribute = Messages.nested(field, OnnxAttribute::read);
                     attributes.put(attribute.name(), attribute);
                 }
-                case 7 << 3 | BYTES -> texts[2] = field.readString();
+                case NODE_DOMAIN << 3 | BYTES -> texts[2] = field.readString();
                 default -> {
                     return false;
                 }
