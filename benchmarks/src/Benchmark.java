@@ -5,14 +5,14 @@ import java.util.Map;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Architectures;
-import org.polytope.engine.network.Layer.Convolution;
-import org.polytope.engine.network.Layer.Dense;
-import org.polytope.engine.network.Layer.Flatten;
-import org.polytope.engine.network.Layer.MaxPool;
-import org.polytope.engine.network.Layer.Relu;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
-import org.polytope.engine.network.Window;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Window;
 
 /**
  * Answers each line {@code network task seconds} on the standard input with the number of images per second, or with

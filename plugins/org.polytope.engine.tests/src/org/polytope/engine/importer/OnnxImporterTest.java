@@ -20,10 +20,10 @@ import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.model.Safetensors;
-import org.polytope.engine.network.Layer.Dropout;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.network.layer.Dropout;
 
 /**
  * Compares imported networks with what PyTorch 2.13 computed before it exported them ({@code branches}, {@code

@@ -22,11 +22,11 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.model.Safetensors;
 import org.polytope.engine.network.Architectures;
-import org.polytope.engine.network.Layer.Dense;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.network.layer.Dense;
 
 /** Weights find their layers by name, prefix or order, and never the wrong ones unnoticed. */
 class SafetensorsImporterTest {

@@ -19,9 +19,9 @@ import org.polytope.engine.execution.nd4j.DoublePrecision;
 import org.polytope.engine.execution.nd4j.Nd4jExecutor;
 import org.polytope.engine.execution.onednn.OneDnn;
 import org.polytope.engine.network.Architectures;
-import org.polytope.engine.network.Layer.BatchNorm;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.BatchNorm;
 
 /** Holds the gradients of all executors against those of DL4J, in double precision. */
 class Dl4jGradientTest {

@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.polytope.engine.network.Heads;
-import org.polytope.engine.network.Layer.Dense;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.Dense;
 
 /**
  * Derivatives of the weighted sum of a network's logits as DL4J's graph computes them in double precision.

@@ -11,14 +11,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.network.Layer;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.Prototypes;
-import org.polytope.engine.network.Window;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Window;
 
 /** A small model in each form that a model can have. Its numbers are fractions of powers of two: exact everywhere. */
 final class SampleModels {
@@ -27,13 +31,13 @@ final class SampleModels {
     }
 
     private static Network network() {
-        final var convolution = new Layer.Convolution(4, Window.square(3).padding(1), true);
+        final var convolution = new Convolution(4, Window.square(3).padding(1), true);
         return new Network(new ImageShape(1, 6, 6),
             List.of(new Node("conv", convolution, List.of(Network.INPUT)),
-                new Node("bn", new Layer.BatchNorm(1e-5, 0.1), List.of("conv")),
-                new Node("relu", new Layer.Relu(), List.of("bn")),
-                new Node("pool", new Layer.GlobalAveragePool(), List.of("relu")),
-                new Node("fc", new Layer.Dense(3, true), List.of("pool"))),
+                new Node("bn", new BatchNorm(1e-5, 0.1), List.of("conv")),
+                new Node("relu", new Relu(), List.of("bn")),
+                new Node("pool", new GlobalAveragePool(), List.of("relu")),
+                new Node("fc", new Dense(3, true), List.of("pool"))),
             "fc", List.of("pool", "fc"));
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.model.Safetensors;
+import org.polytope.engine.network.layer.ParameterSpec;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

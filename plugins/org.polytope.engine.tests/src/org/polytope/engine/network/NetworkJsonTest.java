@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.LayerCase;
+import org.polytope.engine.network.layer.Dense;
 
 class NetworkJsonTest {
 
@@ -28,7 +29,7 @@ class NetworkJsonTest {
     /** A form of version 1 as it stands in files out there: this test may be added to, never changed. */
     @Test
     void version1IsReadForEver() {
-        assertEquals(NetworkBuilder.of(new ImageShape(1, 2, 3)).add("fc", new Layer.Dense(4, true)).build(),
+        assertEquals(NetworkBuilder.of(new ImageShape(1, 2, 3)).add("fc", new Dense(4, true)).build(),
             NetworkJson.read(LINEAR));
     }
 

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.polytope.engine.network.Layer;
-import org.polytope.engine.network.Layer.BatchNorm;
-import org.polytope.engine.network.Layer.Convolution;
-import org.polytope.engine.network.Layer.Dense;
-import org.polytope.engine.network.Layer.Identity;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.Layer;
 
 /**
  * Outside training, batch normalisation is a constant scale and shift per channel. Behind a convolution or dense layer

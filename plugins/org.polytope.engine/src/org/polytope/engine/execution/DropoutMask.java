@@ -2,8 +2,8 @@ package org.polytope.engine.execution;
 
 import java.util.SplittableRandom;
 
-import org.polytope.engine.network.Layer.Dropout;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.Dropout;
 
 /** The numbers that a dropout multiplies with, the same in every executor. */
 public final class DropoutMask {

@@ -47,7 +47,7 @@ public interface Executor extends AutoCloseable {
 
     /**
      * Blends the batch statistics of the last forward pass, which was for training, into the running statistics of
-     * {@code parameters} (see {@link org.polytope.engine.network.Layer.BatchNorm}).
+     * {@code parameters} (see {@link org.polytope.engine.network.layer.BatchNorm}).
      */
     void updateRunningStatistics(Parameters parameters);
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
-import org.polytope.engine.network.ParameterSpec;
+import org.polytope.engine.network.layer.ParameterSpec;
 
 /** What every executor must know before it compiles a network: which nodes are needed, and who reads whom. */
 public final class Plan {
@@ -35,7 +35,7 @@ public final class Plan {
         nodes = live(network, heads);
         for (final var node : nodes) {
             node.inputs().forEach(name -> consumers.computeIfAbsent(name, n -> new ArrayList<>()).add(node));
-            final var own = ParameterSpec.of(node, shape(node.inputs().get(0))).stream()
+            final var own = node.parameters(shape(node.inputs().get(0))).stream()
                 .filter(spec -> spec.role().trainable()).map(ParameterSpec::name).toList();
             trainableParameters.addAll(own);
             if (!own.isEmpty() || node.inputs().stream().anyMatch(trainable::contains)) {

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.network.Layer;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
-import org.polytope.engine.network.Window;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Window;
 
 /**
  * What whoever imports a network says about its images, where the file says nothing or to check what it says.
@@ -76,9 +78,9 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
         final var layers = new ArrayList<String>();
         for (final var node : network.nodes()) {
             if (views.contains(node.inputs().get(0))) {
-                if (node.layer() instanceof Layer.Flatten) {
+                if (node.layer() instanceof Flatten) {
                     views.add(node.name());
-                } else if (node.layer() instanceof Layer.Dense) {
+                } else if (node.layer() instanceof Dense) {
                     layers.add(node.name());
                 } else {
                     throw new IllegalArgumentException(("Channels last can't be declared, because the layer \"%s\" "
@@ -120,7 +122,7 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
                 + "and blue, but the network reads %d.".formatted(channels));
         }
         final var nodes = new ArrayList<Node>();
-        nodes.add(new Node(REVERSAL, new Layer.Convolution(channels, Window.square(1), false), List.of(Network.INPUT)));
+        nodes.add(new Node(REVERSAL, new Convolution(channels, Window.square(1), false), List.of(Network.INPUT)));
         network.nodes().forEach(node -> nodes.add(new Node(node.name(), node.layer(), node.inputs().stream()
             .map(input -> input.equals(Network.INPUT) ? REVERSAL : input).toList())));
         final var longer = new Network(network.input(), nodes, network.logits(), network.features());

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
-import org.polytope.engine.network.ParameterSpec.Role;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.ParameterSpec.Role;
 
 /**
  * A network read from a file, and what was recognised in it.

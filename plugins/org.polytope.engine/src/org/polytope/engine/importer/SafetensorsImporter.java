@@ -13,8 +13,8 @@ import java.util.Set;
 import org.polytope.engine.model.Safetensors;
 import org.polytope.engine.model.Tensor;
 import org.polytope.engine.network.Network;
-import org.polytope.engine.network.ParameterSpec;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.ParameterSpec;
 
 /**
  * Reads weights from safetensors files, which don't say what they are the weights of. They are found by the names of

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import org.polytope.engine.model.Tensor;
 import org.polytope.engine.network.Network;
-import org.polytope.engine.network.ParameterSpec;
+import org.polytope.engine.network.layer.ParameterSpec;
 
 /**
  * Which tensor of a file is which parameter of a network.

@@ -36,11 +36,26 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.network.Layer;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Parameters;
-import org.polytope.engine.network.Window;
+import org.polytope.engine.network.layer.Add;
+import org.polytope.engine.network.layer.AveragePool;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Concat;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Tanh;
+import org.polytope.engine.network.layer.Window;
+import org.polytope.engine.network.layer.ZeroPad;
 
 /**
  * Reads a DL4J graph, one node a vertex; where a layer has its activation inside, one more for that.
@@ -145,12 +160,12 @@ final class Dl4jImporter {
 
     private Layer layer(final String name, final GraphVertex vertex) {
         if (vertex instanceof ElementWiseVertex e && e.getOp() == ElementWiseVertex.Op.Add) {
-            return new Layer.Add();
+            return new Add();
         } else if (vertex instanceof MergeVertex) {
-            return new Layer.Concat();
+            return new Concat();
         } else if (vertex instanceof PreprocessorVertex p
             && p.getPreProcessor() instanceof CnnToFeedForwardPreProcessor) {
-            return new Layer.Flatten();
+            return new Flatten();
         } else if (vertex instanceof LayerVertex l) {
             return layer(name, l.getLayerConf().getLayer());
         }
@@ -160,28 +175,28 @@ final class Dl4jImporter {
     private Layer layer(final String name, final org.deeplearning4j.nn.conf.layers.Layer layer) {
         if (layer instanceof ConvolutionLayer c && c.getClass() == ConvolutionLayer.class && isPlain(c)) {
             read(name, c.hasBias(), false);
-            return new Layer.Convolution((int)c.getNOut(), window(c.getKernelSize(), c.getStride(), c.getPadding()),
+            return new Convolution((int)c.getNOut(), window(c.getKernelSize(), c.getStride(), c.getPadding()),
                 c.hasBias());
         } else if (layer instanceof DenseLayer d && !d.hasLayerNorm()) {
             read(name, d.hasBias(), true);
-            return new Layer.Dense((int)d.getNOut(), d.hasBias());
+            return new Dense((int)d.getNOut(), d.hasBias());
         } else if (layer instanceof OutputLayer o && o.getClass() == OutputLayer.class) {
             read(name, o.hasBias(), true);
-            return new Layer.Dense((int)o.getNOut(), o.hasBias());
+            return new Dense((int)o.getNOut(), o.hasBias());
         } else if (layer instanceof LossLayer || layer instanceof DropoutLayer) {
-            return new Layer.Identity();
+            return new Identity();
         } else if (layer instanceof BatchNormalization b && !b.isLockGammaBeta() && !b.isUseLogStd()) {
             read(name, Map.of("weight", "gamma", "bias", "beta", "running_mean", "mean", "running_var", "var"));
-            return new Layer.BatchNorm(b.getEps(), 1 - b.getDecay());
+            return new BatchNorm(b.getEps(), 1 - b.getDecay());
         } else if (layer instanceof SubsamplingLayer p && p.getConvolutionMode() == ConvolutionMode.Truncate) {
             return pool(name, p);
         } else if (layer instanceof GlobalPoolingLayer g && g.getPoolingType() == PoolingType.AVG) {
-            return new Layer.GlobalAveragePool();
+            return new GlobalAveragePool();
         } else if (layer instanceof ZeroPaddingLayer z) {
             final var padding = z.getPadding();
-            return new Layer.ZeroPad(padding[0], padding[2], padding[1], padding[3]);
+            return new ZeroPad(padding[0], padding[2], padding[1], padding[3]);
         } else if (layer instanceof ActivationLayer a) {
-            return a.getActivationFn() instanceof ActivationSoftmax ? new Layer.Identity()
+            return a.getActivationFn() instanceof ActivationSoftmax ? new Identity()
                 : activation(name, a.getActivationFn());
         }
         throw unsupported(name, layer);
@@ -195,23 +210,23 @@ final class Dl4jImporter {
     private static Layer pool(final String name, final SubsamplingLayer layer) {
         final var window = window(layer.getKernelSize(), layer.getStride(), layer.getPadding());
         return switch (layer.getPoolingType()) {
-            case MAX -> new Layer.MaxPool(window);
-            case AVG -> new Layer.AveragePool(window, layer.isAvgPoolIncludePadInDivisor());
+            case MAX -> new MaxPool(window);
+            case AVG -> new AveragePool(window, layer.isAvgPoolIncludePadInDivisor());
             default -> throw unsupported(name, layer);
         };
     }
 
     private static Layer activation(final String name, final IActivation activation) {
         if (activation instanceof ActivationReLU) {
-            return new Layer.Relu();
+            return new Relu();
         } else if (activation instanceof ActivationLReLU leaky) {
-            return new Layer.LeakyRelu(leaky.getAlpha());
+            return new LeakyRelu(leaky.getAlpha());
         } else if (activation instanceof ActivationSigmoid) {
-            return new Layer.Sigmoid();
+            return new Sigmoid();
         } else if (activation instanceof ActivationTanH) {
-            return new Layer.Tanh();
+            return new Tanh();
         } else if (activation instanceof ActivationIdentity) {
-            return new Layer.Identity();
+            return new Identity();
         }
         throw unsupported(name, activation);
     }

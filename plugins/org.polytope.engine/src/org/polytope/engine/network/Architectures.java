@@ -3,13 +3,14 @@ package org.polytope.engine.network;
 import java.util.List;
 
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.network.Layer.Convolution;
-import org.polytope.engine.network.Layer.Dense;
-import org.polytope.engine.network.Layer.Flatten;
-import org.polytope.engine.network.Layer.GlobalAveragePool;
-import org.polytope.engine.network.Layer.MaxPool;
-import org.polytope.engine.network.Layer.PRelu;
-import org.polytope.engine.network.Layer.Relu;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Window;
 
 /** The networks of the literature that this engine is measured on. */
 public final class Architectures {

@@ -3,7 +3,7 @@ package org.polytope.engine.network;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-import org.polytope.engine.network.ParameterSpec.Role;
+import org.polytope.engine.network.layer.ParameterSpec.Role;
 
 /** The numbers that training starts from. */
 public final class Initialization {

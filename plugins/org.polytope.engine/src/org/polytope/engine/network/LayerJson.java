@@ -5,6 +5,27 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import org.polytope.engine.network.layer.Add;
+import org.polytope.engine.network.layer.AveragePool;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Clip;
+import org.polytope.engine.network.layer.Concat;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Tanh;
+import org.polytope.engine.network.layer.ZeroPad;
+import org.polytope.engine.network.layer.ZeroPadShortcut;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -21,25 +42,25 @@ final class LayerJson {
     private static final Map<String, Class<? extends Layer>> TYPES = new LinkedHashMap<>();
 
     static {
-        TYPES.put("convolution", Layer.Convolution.class);
-        TYPES.put("dense", Layer.Dense.class);
-        TYPES.put("batch-norm", Layer.BatchNorm.class);
-        TYPES.put("relu", Layer.Relu.class);
-        TYPES.put("leaky-relu", Layer.LeakyRelu.class);
-        TYPES.put("prelu", Layer.PRelu.class);
-        TYPES.put("sigmoid", Layer.Sigmoid.class);
-        TYPES.put("tanh", Layer.Tanh.class);
-        TYPES.put("clip", Layer.Clip.class);
-        TYPES.put("max-pool", Layer.MaxPool.class);
-        TYPES.put("average-pool", Layer.AveragePool.class);
-        TYPES.put("global-average-pool", Layer.GlobalAveragePool.class);
-        TYPES.put("add", Layer.Add.class);
-        TYPES.put("concat", Layer.Concat.class);
-        TYPES.put("flatten", Layer.Flatten.class);
-        TYPES.put("zero-pad", Layer.ZeroPad.class);
-        TYPES.put("zero-pad-shortcut", Layer.ZeroPadShortcut.class);
-        TYPES.put("dropout", Layer.Dropout.class);
-        TYPES.put("identity", Layer.Identity.class);
+        TYPES.put("convolution", Convolution.class);
+        TYPES.put("dense", Dense.class);
+        TYPES.put("batch-norm", BatchNorm.class);
+        TYPES.put("relu", Relu.class);
+        TYPES.put("leaky-relu", LeakyRelu.class);
+        TYPES.put("prelu", PRelu.class);
+        TYPES.put("sigmoid", Sigmoid.class);
+        TYPES.put("tanh", Tanh.class);
+        TYPES.put("clip", Clip.class);
+        TYPES.put("max-pool", MaxPool.class);
+        TYPES.put("average-pool", AveragePool.class);
+        TYPES.put("global-average-pool", GlobalAveragePool.class);
+        TYPES.put("add", Add.class);
+        TYPES.put("concat", Concat.class);
+        TYPES.put("flatten", Flatten.class);
+        TYPES.put("zero-pad", ZeroPad.class);
+        TYPES.put("zero-pad-shortcut", ZeroPadShortcut.class);
+        TYPES.put("dropout", Dropout.class);
+        TYPES.put("identity", Identity.class);
     }
 
     private static final Map<Class<? extends Layer>, String> NAMES =

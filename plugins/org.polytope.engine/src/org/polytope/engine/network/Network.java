@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.layer.ParameterSpec;
 
 /**
  * A feed-forward network without its numbers: nodes in an order in which each reads only what stands before it.
@@ -65,7 +66,7 @@ public record Network(ImageShape input, List<Node> nodes, String logits, List<St
         final var shapes = shapes();
         final var specs = new ArrayList<ParameterSpec>();
         for (final var node : nodes) {
-            specs.addAll(ParameterSpec.of(node, shapes.get(node.inputs().get(0))));
+            specs.addAll(node.parameters(shapes.get(node.inputs().get(0))));
         }
         return Collections.unmodifiableList(specs);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.layer.Layer;
 
 /** Strings layers together: each reads the one added before it, unless told otherwise. */
 public final class NetworkBuilder {

@@ -2,6 +2,10 @@ package org.polytope.engine.network;
 
 import java.util.List;
 
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.ParameterSpec;
+
 /**
  * A layer at its place in a network.
  *
@@ -14,5 +18,13 @@ public record Node(String name, Layer layer, List<String> inputs) {
     /** Copies the list. */
     public Node {
         inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * @param input the shape of the (first) feature map that the node reads
+     * @return the parameters under their names in the network
+     */
+    public List<ParameterSpec> parameters(final ImageShape input) {
+        return layer.parameters(input).stream().map(spec -> spec.at(name)).toList();
     }
 }

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.polytope.engine.network.layer.ParameterSpec;
+
 /**
  * The numbers of a network: one float array a {@link ParameterSpec}, in execution order. The arrays are handed out, not
  * copied, because training changes them in place; the set of arrays is fixed.

@@ -1,14 +1,15 @@
 package org.polytope.engine.network;
 
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.network.Layer.Add;
-import org.polytope.engine.network.Layer.BatchNorm;
-import org.polytope.engine.network.Layer.Convolution;
-import org.polytope.engine.network.Layer.Dense;
-import org.polytope.engine.network.Layer.GlobalAveragePool;
-import org.polytope.engine.network.Layer.MaxPool;
-import org.polytope.engine.network.Layer.Relu;
-import org.polytope.engine.network.Layer.ZeroPadShortcut;
+import org.polytope.engine.network.layer.Add;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Window;
+import org.polytope.engine.network.layer.ZeroPadShortcut;
 
 /** Builds residual networks for small images: three stages, each with half the resolution and twice the filters. */
 final class ResNets {

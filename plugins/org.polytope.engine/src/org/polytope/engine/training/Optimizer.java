@@ -3,9 +3,9 @@ package org.polytope.engine.training;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.polytope.engine.network.ParameterSpec;
-import org.polytope.engine.network.ParameterSpec.Role;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.ParameterSpec;
+import org.polytope.engine.network.layer.ParameterSpec.Role;
 
 /** Moves all trainable parameters of a network. */
 final class Optimizer {

@@ -2,9 +2,9 @@ package org.polytope.nodes.port;
 
 import java.util.Optional;
 
-import org.polytope.engine.network.Layer.Dense;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.Dense;
 
 /**
  * A network that isn't trained yet, and what is added to its loss.

@@ -10,14 +10,14 @@ import org.polytope.engine.execution.BatchNormFolding;
 import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.execution.Plan;
 import org.polytope.engine.network.Architectures;
-import org.polytope.engine.network.Layer.Convolution;
-import org.polytope.engine.network.Layer.Dense;
-import org.polytope.engine.network.Layer.Dropout;
-import org.polytope.engine.network.Layer.Flatten;
-import org.polytope.engine.network.Layer.Relu;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
-import org.polytope.engine.network.Window;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Window;
 
 /** What is fused, and what isn't. */
 class LoweringTest {

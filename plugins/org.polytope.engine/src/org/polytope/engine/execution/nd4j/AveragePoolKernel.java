@@ -2,7 +2,7 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
-import org.polytope.engine.network.Layer.AveragePool;
+import org.polytope.engine.network.layer.AveragePool;
 
 /**
  * The mean of each window. Where the padding is written out but doesn't count, the mean over the full window is

@@ -2,8 +2,8 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
-import org.polytope.engine.network.Layer.BatchNorm;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.BatchNorm;
 
 /**
  * Batch normalisation in training. With m numbers a channel, x̄ = x - mean and r = 1/√(var+ε):

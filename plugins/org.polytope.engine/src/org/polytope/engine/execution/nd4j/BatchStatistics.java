@@ -1,7 +1,7 @@
 package org.polytope.engine.execution.nd4j;
 
-import org.polytope.engine.network.Layer.BatchNorm;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.BatchNorm;
 
 /** Mean and variance of each channel in the last batch, for one batch normalisation. */
 final class BatchStatistics {

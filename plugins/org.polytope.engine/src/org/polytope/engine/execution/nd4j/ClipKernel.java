@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ops.impl.scalar.ScalarMin;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarReverseSubtraction;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarSubtraction;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
-import org.polytope.engine.network.Layer.Clip;
+import org.polytope.engine.network.layer.Clip;
 
 /** min(max(x, low), high); its derivative is sign(y - low)·sign(high - y). */
 final class ClipKernel implements Kernel {

@@ -2,8 +2,8 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
-import org.polytope.engine.network.Layer.Convolution;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.Convolution;
 
 /**
  * Convolution by {@code conv2d}. Where only the gradient by the input is wanted it is one transposed convolution, if

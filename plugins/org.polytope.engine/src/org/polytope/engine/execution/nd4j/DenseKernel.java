@@ -2,8 +2,8 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
-import org.polytope.engine.network.Layer.Dense;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.Dense;
 
 /** A dense layer by matrix products: y = x·Wᵀ + b. */
 final class DenseKernel implements Kernel {

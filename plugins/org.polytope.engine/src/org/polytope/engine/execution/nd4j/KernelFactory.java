@@ -6,28 +6,28 @@ import java.util.function.LongSupplier;
 
 import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.execution.Plan;
-import org.polytope.engine.network.Layer;
-import org.polytope.engine.network.Layer.Add;
-import org.polytope.engine.network.Layer.AveragePool;
-import org.polytope.engine.network.Layer.BatchNorm;
-import org.polytope.engine.network.Layer.Clip;
-import org.polytope.engine.network.Layer.Concat;
-import org.polytope.engine.network.Layer.Convolution;
-import org.polytope.engine.network.Layer.Dense;
-import org.polytope.engine.network.Layer.Dropout;
-import org.polytope.engine.network.Layer.Flatten;
-import org.polytope.engine.network.Layer.GlobalAveragePool;
-import org.polytope.engine.network.Layer.Identity;
-import org.polytope.engine.network.Layer.LeakyRelu;
-import org.polytope.engine.network.Layer.MaxPool;
-import org.polytope.engine.network.Layer.PRelu;
-import org.polytope.engine.network.Layer.Relu;
-import org.polytope.engine.network.Layer.Sigmoid;
-import org.polytope.engine.network.Layer.Tanh;
-import org.polytope.engine.network.Layer.ZeroPad;
-import org.polytope.engine.network.Layer.ZeroPadShortcut;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.Add;
+import org.polytope.engine.network.layer.AveragePool;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Clip;
+import org.polytope.engine.network.layer.Concat;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Tanh;
+import org.polytope.engine.network.layer.ZeroPad;
+import org.polytope.engine.network.layer.ZeroPadShortcut;
 
 /** Chooses the kernel of each node. */
 final class KernelFactory {

@@ -2,7 +2,7 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
-import org.polytope.engine.network.Window;
+import org.polytope.engine.network.layer.Window;
 
 /** The largest value in each window. */
 final class MaxPoolKernel implements Kernel {

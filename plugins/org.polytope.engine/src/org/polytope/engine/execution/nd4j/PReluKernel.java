@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
-import org.polytope.engine.network.Layer.PRelu;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.PRelu;
 
 /** max(x, 0) + a·min(x, 0) with a learned slope a, in whole-array steps. */
 final class PReluKernel implements Kernel {

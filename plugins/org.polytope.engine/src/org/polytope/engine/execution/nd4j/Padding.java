@@ -5,7 +5,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarSet;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.polytope.engine.network.Window;
+import org.polytope.engine.network.layer.Window;
 
 /**
  * The window of a native operation, which can only pad alike above and below, left and right. Other paddings are

@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarSet;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.polytope.engine.network.Layer.ZeroPad;
-import org.polytope.engine.network.Layer.ZeroPadShortcut;
+import org.polytope.engine.network.layer.ZeroPad;
+import org.polytope.engine.network.layer.ZeroPadShortcut;
 
 /** Every {@code stride}-th row and column of the input, placed among zeros. */
 final class PlacementKernel implements Kernel {

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.polytope.engine.network.Layer.BatchNorm;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.BatchNorm;
 
 /** The parameters of a network in native memory, and the gradients by them. */
 final class Weights implements AutoCloseable {

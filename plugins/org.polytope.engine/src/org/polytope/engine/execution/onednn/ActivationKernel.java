@@ -9,7 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_forward_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import org.bytedeco.dnnl.dnnl_eltwise_desc_t;
-import org.polytope.engine.network.Layer;
+import org.polytope.engine.network.layer.Layer;
 
 /** An activation without parameters that nothing before it could take along. */
 final class ActivationKernel implements Kernel {

@@ -18,7 +18,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scaleshift;
 
 import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
 import org.polytope.engine.execution.Mode.Pass;
-import org.polytope.engine.network.Layer;
+import org.polytope.engine.network.layer.BatchNorm;
 
 /**
  * A batch normalisation with the ReLU behind it: by the statistics of the batch in training, else (where it could not be
@@ -127,6 +127,6 @@ final class BatchNormKernel implements Kernel {
     }
 
     private float epsilon() {
-        return (float)((Layer.BatchNorm)operation.layer()).epsilon();
+        return (float)((BatchNorm)operation.layer()).epsilon();
     }
 }

@@ -1,8 +1,20 @@
 package org.polytope.engine.execution.onednn;
 
 import org.polytope.engine.execution.Mode.Pass;
-import org.polytope.engine.network.Layer;
-import org.polytope.engine.network.Window;
+import org.polytope.engine.network.layer.Add;
+import org.polytope.engine.network.layer.AveragePool;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Concat;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Window;
+import org.polytope.engine.network.layer.ZeroPad;
+import org.polytope.engine.network.layer.ZeroPadShortcut;
 
 /** Finds the kernel for an operation. */
 final class Kernels {
@@ -12,35 +24,35 @@ final class Kernels {
 
     static Kernel of(final Operation operation, final Compilation compilation) {
         final var layer = operation.layer();
-        if (layer instanceof Layer.Convolution convolution) {
+        if (layer instanceof Convolution convolution) {
             return convolution(operation, convolution, compilation);
-        } else if (layer instanceof Layer.Dense dense) {
+        } else if (layer instanceof Dense dense) {
             return dense(operation, dense, compilation);
-        } else if (layer instanceof Layer.ZeroPadShortcut shortcut) {
+        } else if (layer instanceof ZeroPadShortcut shortcut) {
             return shortcut(operation, shortcut, compilation);
-        } else if (layer instanceof Layer.BatchNorm) {
+        } else if (layer instanceof BatchNorm) {
             return new BatchNormKernel(operation, compilation);
-        } else if (layer instanceof Layer.GlobalAveragePool) {
+        } else if (layer instanceof GlobalAveragePool) {
             return new GlobalAveragePoolKernel(operation, compilation);
-        } else if (layer instanceof Layer.MaxPool || layer instanceof Layer.AveragePool) {
+        } else if (layer instanceof MaxPool || layer instanceof AveragePool) {
             return new PoolKernel(operation, compilation);
-        } else if (layer instanceof Layer.PRelu) {
+        } else if (layer instanceof PRelu) {
             return new PReluKernel(operation, compilation);
-        } else if (layer instanceof Layer.Add) {
+        } else if (layer instanceof Add) {
             return new AddKernel(operation, compilation);
-        } else if (layer instanceof Layer.Concat) {
+        } else if (layer instanceof Concat) {
             return new ConcatKernel(operation, compilation);
-        } else if (layer instanceof Layer.Flatten) {
+        } else if (layer instanceof Flatten) {
             return new FlattenKernel(operation, compilation);
-        } else if (layer instanceof Layer.ZeroPad pad) {
+        } else if (layer instanceof ZeroPad pad) {
             return new ZeroPadKernel(operation, pad, compilation);
-        } else if (layer instanceof Layer.Dropout) {
+        } else if (layer instanceof Dropout) {
             return new DropoutKernel(operation, compilation);
         }
         return new ActivationKernel(operation, compilation);
     }
 
-    private static Kernel convolution(final Operation operation, final Layer.Convolution layer,
+    private static Kernel convolution(final Operation operation, final Convolution layer,
         final Compilation compilation) {
         final var name = operation.node().name();
         final var channels = compilation.value(operation.inputs().get(0)).channels();
@@ -51,7 +63,7 @@ final class Kernels {
             layer.bias() ? operands.parameter(name + ".bias", layer.filters()) : null, trained(compilation));
     }
 
-    private static Kernel dense(final Operation operation, final Layer.Dense layer, final Compilation compilation) {
+    private static Kernel dense(final Operation operation, final Dense layer, final Compilation compilation) {
         final var name = operation.node().name();
         final var input = compilation.value(operation.inputs().get(0)).extents();
         final var operands = compilation.operands();
@@ -61,7 +73,7 @@ final class Kernels {
     }
 
     /** The shortcut is a 1×1 convolution with constant weights: exact, and in the same layout as its neighbours. */
-    private static Kernel shortcut(final Operation operation, final Layer.ZeroPadShortcut shortcut,
+    private static Kernel shortcut(final Operation operation, final ZeroPadShortcut shortcut,
         final Compilation compilation) {
         final var channels = (int)compilation.value(operation.inputs().get(0)).channels();
         return new ConvolutionKernel(operation, Window.square(1).stride(shortcut.stride()), compilation,

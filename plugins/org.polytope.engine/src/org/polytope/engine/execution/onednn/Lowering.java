@@ -9,8 +9,16 @@ import java.util.Set;
 
 import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.execution.Plan;
-import org.polytope.engine.network.Layer;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.Add;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.Relu;
 
 /**
  * Turns a network's nodes into fewer, larger operations for one kind of pass: what changes nothing is looked through,
@@ -59,11 +67,11 @@ final class Lowering {
         final var kept = new ArrayList<Operation>();
         for (final var node : nodes) {
             final var inputs = node.inputs().stream()
-                .map(input -> node.layer() instanceof Layer.Dense ? unflatten(input) : source(input)).toList();
+                .map(input -> node.layer() instanceof Dense ? unflatten(input) : source(input)).toList();
             if (changesNothing(node.layer())) {
                 sources.put(node.name(), inputs.get(0));
             } else {
-                if (node.layer() instanceof Layer.Flatten) {
+                if (node.layer() instanceof Flatten) {
                     unflattened.put(node.name(), unflatten(inputs.get(0)));
                 }
                 kept.add(Operation.of(node, inputs));
@@ -73,7 +81,7 @@ final class Lowering {
     }
 
     private boolean changesNothing(final Layer layer) {
-        return layer instanceof Layer.Identity || layer instanceof Layer.Dropout && pass != Pass.TRAIN;
+        return layer instanceof Identity || layer instanceof Dropout && pass != Pass.TRAIN;
     }
 
     private String source(final String name) {
@@ -113,20 +121,20 @@ final class Lowering {
         if (Activation.fusible(layer) && before >= 0 && activatable(operations.get(before), layer)) {
             return replace(before, operations.get(before).activate(node));
         }
-        return layer instanceof Layer.Add && operation.inputs().size() == 2
+        return layer instanceof Add && operation.inputs().size() == 2
             && (fuseAdd(operation, 0, 1) || fuseAdd(operation, 1, 0));
     }
 
     private static boolean activatable(final Operation operation, final Layer activation) {
         final var layer = operation.layer();
-        return operation.activation().isEmpty() && (layer instanceof Layer.Convolution || layer instanceof Layer.Dense
-            || layer instanceof Layer.Add || layer instanceof Layer.BatchNorm && activation instanceof Layer.Relu);
+        return operation.activation().isEmpty() && (layer instanceof Convolution || layer instanceof Dense
+            || layer instanceof Add || layer instanceof BatchNorm && activation instanceof Relu);
     }
 
     /** A convolution adds a value that is already there when it runs. */
     private boolean fuseAdd(final Operation join, final int convolution, final int other) {
         final var at = producer(join.inputs().get(convolution));
-        if (at < 0 || !(operations.get(at).layer() instanceof Layer.Convolution) || !operations.get(at).open()) {
+        if (at < 0 || !(operations.get(at).layer() instanceof Convolution) || !operations.get(at).open()) {
             return false;
         }
         final var addend = join.inputs().get(other);

@@ -9,9 +9,9 @@ import org.polytope.engine.execution.Mode;
 import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.execution.NativeThreads;
 import org.polytope.engine.network.Heads;
-import org.polytope.engine.network.Layer.BatchNorm;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.BatchNorm;
 
 /** Runs a network with oneDNN. */
 final class OneDnnExecutor implements Executor {

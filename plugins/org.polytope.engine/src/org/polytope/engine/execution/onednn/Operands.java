@@ -3,8 +3,8 @@ package org.polytope.engine.execution.onednn;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.polytope.engine.network.Layer.ZeroPadShortcut;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.ZeroPadShortcut;
 
 /** The operands of a network, made when first asked for and shared by all its programs. */
 final class Operands {

@@ -3,8 +3,8 @@ package org.polytope.engine.execution.onednn;
 import java.util.List;
 import java.util.Optional;
 
-import org.polytope.engine.network.Layer;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.Layer;
 
 /**
  * A node of a network with the nodes behind it that are computed in the same sweep over memory.

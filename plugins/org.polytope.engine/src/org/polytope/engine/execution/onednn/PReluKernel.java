@@ -11,7 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_prelu_forward_desc_init;
 
 import org.bytedeco.dnnl.dnnl_prelu_desc_t;
 import org.polytope.engine.execution.Mode.Pass;
-import org.polytope.engine.network.Layer;
+import org.polytope.engine.network.layer.PRelu;
 
 /** A leaky ReLU with learned slopes. */
 final class PReluKernel implements Kernel {
@@ -33,7 +33,7 @@ final class PReluKernel implements Kernel {
         this.compilation = compilation;
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
-        final var shared = ((Layer.PRelu)operation.layer()).shared();
+        final var shared = ((PRelu)operation.layer()).shared();
         slopes = compilation.operands().slopes(operation.node(), shared ? 1 : input.channels());
     }
 

@@ -12,8 +12,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_forward_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 
 import org.bytedeco.dnnl.dnnl_pooling_desc_t;
-import org.polytope.engine.network.Layer;
-import org.polytope.engine.network.Window;
+import org.polytope.engine.network.layer.AveragePool;
+import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Window;
 
 /** Maxima or means of windows. */
 final class PoolKernel implements Kernel {
@@ -43,10 +44,10 @@ final class PoolKernel implements Kernel {
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
         final Window window;
-        if (operation.layer() instanceof Layer.MaxPool pool) {
+        if (operation.layer() instanceof MaxPool pool) {
             window = pool.window();
             algorithm = dnnl_pooling_max;
-        } else if (operation.layer() instanceof Layer.AveragePool pool) {
+        } else if (operation.layer() instanceof AveragePool pool) {
             window = pool.window();
             algorithm = pool.countPadding() ? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding;
         } else {

@@ -1,6 +1,6 @@
 package org.polytope.engine.execution.onednn;
 
-import org.polytope.engine.network.Layer.ZeroPad;
+import org.polytope.engine.network.layer.ZeroPad;
 
 /** Zeros around a feature map, which is copied into their midst. */
 final class ZeroPadKernel implements Kernel {

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.network.Layer;
-import org.polytope.engine.network.Layer.Add;
-import org.polytope.engine.network.Layer.Clip;
-import org.polytope.engine.network.Layer.Concat;
-import org.polytope.engine.network.Layer.Dropout;
-import org.polytope.engine.network.Layer.Flatten;
-import org.polytope.engine.network.Layer.LeakyRelu;
-import org.polytope.engine.network.Layer.Relu;
-import org.polytope.engine.network.Layer.Sigmoid;
-import org.polytope.engine.network.Layer.Tanh;
+import org.polytope.engine.network.layer.Add;
+import org.polytope.engine.network.layer.Clip;
+import org.polytope.engine.network.layer.Concat;
+import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Tanh;
 
 /** The layers of Keras that can be read; those without weights and windows are translated here. */
 final class KerasLayers {

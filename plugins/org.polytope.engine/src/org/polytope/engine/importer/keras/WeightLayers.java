@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.polytope.engine.network.Layer.BatchNorm;
-import org.polytope.engine.network.Layer.Dense;
-import org.polytope.engine.network.Layer.PRelu;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.PRelu;
 
 /** Layers with weights but no window. */
 final class WeightLayers {

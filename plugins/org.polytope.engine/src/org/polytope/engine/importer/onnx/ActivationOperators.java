@@ -1,13 +1,13 @@
 package org.polytope.engine.importer.onnx;
 
 import org.polytope.engine.importer.onnx.Value.Probabilities;
-import org.polytope.engine.network.Layer;
-import org.polytope.engine.network.Layer.Clip;
-import org.polytope.engine.network.Layer.Dropout;
-import org.polytope.engine.network.Layer.LeakyRelu;
-import org.polytope.engine.network.Layer.Relu;
-import org.polytope.engine.network.Layer.Sigmoid;
-import org.polytope.engine.network.Layer.Tanh;
+import org.polytope.engine.network.layer.Clip;
+import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Tanh;
 
 /** Operators without weights that keep the shape. */
 final class ActivationOperators {

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Pixels;
-import org.polytope.engine.network.Layer.Add;
+import org.polytope.engine.network.layer.Add;
 
 /** Sums of branches; and sums and products with constants, which are a normalisation of the images or a bias. */
 final class ArithmeticOperators {

@@ -11,12 +11,12 @@ import java.util.Set;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.onnx.Value.Feature;
-import org.polytope.engine.network.Layer;
-import org.polytope.engine.network.Layer.Convolution;
-import org.polytope.engine.network.Layer.Dense;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Layer;
 
 /** The nodes and weights of the network that is being built. */
 final class Draft {

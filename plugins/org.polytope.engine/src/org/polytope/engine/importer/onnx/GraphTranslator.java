@@ -14,8 +14,11 @@ import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
 import org.polytope.engine.model.Tensor;
-import org.polytope.engine.network.Layer;
 import org.polytope.engine.network.Network;
+import org.polytope.engine.network.layer.Clip;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Tanh;
 
 /** Makes a network of a graph. Nodes that the result doesn't depend on are left out, whatever they are. */
 public final class GraphTranslator {
@@ -142,7 +145,7 @@ public final class GraphTranslator {
         network.nodes().forEach(node -> layers.put(node.name(), node.layer()));
         final var last = layers.get(network.logits());
         final var warnings = new ArrayList<>(translation.warnings());
-        if (last instanceof Layer.Sigmoid || last instanceof Layer.Tanh || last instanceof Layer.Clip) {
+        if (last instanceof Sigmoid || last instanceof Tanh || last instanceof Clip) {
             warnings.add(("The network ends in %s. Attacks take its results for logits, and may find no gradient "
                 + "where it is flat; export the network without it.").formatted(last.getClass().getSimpleName()));
         }

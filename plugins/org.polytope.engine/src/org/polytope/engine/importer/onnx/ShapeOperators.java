@@ -11,9 +11,9 @@ import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Subsampled;
 import org.polytope.engine.model.Tensor;
-import org.polytope.engine.network.Layer.Concat;
-import org.polytope.engine.network.Layer.Flatten;
-import org.polytope.engine.network.Layer.ZeroPad;
+import org.polytope.engine.network.layer.Concat;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.ZeroPad;
 
 /** Operators that only move the numbers of an image, or tell how many there are. */
 final class ShapeOperators {

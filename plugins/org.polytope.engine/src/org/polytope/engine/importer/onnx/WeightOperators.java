@@ -4,9 +4,9 @@ import java.util.List;
 
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.model.Tensor;
-import org.polytope.engine.network.Layer.BatchNorm;
-import org.polytope.engine.network.Layer.Dense;
-import org.polytope.engine.network.Layer.PRelu;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.PRelu;
 
 /** Operators with weights but no window. */
 final class WeightOperators {

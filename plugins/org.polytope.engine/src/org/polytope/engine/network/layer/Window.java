@@ -1,4 +1,4 @@
-package org.polytope.engine.network;
+package org.polytope.engine.network.layer;
 
 import org.polytope.engine.dataset.ImageShape;
 
@@ -57,5 +57,17 @@ public record Window(int height, int width, int strideHeight, int strideWidth, i
         }
         return new ImageShape(channels, (paddedHeight - height) / strideHeight + 1,
             (paddedWidth - width) / strideWidth + 1);
+    }
+
+    /**
+     * @param input {@code [c, h, w]}
+     * @return the shape of the result when each channel is pooled; a last partial window is dropped
+     * @throws IllegalArgumentException if a window may lie in the padding alone, or is larger than the padded input
+     */
+    ImageShape poolOver(final ImageShape input) {
+        if (Math.max(top, bottom) >= height || Math.max(left, right) >= width) {
+            throw new IllegalArgumentException("its padding must be smaller than its window, or it pools nothing.");
+        }
+        return slideOver(input, input.channels());
     }
 }

@@ -1,0 +1,47 @@
+package org.polytope.engine.network.layer;
+
+/**
+ * Something that must be able to treat every kind of layer.
+ *
+ * @param <R> what it makes of a layer
+ */
+public interface LayerVisitor<R> {
+
+    R visit(Convolution layer);
+
+    R visit(Dense layer);
+
+    R visit(BatchNorm layer);
+
+    R visit(Relu layer);
+
+    R visit(LeakyRelu layer);
+
+    R visit(PRelu layer);
+
+    R visit(Sigmoid layer);
+
+    R visit(Tanh layer);
+
+    R visit(Clip layer);
+
+    R visit(MaxPool layer);
+
+    R visit(AveragePool layer);
+
+    R visit(GlobalAveragePool layer);
+
+    R visit(Add layer);
+
+    R visit(Concat layer);
+
+    R visit(Flatten layer);
+
+    R visit(ZeroPad layer);
+
+    R visit(ZeroPadShortcut layer);
+
+    R visit(Dropout layer);
+
+    R visit(Identity layer);
+}
