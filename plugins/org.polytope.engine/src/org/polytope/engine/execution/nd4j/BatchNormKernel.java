@@ -2,11 +2,10 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
-import org.polytope.engine.network.Node;
 import org.polytope.engine.network.layer.BatchNorm;
 
 /**
- * Batch normalisation in training. With m numbers a channel, x̄ = x - mean and r = 1/√(var+ε):
+ * Batch normalization in training. With m numbers a channel, x̄ = x - mean and r = 1/√(var+ε):
  * y = γr·x̄ + β, dβ = Σg, dγ = rΣg·x̄, dx = γr·(g - dβ/m - x̄·r·dγ/m) (Ioffe and Szegedy, 2015). The sums over the
  * pixels are native; what happens once a channel is Java in double precision.
  */
@@ -20,13 +19,13 @@ final class BatchNormKernel implements Kernel {
 
     private BatchStatistics statistics;
 
-    private Tensor centred;
+    private Tensor centered;
 
     private Tensor gamma;
 
-    BatchNormKernel(final Node node, final Weights weights) {
-        name = node.name();
-        layer = (BatchNorm)node.layer();
+    BatchNormKernel(final String name, final BatchNorm layer, final Weights weights) {
+        this.name = name;
+        this.layer = layer;
         this.weights = weights;
     }
 
@@ -48,18 +47,18 @@ final class BatchNormKernel implements Kernel {
             statistics.mean(scaled(memory[0].read(memory[0].size()), 1.0 / count));
             memory[1].write(statistics.mean());
         }, sum, mean);
-        centred = tape.tensor(input.shape());
-        tape.custom("subtract", List.of(input, mean), centred);
+        centered = tape.tensor(input.shape());
+        tape.custom("subtract", List.of(input, mean), centered);
 
         final var output = tape.tensor(input.shape());
-        tape.custom("multiply", List.of(centred, centred), output);
+        tape.custom("multiply", List.of(centered, centered), output);
         final var squares = Channels.sum(tape, output);
         final var scale = channelTensor(tape, input);
         tape.host(memory -> {
             statistics.variance(scaled(memory[0].read(memory[0].size()), 1.0 / count));
             memory[2].write(product(memory[1].read(memory[1].size()), statistics.inverseDeviation()));
         }, squares, gamma, scale);
-        tape.custom("multiply", List.of(centred, scale), output);
+        tape.custom("multiply", List.of(centered, scale), output);
         tape.custom("add", List.of(output, weights.value(name + ".bias", 1, input.extent(1), 1, 1)), output);
         return output;
     }
@@ -67,7 +66,7 @@ final class BatchNormKernel implements Kernel {
     @Override
     public List<Tensor> backward(final Tape tape, final Tensor gradient) {
         final var inputGradient = tape.tensor(gradient.shape());
-        tape.custom("multiply", List.of(gradient, centred), inputGradient);
+        tape.custom("multiply", List.of(gradient, centered), inputGradient);
         final var correlation = Channels.sum(tape, inputGradient);
         final var sum = Channels.sum(tape, gradient);
         tape.when(Need.PARAMETERS, () -> tape.host(memory -> {
@@ -77,11 +76,11 @@ final class BatchNormKernel implements Kernel {
             weights.gradient(name + ".weight", gradient.extent(1))));
 
         final var ofGradient = channelTensor(tape, gradient);
-        final var ofCentred = channelTensor(tape, gradient);
+        final var ofCentered = channelTensor(tape, gradient);
         final var constant = channelTensor(tape, gradient);
-        tape.host(this::factors, sum, correlation, gamma, ofGradient, ofCentred, constant);
+        tape.host(this::factors, sum, correlation, gamma, ofGradient, ofCentered, constant);
         final var rest = tape.tensor(gradient.shape());
-        tape.custom("multiply", List.of(centred, ofCentred), rest);
+        tape.custom("multiply", List.of(centered, ofCentered), rest);
         tape.custom("add", List.of(rest, constant), rest);
         tape.custom("multiply", List.of(gradient, ofGradient), inputGradient);
         tape.custom("add", List.of(inputGradient, rest), inputGradient);
@@ -95,16 +94,16 @@ final class BatchNormKernel implements Kernel {
         final var correlation = memory[1].read(channels);
         final var scale = memory[2].read(channels);
         final var inverse = statistics.inverseDeviation();
-        final var count = countPerChannel(centred);
-        final var ofCentred = new double[channels];
+        final var count = countPerChannel(centered);
+        final var ofCentered = new double[channels];
         final var constant = new double[channels];
         for (int c = 0; c < channels; c++) {
             scale[c] *= inverse[c];
-            ofCentred[c] = -scale[c] * inverse[c] * inverse[c] * correlation[c] / count;
+            ofCentered[c] = -scale[c] * inverse[c] * inverse[c] * correlation[c] / count;
             constant[c] = -scale[c] * sum[c] / count;
         }
         memory[3].write(scale);
-        memory[4].write(ofCentred);
+        memory[4].write(ofCentered);
         memory[5].write(constant);
     }
 

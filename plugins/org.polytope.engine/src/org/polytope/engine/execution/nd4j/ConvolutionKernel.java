@@ -2,7 +2,6 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
-import org.polytope.engine.network.Node;
 import org.polytope.engine.network.layer.Convolution;
 
 /**
@@ -23,9 +22,9 @@ final class ConvolutionKernel implements Kernel {
 
     private Tensor weight;
 
-    ConvolutionKernel(final Node node, final Weights weights) {
-        name = node.name();
-        layer = (Convolution)node.layer();
+    ConvolutionKernel(final String name, final Convolution layer, final Weights weights) {
+        this.name = name;
+        this.layer = layer;
         this.weights = weights;
         padding = new Padding(layer.window(), 0);
     }

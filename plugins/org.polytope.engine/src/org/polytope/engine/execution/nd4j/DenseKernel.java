@@ -2,7 +2,6 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
-import org.polytope.engine.network.Node;
 import org.polytope.engine.network.layer.Dense;
 
 /** A dense layer by matrix products: y = x·Wᵀ + b. */
@@ -18,9 +17,9 @@ final class DenseKernel implements Kernel {
 
     private Tensor matrix;
 
-    DenseKernel(final Node node, final Weights weights) {
-        name = node.name();
-        layer = (Dense)node.layer();
+    DenseKernel(final String name, final Dense layer, final Weights weights) {
+        this.name = name;
+        this.layer = layer;
         this.weights = weights;
     }
 

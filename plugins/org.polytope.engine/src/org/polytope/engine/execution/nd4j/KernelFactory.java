@@ -19,7 +19,7 @@ import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.Identity;
-import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.PRelu;
@@ -51,52 +51,112 @@ final class KernelFactory {
     }
 
     Kernel kernel(final Node node) {
-        final var layer = node.layer();
-        if (layer instanceof Convolution) {
-            return new ConvolutionKernel(node, weights);
-        } else if (layer instanceof Dense) {
-            return new DenseKernel(node, weights);
-        } else if (layer instanceof BatchNorm) {
-            return pass == Pass.TRAIN ? new BatchNormKernel(node, weights) : new ScaleShiftKernel(node, weights);
-        } else if (layer instanceof PRelu) {
-            return new PReluKernel(node, weights);
-        } else if (layer instanceof MaxPool pool) {
-            return new MaxPoolKernel(pool.window());
-        } else if (layer instanceof AveragePool pool) {
-            return new AveragePoolKernel(pool);
-        } else if (layer instanceof GlobalAveragePool) {
-            return new GlobalAveragePoolKernel();
-        } else if (layer instanceof Add) {
-            return new AddKernel();
-        } else if (layer instanceof Concat) {
-            return new ConcatKernel();
-        } else if (layer instanceof ZeroPad pad) {
-            return PlacementKernel.of(pad);
-        } else if (layer instanceof ZeroPadShortcut shortcut) {
-            return PlacementKernel.of(shortcut);
-        } else if (layer instanceof Flatten) {
-            return new ReshapeKernel(true);
-        } else if (layer instanceof Identity) {
-            return new ReshapeKernel(false);
-        } else if (layer instanceof Dropout) {
-            return pass == Pass.TRAIN ? new DropoutKernel(node, seed) : new ReshapeKernel(false);
-        }
-        return activation(node, layer);
+        return node.layer().accept(new Selection(node));
     }
 
-    private Kernel activation(final Node node, final Layer layer) {
-        if (layer instanceof Relu) {
-            return new ReluKernel(overwritable(node.inputs().get(0)));
-        } else if (layer instanceof LeakyRelu leaky) {
-            return new LeakyReluKernel(leaky.slope());
-        } else if (layer instanceof Sigmoid) {
-            return new SigmoidKernel();
-        } else if (layer instanceof Tanh) {
-            return new TanhKernel();
-        } else if (layer instanceof Clip clip) {
-            return new ClipKernel(clip);
+    private final class Selection implements LayerVisitor<Kernel> {
+
+        private final Node node;
+
+        private Selection(final Node node) {
+            this.node = node;
         }
-        throw new IllegalArgumentException("Node \"%s\": there is no kernel for %s.".formatted(node.name(), layer));
+
+        @Override
+        public Kernel visit(final Convolution layer) {
+            return new ConvolutionKernel(node.name(), layer, weights);
+        }
+
+        @Override
+        public Kernel visit(final Dense layer) {
+            return new DenseKernel(node.name(), layer, weights);
+        }
+
+        @Override
+        public Kernel visit(final BatchNorm layer) {
+            return pass == Pass.TRAIN ? new BatchNormKernel(node.name(), layer, weights)
+                : new ScaleShiftKernel(node.name(), weights);
+        }
+
+        @Override
+        public Kernel visit(final Relu layer) {
+            return new ReluKernel(overwritable(node.inputs().get(0)));
+        }
+
+        @Override
+        public Kernel visit(final LeakyRelu layer) {
+            return new LeakyReluKernel(layer.slope());
+        }
+
+        @Override
+        public Kernel visit(final PRelu layer) {
+            return new PReluKernel(node.name(), layer, weights);
+        }
+
+        @Override
+        public Kernel visit(final Sigmoid layer) {
+            return new SigmoidKernel();
+        }
+
+        @Override
+        public Kernel visit(final Tanh layer) {
+            return new TanhKernel();
+        }
+
+        @Override
+        public Kernel visit(final Clip layer) {
+            return new ClipKernel(layer);
+        }
+
+        @Override
+        public Kernel visit(final MaxPool layer) {
+            return new MaxPoolKernel(layer.window());
+        }
+
+        @Override
+        public Kernel visit(final AveragePool layer) {
+            return new AveragePoolKernel(layer);
+        }
+
+        @Override
+        public Kernel visit(final GlobalAveragePool layer) {
+            return new GlobalAveragePoolKernel();
+        }
+
+        @Override
+        public Kernel visit(final Add layer) {
+            return new AddKernel();
+        }
+
+        @Override
+        public Kernel visit(final Concat layer) {
+            return new ConcatKernel();
+        }
+
+        @Override
+        public Kernel visit(final Flatten layer) {
+            return new ReshapeKernel(true);
+        }
+
+        @Override
+        public Kernel visit(final ZeroPad layer) {
+            return PlacementKernel.of(layer);
+        }
+
+        @Override
+        public Kernel visit(final ZeroPadShortcut layer) {
+            return PlacementKernel.of(layer);
+        }
+
+        @Override
+        public Kernel visit(final Dropout layer) {
+            return pass == Pass.TRAIN ? new DropoutKernel(node, seed) : new ReshapeKernel(false);
+        }
+
+        @Override
+        public Kernel visit(final Identity layer) {
+            return new ReshapeKernel(false);
+        }
     }
 
     /** @return whether nobody else needs this output, neither another node nor its own backward pass */

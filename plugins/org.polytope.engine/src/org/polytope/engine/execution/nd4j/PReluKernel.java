@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
-import org.polytope.engine.network.Node;
 import org.polytope.engine.network.layer.PRelu;
 
 /** max(x, 0) + a·min(x, 0) with a learned slope a, in whole-array steps. */
@@ -20,9 +19,9 @@ final class PReluKernel implements Kernel {
 
     private Tensor slope;
 
-    PReluKernel(final Node node, final Weights weights) {
-        name = node.name();
-        shared = ((PRelu)node.layer()).shared();
+    PReluKernel(final String name, final PRelu layer, final Weights weights) {
+        this.name = name;
+        shared = layer.shared();
         this.weights = weights;
     }
 

@@ -2,9 +2,7 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
-import org.polytope.engine.network.Node;
-
-/** Batch normalisation outside training: a constant scale and shift per channel, in the backward pass too. */
+/** Batch normalization outside training: a constant scale and shift per channel, in the backward pass too. */
 final class ScaleShiftKernel implements Kernel {
 
     private final String name;
@@ -13,8 +11,8 @@ final class ScaleShiftKernel implements Kernel {
 
     private Tensor scale;
 
-    ScaleShiftKernel(final Node node, final Weights weights) {
-        name = node.name();
+    ScaleShiftKernel(final String name, final Weights weights) {
+        this.name = name;
         this.weights = weights;
     }
 

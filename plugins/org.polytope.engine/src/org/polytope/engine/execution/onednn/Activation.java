@@ -9,6 +9,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu_use_dst_for_bwd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh_use_dst_for_bwd;
 
+import java.util.Optional;
+
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LeakyRelu;
@@ -26,21 +28,25 @@ import org.polytope.engine.network.layer.Tanh;
  */
 record Activation(int forward, int backward, float alpha, float beta) {
 
-    /** @throws IllegalArgumentException if the layer isn't an activation without parameters */
-    static Activation of(final Layer layer) {
-        if (layer instanceof Relu) {
-            return relu(0);
-        } else if (layer instanceof LeakyRelu leaky) {
-            return relu((float)leaky.slope());
-        } else if (layer instanceof Sigmoid) {
-            return new Activation(dnnl_eltwise_logistic, dnnl_eltwise_logistic_use_dst_for_bwd, 0, 0);
-        } else if (layer instanceof Tanh) {
-            return new Activation(dnnl_eltwise_tanh, dnnl_eltwise_tanh_use_dst_for_bwd, 0, 0);
-        } else if (layer instanceof Clip clip) {
-            return new Activation(dnnl_eltwise_clip_v2, dnnl_eltwise_clip_v2_use_dst_for_bwd, (float)clip.low(),
-                (float)clip.high());
-        }
-        throw new IllegalArgumentException("Not an activation: " + layer);
+    static Activation of(final Relu layer) {
+        return relu(0);
+    }
+
+    static Activation of(final LeakyRelu layer) {
+        return relu((float)layer.slope());
+    }
+
+    static Activation of(final Sigmoid layer) {
+        return new Activation(dnnl_eltwise_logistic, dnnl_eltwise_logistic_use_dst_for_bwd, 0, 0);
+    }
+
+    static Activation of(final Tanh layer) {
+        return new Activation(dnnl_eltwise_tanh, dnnl_eltwise_tanh_use_dst_for_bwd, 0, 0);
+    }
+
+    static Activation of(final Clip layer) {
+        return new Activation(dnnl_eltwise_clip_v2, dnnl_eltwise_clip_v2_use_dst_for_bwd, (float)layer.low(),
+            (float)layer.high());
     }
 
     private static Activation relu(final float slope) {
@@ -49,9 +55,12 @@ record Activation(int forward, int backward, float alpha, float beta) {
             slope, 0);
     }
 
-    /** @return whether it can be computed behind another primitive and still be differentiated */
-    static boolean fusible(final Layer layer) {
-        return layer instanceof Relu || layer instanceof LeakyRelu leaky && leaky.slope() >= 0;
+    /** @return the layer as something that is computed behind another primitive and can still be differentiated */
+    static Optional<Activation> fusible(final Layer layer) {
+        if (layer instanceof Relu relu) {
+            return Optional.of(of(relu));
+        }
+        return layer instanceof LeakyRelu leaky && leaky.slope() >= 0 ? Optional.of(of(leaky)) : Optional.empty();
     }
 
     boolean differentiatesByResult() {

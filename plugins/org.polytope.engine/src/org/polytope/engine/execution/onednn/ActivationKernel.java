@@ -9,19 +9,18 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_forward_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import org.bytedeco.dnnl.dnnl_eltwise_desc_t;
-import org.polytope.engine.network.layer.Layer;
 
 /** An activation without parameters that nothing before it could take along. */
 final class ActivationKernel implements Kernel {
 
-    private final Layer layer;
+    private final Activation activation;
 
     private final Value input;
 
     private final Value output;
 
-    ActivationKernel(final Operation operation, final Compilation compilation) {
-        layer = operation.layer();
+    ActivationKernel(final Operation operation, final Compilation compilation, final Activation activation) {
+        this.activation = activation;
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
     }
@@ -30,16 +29,16 @@ final class ActivationKernel implements Kernel {
     public void forward(final Emitter emitter) {
         final var source = input.tensor();
         final var result = emitter.tensor(source.layout());
-        emitter.emit(Phase.FORWARD, new PrimitiveStep(forward(emitter, Activation.of(layer), source.layout()))
+        emitter.emit(Phase.FORWARD, new PrimitiveStep(forward(emitter, activation, source.layout()))
             .with(DNNL_ARG_SRC, source).with(DNNL_ARG_DST, result));
         output.set(result);
     }
 
     @Override
     public void backward(final Emitter emitter) {
-        final var kept = Activation.of(layer).differentiatesByResult() ? output.tensor() : input.tensor();
+        final var kept = activation.differentiatesByResult() ? output.tensor() : input.tensor();
         final var gradient =
-            differentiate(emitter, layer, kept, output.gradient(emitter), output.gradientPhase());
+            differentiate(emitter, activation, kept, output.gradient(emitter), output.gradientPhase());
         input.addGradient(gradient.tensor(), true);
     }
 
@@ -47,9 +46,8 @@ final class ActivationKernel implements Kernel {
      * @param kept the activation's result, or its argument where the gradient needs that
      * @return the gradient by the argument
      */
-    static Gradient differentiate(final Emitter emitter, final Layer layer, final Tensor kept, final Gradient gradient,
-        final Phase phase) {
-        final var activation = Activation.of(layer);
+    static Gradient differentiate(final Emitter emitter, final Activation activation, final Tensor kept,
+        final Gradient gradient, final Phase phase) {
         final var layout = kept.layout();
         final var struct = new dnnl_eltwise_desc_t();
         Device.check(dnnl_eltwise_backward_desc_init(struct, activation.backward(), layout.descriptor(),

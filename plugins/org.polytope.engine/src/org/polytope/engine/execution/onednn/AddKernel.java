@@ -26,8 +26,7 @@ final class AddKernel implements Kernel {
         for (int i = 1; i < inputs.size(); i++) {
             final var attributes = emitter.attributes();
             if (i == inputs.size() - 1) {
-                operation.activation()
-                    .ifPresent(activation -> attributes.thenRelu(Activation.of(activation.layer()).alpha()));
+                operation.activation().ifPresent(activation -> attributes.thenRelu(activation.alpha()));
             }
             emitter.binary(Phase.FORWARD, dnnl_binary_add, sum, inputs.get(i).in(result.layout(), emitter), result,
                 attributes);
@@ -40,8 +39,8 @@ final class AddKernel implements Kernel {
     public void backward(final Emitter emitter) {
         var gradient = output.gradient(emitter);
         if (operation.activation().isPresent()) {
-            gradient = ActivationKernel.differentiate(emitter, operation.activation().get().layer(), output.tensor(),
-                gradient, output.gradientPhase());
+            gradient = ActivationKernel.differentiate(emitter, operation.activation().get(), output.tensor(), gradient,
+                output.gradientPhase());
         }
         for (final var input : inputs) {
             input.addGradient(gradient.tensor(), false);

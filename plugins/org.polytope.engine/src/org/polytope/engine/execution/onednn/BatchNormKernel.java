@@ -21,8 +21,8 @@ import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.network.layer.BatchNorm;
 
 /**
- * A batch normalisation with the ReLU behind it: by the statistics of the batch in training, else (where it could not be
- * folded into weights) by the running ones, which are constants on the way back too.
+ * A batch normalization with the ReLU behind it: by the statistics of the batch in training, else (where it could not
+ * be folded into weights) by the running ones, which are constants on the way back too.
  */
 final class BatchNormKernel implements Kernel {
 
@@ -33,6 +33,8 @@ final class BatchNormKernel implements Kernel {
     private final Value input;
 
     private final Value output;
+
+    private final float epsilon;
 
     private final boolean training;
 
@@ -48,11 +50,12 @@ final class BatchNormKernel implements Kernel {
 
     private Tensor workspace;
 
-    BatchNormKernel(final Operation operation, final Compilation compilation) {
+    BatchNormKernel(final Operation operation, final Compilation compilation, final BatchNorm layer) {
         this.operation = operation;
         this.compilation = compilation;
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
+        epsilon = (float)layer.epsilon();
         training = compilation.pass() == Pass.TRAIN;
         flags = dnnl_use_scaleshift | (training ? 0 : dnnl_use_global_stats)
             | (operation.activation().isPresent() ? dnnl_fuse_norm_relu : 0);
@@ -63,7 +66,7 @@ final class BatchNormKernel implements Kernel {
         final var source = input.tensor();
         final var struct = new dnnl_batch_normalization_desc_t();
         Device.check(dnnl_batch_normalization_forward_desc_init(struct, compilation.propagation(),
-            source.layout().descriptor(), epsilon(), flags), "batch normalisation");
+            source.layout().descriptor(), epsilon, flags), "batch normalization");
         forward = emitter.describe(struct, emitter.attributes());
         setStatistics(emitter);
         scaleShift = emitter.operand(compilation.operands().scaleShift(operation.node(), input.channels()),
@@ -105,8 +108,8 @@ final class BatchNormKernel implements Kernel {
         final var struct = new dnnl_batch_normalization_desc_t();
         Device.check(
             dnnl_batch_normalization_backward_desc_init(struct, dnnl_backward,
-                source.layout().descriptor(), source.layout().descriptor(), epsilon(), flags),
-            "batch normalisation gradient");
+                source.layout().descriptor(), source.layout().descriptor(), epsilon, flags),
+            "batch normalization gradient");
         final var result = emitter.tensor(source.layout());
         final var step = new PrimitiveStep(emitter.describe(struct, forward)).with(DNNL_ARG_SRC, source)
             .with(DNNL_ARG_MEAN, mean).with(DNNL_ARG_VARIANCE, variance).with(DNNL_ARG_SCALE_SHIFT, scaleShift)
@@ -124,9 +127,5 @@ final class BatchNormKernel implements Kernel {
         }
         emitter.emit(phase, step);
         input.addGradient(result, true);
-    }
-
-    private float epsilon() {
-        return (float)((BatchNorm)operation.layer()).epsilon();
     }
 }

@@ -54,7 +54,7 @@ final class Compilation {
         endpoints.setImages(images.tensor());
         final var kernels = new ArrayList<Kernel>();
         for (final var operation : lowering.operations()) {
-            final var kernel = Kernels.of(operation, this);
+            final var kernel = KernelSelection.kernel(operation, this);
             kernel.forward(emitter);
             kernels.add(kernel);
         }

@@ -18,7 +18,7 @@ final class GlobalAveragePoolKernel implements Kernel {
     private final Value output;
 
     GlobalAveragePoolKernel(final Operation operation, final Compilation compilation) {
-        pool = new PoolKernel(operation, compilation);
+        pool = PoolKernel.global(operation, compilation);
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
     }

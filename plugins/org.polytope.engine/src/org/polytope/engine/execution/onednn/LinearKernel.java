@@ -71,8 +71,7 @@ abstract class LinearKernel implements Kernel {
             addend = compilation.value(operation.addend().get()).in(forward.layout(DNNL_ARG_DST), emitter);
             attributes.thenAdd(addend.layout());
         }
-        operation.activation()
-            .ifPresent(activation -> attributes.thenRelu(Activation.of(activation.layer()).alpha()));
+        operation.activation().ifPresent(activation -> attributes.thenRelu(activation.alpha()));
         if (!operation.open()) {
             forward = describe(emitter, attributes, forward.layout(DNNL_ARG_DST));
         }
@@ -100,8 +99,8 @@ abstract class LinearKernel implements Kernel {
     public void backward(final Emitter emitter) {
         var gradient = output.gradient(emitter);
         if (operation.activation().isPresent()) {
-            gradient = ActivationKernel.differentiate(emitter, operation.activation().get().layer(), output.tensor(),
-                gradient, output.gradientPhase());
+            gradient = ActivationKernel.differentiate(emitter, operation.activation().get(), output.tensor(), gradient,
+                output.gradientPhase());
         }
         if (trained) {
             backwardToWeights(emitter, gradient.tensor());

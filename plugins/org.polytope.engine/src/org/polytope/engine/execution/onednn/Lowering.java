@@ -118,8 +118,9 @@ final class Lowering {
         final var layer = operation.layer();
         final var node = operation.node();
         final var before = producer(operation.inputs().get(0));
-        if (Activation.fusible(layer) && before >= 0 && activatable(operations.get(before), layer)) {
-            return replace(before, operations.get(before).activate(node));
+        final var activation = Activation.fusible(layer);
+        if (activation.isPresent() && before >= 0 && activatable(operations.get(before), layer)) {
+            return replace(before, operations.get(before).activate(activation.get(), node));
         }
         return layer instanceof Add && operation.inputs().size() == 2
             && (fuseAdd(operation, 0, 1) || fuseAdd(operation, 1, 0));

@@ -12,10 +12,11 @@ import org.polytope.engine.network.layer.Layer;
  * @param node what comes first
  * @param inputs names of the values that {@code node} reads
  * @param addend name of the value that is added to the result
- * @param activation the activation that is applied last
+ * @param activation what is applied last
  * @param output name of the resulting value: that of the last node
  */
-record Operation(Node node, List<String> inputs, Optional<String> addend, Optional<Node> activation, String output) {
+record Operation(Node node, List<String> inputs, Optional<String> addend, Optional<Activation> activation,
+    String output) {
 
     /** @return a node by itself */
     static Operation of(final Node node, final List<String> inputs) {
@@ -30,8 +31,8 @@ record Operation(Node node, List<String> inputs, Optional<String> addend, Option
         return new Operation(node, inputs, Optional.of(other), activation, join.name());
     }
 
-    Operation activate(final Node nonlinearity) {
-        return new Operation(node, inputs, addend, Optional.of(nonlinearity), nonlinearity.name());
+    Operation activate(final Activation function, final Node nonlinearity) {
+        return new Operation(node, inputs, addend, Optional.of(function), nonlinearity.name());
     }
 
     /** @return whether nothing was added or applied to the node's result yet */

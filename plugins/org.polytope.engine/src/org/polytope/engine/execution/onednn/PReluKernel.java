@@ -28,13 +28,12 @@ final class PReluKernel implements Kernel {
 
     private PrimitiveDescriptor forward;
 
-    PReluKernel(final Operation operation, final Compilation compilation) {
+    PReluKernel(final Operation operation, final Compilation compilation, final PRelu layer) {
         this.operation = operation;
         this.compilation = compilation;
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
-        final var shared = ((PRelu)operation.layer()).shared();
-        slopes = compilation.operands().slopes(operation.node(), shared ? 1 : input.channels());
+        slopes = compilation.operands().slopes(operation.node(), layer.shared() ? 1 : input.channels());
     }
 
     @Override

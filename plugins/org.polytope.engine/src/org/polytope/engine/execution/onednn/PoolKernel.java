@@ -39,26 +39,32 @@ final class PoolKernel implements Kernel {
 
     private Tensor workspace;
 
-    PoolKernel(final Operation operation, final Compilation compilation) {
+    private PoolKernel(final Operation operation, final Compilation compilation, final Window window,
+        final int algorithm) {
         this.compilation = compilation;
+        this.algorithm = algorithm;
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
-        final Window window;
-        if (operation.layer() instanceof MaxPool pool) {
-            window = pool.window();
-            algorithm = dnnl_pooling_max;
-        } else if (operation.layer() instanceof AveragePool pool) {
-            window = pool.window();
-            algorithm = pool.countPadding() ? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding;
-        } else {
-            final var extents = input.extents();
-            window = new Window((int)extents[2], (int)extents[3], 1, 1, 0, 0, 0, 0);
-            algorithm = dnnl_pooling_avg_exclude_padding;
-        }
         size = new long[]{window.height(), window.width()};
         strides = new long[]{window.strideHeight(), window.strideWidth()};
         paddingBefore = new long[]{window.top(), window.left()};
         paddingBehind = new long[]{window.bottom(), window.right()};
+    }
+
+    static PoolKernel of(final MaxPool layer, final Operation operation, final Compilation compilation) {
+        return new PoolKernel(operation, compilation, layer.window(), dnnl_pooling_max);
+    }
+
+    static PoolKernel of(final AveragePool layer, final Operation operation, final Compilation compilation) {
+        return new PoolKernel(operation, compilation, layer.window(),
+            layer.countPadding() ? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding);
+    }
+
+    /** @return the mean of each channel */
+    static PoolKernel global(final Operation operation, final Compilation compilation) {
+        final var extents = compilation.value(operation.inputs().get(0)).extents();
+        return new PoolKernel(operation, compilation,
+            new Window((int)extents[2], (int)extents[3], 1, 1, 0, 0, 0, 0), dnnl_pooling_avg_exclude_padding);
     }
 
     @Override
