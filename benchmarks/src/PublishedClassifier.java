@@ -9,12 +9,12 @@ import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.IdxReader;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Classifier;
-import org.polytope.engine.model.Safetensors;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.tensor.Safetensors;
 
 /** A network with published weights, and its test images, from the folder that {@code POLYTOPE_DATA} names. */
 record PublishedClassifier(Dataset images, Classifier classifier) {

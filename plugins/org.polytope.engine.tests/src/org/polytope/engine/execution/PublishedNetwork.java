@@ -14,11 +14,11 @@ import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.IdxReader;
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.model.Safetensors;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.tensor.Safetensors;
 
 /**
  * A network with weights that somebody else trained, and what PyTorch computed with them.

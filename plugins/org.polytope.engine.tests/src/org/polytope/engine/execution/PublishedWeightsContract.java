@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.polytope.engine.model.Safetensors;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.tensor.Safetensors;
 
 /** Holds an executor against what PyTorch computed with weights that others have trained. */
 public abstract class PublishedWeightsContract {

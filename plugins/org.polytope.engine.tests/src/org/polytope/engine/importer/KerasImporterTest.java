@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Classifier;
-import org.polytope.engine.model.Safetensors;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.tensor.Safetensors;
 
 /** Compares imported models with what Keras 3.15 computed before it saved them; damage is refused. */
 class KerasImporterTest {

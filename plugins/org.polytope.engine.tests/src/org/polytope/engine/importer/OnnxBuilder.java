@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.polytope.engine.model.Tensor;
+import org.polytope.engine.tensor.Tensor;
 
 import com.google.protobuf.CodedOutputStream;
 

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Classifier;
-import org.polytope.engine.model.Safetensors;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.tensor.Safetensors;
 
 /**
  * Compares imported networks with what PyTorch 2.13 computed before it exported them ({@code branches}, {@code

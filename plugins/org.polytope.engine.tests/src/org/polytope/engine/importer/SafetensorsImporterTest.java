@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Classifier;
-import org.polytope.engine.model.Safetensors;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.tensor.Safetensors;
 
 /** Weights find their layers by name, prefix or order, and never the wrong ones unnoticed. */
 class SafetensorsImporterTest {

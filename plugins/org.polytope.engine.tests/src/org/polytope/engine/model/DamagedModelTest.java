@@ -21,6 +21,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polytope.engine.tensor.Safetensors;
+import org.polytope.engine.tensor.Tensor;
 
 class DamagedModelTest {
 

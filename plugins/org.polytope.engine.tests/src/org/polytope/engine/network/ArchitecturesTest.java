@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.model.Safetensors;
 import org.polytope.engine.network.layer.ParameterSpec;
+import org.polytope.engine.tensor.Safetensors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.polytope.engine.model.Safetensors;
-import org.polytope.engine.model.Tensor;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.ParameterSpec;
+import org.polytope.engine.tensor.Safetensors;
+import org.polytope.engine.tensor.Tensor;
 
 /**
  * Reads weights from safetensors files, which don't say what they are the weights of. They are found by the names of

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.polytope.engine.model.Tensor;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.layer.ParameterSpec;
+import org.polytope.engine.tensor.Tensor;
 
 /**
  * Which tensor of a file is which parameter of a network.

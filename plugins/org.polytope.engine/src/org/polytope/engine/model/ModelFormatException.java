@@ -2,10 +2,17 @@ package org.polytope.engine.model;
 
 import java.io.IOException;
 
-/** A file doesn't hold the model or tensors that it should; the message names the file, the fault and the remedy. */
+import org.polytope.engine.tensor.TensorFormatException;
+
+/** A file doesn't hold the model that it should; the message names the file, the fault and the remedy. */
 public final class ModelFormatException extends IOException {
 
     private static final long serialVersionUID = 1;
+
+    /** Passes on what is wrong with the tensors of a model, whose message names the file. */
+    ModelFormatException(final TensorFormatException tensors) {
+        super(tensors.getMessage(), tensors);
+    }
 
     ModelFormatException(final Object file, final String problem) {
         super(file + ": " + problem);

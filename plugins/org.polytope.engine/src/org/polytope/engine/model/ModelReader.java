@@ -21,6 +21,9 @@ import java.util.zip.ZipFile;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.Prototypes;
+import org.polytope.engine.tensor.Safetensors;
+import org.polytope.engine.tensor.Tensor;
+import org.polytope.engine.tensor.TensorFormatException;
 
 /** Reads model files: nothing is believed that wasn't checked, and no more is unpacked than the description allows. */
 final class ModelReader {
@@ -118,7 +121,11 @@ final class ModelReader {
             throw new ModelFormatException(file,
                 "its \"%s\" isn't what was written (the checksum differs): get the file again.".formatted(name));
         }
-        return Safetensors.read(new ByteArrayInputStream(bytes), file + ", " + name, bytes.length);
+        try {
+            return Safetensors.read(new ByteArrayInputStream(bytes), file + ", " + name, bytes.length);
+        } catch (final TensorFormatException e) {
+            throw new ModelFormatException(e);
+        }
     }
 
     private float[] floats(final Safetensors tensors, final String name, final List<Integer> shape)

@@ -13,6 +13,8 @@ import java.util.zip.ZipOutputStream;
 
 import org.polytope.engine.WholeFile;
 import org.polytope.engine.network.Prototypes;
+import org.polytope.engine.tensor.Safetensors;
+import org.polytope.engine.tensor.Tensor;
 
 /** Writes model files. The same model gives the same bytes. */
 final class ModelWriter {

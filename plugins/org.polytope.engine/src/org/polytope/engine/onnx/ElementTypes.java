@@ -3,7 +3,7 @@ package org.polytope.engine.onnx;
 import java.util.Map;
 import java.util.Optional;
 
-import org.polytope.engine.model.Tensor;
+import org.polytope.engine.tensor.Tensor;
 
 /** How ONNX numbers the types that a tensor's numbers may have: its enumeration {@code TensorProto.DataType}. */
 public final class ElementTypes {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.PixelLayout;
-import org.polytope.engine.model.Tensor;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.tensor.Tensor;
 
 /** Makes a network of a Keras model, layer by layer. */
 public final class KerasTranslation {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.LongBinaryOperator;
 
-import org.polytope.engine.model.Tensor;
+import org.polytope.engine.tensor.Tensor;
 
 /** Computes operators whose inputs are all known before any image is seen: shapes and rearranged weights. */
 final class ConstantOperators {

@@ -2,7 +2,7 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.List;
 
-import org.polytope.engine.model.Tensor;
+import org.polytope.engine.tensor.Tensor;
 
 /**
  * The weights of a convolution {@code [filters, channels, height, width]}. Grouped and dilated ones become those of the

@@ -13,12 +13,12 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
-import org.polytope.engine.model.Tensor;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Tanh;
+import org.polytope.engine.tensor.Tensor;
 
 /** Makes a network of a graph. Nodes that the result doesn't depend on are left out, whatever they are. */
 public final class GraphTranslator {

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.polytope.engine.model.Tensor;
 import org.polytope.engine.onnx.ElementTypes;
+import org.polytope.engine.tensor.Tensor;
 
 import com.google.protobuf.CodedInputStream;
 

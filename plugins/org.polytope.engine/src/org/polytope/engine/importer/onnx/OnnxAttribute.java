@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.polytope.engine.model.Tensor;
+import org.polytope.engine.tensor.Tensor;
 
 import com.google.protobuf.CodedInputStream;
 

@@ -3,7 +3,7 @@ package org.polytope.engine.importer.onnx;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.polytope.engine.model.Tensor;
+import org.polytope.engine.tensor.Tensor;
 
 /** Reads constants that hold one number a channel. */
 final class PerChannel {

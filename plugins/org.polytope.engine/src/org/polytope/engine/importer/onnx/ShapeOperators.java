@@ -10,10 +10,10 @@ import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Subsampled;
-import org.polytope.engine.model.Tensor;
 import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.ZeroPad;
+import org.polytope.engine.tensor.Tensor;
 
 /** Operators that only move the numbers of an image, or tell how many there are. */
 final class ShapeOperators {

@@ -13,10 +13,10 @@ import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
 import org.polytope.engine.importer.onnx.Value.Subsampled;
-import org.polytope.engine.model.Tensor;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.ZeroPadShortcut;
+import org.polytope.engine.tensor.Tensor;
 
 /** What operators work on while a graph is translated: the values by name, and the network so far. */
 final class Translation {

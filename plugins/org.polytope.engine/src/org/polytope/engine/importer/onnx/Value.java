@@ -3,7 +3,7 @@ package org.polytope.engine.importer.onnx;
 import java.util.List;
 
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.model.Tensor;
+import org.polytope.engine.tensor.Tensor;
 
 /**
  * What a name in the graph stands for while it is translated. Extents are those of one image, without the batch:

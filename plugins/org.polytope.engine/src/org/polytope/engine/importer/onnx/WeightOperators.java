@@ -3,10 +3,10 @@ package org.polytope.engine.importer.onnx;
 import java.util.List;
 
 import org.polytope.engine.importer.onnx.Value.Feature;
-import org.polytope.engine.model.Tensor;
 import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.tensor.Tensor;
 
 /** Operators with weights but no window. */
 final class WeightOperators {

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.window.SamePadding;
-import org.polytope.engine.model.Tensor;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Window;
+import org.polytope.engine.tensor.Tensor;
 
 /** Operators that slide a window over feature maps. */
 final class WindowOperators {

@@ -1,4 +1,4 @@
-package org.polytope.engine.model;
+package org.polytope.engine.tensor;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
+import org.polytope.engine.json.StrictJson;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The header of a safetensors file.
@@ -34,8 +37,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).end();
     }
 
-    static SafetensorsHeader parse(final String json, final Object source) throws ModelFormatException {
-        final var root = Json.parse(json, source);
+    static SafetensorsHeader parse(final String json, final Object source) throws TensorFormatException {
+        final var root = object(json, source);
         final var entries = new ArrayList<Entry>();
         final var metadata = new LinkedHashMap<String, String>();
         for (final var property : root.properties()) {
@@ -50,21 +53,29 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         return new SafetensorsHeader(List.copyOf(entries), metadata);
     }
 
+    private static ObjectNode object(final String json, final Object source) throws TensorFormatException {
+        try {
+            return StrictJson.parse(json);
+        } catch (final IllegalArgumentException e) {
+            throw new TensorFormatException(source, e.getMessage(), e);
+        }
+    }
+
     private static Entry entry(final String name, final JsonNode json, final Object source)
-        throws ModelFormatException {
+        throws TensorFormatException {
         final var offsets = json.path("data_offsets");
         final var shape = json.path("shape");
         if (!shape.isArray() || !offsets.isArray() || offsets.size() != 2
             || !StreamSupport.stream(shape.spliterator(), false).allMatch(JsonNode::isInt)
             || !isLong(offsets.get(0)) || !isLong(offsets.get(1))) {
-            throw new ModelFormatException(source, "the header's entry of \"%s\" is damaged: %s".formatted(name, json));
+            throw new TensorFormatException(source, "the header's entry of \"%s\" is damaged: %s".formatted(name, json));
         }
         final var extents = StreamSupport.stream(shape.spliterator(), false).map(JsonNode::intValue).toList();
         final var begin = offsets.get(0).longValue();
         final var end = offsets.get(1).longValue();
         final var type = type(name, json.path("dtype").asText(), source);
         if (begin < 0 || end < begin || end - begin != bytes(type, extents)) {
-            throw new ModelFormatException(source,
+            throw new TensorFormatException(source,
                 "\"%s\" of type %s and shape %s can't lie at bytes %d to %d; the header is damaged."
                     .formatted(name, type, extents, begin, end));
         }
@@ -76,11 +87,11 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     }
 
     private static Tensor.Type type(final String name, final String text, final Object source)
-        throws ModelFormatException {
+        throws TensorFormatException {
         try {
             return Tensor.Type.valueOf(text);
         } catch (final IllegalArgumentException e) {
-            throw new ModelFormatException(source,
+            throw new TensorFormatException(source,
                 "\"%s\" is of type \"%s\", which isn't read; convert it to F32.".formatted(name, text), e);
         }
     }
@@ -97,11 +108,11 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         return bytes <= Integer.MAX_VALUE ? bytes : -1;
     }
 
-    private static void requireContiguous(final List<Entry> entries, final Object source) throws ModelFormatException {
+    private static void requireContiguous(final List<Entry> entries, final Object source) throws TensorFormatException {
         long end = 0;
         for (final var entry : entries) {
             if (entry.begin() != end) {
-                throw new ModelFormatException(source,
+                throw new TensorFormatException(source,
                     "\"%s\" begins at byte %d, but the tensor before it ends at byte %d; the header is damaged."
                         .formatted(entry.name(), entry.begin(), end));
             }
@@ -111,7 +122,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
 
     /** @return the header of {@code file}, filled up with blanks so that the numbers begin at a multiple of 8 bytes */
     static String of(final Safetensors file) {
-        final var root = Json.object();
+        final var root = StrictJson.object();
         if (!file.metadata().isEmpty()) {
             final var metadata = root.putObject(METADATA);
             file.metadata().forEach(metadata::put);

@@ -1,4 +1,4 @@
-package org.polytope.engine.model;
+package org.polytope.engine.tensor;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

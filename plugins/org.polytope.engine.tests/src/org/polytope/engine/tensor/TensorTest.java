@@ -1,4 +1,4 @@
-package org.polytope.engine.model;
+package org.polytope.engine.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.polytope.engine.model.Tensor.Type;
+import org.polytope.engine.tensor.Tensor.Type;
 
 class TensorTest {
 

@@ -1,4 +1,4 @@
-package org.polytope.engine.model;
+package org.polytope.engine.tensor;
 
 /** IEEE 754 binary16: one sign bit, five of exponent, ten of fraction. */
 final class HalfFloat {

@@ -1,4 +1,4 @@
-package org.polytope.engine.model;
+package org.polytope.engine.tensor;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -23,8 +23,8 @@ import java.util.Map;
  */
 public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
 
-    /** Far above any real network; a damaged length would ask for any amount of memory. */
-    static final int MAX_HEADER_BYTES = 16 << 20;
+    /** How long a header may be: far above any real network; a damaged length would ask for any amount of memory. */
+    public static final int MAX_HEADER_BYTES = 16 << 20;
 
     /** Copies the maps (not the tensors' numbers). */
     public Safetensors {
@@ -34,7 +34,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
 
     /**
      * @param file a safetensors file
-     * @throws ModelFormatException if the file is damaged
+     * @throws TensorFormatException if the file is damaged
      * @throws IOException if it can't be read
      */
     public static Safetensors read(final Path file) throws IOException {
@@ -47,20 +47,20 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
      * @param stream is read to its end, and not closed
      * @param source what errors call it
      * @param maxBytes more are not read
-     * @throws ModelFormatException if the tensors are damaged
+     * @throws TensorFormatException if the tensors are damaged
      * @throws IOException if the stream can't be read
      */
-    static Safetensors read(final InputStream stream, final Object source, final long maxBytes) throws IOException {
+    public static Safetensors read(final InputStream stream, final Object source, final long maxBytes) throws IOException {
         final var length = ByteBuffer.wrap(readExactly(stream, Long.BYTES, source, "the header's length"))
             .order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 2 || length > Math.min(MAX_HEADER_BYTES, maxBytes)) {
-            throw new ModelFormatException(source,
+            throw new TensorFormatException(source,
                 "declares a header of %d bytes; this is no safetensors file, or it is damaged.".formatted(length));
         }
         final var header = SafetensorsHeader.parse(
             new String(readExactly(stream, (int)length, source, "the header"), StandardCharsets.UTF_8), source);
         if (header.dataBytes() > maxBytes) {
-            throw new ModelFormatException(source,
+            throw new TensorFormatException(source,
                 "declares %d bytes of tensors, but there are %d at most; it was cut short or is damaged."
                 .formatted(header.dataBytes(), maxBytes));
         }
@@ -70,7 +70,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
             tensors.put(entry.name(), new Tensor(entry.type(), entry.shape(), data));
         }
         if (stream.read() >= 0) {
-            throw new ModelFormatException(source, "goes on behind its last tensor; it is damaged.");
+            throw new TensorFormatException(source, "goes on behind its last tensor; it is damaged.");
         }
         return new Safetensors(tensors, header.metadata());
     }
@@ -79,15 +79,19 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         final String what) throws IOException {
         final var bytes = stream.readNBytes(count);
         if (bytes.length < count) {
-            throw new ModelFormatException(source,
+            throw new TensorFormatException(source,
                 "ends in the middle of %s (%d bytes are missing there); it was cut short, get it again."
                     .formatted(what, count - bytes.length));
         }
         return bytes;
     }
 
-    /** Writes the format; the stream isn't closed. */
-    void write(final OutputStream stream) throws IOException {
+    /**
+     * Writes the format; the stream isn't closed.
+     *
+     * @throws IOException if the stream can't be written
+     */
+    public void write(final OutputStream stream) throws IOException {
         final var header = SafetensorsHeader.of(this).getBytes(StandardCharsets.UTF_8);
         stream.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
         stream.write(header);

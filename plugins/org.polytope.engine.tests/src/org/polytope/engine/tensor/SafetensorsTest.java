@@ -1,4 +1,4 @@
-package org.polytope.engine.model;
+package org.polytope.engine.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -34,7 +34,7 @@ class SafetensorsTest {
     }
 
     private static void assertRefused(final byte[] bytes, final String... parts) {
-        final var e = assertThrows(ModelFormatException.class, () -> read(bytes));
+        final var e = assertThrows(TensorFormatException.class, () -> read(bytes));
         for (final var part : parts) {
             assertTrue(e.getMessage().startsWith("weights") && e.getMessage().contains(part), e.getMessage());
         }
