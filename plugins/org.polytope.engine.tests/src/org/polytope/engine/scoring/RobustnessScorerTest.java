@@ -168,8 +168,8 @@ class RobustnessScorerTest {
     void saysWhatItFoundUnderWhichThreatModel() {
         final var report = score(plan(Scope.CORRECT, List.of()));
         assertEquals(Verdict.GREEN, report.trust(), () -> report.findings().toString());
-        assertEquals("White-box attacks that know everything about the classifier and may move an image by at most "
-            + "0.1000 in the L∞ norm, pixels staying in [0.000, 1.000].", report.threatModel());
+        assertEquals("An attacker who knows everything about the model may change each number of an image by at most "
+            + "0.1, where black is 0 and full brightness is 1 (L∞, ε = 0.1).", report.suite().threat().sentence());
         assertEquals("80.0 % (70.8 to 87.3 %) of 100 images stay correctly classified in the worst case over FGSM; "
             + "PGD-10, step 0.25 ε, 2 restarts (seed 17); unchanged, 98.0 % (93.0 to 99.8 %) are. No check speaks "
             + "against the score; stronger attacks may still lower it.", report.verdict());

@@ -1,8 +1,8 @@
 package org.polytope.engine.objective;
 
-import java.math.BigDecimal;
 import java.util.stream.IntStream;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Prototypes;
 
@@ -61,7 +61,7 @@ public record ConformityObjective(double weight, PrototypeConformity conformity,
 
     @Override
     public String describe() {
-        return "cross-entropy + %s prototype conformity%s".formatted(
-            BigDecimal.valueOf(weight).stripTrailingZeros().toPlainString(), describeDepth());
+        return "cross-entropy + %s prototype conformity%s".formatted(Numbers.exact(weight),
+            describeDepth());
     }
 }

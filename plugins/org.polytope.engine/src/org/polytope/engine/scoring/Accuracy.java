@@ -1,8 +1,8 @@
 package org.polytope.engine.scoring;
 
-import java.util.Locale;
-
 import org.apache.commons.math3.distribution.BetaDistribution;
+
+import org.polytope.engine.Numbers;
 
 /**
  * A share of images with its exact 95 % confidence interval (Clopper and Pearson, 1934): with s of n,
@@ -38,6 +38,6 @@ public record Accuracy(int correct, int count, double low, double high) {
     /** @return for example {@code 63.2 % (60.1 to 66.2 %)} */
     public String describe() {
         return count == 0 ? "not known"
-            : String.format(Locale.ROOT, "%.1f %% (%.1f to %.1f %%)", 100 * value(), 100 * low, 100 * high);
+            : Numbers.percent(value()) + " (" + Numbers.percents(low, high) + ")";
     }
 }

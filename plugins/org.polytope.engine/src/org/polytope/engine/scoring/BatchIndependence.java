@@ -3,6 +3,7 @@ package org.polytope.engine.scoring;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.network.DifferentiableClassifier;
 
@@ -39,7 +40,7 @@ final class BatchIndependence implements Diagnostic {
             changed += same ? 0 : 1;
         }
         final var evidenceText = "Scores of %d images differ by at most %s alone and in a batch; %d predictions change."
-            .formatted(images.count(), Text.number(difference), changed);
+            .formatted(images.count(), Numbers.significant(difference), changed);
         if (difference > TOLERANCE * scale) {
             return Finding.red(NAME, evidenceText,
                 "Check the model for batch normalisation or dropout in training mode.");

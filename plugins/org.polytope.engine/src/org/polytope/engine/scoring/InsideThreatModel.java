@@ -1,5 +1,6 @@
 package org.polytope.engine.scoring;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 
 /** Every adversarial image lies inside the ball and the pixel range, and is made of numbers. */
@@ -17,7 +18,7 @@ final class InsideThreatModel implements Diagnostic {
                 "The attack is wrong: remove it from the suite.");
         }
         return Finding.green(NAME, "All %d adversarial images are inside; the largest distance is %s, epsilon is %s."
-            .formatted(audit.images(), Text.number(audit.largest()),
-                Text.number(evidence.result().suite().threat().epsilon())));
+            .formatted(audit.images(), Numbers.significant(audit.largest()),
+                Numbers.significant(evidence.result().suite().threat().epsilon())));
     }
 }

@@ -1,5 +1,6 @@
 package org.polytope.engine.scoring;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.objective.Margin;
@@ -56,7 +57,7 @@ final class LossStability implements Diagnostic {
         }
         final var mean = sum / SHIFTS / images.count();
         final var measured = "Tiny random shifts change the margin by %s on average (limit %s)."
-            .formatted(Text.percent(mean), Text.percent(LIMIT));
+            .formatted(Numbers.percent(mean), Numbers.percent(LIMIT));
         return mean > LIMIT
             ? Finding.amber(NAME, measured, "The loss is rough: add restarts, and an attack that needs no gradient.")
             : Finding.green(NAME, measured);

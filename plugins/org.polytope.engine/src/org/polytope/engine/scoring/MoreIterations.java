@@ -2,6 +2,7 @@ package org.polytope.engine.scoring;
 
 import java.util.stream.IntStream;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.gradient.Pgd;
 
@@ -33,7 +34,7 @@ final class MoreIterations implements Diagnostic {
         final var survivors = (double)IntStream.range(0, result.count()).filter(result::robust).count();
         final var drop = found / (double)images.count() * survivors / result.count();
         final var measured = "%s fools %d of %d images that withstood every attack; robust accuracy would fall by %s."
-            .formatted(doubled.describe(), found, images.count(), Text.percent(drop));
+            .formatted(doubled.describe(), found, images.count(), Numbers.percent(drop));
         return drop > LIMIT ? Finding.amber(NAME, measured, "Use more iterations and restarts.")
             : Finding.green(NAME, measured);
     }

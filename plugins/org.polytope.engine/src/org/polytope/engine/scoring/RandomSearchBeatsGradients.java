@@ -2,6 +2,7 @@ package org.polytope.engine.scoring;
 
 import java.util.stream.IntStream;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.blackbox.RandomSearch;
@@ -44,7 +45,7 @@ final class RandomSearchBeatsGradients implements Diagnostic {
         final var only = (int)IntStream.range(0, result.count()).filter(i -> result.fooled(square, i)
             && IntStream.range(0, result.outcomes().size()).noneMatch(a -> a != square && result.fooled(a, i))).count();
         final var measured = "The suite's %s alone fools %d of %d images (limit %s)."
-            .formatted(result.outcomes().get(square).attack().describe(), only, result.count(), Text.percent(LIMIT));
+            .formatted(result.outcomes().get(square).attack().describe(), only, result.count(), Numbers.percent(LIMIT));
         return only > LIMIT * result.count()
             ? Finding.amber(NAME, measured,
                 "Gradients may be masked, so that the others miss what is there: add restarts, steps, the margin as "

@@ -46,19 +46,6 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
         return findings.stream().map(Finding::verdict).max(Verdict::compareTo).orElse(Verdict.GREEN);
     }
 
-    /** @return what the attacker may do, in a sentence */
-    public String threatModel() {
-        final var threat = suite.threat();
-        final var limit = switch (threat.norm()) {
-            case LINF, L2, L1 -> "may move an image by at most %s in the %s norm".formatted(
-                Text.number(threat.epsilon()), threat.norm().symbol());
-            case L0 -> "may change at most %s numbers of an image".formatted(Text.number(threat.epsilon()));
-            case NONE -> "may change an image as they like";
-        };
-        return "White-box attacks that know everything about the classifier and %s, pixels staying in [%s, %s]."
-            .formatted(limit, Text.number(range.low()), Text.number(range.high()));
-    }
-
     private boolean nothingWasRun() {
         return attacks.stream().allMatch(attack -> attack.omitted().isPresent());
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.network.PixelRange;
 
 /**
@@ -68,6 +69,24 @@ public record ThreatModel(Norm norm, double epsilon) {
     /** @return the same for pixels in {@code range}, with a norm: without one, each number may change by its width */
     public ThreatModel within(final PixelRange range) {
         return norm == Norm.NONE ? new ThreatModel(Norm.LINF, range.width()) : this;
+    }
+
+    /** @return for example {@code L∞, ε = 8/255} */
+    public String describe() {
+        return norm == Norm.NONE ? "no bound" : norm.symbol() + ", ε = " + Numbers.distance(epsilon);
+    }
+
+    /** @return one sentence for a reader who doesn't know the symbols; pixels are in [0, 1] */
+    public String sentence() {
+        final var limit = switch (norm) {
+            case LINF -> "may change each number of an image by at most %s";
+            case L2 -> "may change an image by a Euclidean distance of at most %s";
+            case L1 -> "may change the numbers of an image by %s in sum";
+            case L0 -> "may change at most %s numbers of an image";
+            case NONE -> "may change an image as they like";
+        };
+        return "An attacker who knows everything about the model %s, where black is 0 and full brightness is 1 (%s)."
+            .formatted(limit.formatted(Numbers.distance(epsilon)), describe());
     }
 
     /** @return the same norm with another epsilon */

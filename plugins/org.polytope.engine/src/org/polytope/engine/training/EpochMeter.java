@@ -1,7 +1,6 @@
 package org.polytope.engine.training;
 
-import java.util.Locale;
-
+import org.polytope.engine.Numbers;
 import org.polytope.engine.objective.TrainingLoss;
 
 /** Means over the batches of an epoch so far. */
@@ -61,14 +60,14 @@ final class EpochMeter {
     /** @return {@code loss 0.41, accuracy 97.2 %, robust 61.0 %, 1,320 images/s} */
     String describe() {
         final var text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "loss %.2f", crossEntropy() + conformity()));
+        text.append("loss " + Numbers.decimals(crossEntropy() + conformity(), 2));
         if (clean > 0) {
-            text.append(String.format(Locale.ROOT, ", accuracy %.1f %%", 100 * cleanAccuracy()));
+            text.append(", accuracy " + Numbers.percent(cleanAccuracy()));
         }
         if (adversarial > 0) {
-            text.append(String.format(Locale.ROOT, ", robust %.1f %%", 100 * adversarialAccuracy()));
+            text.append(", robust " + Numbers.percent(adversarialAccuracy()));
         }
         final var speed = (clean + adversarial) / seconds();
-        return text.append(String.format(Locale.ROOT, ", %,.0f images/s", speed)).toString();
+        return text.append(", " + Numbers.grouped(Math.round(speed)) + " images/s").toString();
     }
 }

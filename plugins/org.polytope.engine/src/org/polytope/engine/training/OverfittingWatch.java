@@ -3,6 +3,7 @@ package org.polytope.engine.training;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.dataset.Dataset;
@@ -48,9 +49,9 @@ final class OverfittingWatch {
         }
         best = robust;
         return Optional.of(String.format(Locale.ROOT,
-            "Catastrophic overfitting in epoch %d: accuracy under %s on training images fell from %.1f %% to %.1f %%, "
-                + "although the network withstands the single step that it learns from. Use PGD with several steps, "
-                + "a smaller step, or a smaller epsilon.",
-            epoch, ATTACK.describe(), 100 * before, 100 * robust));
+            "Catastrophic overfitting in epoch %d: accuracy under %s on training images fell from %s to %s, although the "
+                + "network withstands the single step that it learns from. Use PGD with several steps, a smaller step, "
+                + "or a smaller epsilon.",
+            epoch, ATTACK.describe(), Numbers.percent(before), Numbers.percent(robust)));
     }
 }

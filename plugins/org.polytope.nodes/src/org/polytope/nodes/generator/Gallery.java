@@ -20,7 +20,6 @@ import org.knime.core.node.ExecutionContext;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.nodes.port.ModelSpec;
-import org.polytope.nodes.port.ThreatModelText;
 import org.polytope.nodes.table.ImageTable;
 import org.polytope.nodes.table.PngCells;
 
@@ -101,7 +100,7 @@ final class Gallery {
         final var suite = found.result().suite();
         final var robust = found.robust(eightBit);
         container.addRowToTable(new DefaultRow("Summary",
-            text(ThreatModelText.sentence(suite.threat()) + " Seed " + suite.seed() + "."),
+            text(suite.threat().sentence() + " Seed " + suite.seed() + "."),
             text((eightBit ? "The attacked images are rounded to 8 bits, as in the output table. " : "")
                 + table.warning().orElse("")),
             new DoubleCell(found.count()), new DoubleCell(amplification),

@@ -18,12 +18,12 @@ import org.polytope.engine.model.Provenance;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.training.History;
 import org.polytope.engine.training.Trainer;
 import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.TrainingResult;
 import org.polytope.nodes.port.NetworkDefinition;
-import org.polytope.nodes.port.ThreatModelText;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageTable;
 
@@ -82,7 +82,7 @@ record Training(Model model, ClassLabels labels, TrainingPlan plan, History hist
             putMeasured(results, "validation accuracy", chosen.validationAccuracy());
             putMeasured(results, "validation accuracy under attack", chosen.validationRobust());
             return new Provenance("Polytope", Instant.now(), OptionalLong.of(plan.seed()),
-                parameters.m_adversarial.threatModel().map(ThreatModelText::of), Optional.of(plan.toJson()), results,
+                parameters.m_adversarial.threatModel().map(ThreatModel::describe), Optional.of(plan.toJson()), results,
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"), Map.of(), Map.of());
         }
 

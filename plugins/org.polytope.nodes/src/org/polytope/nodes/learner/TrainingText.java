@@ -4,7 +4,6 @@ import java.util.ArrayList;
 
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.nodes.port.NetworkDefinition;
-import org.polytope.nodes.port.ThreatModelText;
 
 /** What a training was, in words for the view. */
 final class TrainingText {
@@ -24,7 +23,7 @@ final class TrainingText {
         } else {
             final var adversarial = plan.adversarial();
             words.add("adversarial training with %s (%s)".formatted(adversarial.attack().describe(),
-                ThreatModelText.of(new ThreatModel(adversarial.norm(), adversarial.largestEpsilon()))));
+                new ThreatModel(adversarial.norm(), adversarial.largestEpsilon()).describe()));
         }
         words.add("seed " + plan.seed());
         return String.join(", ", words) + ".";
@@ -36,7 +35,7 @@ final class TrainingText {
         final var validation = training.plan().validation();
         if (validation != null) {
             sentences.add("Attacked validation images: at most %d, %s, %s.".formatted(validation.images(),
-                validation.attack().describe(), ThreatModelText.of(validation.threat())));
+                validation.attack().describe(), validation.threat().describe()));
         }
         sentences.addAll(training.warnings());
         return String.join(" ", sentences);

@@ -3,9 +3,9 @@ package org.polytope.nodes.networkimporter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.network.Normalization;
 import org.polytope.nodes.networkimporter.PixelParameters.ChannelOrder;
 
@@ -63,7 +63,6 @@ record Declaration(String title, Normalization normalization, ChannelOrder order
 
     private static String words(final List<Float> numbers) {
         final var shown = numbers.stream().distinct().count() == 1 ? numbers.subList(0, 1) : numbers;
-        return shown.stream().map(number -> String.format(Locale.ROOT, "%.4g", number)
-            .replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "")).collect(Collectors.joining(", "));
+        return shown.stream().map(number -> Numbers.brief(number)).collect(Collectors.joining(", "));
     }
 }

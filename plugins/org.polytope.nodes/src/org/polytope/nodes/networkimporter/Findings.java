@@ -2,7 +2,6 @@ package org.polytope.nodes.networkimporter;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +13,7 @@ import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.polytope.engine.Numbers;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.network.Network;
@@ -39,7 +39,7 @@ final class Findings {
         findings.put("File", file.path().getFileName().toString());
         findings.put("Format", file.format().title());
         findings.put("Layers", layers(network));
-        findings.put("Parameters", String.format(Locale.ROOT, "%,d",
+        findings.put("Parameters", Numbers.grouped(
             network.parameterSpecs().stream().mapToLong(spec -> spec.size()).sum()));
         findings.put("Image shape", network.input().toString());
         findings.put("Layout in the file", layout(imported.layout()));

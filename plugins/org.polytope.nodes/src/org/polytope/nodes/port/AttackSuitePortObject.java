@@ -41,7 +41,7 @@ public final class AttackSuitePortObject extends AbstractSimplePortObject {
     @Override
     public String getSummary() {
         final var suite = spec.suite();
-        return ThreatModelText.of(suite.threat()) + ": " + suite.attacks().stream().map(Attack::describe)
+        return suite.threat().describe() + ": " + suite.attacks().stream().map(Attack::describe)
             .collect(Collectors.joining("; "));
     }
 

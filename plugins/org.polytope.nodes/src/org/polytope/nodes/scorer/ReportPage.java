@@ -14,7 +14,6 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.polytope.engine.scoring.Finding.Verdict;
 import org.polytope.engine.scoring.RobustnessReport;
-import org.polytope.nodes.port.ThreatModelText;
 
 /** What the view shows: the score tables, and a table of words beside them, which KNIME saves with the node. */
 final class ReportPage {
@@ -68,7 +67,7 @@ final class ReportPage {
         final ExecutionContext context) {
         final var facts = new ArrayList<Fact>();
         facts.add(new Fact("model", model));
-        facts.add(new Fact("threat model", ThreatModelText.sentence(report.suite().threat())));
+        facts.add(new Fact("threat model", report.suite().threat().sentence()));
         facts.add(new Fact("verdict", verdict(report)));
         facts.add(new Fact("verdict text", report.verdict()));
         facts.addAll(provenance);

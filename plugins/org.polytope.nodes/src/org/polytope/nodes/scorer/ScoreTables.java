@@ -16,7 +16,6 @@ import org.knime.core.node.ExecutionContext;
 import org.polytope.engine.scoring.Accuracy;
 import org.polytope.engine.scoring.AttackScore;
 import org.polytope.engine.scoring.RobustnessReport;
-import org.polytope.nodes.port.ThreatModelText;
 
 /** A robustness report as tables: scores, classes, curve and checks. */
 final class ScoreTables {
@@ -49,7 +48,7 @@ final class ScoreTables {
     static BufferedDataTable scores(final RobustnessReport report, final ExecutionContext context) {
         final var container = context.createDataContainer(SCORES);
         final var nothing = DataType.getMissingCell();
-        final var threat = ThreatModelText.of(report.suite().threat());
+        final var threat = report.suite().threat().describe();
         final var seed = report.suite().seed();
         container.addRowToTable(row(CLEAN, "None", "no change", report.clean(), seed, nothing, nothing, nothing, nothing,
             nothing, nothing));

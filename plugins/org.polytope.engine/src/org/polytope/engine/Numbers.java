@@ -1,0 +1,65 @@
+package org.polytope.engine;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/** How numbers are written for a reader, the same in every language. */
+public final class Numbers {
+
+    /** The steps of brightness between black and full brightness that 8 bits tell apart. */
+    private static final int STEPS_OF_8_BITS = 255;
+
+    private Numbers() {
+    }
+
+    /** @return a share with one decimal: {@code 63.2 %} */
+    public static String percent(final double share) {
+        return decimals(100 * share, 1) + " %";
+    }
+
+    /** @return two shares with one decimal: {@code 60.1 to 66.2 %} */
+    public static String percents(final double low, final double high) {
+        return decimals(100 * low, 1) + " to " + percent(high);
+    }
+
+    /** @return a fixed number of decimals: {@code 0.41} */
+    public static String decimals(final double value, final int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** @return four significant digits: {@code 0.1000} */
+    public static String significant(final double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    /** @return four significant digits at most, no zeros at the end: {@code 0.1}, {@code 0.3081} */
+    public static String brief(final double value) {
+        return withoutZeros(significant(value));
+    }
+
+    /** @return at most four decimals, no zeros at the end: {@code 0.0078}, {@code 1} */
+    public static String rounded(final double value) {
+        return withoutZeros(decimals(value, 4));
+    }
+
+    /** @return all decimals that there are, for numbers that may be tiny: {@code 0.00001}, {@code 10} */
+    public static String exact(final double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /** @return a distance between images, in steps of 8 bits where it is a whole number of them: {@code 8/255} */
+    public static String distance(final double value) {
+        final var steps = value * STEPS_OF_8_BITS;
+        final var whole = Math.round(steps);
+        return whole > 0 && Math.abs(steps - whole) < 1e-6 ? whole + "/" + STEPS_OF_8_BITS : brief(value);
+    }
+
+    /** @return digits in groups of three: {@code 1,320} */
+    public static String grouped(final long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String withoutZeros(final String decimal) {
+        return decimal.replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
+    }
+}
