@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.MlpClassifier;
 import org.polytope.engine.attack.blackbox.RandomSearch;
@@ -88,8 +89,8 @@ class DiagnosticTest {
     private record Broken(float shift, boolean claim) implements Attack {
 
         @Override
-        public String describe() {
-            return "broken";
+        public Description description() {
+            return Description.of("broken");
         }
 
         @Override

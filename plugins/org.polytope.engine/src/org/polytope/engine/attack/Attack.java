@@ -13,8 +13,13 @@ import org.polytope.engine.threat.ThreatModel;
  */
 public interface Attack {
 
-    /** @return its name and what a reader needs to repeat it: {@code PGD-20, step 0.02, 2 restarts} */
-    String describe();
+    /** @return its name and what a reader needs to repeat it */
+    Description description();
+
+    /** @return the description in one line: {@code PGD-20, step 0.02, 2 restarts} */
+    default String describe() {
+        return description().text();
+    }
 
     /** @return what the classifier is to say; any wrong class, unless the attack has a setting for it */
     default Goal goal() {

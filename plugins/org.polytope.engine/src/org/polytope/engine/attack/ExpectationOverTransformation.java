@@ -46,7 +46,7 @@ public record ExpectationOverTransformation(Attack attack, int samples) implemen
     }
 
     @Override
-    public String describe() {
-        return attack.describe() + ", expectation over " + samples + " samples";
+    public Description description() {
+        return attack.description().with("expectation over " + samples + " samples");
     }
 }

@@ -1,6 +1,7 @@
 package org.polytope.engine.attack;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.RandomStream;
@@ -9,8 +10,8 @@ import org.polytope.engine.network.DifferentiableClassifier;
 /** What an attack wants the classifier to say. */
 public sealed interface Goal {
 
-    /** @return empty for an untargeted attack, else {@code , towards …} */
-    String describe();
+    /** @return {@code towards …}; empty for an untargeted attack */
+    Optional<String> describe();
 
     /** @return for each image of {@code batch}, the class to leave or to reach */
     Aim aim(DifferentiableClassifier target, Batch batch, long seed);
@@ -19,8 +20,8 @@ public sealed interface Goal {
     record Untargeted() implements Goal {
 
         @Override
-        public String describe() {
-            return "";
+        public Optional<String> describe() {
+            return Optional.empty();
         }
 
         @Override
@@ -33,8 +34,8 @@ public sealed interface Goal {
     record LeastLikely() implements Goal {
 
         @Override
-        public String describe() {
-            return ", towards the least likely class";
+        public Optional<String> describe() {
+            return Optional.of("towards the least likely class");
         }
 
         @Override
@@ -54,8 +55,8 @@ public sealed interface Goal {
         private static final long PURPOSE = 0x746172676574L;
 
         @Override
-        public String describe() {
-            return ", towards a random class";
+        public Optional<String> describe() {
+            return Optional.of("towards a random class");
         }
 
         @Override
@@ -86,8 +87,8 @@ public sealed interface Goal {
         }
 
         @Override
-        public String describe() {
-            return ", towards class " + index;
+        public Optional<String> describe() {
+            return Optional.of("towards class " + index);
         }
 
         @Override

@@ -2,11 +2,12 @@ package org.polytope.engine.attack.blackbox;
 
 import java.util.Optional;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.AttackText;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.SmallestSoFar;
 import org.polytope.engine.dataset.Batch;
@@ -77,8 +78,11 @@ public record BoundaryAttack(int steps, double sidestep, double approach, double
     }
 
     @Override
-    public String describe() {
-        return "Boundary, %d steps, at first %s to the side and %s towards the image, adapted by %s".formatted(steps,
-            AttackText.number(sidestep), AttackText.number(approach), AttackText.number(adaptation));
+    public Description description() {
+        return Description.of("Boundary") //
+            .with(steps + " steps") //
+            .with("at first %s to the side and %s towards the image".formatted(Numbers.rounded(sidestep),
+                Numbers.rounded(approach)))
+            .with("adapted by " + Numbers.rounded(adaptation));
     }
 }

@@ -1,9 +1,10 @@
 package org.polytope.engine.attack.blackbox;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel;
@@ -36,8 +37,8 @@ public record GaussianNoise(int samples, double deviation) implements Attack {
     }
 
     @Override
-    public String describe() {
-        return "Gaussian noise of deviation " + AttackText.number(deviation) + ", " + samples + " samples";
+    public Description description() {
+        return Description.of("Gaussian noise of deviation " + Numbers.rounded(deviation)).with(samples + " samples");
     }
 
     @Override

@@ -2,11 +2,12 @@ package org.polytope.engine.attack.blackbox;
 
 import java.util.Optional;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.AttackText;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.SmallestSoFar;
 import org.polytope.engine.dataset.Batch;
@@ -103,10 +104,11 @@ public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSample
     }
 
     @Override
-    public String describe() {
-        return "HopSkipJump%s, %d steps, %d√t samples%s%s".formatted(
-            norm == Norm.NONE ? "" : "-" + norm.symbol(), steps, firstSamples,
-            samples(steps) == mostSamples ? ", at most " + mostSamples : "",
-            precision == 1 ? "" : ", γ " + AttackText.number(precision));
+    public Description description() {
+        return Description.of("HopSkipJump" + (norm == Norm.NONE ? "" : "-" + norm.symbol())) //
+            .with(steps + " steps") //
+            .with(firstSamples + "√t samples") //
+            .withIf(samples(steps) == mostSamples, "at most " + mostSamples) //
+            .withIf(precision != 1, "γ " + Numbers.rounded(precision));
     }
 }

@@ -3,6 +3,7 @@ package org.polytope.engine.attack.blackbox;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel;
@@ -26,8 +27,8 @@ public record RandomSearch(int samples) implements Attack {
     }
 
     @Override
-    public String describe() {
-        return "random search, " + samples + " samples";
+    public Description description() {
+        return Description.of("random search").with(samples + " samples");
     }
 
     @Override

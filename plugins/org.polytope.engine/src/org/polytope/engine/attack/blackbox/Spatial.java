@@ -2,12 +2,13 @@ package org.polytope.engine.attack.blackbox;
 
 import java.util.Optional;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.AttackText;
 import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.BestSoFar;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.ImageShape;
@@ -106,9 +107,10 @@ public record Spatial(double rotation, int rotations, double translation, int tr
     }
 
     @Override
-    public String describe() {
-        return "rotations up to %s° and translations up to %s px, %d × %d × %d%s".formatted(
-            AttackText.number(rotation), AttackText.number(translation), rotations, translations, translations,
-            fill == Fill.EDGE ? ", edges repeated" : "");
+    public Description description() {
+        return Description.of("rotations up to %s° and translations up to %s px".formatted(Numbers.rounded(rotation),
+            Numbers.rounded(translation))) //
+            .with("%s × %s × %s".formatted(rotations, translations, translations)) //
+            .withIf(fill == Fill.EDGE, "edges repeated");
     }
 }

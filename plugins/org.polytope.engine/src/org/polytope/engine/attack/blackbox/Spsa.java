@@ -2,12 +2,13 @@ package org.polytope.engine.attack.blackbox;
 
 import java.util.Optional;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Adam;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.AttackText;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -67,9 +68,12 @@ public record Spsa(int iterations, int samples, double distance, double learning
     }
 
     @Override
-    public String describe() {
-        return "SPSA, %d iterations of %d samples, δ %s, learning rate %s%s%s".formatted(iterations, samples,
-            AttackText.number(distance), AttackText.number(learningRate), randomStart ? "" : ", no random start",
-            goal.describe());
+    public Description description() {
+        return Description.of("SPSA") //
+            .with(iterations + " iterations of " + samples + " samples") //
+            .with("δ " + Numbers.rounded(distance)) //
+            .with("learning rate " + Numbers.rounded(learningRate)) //
+            .withIf(!randomStart, "no random start") //
+            .with(goal.describe());
     }
 }

@@ -7,6 +7,7 @@ import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.BestSoFar;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.suite.AutoAttack;
 import org.polytope.engine.dataset.Batch;
@@ -64,7 +65,7 @@ public record Square(int queries, double share) implements Attack {
     }
 
     @Override
-    public String describe() {
-        return "Square, " + queries + " queries";
+    public Description description() {
+        return Description.of("Square").with(queries + " queries");
     }
 }

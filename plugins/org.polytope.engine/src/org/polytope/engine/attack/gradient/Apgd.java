@@ -11,6 +11,7 @@ import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.BestSoFar;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.LikeliestClasses;
 import org.polytope.engine.attack.suite.AutoAttack;
@@ -146,10 +147,11 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
     }
 
     @Override
-    public String describe() {
-        return "APGD-" + objective.shortName + ", " + iterations + " iterations"
-            + (objective == Objective.TARGETED_RATIO ? ", " + targetClasses + " target classes" : "")
-            + (restarts == 1 ? "" : ", " + restarts + " restarts")
-            + (averaging == 1 ? "" : ", " + averaging + " gradients averaged");
+    public Description description() {
+        return Description.of("APGD-" + objective.shortName) //
+            .with(iterations + " iterations") //
+            .withIf(objective == Objective.TARGETED_RATIO, targetClasses + " target classes") //
+            .withIf(restarts > 1, restarts + " restarts") //
+            .withIf(averaging > 1, averaging + " gradients averaged");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel;
@@ -30,7 +31,7 @@ public record ApgdFromOutside(Apgd apgd) implements Attack {
     }
 
     @Override
-    public String describe() {
-        return apgd.describe() + ", from 3 ε and 2 ε inwards";
+    public Description description() {
+        return apgd.description().with("from 3 ε and 2 ε inwards");
     }
 }

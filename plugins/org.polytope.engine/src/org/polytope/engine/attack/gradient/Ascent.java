@@ -1,6 +1,8 @@
 package org.polytope.engine.attack.gradient;
 
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
+import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
 
 /**
@@ -76,5 +78,17 @@ public record Ascent(int iterations, StepSize step, double momentum, Start start
             throw new IllegalArgumentException("An attack that clamps at the end only has just one image to return, "
                 + "the last one: return the last iterate, or clamp at each step.");
         }
+    }
+
+    /** @return what is begun, and what is unusual of clamping, iterate, loss and goal */
+    Description describe(final Description begun) {
+        return describeObjective(begun //
+            .withIf(clamping == Clamping.AT_END, "clamped at the end") //
+            .withIf(iterate == Iterate.LAST, "last iterate"));
+    }
+
+    /** @return what is begun, and what is unusual of loss and goal */
+    Description describeObjective(final Description begun) {
+        return begun.withIf(!(loss instanceof CrossEntropy), loss.describe()).with(goal.describe());
     }
 }

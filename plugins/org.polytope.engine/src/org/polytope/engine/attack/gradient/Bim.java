@@ -1,6 +1,6 @@
 package org.polytope.engine.attack.gradient;
 
-import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.gradient.Ascent.Clamping;
 import org.polytope.engine.attack.gradient.Ascent.Iterate;
@@ -46,8 +46,7 @@ public record Bim(int iterations, StepSize step, Clamping clamping, Iterate iter
     }
 
     @Override
-    public String describe() {
-        return "BIM-" + iterations + ", " + step.describe() + AttackText.custom(clamping, iterate)
-            + AttackText.objective(goal, loss);
+    public Description description() {
+        return ascent().describe(Description.of("BIM-" + iterations).with(step.describe()));
     }
 }

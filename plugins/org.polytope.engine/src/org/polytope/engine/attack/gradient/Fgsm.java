@@ -1,6 +1,6 @@
 package org.polytope.engine.attack.gradient;
 
-import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.gradient.Ascent.Clamping;
 import org.polytope.engine.attack.gradient.Ascent.Iterate;
@@ -35,7 +35,7 @@ public record Fgsm(Goal goal, Loss loss) implements GradientAttack {
     }
 
     @Override
-    public String describe() {
-        return "FGSM" + AttackText.objective(goal, loss);
+    public Description description() {
+        return ascent().describeObjective(Description.of("FGSM"));
     }
 }

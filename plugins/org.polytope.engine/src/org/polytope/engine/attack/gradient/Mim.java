@@ -1,6 +1,7 @@
 package org.polytope.engine.attack.gradient;
 
-import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.Numbers;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.gradient.Ascent.Clamping;
 import org.polytope.engine.attack.gradient.Ascent.Iterate;
@@ -49,8 +50,9 @@ public record Mim(int iterations, StepSize step, double momentum, Clamping clamp
     }
 
     @Override
-    public String describe() {
-        return "MIM-" + iterations + ", " + step.describe() + ", momentum " + AttackText.number(momentum)
-            + AttackText.custom(clamping, iterate) + AttackText.objective(goal, loss);
+    public Description description() {
+        return ascent().describe(Description.of("MIM-" + iterations) //
+            .with(step.describe()) //
+            .with("momentum " + Numbers.rounded(momentum)));
     }
 }

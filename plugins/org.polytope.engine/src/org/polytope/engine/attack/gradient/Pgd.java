@@ -1,6 +1,6 @@
 package org.polytope.engine.attack.gradient;
 
-import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.gradient.Ascent.Clamping;
 import org.polytope.engine.attack.gradient.Ascent.Iterate;
@@ -68,9 +68,10 @@ public record Pgd(int iterations, StepSize step, boolean randomStart, int restar
     }
 
     @Override
-    public String describe() {
-        final var start = !randomStart ? ", no random start" : restarts == 1 ? "" : ", " + restarts + " restarts";
-        return "PGD-" + iterations + ", " + step.describe() + start + AttackText.custom(Clamping.EACH_STEP, iterate)
-            + AttackText.objective(goal, loss);
+    public Description description() {
+        return ascent().describe(Description.of("PGD-" + iterations) //
+            .with(step.describe()) //
+            .withIf(!randomStart, "no random start") //
+            .withIf(restarts > 1, restarts + " restarts"));
     }
 }

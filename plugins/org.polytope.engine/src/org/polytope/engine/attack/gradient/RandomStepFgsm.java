@@ -2,9 +2,10 @@ package org.polytope.engine.attack.gradient;
 
 import java.util.Optional;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.gradient.Ascent.Clamping;
 import org.polytope.engine.attack.gradient.Ascent.Iterate;
@@ -66,7 +67,8 @@ public record RandomStepFgsm(double share, Goal goal, Loss loss) implements Grad
     }
 
     @Override
-    public String describe() {
-        return "R+FGSM, random step " + AttackText.number(share) + " ε" + AttackText.objective(goal, loss);
+    public Description description() {
+        return ascent().describeObjective(
+            Description.of("R+FGSM").with("random step " + Numbers.rounded(share) + " ε"));
     }
 }

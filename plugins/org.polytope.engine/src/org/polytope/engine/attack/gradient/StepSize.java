@@ -1,6 +1,6 @@
 package org.polytope.engine.attack.gradient;
 
-import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.Numbers;
 import org.polytope.engine.threat.ThreatModel;
 
 /** How far an iterated attack moves at once. */
@@ -27,7 +27,7 @@ public sealed interface StepSize {
 
         @Override
         public String describe() {
-            return "step " + AttackText.number(pixels);
+            return "step " + Numbers.rounded(pixels);
         }
     }
 
@@ -46,7 +46,7 @@ public sealed interface StepSize {
 
         @Override
         public String describe() {
-            return "step " + AttackText.number(share) + " ε";
+            return "step " + Numbers.rounded(share) + " ε";
         }
     }
 

@@ -5,6 +5,7 @@ import org.polytope.engine.attack.Adam;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.SmallestSoFar;
 import org.polytope.engine.dataset.Batch;
@@ -76,7 +77,7 @@ public record CarliniWagner(int searchSteps, int iterations, double learningRate
     }
 
     @Override
-    public String describe() {
-        return "C&W L2" + search().describe();
+    public Description description() {
+        return search().describe(Description.of("C&W L2"));
     }
 }

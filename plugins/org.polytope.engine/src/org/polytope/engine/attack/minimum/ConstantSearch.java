@@ -1,6 +1,7 @@
 package org.polytope.engine.attack.minimum;
 
-import org.polytope.engine.attack.AttackText;
+import org.polytope.engine.Numbers;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 
 /**
@@ -47,12 +48,13 @@ record ConstantSearch(int searchSteps, int iterations, double learningRate, doub
         return number > 0 && !Double.isInfinite(number);
     }
 
-    /** @return {@code , 9 search steps from 0.001, at most 1000 iterations, learning rate 0.01} */
-    String describe() {
-        final var constants = searchSteps == 1 ? ", constant " + AttackText.exact(firstConstant)
-            : ", " + searchSteps + " search steps from " + AttackText.exact(firstConstant);
-        return constants + (abortEarly ? ", at most " : ", ") + iterations + " iterations, learning rate "
-            + AttackText.exact(learningRate) + (confidence == 0 ? "" : ", confidence " + AttackText.exact(confidence))
-            + goal.describe();
+    /** @return what is begun, and {@code 9 search steps from 0.001, at most 1000 iterations, learning rate 0.01} */
+    Description describe(final Description begun) {
+        return begun //
+            .with((searchSteps == 1 ? "constant " : searchSteps + " search steps from ") + Numbers.exact(firstConstant))
+            .with((abortEarly ? "at most " : "") + iterations + " iterations") //
+            .with("learning rate " + Numbers.exact(learningRate)) //
+            .withIf(confidence != 0, "confidence " + Numbers.exact(confidence)) //
+            .with(goal.describe());
     }
 }

@@ -1,10 +1,11 @@
 package org.polytope.engine.attack.minimum;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.AttackText;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.SmallestSoFar;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -64,8 +65,10 @@ public record DeepFool(Norm norm, int iterations, int candidates, double oversho
     }
 
     @Override
-    public String describe() {
-        return "DeepFool " + norm.symbol() + ", at most " + iterations + " iterations, " + candidates
-            + " candidates, overshoot " + AttackText.exact(overshoot);
+    public Description description() {
+        return Description.of("DeepFool " + norm.symbol()) //
+            .with("at most " + iterations + " iterations") //
+            .with(candidates + " candidates") //
+            .with("overshoot " + Numbers.exact(overshoot));
     }
 }

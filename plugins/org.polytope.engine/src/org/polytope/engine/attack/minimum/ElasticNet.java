@@ -2,11 +2,12 @@ package org.polytope.engine.attack.minimum;
 
 import java.util.function.ToDoubleFunction;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.AttackText;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.SmallestSoFar;
 import org.polytope.engine.dataset.Batch;
@@ -105,7 +106,9 @@ public record ElasticNet(double sparsity, Decision decision, int searchSteps, in
     }
 
     @Override
-    public String describe() {
-        return "EAD, β " + AttackText.exact(sparsity) + ", " + decision.words + " decision" + search().describe();
+    public Description description() {
+        return search().describe(Description.of("EAD") //
+            .with("β " + Numbers.exact(sparsity)) //
+            .with(decision.words + " decision"));
     }
 }

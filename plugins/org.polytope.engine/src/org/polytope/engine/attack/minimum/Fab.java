@@ -10,6 +10,7 @@ import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.BestSoFar;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.LikeliestClasses;
 import org.polytope.engine.attack.suite.AutoAttack;
@@ -111,9 +112,10 @@ public record Fab(int iterations, int targetClasses, int restarts, double pull, 
     }
 
     @Override
-    public String describe() {
-        return (targetClasses == 0 ? "FAB, " + iterations + " iterations"
-            : "FAB-T, " + iterations + " iterations, " + targetClasses + " target classes")
-            + (restarts == 1 ? "" : ", " + restarts + " restarts");
+    public Description description() {
+        return Description.of(targetClasses == 0 ? "FAB" : "FAB-T") //
+            .with(iterations + " iterations") //
+            .withIf(targetClasses > 0, targetClasses + " target classes") //
+            .withIf(restarts > 1, restarts + " restarts");
     }
 }

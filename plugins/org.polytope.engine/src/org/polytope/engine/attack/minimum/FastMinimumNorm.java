@@ -1,10 +1,11 @@
 package org.polytope.engine.attack.minimum;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.AttackText;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.SmallestSoFar;
 import org.polytope.engine.dataset.Batch;
@@ -93,8 +94,11 @@ public record FastMinimumNorm(Goal goal, Norm norm, int iterations, double step,
     }
 
     @Override
-    public String describe() {
-        return "FMN-" + norm.symbol() + ", " + iterations + " iterations, first step "
-            + AttackText.number(step) + ", γ " + AttackText.number(adaptation) + goal.describe();
+    public Description description() {
+        return Description.of("FMN-" + norm.symbol()) //
+            .with(iterations + " iterations") //
+            .with("first step " + Numbers.rounded(step)) //
+            .with("γ " + Numbers.rounded(adaptation)) //
+            .with(goal.describe());
     }
 }

@@ -2,11 +2,12 @@ package org.polytope.engine.attack.minimum;
 
 import java.util.Arrays;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.AttackText;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.LikeliestClasses;
 import org.polytope.engine.attack.SmallestSoFar;
@@ -97,9 +98,11 @@ public record SaliencyMap(Goal goal, int targetClasses, double theta, double gam
     }
 
     @Override
-    public String describe() {
-        return "JSMA, θ " + AttackText.number(theta) + ", γ " + AttackText.number(gamma)
-            + (goal instanceof Goal.Untargeted && targetClasses > 1 ? ", " + targetClasses + " target classes" : "")
-            + goal.describe();
+    public Description description() {
+        return Description.of("JSMA") //
+            .with("θ " + Numbers.rounded(theta)) //
+            .with("γ " + Numbers.rounded(gamma)) //
+            .withIf(goal instanceof Goal.Untargeted && targetClasses > 1, targetClasses + " target classes") //
+            .with(goal.describe());
     }
 }
