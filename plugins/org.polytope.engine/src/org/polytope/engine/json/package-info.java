@@ -1,4 +1,4 @@
 /**
- * How settings are written as JSON: immutable records, and sealed choices told apart by a name.
+ * How everything is written that Polytope writes: immutable records as JSON that can grow.
  */
 package org.polytope.engine.json;

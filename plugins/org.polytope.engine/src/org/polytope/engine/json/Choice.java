@@ -1,0 +1,46 @@
+package org.polytope.engine.json;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An interface in what is written, and the records behind it by name: {@code {"type": "pgd", …}}. Names are part of the
+ * format: one may be added, never changed or removed.
+ *
+ * @param type the interface
+ * @param records the records by name
+ * @param <C> the interface
+ */
+public record Choice<C>(Class<C> type, Map<String, Class<? extends C>> records) {
+
+    /** @throws IllegalArgumentException if one of {@code records} is none, or stands there twice */
+    public Choice {
+        records = Collections.unmodifiableMap(new LinkedHashMap<>(records));
+        records.forEach((name, choice) -> {
+            if (!choice.isRecord()) {
+                throw new IllegalArgumentException("\"%s\" is no record but %s.".formatted(name, choice));
+            }
+        });
+        if (records.values().stream().distinct().count() < records.size()) {
+            throw new IllegalArgumentException("A record has two names in %s.".formatted(records));
+        }
+    }
+
+    /** @return a choice among no records yet */
+    public static <C> Choice<C> of(final Class<C> type) {
+        return new Choice<>(type, Map.of());
+    }
+
+    /**
+     * @return the same choice with one more record
+     * @throws IllegalArgumentException if there is one of this name
+     */
+    public Choice<C> with(final String name, final Class<? extends C> choice) {
+        final var more = new LinkedHashMap<>(records);
+        if (more.put(name, choice) != null) {
+            throw new IllegalArgumentException("There are two records called \"%s\".".formatted(name));
+        }
+        return new Choice<>(type, more);
+    }
+}

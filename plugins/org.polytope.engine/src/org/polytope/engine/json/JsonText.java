@@ -1,0 +1,46 @@
+package org.polytope.engine.json;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+/**
+ * A text that should be one JSON value, within limits.
+ *
+ * @param subject how errors call it, as in {@code The network}
+ */
+record JsonText(String subject, String text, Limits limits) {
+
+    /** Reads the value. */
+    interface Reader<T> {
+        T read(JsonParser parser) throws IOException;
+    }
+
+    /** @throws IllegalArgumentException if it is too long, or isn't JSON; says in which line */
+    <T> T read(final Reader<T> reader) {
+        if (text.length() > limits.characters()) {
+            throw new IllegalArgumentException("%s is described by %,d characters, more than the %,d allowed."
+                .formatted(subject, text.length(), limits.characters()));
+        }
+        try (var parser = limits.factory().createParser(text)) {
+            final var value = reader.read(parser);
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("%s isn't valid JSON%s: Something follows that doesn't belong there."
+                    .formatted(subject, place(parser.currentLocation())));
+            }
+            return value;
+        } catch (final JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                "%s isn't valid JSON%s: %s".formatted(subject, place(e.getLocation()), e.getOriginalMessage()), e);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String place(final JsonLocation location) {
+        return location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+    }
+}
