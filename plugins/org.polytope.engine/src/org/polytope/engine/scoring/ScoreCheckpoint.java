@@ -2,14 +2,10 @@ package org.polytope.engine.scoring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +22,7 @@ import org.polytope.engine.attack.suite.SuiteProgressJson;
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.DatasetFingerprint;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.scoring.ScoreProgress.KeptFinding;
 
@@ -42,8 +39,6 @@ final class ScoreCheckpoint {
 
     /** By how many images a classifier is known again. */
     private static final int KNOWN_BY = 64;
-
-    private static final int BATCH = 128;
 
     private final Optional<Path> file;
 
@@ -78,7 +73,8 @@ final class ScoreCheckpoint {
         final Dataset images, final ThreatModelAudit audit) {
         final var kept = new ScoreCheckpoint(file, audit);
         file.ifPresent(path -> {
-            kept.progress = ScoreProgress.none(fingerprint(images), scores(classifier, images));
+            kept.progress =
+                ScoreProgress.none(DatasetFingerprint.of(images, Progress.NONE), scores(classifier, images));
             if (Files.exists(path)) {
                 kept.load(path);
             } else {
@@ -86,27 +82,6 @@ final class ScoreCheckpoint {
             }
         });
         return kept;
-    }
-
-    private static String fingerprint(final Dataset images) {
-        final MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (final NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
-        digest.update(images.shape().toString().getBytes(StandardCharsets.UTF_8));
-        for (int from = 0; from < images.size(); from += BATCH) {
-            final var batch =
-                images.batch(IntStream.range(from, Math.min(from + BATCH, images.size())).toArray());
-            final var bytes =
-                ByteBuffer.allocate(Float.BYTES * batch.pixels().length + Integer.BYTES * batch.count());
-            bytes.asFloatBuffer().put(batch.pixels());
-            bytes.position(Float.BYTES * batch.pixels().length);
-            bytes.asIntBuffer().put(batch.labels());
-            digest.update(bytes.array());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static float[] scores(final DifferentiableClassifier classifier, final Dataset images) {
