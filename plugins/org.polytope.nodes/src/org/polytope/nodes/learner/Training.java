@@ -19,6 +19,7 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.training.ChannelStatistics;
 import org.polytope.engine.training.History;
 import org.polytope.engine.training.Trainer;
 import org.polytope.engine.training.TrainingPlan;

@@ -1,4 +1,4 @@
-package org.polytope.nodes.learner;
+package org.polytope.engine.training;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.Normalization;
 
 /** Mean and standard deviation of each channel of a data set. */
-final class ChannelStatistics {
+public final class ChannelStatistics {
 
     /** A channel that never changes must not be divided by 0. */
     private static final double SMALLEST_DEVIATION = 1e-3;
@@ -16,7 +16,13 @@ final class ChannelStatistics {
     private ChannelStatistics() {
     }
 
-    static Normalization of(final Dataset images, final Progress progress) {
+    /**
+     * @param images at least one
+     * @param progress asked at every image whether to go on
+     * @return what gives each channel mean 0 and standard deviation 1 over all pixels of all images
+     * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
+     */
+    public static Normalization of(final Dataset images, final Progress progress) {
         final var shape = images.shape();
         final var plane = shape.height() * shape.width();
         final var sums = new double[shape.channels()];
