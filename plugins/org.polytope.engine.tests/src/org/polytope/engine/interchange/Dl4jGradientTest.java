@@ -16,8 +16,8 @@ import org.polytope.engine.execution.LayerCase;
 import org.polytope.engine.execution.Mode;
 import org.polytope.engine.execution.Samples;
 import org.polytope.engine.execution.nd4j.DoublePrecision;
-import org.polytope.engine.execution.nd4j.Nd4jExecutor;
-import org.polytope.engine.execution.onednn.OneDnn;
+import org.polytope.engine.execution.nd4j.Nd4jProvider;
+import org.polytope.engine.execution.onednn.OneDnnProvider;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
@@ -53,14 +53,15 @@ class Dl4jGradientTest {
     @ParameterizedTest
     @MethodSource("known")
     void onNd4j(final LayerCase layerCase) {
-        compare(layerCase.network(), Nd4jExecutor::create, 1e-5);
+        compare(layerCase.network(), new Nd4jProvider()::create, 1e-5);
     }
 
     @ParameterizedTest
     @MethodSource("known")
     void onOneDnn(final LayerCase layerCase) {
-        Assumptions.assumeTrue(OneDnn.available(), "oneDNN isn't there");
-        compare(layerCase.network(), OneDnn::executor, 1e-5);
+        final var provider = new OneDnnProvider();
+        Assumptions.assumeTrue(provider.unavailable().isEmpty(), "oneDNN isn't there");
+        compare(layerCase.network(), provider::create, 1e-5);
     }
 
     private static void compare(final Network all, final BiFunction<Network, Integer, Executor> factory,

@@ -17,6 +17,6 @@ class OneDnnExecutorTest extends ExecutorContract {
 
     @Override
     protected Executor create(final Network network, final int capacity) {
-        return OneDnn.executor(network, capacity);
+        return new OneDnnProvider().create(network, capacity);
     }
 }

@@ -21,7 +21,7 @@ import org.polytope.engine.network.Parameters;
  * Runs a network by ND4J's native operations. Programs are compiled when a kind of pass and a batch size come up for
  * the first time, and kept; all of them share one block of memory.
  */
-public final class Nd4jExecutor implements Executor {
+final class Nd4jExecutor implements Executor {
 
     /** Outside training, batches are filled up to a multiple of this share of the capacity. */
     private static final int BATCH_SIZES = 8;
@@ -70,7 +70,7 @@ public final class Nd4jExecutor implements Executor {
     }
 
     /** @return an executor of {@code network} for batches of up to {@code capacity} images */
-    public static Executor create(final Network network, final int capacity) {
+    static Executor create(final Network network, final int capacity) {
         return new Nd4jExecutor(network, capacity, DataType.FLOAT);
     }
 

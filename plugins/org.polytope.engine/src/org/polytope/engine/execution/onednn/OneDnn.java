@@ -2,11 +2,9 @@ package org.polytope.engine.execution.onednn;
 
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
-import org.polytope.engine.execution.Executor;
-import org.polytope.engine.network.Network;
 
 /** The door to the native library oneDNN. */
-public final class OneDnn {
+final class OneDnn {
 
     private OneDnn() {
     }
@@ -28,25 +26,12 @@ public final class OneDnn {
     }
 
     /** @return whether the library is there for this platform */
-    public static boolean available() {
+    static boolean available() {
         return Library.VERSION != null;
     }
 
     /** @return the version of the library, {@code 2.5.2}; null if it isn't {@link #available()} */
     static String version() {
         return Library.VERSION;
-    }
-
-    /**
-     * @param network what to run
-     * @param capacity the largest batch, at least 1
-     * @return an executor, to be closed by the caller
-     * @throws IllegalStateException if the library isn't {@link #available()}
-     */
-    public static Executor executor(final Network network, final int capacity) {
-        if (!available()) {
-            throw new IllegalStateException("oneDNN is not installed for this platform.");
-        }
-        return new OneDnnExecutor(network, capacity);
     }
 }
