@@ -27,12 +27,12 @@ public final class BatchNormFolding {
     private final Map<String, Node> absorbed = new LinkedHashMap<>();
 
     private BatchNormFolding(final Network original) {
-        final var plan = Plan.of(original, true);
+        final var dataflow = Dataflow.of(original, true);
         final var layers = new HashMap<String, Layer>();
         final var byName = original.nodesByName();
-        for (final var node : plan.nodes()) {
+        for (final var node : dataflow.nodes()) {
             final var before = byName.get(node.inputs().get(0));
-            if (node.layer() instanceof BatchNorm && before != null && plan.readOnce(before.name())
+            if (node.layer() instanceof BatchNorm && before != null && dataflow.readOnce(before.name())
                 && withBias(before.layer()) != null) {
                 absorbed.put(before.name(), node);
                 layers.put(before.name(), withBias(before.layer()));

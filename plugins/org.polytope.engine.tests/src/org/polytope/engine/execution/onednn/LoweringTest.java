@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.BatchNormFolding;
+import org.polytope.engine.execution.Dataflow;
 import org.polytope.engine.execution.Mode.Pass;
-import org.polytope.engine.execution.Plan;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
@@ -25,7 +25,7 @@ class LoweringTest {
     private static final ImageShape INPUT = new ImageShape(3, 8, 8);
 
     private static List<String> outputs(final Network network, final boolean features, final Pass pass) {
-        return Lowering.of(Plan.of(network, features), pass).operations().stream().map(Operation::output).toList();
+        return Lowering.of(Dataflow.of(network, features), pass).operations().stream().map(Operation::output).toList();
     }
 
     @Test

@@ -88,7 +88,7 @@ final class BatchNormKernel implements Kernel {
     }
 
     /** From Σg, Σg·x̄ and γ: dx = a·g + b·x̄ + c. */
-    private void factors(final HostLink[] memory) {
+    private void factors(final HostTransfer[] memory) {
         final var channels = memory[0].size();
         final var sum = memory[0].read(channels);
         final var correlation = memory[1].read(channels);

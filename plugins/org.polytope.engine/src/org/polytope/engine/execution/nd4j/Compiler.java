@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 import org.nd4j.linalg.api.buffer.DataType;
+import org.polytope.engine.execution.Dataflow;
 import org.polytope.engine.execution.Mode.Pass;
-import org.polytope.engine.execution.Plan;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 
 /** Turns a network into a program: kernels record their steps forward, then backward in reverse order. */
 final class Compiler {
 
-    private final Plan plan;
+    private final Dataflow dataflow;
 
     private final Pass pass;
 
@@ -32,35 +32,35 @@ final class Compiler {
 
     private final List<BatchStatistics> statistics = new ArrayList<>();
 
-    private Compiler(final Plan plan, final Pass pass, final Weights weights, final LongSupplier seed,
+    private Compiler(final Dataflow dataflow, final Pass pass, final Weights weights, final LongSupplier seed,
         final DataType type) {
-        this.plan = plan;
+        this.dataflow = dataflow;
         this.pass = pass;
-        factory = new KernelFactory(plan, pass, weights, seed);
+        factory = new KernelFactory(dataflow, pass, weights, seed);
         tape = new Tape(type);
     }
 
-    static Program compile(final Plan plan, final Pass pass, final int count, final Weights weights,
+    static Program compile(final Dataflow dataflow, final Pass pass, final int count, final Weights weights,
         final LongSupplier seed, final DataType type) {
-        return new Compiler(plan, pass, weights, seed, type).compile(count);
+        return new Compiler(dataflow, pass, weights, seed, type).compile(count);
     }
 
     private Program compile(final int count) {
-        final var input = plan.shape(Network.INPUT);
+        final var input = dataflow.shape(Network.INPUT);
         final var images = tape.tensor(count, input.channels(), input.height(), input.width());
         tape.use(images);
         outputs.put(Network.INPUT, images);
-        plan.nodes().forEach(this::recordForward);
-        final var heads = plan.heads().stream().map(outputs::get).toList();
+        dataflow.nodes().forEach(this::recordForward);
+        final var heads = dataflow.heads().stream().map(outputs::get).toList();
         heads.forEach(tape::use);
 
         final var boundary = tape.position();
         final var headGradients = new ArrayList<Tensor>();
         Tensor imageGradient = null;
         if (pass != Pass.PREDICT) {
-            plan.heads().forEach(head -> headGradients.add(recordHeadGradient(head)));
-            for (int i = plan.nodes().size() - 1; i >= 0; i--) {
-                recordBackward(plan.nodes().get(i));
+            dataflow.heads().forEach(head -> headGradients.add(recordHeadGradient(head)));
+            for (int i = dataflow.nodes().size() - 1; i >= 0; i--) {
+                recordBackward(dataflow.nodes().get(i));
             }
             tape.when(Need.INPUT, () -> gradients.put(Network.INPUT, List.of(gradient(Network.INPUT))));
             imageGradient = gradients.get(Network.INPUT).get(0);
@@ -68,7 +68,7 @@ final class Compiler {
         }
         return new Program(new Program.Ports(images, heads, headGradients, imageGradient),
             tape.steps().subList(0, boundary), tape.steps().subList(boundary, tape.position()), statistics,
-            plan.trainableParameters(), tape.planMemory());
+            dataflow.trainableParameters(), tape.assignBuffers());
     }
 
     private void recordForward(final Node node) {
@@ -89,7 +89,7 @@ final class Compiler {
 
     private void recordBackward(final Node node) {
         // below the first trainable layer nothing is needed unless the gradient by the images is
-        tape.when(plan.trainable(node.name()) && pass == Pass.TRAIN ? Need.ALWAYS : Need.INPUT, () -> {
+        tape.when(dataflow.trainable(node.name()) && pass == Pass.TRAIN ? Need.ALWAYS : Need.INPUT, () -> {
             final var inputGradients = kernels.get(node.name()).backward(tape, gradient(node.name()));
             for (int i = 0; i < inputGradients.size(); i++) {
                 gradients.computeIfAbsent(node.inputs().get(i), name -> new ArrayList<>()).add(inputGradients.get(i));

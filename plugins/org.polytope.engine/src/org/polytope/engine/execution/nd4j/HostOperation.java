@@ -9,14 +9,14 @@ final class HostOperation implements Operation {
     @FunctionalInterface
     interface Action {
         /** @param memory the tensors that the operation was recorded with, in that order */
-        void run(HostLink[] memory);
+        void run(HostTransfer[] memory);
     }
 
     private final List<Tensor> tensors;
 
     private final Action action;
 
-    private HostLink[] links;
+    private HostTransfer[] transfers;
 
     HostOperation(final Action action, final List<Tensor> tensors) {
         this.action = action;
@@ -25,11 +25,11 @@ final class HostOperation implements Operation {
 
     @Override
     public void bind() {
-        links = tensors.stream().map(tensor -> new HostLink(tensor.array())).toArray(HostLink[]::new);
+        transfers = tensors.stream().map(tensor -> new HostTransfer(tensor.array())).toArray(HostTransfer[]::new);
     }
 
     @Override
     public void run() {
-        action.run(links);
+        action.run(transfers);
     }
 }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
+import org.polytope.engine.execution.Dataflow;
 import org.polytope.engine.execution.Mode.Pass;
-import org.polytope.engine.execution.Plan;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.layer.Add;
@@ -32,7 +32,7 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 /** Chooses the kernel of each node. */
 final class KernelFactory {
 
-    private final Plan plan;
+    private final Dataflow dataflow;
 
     private final Pass pass;
 
@@ -42,12 +42,12 @@ final class KernelFactory {
 
     private final Map<String, Node> nodes = new HashMap<>();
 
-    KernelFactory(final Plan plan, final Pass pass, final Weights weights, final LongSupplier seed) {
-        this.plan = plan;
+    KernelFactory(final Dataflow dataflow, final Pass pass, final Weights weights, final LongSupplier seed) {
+        this.dataflow = dataflow;
         this.pass = pass;
         this.weights = weights;
         this.seed = seed;
-        plan.nodes().forEach(node -> nodes.put(node.name(), node));
+        dataflow.nodes().forEach(node -> nodes.put(node.name(), node));
     }
 
     Kernel kernel(final Node node) {
@@ -161,7 +161,7 @@ final class KernelFactory {
 
     /** @return whether nobody else needs this output, neither another node nor its own backward pass */
     private boolean overwritable(final String name) {
-        if (name.equals(Network.INPUT) || !plan.readOnce(name)) {
+        if (name.equals(Network.INPUT) || !dataflow.readOnce(name)) {
             return false;
         }
         final var node = nodes.get(name);

@@ -8,11 +8,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.polytope.engine.execution.BatchNormFolding;
+import org.polytope.engine.execution.Dataflow;
 import org.polytope.engine.execution.Executor;
 import org.polytope.engine.execution.Mode;
 import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.execution.NativeThreads;
-import org.polytope.engine.execution.Plan;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
@@ -133,9 +133,9 @@ final class Nd4jExecutor implements Executor {
             return known;
         }
         final var training = key.pass() == Pass.TRAIN;
-        final var plan = Plan.of(training || folding == null ? network : folding.network(), key.features());
+        final var dataflow = Dataflow.of(training || folding == null ? network : folding.network(), key.features());
         final var program =
-            Compiler.compile(plan, key.pass(), key.size(), training ? trained : evaluated, () -> seed, type);
+            Compiler.compile(dataflow, key.pass(), key.size(), training ? trained : evaluated, () -> seed, type);
         if (memory == null || memory.length() < program.memorySize()) {
             free();
             memory = Nd4j.create(type, program.memorySize());

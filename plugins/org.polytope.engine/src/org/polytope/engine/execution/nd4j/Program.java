@@ -24,18 +24,18 @@ final class Program implements AutoCloseable {
 
     private final Set<String> trained;
 
-    private final MemoryPlan memory;
+    private final BufferAssignment memory;
 
-    private HostLink images;
+    private HostTransfer images;
 
-    private List<HostLink> heads;
+    private List<HostTransfer> heads;
 
-    private List<HostLink> headGradients;
+    private List<HostTransfer> headGradients;
 
-    private HostLink imageGradient;
+    private HostTransfer imageGradient;
 
     Program(final Ports ports, final List<Tape.Step> forward, final List<Tape.Step> backward,
-        final List<BatchStatistics> statistics, final Set<String> trained, final MemoryPlan memory) {
+        final List<BatchStatistics> statistics, final Set<String> trained, final BufferAssignment memory) {
         this.ports = ports;
         this.forward = forward;
         this.backward = backward;
@@ -59,14 +59,14 @@ final class Program implements AutoCloseable {
         memory.place(flat);
         forward.forEach(step -> step.operation().bind());
         backward.forEach(step -> step.operation().bind());
-        images = new HostLink(ports.images().array());
-        heads = links(ports.heads());
-        headGradients = links(ports.headGradients());
-        imageGradient = ports.imageGradient() == null ? null : new HostLink(ports.imageGradient().array());
+        images = new HostTransfer(ports.images().array());
+        heads = transfers(ports.heads());
+        headGradients = transfers(ports.headGradients());
+        imageGradient = ports.imageGradient() == null ? null : new HostTransfer(ports.imageGradient().array());
     }
 
-    private static List<HostLink> links(final List<Tensor> tensors) {
-        return tensors.stream().map(tensor -> new HostLink(tensor.array())).toList();
+    private static List<HostTransfer> transfers(final List<Tensor> tensors) {
+        return tensors.stream().map(tensor -> new HostTransfer(tensor.array())).toList();
     }
 
     /** @param pixels {@code [count, c, h, w]}, count at most the program's own; zeros follow */

@@ -35,9 +35,9 @@ final class Tape {
         this.type = type;
     }
 
-    /** @return a new tensor in the planned memory; it holds garbage until a step writes it */
+    /** @return a new tensor in the memory that all tensors share; it holds garbage until a step writes it */
     Tensor tensor(final long... shape) {
-        final var tensor = Tensor.planned(shape);
+        final var tensor = Tensor.unplaced(shape);
         tensors.add(tensor);
         return tensor;
     }
@@ -107,8 +107,8 @@ final class Tape {
         return steps;
     }
 
-    MemoryPlan planMemory() {
-        return new MemoryPlan(tensors);
+    BufferAssignment assignBuffers() {
+        return new BufferAssignment(tensors);
     }
 
     private void add(final Operation operation) {

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * An array that a program will use: while operations are recorded it only has a shape and learns when it is needed;
- * once the memory is planned it has numbers. A derived tensor shares the numbers of another one.
+ * once it has a place it has numbers. A derived tensor shares the numbers of another one.
  */
 final class Tensor {
 
@@ -29,11 +29,11 @@ final class Tensor {
     }
 
     /** @return a tensor without numbers yet */
-    static Tensor planned(final long... shape) {
+    static Tensor unplaced(final long... shape) {
         return new Tensor(shape, null, null);
     }
 
-    /** @return a tensor that lives outside the planned memory: parameters and constants */
+    /** @return a tensor that lives outside the shared memory: parameters and constants */
     static Tensor fixed(final INDArray array) {
         final var tensor = new Tensor(array.shape(), null, null);
         tensor.array = array;

@@ -23,9 +23,9 @@ final class Weights implements AutoCloseable {
 
     private final Map<String, INDArray> gradients = new HashMap<>();
 
-    private final Map<String, HostLink> links = new HashMap<>();
+    private final Map<String, HostTransfer> transfers = new HashMap<>();
 
-    private final Map<String, HostLink> gradientLinks = new HashMap<>();
+    private final Map<String, HostTransfer> gradientTransfers = new HashMap<>();
 
     Weights(final Network network, final DataType type) {
         this.network = network;
@@ -42,7 +42,7 @@ final class Weights implements AutoCloseable {
 
     private void allocate(final String name, final long size) {
         values.put(name, Nd4j.create(type, size));
-        links.put(name, new HostLink(values.get(name)));
+        transfers.put(name, new HostTransfer(values.get(name)));
     }
 
     /**
@@ -56,12 +56,12 @@ final class Weights implements AutoCloseable {
     /** @return where the gradient by a parameter is to be written */
     Tensor gradient(final String name, final long... shape) {
         final var gradient = gradients.computeIfAbsent(name, n -> Nd4j.create(type, values.get(n).length()));
-        gradientLinks.computeIfAbsent(name, n -> new HostLink(gradient));
+        gradientTransfers.computeIfAbsent(name, n -> new HostTransfer(gradient));
         return Tensor.fixed(gradient.reshape('c', shape));
     }
 
     void upload(final Parameters parameters) {
-        parameters.arrays().forEach((spec, array) -> links.get(spec.name()).write(array, array.length));
+        parameters.arrays().forEach((spec, array) -> transfers.get(spec.name()).write(array, array.length));
         for (final var node : network.nodes()) {
             if (node.layer() instanceof BatchNorm norm) {
                 uploadConstants(node.name(), norm, parameters);
@@ -80,8 +80,8 @@ final class Weights implements AutoCloseable {
             scale[c] = gamma[c] / Math.sqrt(variance[c] + norm.epsilon());
             shift[c] = beta[c] - mean[c] * scale[c];
         }
-        links.get(name + ".scale").write(scale);
-        links.get(name + ".shift").write(shift);
+        transfers.get(name + ".scale").write(scale);
+        transfers.get(name + ".shift").write(shift);
     }
 
     /**
@@ -92,7 +92,7 @@ final class Weights implements AutoCloseable {
     void readGradients(final Set<String> written, final Parameters into) {
         into.arrays().forEach((spec, array) -> {
             if (written.contains(spec.name())) {
-                gradientLinks.get(spec.name()).read(array);
+                gradientTransfers.get(spec.name()).read(array);
             } else {
                 Arrays.fill(array, 0);
             }

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.polytope.engine.execution.Dataflow;
 import org.polytope.engine.execution.Mode.Pass;
-import org.polytope.engine.execution.Plan;
 import org.polytope.engine.network.Network;
 
 /** Turns a network into a program for batches of one size and one kind of pass. */
@@ -19,7 +19,7 @@ final class Compilation {
 
     private final int count;
 
-    private final Plan plan;
+    private final Dataflow dataflow;
 
     private final Operands operands;
 
@@ -27,8 +27,8 @@ final class Compilation {
 
     private final Endpoints endpoints = new Endpoints();
 
-    private Compilation(final Plan plan, final Pass pass, final int count, final Operands operands) {
-        this.plan = plan;
+    private Compilation(final Dataflow dataflow, final Pass pass, final int count, final Operands operands) {
+        this.dataflow = dataflow;
         this.pass = pass;
         this.count = count;
         this.operands = operands;
@@ -39,11 +39,11 @@ final class Compilation {
      */
     static Program compile(final Device device, final Operands operands, final Network network,
         final Programs.Key key) {
-        final var plan = Plan.of(network, key.features());
-        final var compilation = new Compilation(plan, key.pass(), key.count(), operands);
+        final var dataflow = Dataflow.of(network, key.features());
+        final var compilation = new Compilation(dataflow, key.pass(), key.count(), operands);
         try (var temporaries = new NativeScope()) {
             final var emitter = new Emitter(device, temporaries);
-            compilation.emit(emitter, Lowering.of(plan, key.pass()));
+            compilation.emit(emitter, Lowering.of(dataflow, key.pass()));
             return new Program(device, emitter, compilation.endpoints);
         }
     }
@@ -97,7 +97,7 @@ final class Compilation {
 
     /** @return what a node yields */
     Value value(final String name) {
-        return values.computeIfAbsent(name, key -> new Value(count, plan.shape(key),
-            pass == Pass.TRAIN && plan.trainable(key) ? Phase.BACKWARD : Phase.BACKWARD_TO_INPUT));
+        return values.computeIfAbsent(name, key -> new Value(count, dataflow.shape(key),
+            pass == Pass.TRAIN && dataflow.trainable(key) ? Phase.BACKWARD : Phase.BACKWARD_TO_INPUT));
     }
 }

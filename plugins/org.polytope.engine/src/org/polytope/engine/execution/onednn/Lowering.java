@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.polytope.engine.execution.Dataflow;
 import org.polytope.engine.execution.Mode.Pass;
-import org.polytope.engine.execution.Plan;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.BatchNorm;
@@ -38,18 +38,18 @@ final class Lowering {
 
     private final Map<String, Integer> readers = new HashMap<>();
 
-    private Lowering(final Plan plan, final Pass pass) {
+    private Lowering(final Dataflow dataflow, final Pass pass) {
         this.pass = pass;
-        final var nodes = lookThrough(plan.nodes());
-        plan.heads().forEach(head -> heads.add(unflatten(head)));
+        final var nodes = lookThrough(dataflow.nodes());
+        dataflow.heads().forEach(head -> heads.add(unflatten(head)));
         final var needed = needed(nodes);
         heads.forEach(this::countReader);
         needed.forEach(operation -> operation.inputs().forEach(this::countReader));
         needed.forEach(this::append);
     }
 
-    static Lowering of(final Plan plan, final Pass pass) {
-        return new Lowering(plan, pass);
+    static Lowering of(final Dataflow dataflow, final Pass pass) {
+        return new Lowering(dataflow, pass);
     }
 
     /** @return what is to be done, in order */

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Copies numbers between Java arrays and one contiguous native array of floats or doubles. */
-final class HostLink {
+final class HostTransfer {
 
     /** Keeps the native memory alive. */
     private final INDArray array;
@@ -15,7 +15,7 @@ final class HostLink {
 
     private final DoublePointer doubles;
 
-    HostLink(final INDArray array) {
+    HostTransfer(final INDArray array) {
         this.array = array;
         final var address = array.data().addressPointer();
         floats = array.dataType() == DataType.FLOAT ? new FloatPointer(address) : null;

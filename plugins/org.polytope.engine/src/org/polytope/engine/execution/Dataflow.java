@@ -15,7 +15,7 @@ import org.polytope.engine.network.Node;
 import org.polytope.engine.network.layer.ParameterSpec;
 
 /** What every executor must know before it compiles a network: which nodes are needed, and who reads whom. */
-public final class Plan {
+public final class Dataflow {
 
     private final List<Node> nodes;
 
@@ -29,7 +29,7 @@ public final class Plan {
 
     private final Set<String> trainableParameters = new LinkedHashSet<>();
 
-    private Plan(final Network network, final List<String> heads) {
+    private Dataflow(final Network network, final List<String> heads) {
         this.heads = heads;
         shapes = network.shapes();
         nodes = live(network, heads);
@@ -48,13 +48,13 @@ public final class Plan {
      * @param features whether the features are wanted besides the logits; where not, the branches that lead only to
      *            them are left out
      */
-    public static Plan of(final Network network, final boolean features) {
+    public static Dataflow of(final Network network, final boolean features) {
         final var heads = new ArrayList<String>();
         heads.add(network.logits());
         if (features) {
             heads.addAll(network.features());
         }
-        return new Plan(network, Collections.unmodifiableList(heads));
+        return new Dataflow(network, Collections.unmodifiableList(heads));
     }
 
     private static List<Node> live(final Network network, final List<String> heads) {

@@ -13,7 +13,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * Lays tensors into one flat array such that those needed at the same time don't overlap: the largest first, each at
  * the lowest place that is free during its life.
  */
-final class MemoryPlan {
+final class BufferAssignment {
 
     /** Places begin at multiples of a cache line, of 16 floats. */
     private static final long ALIGNMENT = 16;
@@ -22,7 +22,7 @@ final class MemoryPlan {
 
     private long size;
 
-    MemoryPlan(final List<Tensor> tensors) {
+    BufferAssignment(final List<Tensor> tensors) {
         final var bySize = new ArrayList<>(tensors);
         bySize.sort(Comparator.comparingLong(Tensor::size).reversed());
         final var placed = new ArrayList<Tensor>();
