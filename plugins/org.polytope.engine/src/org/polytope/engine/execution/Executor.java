@@ -51,7 +51,7 @@ public interface Executor extends AutoCloseable {
      */
     void updateRunningStatistics(Parameters parameters);
 
-    /** Frees the native memory. */
+    /** Frees the native memory. An executor that is dropped without being closed frees it when it is collected. */
     @Override
     void close();
 }

@@ -1,5 +1,6 @@
 package org.polytope.engine.execution;
 
+import java.lang.ref.Reference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -24,13 +25,17 @@ public final class NativeThreads {
         return COUNT;
     }
 
-    /** Runs {@code pass} when its turn has come. A pass that runs within another one doesn't wait. */
+    /**
+     * Runs {@code pass} when its turn has come. A pass that runs within another one doesn't wait. What the pass refers
+     * to isn't collected before it is over, even if nobody else wants it any more: its native memory is in use.
+     */
     public static <T> T inTurn(final Supplier<T> pass) {
         TURN.lock();
         try {
             return pass.get();
         } finally {
             TURN.unlock();
+            Reference.reachabilityFence(pass);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.polytope.engine.execution.onednn;
 
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 
 import org.polytope.engine.execution.BatchNormFolding;
 import org.polytope.engine.execution.DropoutMask;
@@ -54,14 +55,19 @@ final class OneDnnExecutor implements Executor {
         this.capacity = capacity;
         parameters = Parameters.zeros(network);
         folding = BatchNormFolding.of(network);
+        programs = programs(network, folding.network(), scope);
+        scope.onClose(arena::close);
+        scope.onClose(programs::close);
+    }
+
+    /** Static, because nothing that is to be freed may lead to the executor: it would never be collected. */
+    private static Programs programs(final Network trained, final Network evaluated, final NativeScope scope) {
         final var device = new Device(scope);
         final var training = new Operands(device, scope);
         final var evaluation = new Operands(device, scope);
-        programs = new Programs(key -> key.pass() == Pass.TRAIN
-            ? Compilation.compile(device, training, network, key)
-            : Compilation.compile(device, evaluation, folding.network(), key));
-        scope.onClose(arena::close);
-        scope.onClose(programs::close);
+        return new Programs(key -> key.pass() == Pass.TRAIN
+            ? Compilation.compile(device, training, trained, key)
+            : Compilation.compile(device, evaluation, evaluated, key));
     }
 
     @Override
@@ -195,6 +201,7 @@ final class OneDnnExecutor implements Executor {
             blend(target.get(node.name() + ".running_mean"), statistics.mean(), momentum, 1);
             blend(target.get(node.name() + ".running_var"), statistics.variance(), momentum, unbiased);
         }
+        Reference.reachabilityFence(this); // or the memory might be freed while it is read
     }
 
     private static void blend(final float[] running, final Tensor batch, final double momentum, final double factor) {

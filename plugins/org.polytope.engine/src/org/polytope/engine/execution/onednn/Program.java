@@ -38,15 +38,24 @@ final class Program implements AutoCloseable {
         forward = emitter.steps(Phase.FORWARD).toArray(Step[]::new);
         backward = emitter.steps(Phase.BACKWARD).toArray(Step[]::new);
         backwardToInput = emitter.steps(Phase.BACKWARD_TO_INPUT).toArray(Step[]::new);
-        int time = 0;
-        for (final var steps : new Step[][]{forward, backward, backwardToInput}) {
-            for (final var step : steps) {
-                prepare(device, step, time++);
-            }
+        try {
+            prepare(device, forward, backward, backwardToInput);
+        } catch (final RuntimeException e) {
+            close();
+            throw e;
         }
         // a head that reads the images directly has no step of its own
         endpoints.heads().forEach(head -> storages.add(head.storage()));
         bytes = Arena.place(storages);
+    }
+
+    private void prepare(final Device device, final Step[]... phases) {
+        int time = 0;
+        for (final var steps : phases) {
+            for (final var step : steps) {
+                prepare(device, step, time++);
+            }
+        }
     }
 
     private void prepare(final Device device, final Step step, final int time) {
