@@ -25,6 +25,7 @@ import org.polytope.engine.attack.blackbox.HopSkipJump;
 import org.polytope.engine.attack.blackbox.RandomSearch;
 import org.polytope.engine.attack.blackbox.Spsa;
 import org.polytope.engine.attack.blackbox.Square;
+import org.polytope.engine.attack.catalog.AttackCatalog;
 import org.polytope.engine.attack.gradient.Apgd;
 import org.polytope.engine.attack.gradient.Apgd.Objective;
 import org.polytope.engine.attack.gradient.ApgdFromOutside;
@@ -64,6 +65,9 @@ class AttackPropertiesTest {
 
     private static final Batch IMAGES = RandomImages.labelledBy(CLASSIFIER, COUNT, 3);
 
+    private static final List<ThreatModel> BALLS = List.of(new ThreatModel(Norm.LINF, 0.1),
+        new ThreatModel(Norm.L2, 0.6), new ThreatModel(Norm.L1, 1.5), new ThreatModel(Norm.L0, 3));
+
     private static final Goal UNTARGETED = new Goal.Untargeted();
 
     private static final List<Attack> GRADIENT_ATTACKS = List.of(Fgsm.untargeted(), Fgsm.reference(), Bim.of(10),
@@ -95,13 +99,27 @@ class AttackPropertiesTest {
         new Spsa(5, 12, 0.01, 0.02, true, UNTARGETED), new Spsa(4, 8, 0.02, 0.05, false, new Goal.GivenClass(2)),
         new HopSkipJump(Norm.L2, 3, 10, 15, 1), new HopSkipJump(Norm.NONE, 3, 10, 15, 1), BoundaryAttack.of(350));
 
+    /** Those of the catalog, whichever they are, in few steps; those above have settings that deserve a test, too. */
+    private static Stream<Attack> attacks() {
+        final var known = AttackCatalog.ATTACKS.stream().flatMap(entry -> entry.defaults().stream())
+            .map(setting -> RecordCopy.shortened(setting.attack()));
+        final var chosen = Stream.of(GRADIENT_ATTACKS, AUTO_ATTACKS, SMALLEST_CHANGES, BLACK_BOX_ATTACKS)
+            .flatMap(List::stream);
+        return Stream.concat(known, chosen).distinct();
+    }
+
     static Stream<Arguments> everyAttackInEveryNorm() {
-        final var threats = List.of(new ThreatModel(Norm.LINF, 0.1), new ThreatModel(Norm.L2, 0.6),
-            new ThreatModel(Norm.L1, 1.5), new ThreatModel(Norm.L0, 3));
-        return Stream.of(GRADIENT_ATTACKS, AUTO_ATTACKS, SMALLEST_CHANGES, BLACK_BOX_ATTACKS).flatMap(List::stream)
-            .flatMap(attack -> threats.stream()
-                .filter(threat -> attack.unsuited(CLASSIFIER, threat).isEmpty())
-                .map(threat -> Arguments.of(attack, threat)));
+        return attacks().flatMap(attack -> threats(attack).stream().map(threat -> Arguments.of(attack, threat)));
+    }
+
+    /** What suits no ball is run without one. */
+    private static List<ThreatModel> threats(final Attack attack) {
+        final var balls = BALLS.stream().filter(threat -> attack.unsuited(CLASSIFIER, threat).isEmpty()).toList();
+        return balls.isEmpty() ? List.of(ThreatModel.unbounded()) : balls;
+    }
+
+    static Stream<Arguments> everyAttackInEveryBall() {
+        return everyAttackInEveryNorm().filter(run -> BALLS.contains(run.get()[1]));
     }
 
     private static AttackResult run(final Attack attack, final ThreatModel threat, final Batch images) {
@@ -168,7 +186,7 @@ class AttackPropertiesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyAttackInEveryNorm")
+    @MethodSource("everyAttackInEveryBall")
     void changesNothingWhenNothingIsAllowed(final Attack attack, final ThreatModel threat) {
         final var result = run(attack, threat.withEpsilon(0), IMAGES);
         assertArrayEquals(IMAGES.pixels(), result.adversarial().pixels());

@@ -20,6 +20,13 @@ import org.polytope.engine.threat.ThreatModel;
  */
 public record ExpectationOverTransformation(Attack attack, int samples) implements Attack {
 
+    /** Its entry in the catalog. */
+    public static final AttackWrapper WRAPPER = new AttackWrapper("expectation",
+        ExpectationOverTransformation.class, "Expectation over transformation",
+        "Scores and gradients are averaged over several evaluations, for models that answer randomly.",
+        Citation.of(2018, "Synthesizing robust adversarial examples", "https://arxiv.org/abs/1707.07397", "Athalye",
+            "Engstrom", "Ilyas", "Kwok"));
+
     /** @throws IllegalArgumentException if there is no sample */
     public ExpectationOverTransformation {
         if (samples < 1) {

@@ -1,12 +1,18 @@
 package org.polytope.engine.attack.blackbox;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.SmallestSoFar;
@@ -31,6 +37,15 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  */
 public record BoundaryAttack(int steps, double sidestep, double approach, double adaptation, double convergence)
     implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("boundary", "Boundary",
+        "Random steps along the boundary, asking only for classes.",
+        Family.DECISIONS, Access.DECISIONS, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
+        List.of(new Default("standard", standard())),
+        Citation.of(2018, "Decision-based adversarial attacks: reliable attacks against black-box machine learning "
+            + "models",
+            "https://arxiv.org/abs/1712.04248", "Brendel", "Rauber", "Bethge"));
 
     /** @throws IllegalArgumentException if a number is out of range */
     public BoundaryAttack {

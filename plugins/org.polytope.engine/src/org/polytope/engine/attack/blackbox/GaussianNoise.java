@@ -1,9 +1,16 @@
 package org.polytope.engine.attack.blackbox;
 
+import java.util.List;
+
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -19,6 +26,14 @@ import org.polytope.engine.threat.ThreatModel;
  * @param deviation the standard deviation of each number's change, as a share of the pixel range's width, above 0
  */
 public record GaussianNoise(int samples, double deviation) implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("gaussian-noise", "Gaussian noise",
+        "Normally distributed noise.",
+        Family.CHANCE, Access.SCORES, AttackEntry.EVERY_NORM,
+        List.of(new Default("standard", standard())),
+        Citation.of(2017, "Foolbox: a Python toolbox to benchmark the robustness of machine learning models",
+            "https://arxiv.org/abs/1707.04131", "Rauber", "Brendel", "Bethge"));
 
     private static final long PURPOSE = 0x676175737369616eL;
 

@@ -1,12 +1,18 @@
 package org.polytope.engine.attack.blackbox;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.SmallestSoFar;
@@ -31,6 +37,14 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  */
 public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSamples, double precision)
     implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("hop-skip-jump", "HopSkipJump",
+        "Along the boundary, asking only for classes.",
+        Family.DECISIONS, Access.DECISIONS, List.of(Norm.LINF, Norm.L2),
+        List.of(new Default("standard", standard())),
+        Citation.of(2020, "HopSkipJumpAttack: a query-efficient decision-based attack",
+            "https://arxiv.org/abs/1904.02144", "Chen", "Jordan", "Wainwright"));
 
     /** @throws IllegalArgumentException if a number is out of range or the norm is another */
     public HopSkipJump {

@@ -1,8 +1,15 @@
 package org.polytope.engine.attack.blackbox;
 
+import java.util.List;
+
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -16,6 +23,15 @@ import org.polytope.engine.threat.ThreatModel;
  * @param samples points tried for each image, at least 1
  */
 public record RandomSearch(int samples) implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("random-search", "Uniform noise",
+        "Random points that are allowed: what anybody could find by chance.",
+        Family.CHANCE, Access.SCORES, AttackEntry.EVERY_NORM,
+        List.of(new Default("standard", new RandomSearch(1000))),
+        Citation.of(2018, "Obfuscated gradients give a false sense of security: circumventing defenses to adversarial "
+            + "examples",
+            "https://arxiv.org/abs/1802.00420", "Athalye", "Carlini", "Wagner"));
 
     private static final long PURPOSE = 0x6e6f697365L;
 

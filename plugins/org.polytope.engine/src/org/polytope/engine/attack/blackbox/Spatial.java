@@ -1,13 +1,19 @@
 package org.polytope.engine.attack.blackbox;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.BestSoFar;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.dataset.Batch;
@@ -31,6 +37,14 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  */
 public record Spatial(double rotation, int rotations, double translation, int translations, Fill fill)
     implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("spatial", "Rotation and shift",
+        "The worst of a grid of rotations and shifts. Choose \"No bound\" as norm.",
+        Family.CHANCE, Access.SCORES, List.of(Norm.NONE),
+        List.of(new Default("standard", standard())),
+        Citation.of(2019, "Exploring the landscape of spatial robustness",
+            "https://arxiv.org/abs/1712.02779", "Engstrom", "Tran", "Tsipras", "Schmidt", "Madry"));
 
     /** What is seen from beyond an image's edges. */
     public enum Fill {

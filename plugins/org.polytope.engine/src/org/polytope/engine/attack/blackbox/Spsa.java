@@ -1,13 +1,19 @@
 package org.polytope.engine.attack.blackbox;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Adam;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.dataset.Batch;
@@ -31,6 +37,14 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  */
 public record Spsa(int iterations, int samples, double distance, double learningRate, boolean randomStart, Goal goal)
     implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("spsa", "SPSA",
+        "Estimates the gradient from scores along random directions.",
+        Family.SCORES, Access.SCORES, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
+        List.of(new Default("standard", standard())),
+        Citation.of(2018, "Adversarial risk and the dangers of evaluating against weak attacks",
+            "https://arxiv.org/abs/1802.05666", "Uesato", "O'Donoghue", "van den Oord", "Kohli"));
 
     /** @throws IllegalArgumentException if a number is out of range */
     public Spsa {

@@ -1,12 +1,18 @@
 package org.polytope.engine.attack.blackbox;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.BestSoFar;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.suite.AutoAttack;
@@ -23,6 +29,14 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param share the share of the pixels that the first squares cover, in (0, 1]
  */
 public record Square(int queries, double share) implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("square", "Square",
+        "Random squares. Needs no gradient: what it fools and others do not has hidden its gradient.",
+        Family.SCORES, Access.SCORES, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
+        List.of(new Default("standard", standard())),
+        Citation.of(2020, "Square attack: a query-efficient black-box adversarial attack via random search",
+            "https://arxiv.org/abs/1912.00049", "Andriushchenko", "Croce", "Flammarion", "Hein"));
 
     private static final int[] HALVED_AFTER = {10, 50, 200, 500, 1000, 2000, 4000, 6000, 8000};
 

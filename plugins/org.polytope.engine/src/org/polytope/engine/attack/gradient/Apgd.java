@@ -8,9 +8,14 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.BestSoFar;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.LikeliestClasses;
@@ -39,6 +44,16 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  */
 public record Apgd(Objective objective, int iterations, int restarts, int targetClasses, int averaging)
     implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("apgd", "Auto-PGD",
+        "Steps that find their own size.",
+        Family.GRADIENT, Access.GRADIENTS, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
+        List.of(new Default("cross-entropy", crossEntropy()), new Default("ratio", ratio()),
+            new Default("targeted", targeted())),
+        Citation.of(2020, "Reliable evaluation of adversarial robustness with an ensemble of diverse parameter-free "
+            + "attacks",
+            "https://arxiv.org/abs/2003.01690", "Croce", "Hein"));
 
     /** What Auto-PGD climbs. */
     public enum Objective {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.AttackWrapper;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -17,6 +19,12 @@ import org.polytope.engine.threat.ThreatModel;
  * @param apgd what is climbed, and how often
  */
 public record ApgdFromOutside(Apgd apgd) implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackWrapper WRAPPER = new AttackWrapper("apgd-from-outside", ApgdFromOutside.class,
+        "Auto-PGD from larger balls", "Auto-PGD goes through three and two times epsilon first. Stronger under L1.",
+        Citation.of(2021, "Mind the box: l1-APGD for sparse adversarial attacks on image classifiers",
+            "https://arxiv.org/abs/2103.01208", "Croce", "Hein"));
 
     @Override
     public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {

@@ -1,6 +1,13 @@
 package org.polytope.engine.attack.gradient;
 
+import java.util.List;
+
 import org.polytope.engine.Numbers;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.gradient.Ascent.Clamping;
@@ -26,6 +33,14 @@ import org.polytope.engine.objective.SinglePrecisionCrossEntropy;
  */
 public record Mim(int iterations, StepSize step, double momentum, Clamping clamping, Iterate iterate, Goal goal,
     Loss loss) implements GradientAttack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("mim", "MIM",
+        "Momentum iterative method: steps along an average of gradients.",
+        Family.GRADIENT, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        List.of(new Default("standard", of(10))),
+        Citation.of(2018, "Boosting adversarial attacks with momentum",
+            "https://arxiv.org/abs/1710.06081", "Dong", "Liao", "Pang", "Su", "Zhu", "Hu", "Li"));
 
     /** @throws IllegalArgumentException see {@link Ascent} */
     public Mim {

@@ -1,5 +1,12 @@
 package org.polytope.engine.attack.gradient;
 
+import java.util.List;
+
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.gradient.Ascent.Clamping;
@@ -24,6 +31,14 @@ import org.polytope.engine.objective.SinglePrecisionCrossEntropy;
  */
 public record Pgd(int iterations, StepSize step, boolean randomStart, int restarts, Iterate iterate, Goal goal,
     Loss loss) implements GradientAttack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("pgd", "PGD",
+        "Projected gradient descent: steps from random points around the image.",
+        Family.GRADIENT, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        List.of(new Default("standard", of(20, 1)), new Default("restarts", of(40, 3))),
+        Citation.of(2018, "Towards deep learning models resistant to adversarial attacks",
+            "https://arxiv.org/abs/1706.06083", "Madry", "Makelov", "Schmidt", "Tsipras", "Vladu"));
 
     /** @throws IllegalArgumentException see {@link Ascent} */
     public Pgd {

@@ -1,10 +1,16 @@
 package org.polytope.engine.attack.gradient;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.gradient.Ascent.Clamping;
@@ -28,6 +34,14 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param loss L
  */
 public record RandomStepFgsm(double share, Goal goal, Loss loss) implements GradientAttack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("random-step-fgsm", "R+FGSM",
+        "A random step, then one along the gradient: passes by a gradient that is flat at the image itself.",
+        Family.GRADIENT, Access.GRADIENTS, List.of(Norm.LINF, Norm.NONE),
+        List.of(new Default("standard", untargeted())),
+        Citation.of(2018, "Ensemble adversarial training: attacks and defenses",
+            "https://arxiv.org/abs/1705.07204", "Tramèr", "Kurakin", "Papernot", "Goodfellow", "Boneh", "McDaniel"));
 
     /** @throws IllegalArgumentException if the share is out of range */
     public RandomStepFgsm {

@@ -1,10 +1,17 @@
 package org.polytope.engine.attack.minimum;
 
+import java.util.List;
+
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Adam;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.SmallestSoFar;
@@ -35,6 +42,15 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  */
 public record CarliniWagner(int searchSteps, int iterations, double learningRate, double firstConstant,
     double confidence, boolean abortEarly, Goal goal) implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("carlini-wagner", "Carlini-Wagner",
+        "The smallest Euclidean change, weighed against the goal by a constant that it searches for. Slow and "
+            + "thorough.",
+        Family.SMALLEST_CHANGE, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        List.of(new Default("standard", standard())),
+        Citation.of(2017, "Towards evaluating the robustness of neural networks",
+            "https://arxiv.org/abs/1608.04644", "Carlini", "Wagner"));
 
     /** @throws IllegalArgumentException if a number is out of range */
     public CarliniWagner {

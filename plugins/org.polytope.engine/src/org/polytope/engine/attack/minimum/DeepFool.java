@@ -1,10 +1,17 @@
 package org.polytope.engine.attack.minimum;
 
+import java.util.List;
+
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.SmallestSoFar;
 import org.polytope.engine.dataset.Batch;
@@ -25,6 +32,14 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param overshoot how much longer than the way to the boundary the whole change is made, at least 0
  */
 public record DeepFool(Norm norm, int iterations, int candidates, double overshoot) implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("deep-fool", "DeepFool",
+        "Steps to the nearest boundary as if the model were linear. Fast.",
+        Family.SMALLEST_CHANGE, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        List.of(new Default("l2", l2()), new Default("linf", linf())),
+        Citation.of(2016, "DeepFool: a simple and accurate method to fool deep neural networks",
+            "https://arxiv.org/abs/1511.04599", "Moosavi-Dezfooli", "Fawzi", "Frossard"));
 
     /** @throws IllegalArgumentException if a number is out of range, or the norm is neither L2 nor L∞ */
     public DeepFool {

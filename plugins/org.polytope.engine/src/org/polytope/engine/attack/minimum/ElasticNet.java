@@ -1,12 +1,18 @@
 package org.polytope.engine.attack.minimum;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.SmallestSoFar;
@@ -44,6 +50,14 @@ import org.polytope.engine.threat.ThreatModel;
  */
 public record ElasticNet(double sparsity, Decision decision, int searchSteps, int iterations, double learningRate,
     double firstConstant, double confidence, boolean abortEarly, Goal goal) implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("elastic-net", "EAD",
+        "Elastic-net attack: like Carlini-Wagner, for changes of few pixels.",
+        Family.SMALLEST_CHANGE, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        List.of(new Default("standard", standard()), new Default("l1", of(Decision.L1, 1000))),
+        Citation.of(2018, "EAD: elastic-net attacks to deep neural networks via adversarial examples",
+            "https://arxiv.org/abs/1709.04114", "Chen", "Sharma", "Zhang", "Yi", "Hsieh"));
 
     /** How changes are compared. */
     public enum Decision {

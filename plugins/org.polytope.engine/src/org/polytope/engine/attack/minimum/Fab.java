@@ -7,9 +7,14 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.BestSoFar;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.LikeliestClasses;
@@ -37,6 +42,14 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  */
 public record Fab(int iterations, int targetClasses, int restarts, double pull, double overshoot, double retreat)
     implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("fab", "FAB",
+        "Fast adaptive boundary attack, part of AutoAttack: to the boundary, and back towards the image.",
+        Family.SMALLEST_CHANGE, Access.GRADIENTS, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
+        List.of(new Default("targeted", targeted()), new Default("untargeted", untargeted())),
+        Citation.of(2020, "Minimally distorted adversarial examples with a fast adaptive boundary attack",
+            "https://arxiv.org/abs/1907.02044", "Croce", "Hein"));
 
     /** @throws IllegalArgumentException if a number is out of range */
     public Fab {

@@ -1,10 +1,17 @@
 package org.polytope.engine.attack.minimum;
 
+import java.util.List;
+
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.SmallestSoFar;
@@ -32,6 +39,15 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  */
 public record FastMinimumNorm(Goal goal, Norm norm, int iterations, double step, double adaptation)
     implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("fast-minimum-norm", "FMN",
+        "Fast minimum-norm attack: along the gradient in a ball that adapts. Fast, in every norm.",
+        Family.SMALLEST_CHANGE, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        List.of(new Default("linf", untargeted(Norm.LINF)), new Default("l2", untargeted(Norm.L2)),
+            new Default("l1", untargeted(Norm.L1)), new Default("l0", untargeted(Norm.L0))),
+        Citation.of(2021, "Fast minimum-norm adversarial attacks through adaptive norm constraints",
+            "https://arxiv.org/abs/2102.12827", "Pintor", "Roli", "Brendel", "Biggio"));
 
     private static final double LAST_STEP_SHARE = 0.01;
 

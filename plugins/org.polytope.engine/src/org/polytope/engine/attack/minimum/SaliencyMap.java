@@ -1,12 +1,18 @@
 package org.polytope.engine.attack.minimum;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.AttackEntry.Default;
+import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.LikeliestClasses;
@@ -36,6 +42,14 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param gamma the largest share of the numbers that may be changed, above 0, at most 1 (γ, the paper's Υ)
  */
 public record SaliencyMap(Goal goal, int targetClasses, double theta, double gamma) implements Attack {
+
+    /** Its entry in the catalog. */
+    public static final AttackEntry ENTRY = new AttackEntry("saliency-map", "JSMA",
+        "Jacobian-based saliency map attack: two pixels at a time.",
+        Family.SMALLEST_CHANGE, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        List.of(new Default("standard", untargeted())),
+        Citation.of(2016, "The limitations of deep learning in adversarial settings",
+            "https://arxiv.org/abs/1511.07528", "Papernot", "McDaniel", "Jha", "Fredrikson", "Celik", "Swami"));
 
     /** @throws IllegalArgumentException if a number is out of range */
     public SaliencyMap {

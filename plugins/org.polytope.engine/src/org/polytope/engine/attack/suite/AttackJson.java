@@ -4,29 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.ExpectationOverTransformation;
 import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.blackbox.BoundaryAttack;
-import org.polytope.engine.attack.blackbox.GaussianNoise;
-import org.polytope.engine.attack.blackbox.HopSkipJump;
-import org.polytope.engine.attack.blackbox.RandomSearch;
-import org.polytope.engine.attack.blackbox.Spatial;
-import org.polytope.engine.attack.blackbox.Spsa;
-import org.polytope.engine.attack.blackbox.Square;
-import org.polytope.engine.attack.gradient.Apgd;
-import org.polytope.engine.attack.gradient.ApgdFromOutside;
-import org.polytope.engine.attack.gradient.Bim;
-import org.polytope.engine.attack.gradient.Fgsm;
-import org.polytope.engine.attack.gradient.Mim;
-import org.polytope.engine.attack.gradient.Pgd;
-import org.polytope.engine.attack.gradient.RandomStepFgsm;
+import org.polytope.engine.attack.catalog.AttackCatalog;
 import org.polytope.engine.attack.gradient.StepSize;
-import org.polytope.engine.attack.minimum.CarliniWagner;
-import org.polytope.engine.attack.minimum.DeepFool;
-import org.polytope.engine.attack.minimum.ElasticNet;
-import org.polytope.engine.attack.minimum.Fab;
-import org.polytope.engine.attack.minimum.FastMinimumNorm;
-import org.polytope.engine.attack.minimum.SaliencyMap;
 import org.polytope.engine.json.RecordJson;
 import org.polytope.engine.objective.ConformityObjective;
 import org.polytope.engine.objective.CrossEntropy;
@@ -36,8 +16,8 @@ import org.polytope.engine.objective.NearestPrototype;
 import org.polytope.engine.objective.SinglePrecisionCrossEntropy;
 
 /**
- * Attacks and suites as JSON: {@code {"type":"fgsm","goal":{"type":"untargeted"},"loss":{"type":"cross-entropy"}}}. The
- * names below are part of the file format; a new attack is added here and nowhere else.
+ * Attacks and suites as JSON: {@code {"type":"fgsm","goal":{"type":"untargeted"},"loss":{"type":"cross-entropy"}}}.
+ * Attacks have their names from the {@link AttackCatalog}; like the names below, they are part of the file format.
  */
 public final class AttackJson {
 
@@ -51,28 +31,7 @@ public final class AttackJson {
     /** @return for each interface in an attack's settings, the records behind it by name */
     public static Map<Class<?>, Map<String, Class<?>>> choices() {
         final Map<Class<?>, Map<String, Class<?>>> choices = new HashMap<>();
-        choices.put(Attack.class, Map.ofEntries( //
-            Map.entry("fgsm", Fgsm.class), //
-            Map.entry("random-step-fgsm", RandomStepFgsm.class), //
-            Map.entry("bim", Bim.class), //
-            Map.entry("mim", Mim.class), //
-            Map.entry("pgd", Pgd.class), //
-            Map.entry("apgd", Apgd.class), //
-            Map.entry("apgd-from-outside", ApgdFromOutside.class), //
-            Map.entry("fab", Fab.class), //
-            Map.entry("carlini-wagner", CarliniWagner.class), //
-            Map.entry("elastic-net", ElasticNet.class), //
-            Map.entry("deep-fool", DeepFool.class), //
-            Map.entry("fast-minimum-norm", FastMinimumNorm.class), //
-            Map.entry("saliency-map", SaliencyMap.class), //
-            Map.entry("square", Square.class), //
-            Map.entry("spsa", Spsa.class), //
-            Map.entry("hop-skip-jump", HopSkipJump.class), //
-            Map.entry("boundary", BoundaryAttack.class), //
-            Map.entry("random-search", RandomSearch.class), //
-            Map.entry("gaussian-noise", GaussianNoise.class), //
-            Map.entry("spatial", Spatial.class), //
-            Map.entry("expectation", ExpectationOverTransformation.class)));
+        choices.put(Attack.class, Map.copyOf(AttackCatalog.types()));
         choices.put(StepSize.class,
             Map.of("absolute", StepSize.Absolute.class, "relative", StepSize.Relative.class));
         choices.put(Goal.class, Map.of("untargeted", Goal.Untargeted.class, "least-likely", Goal.LeastLikely.class,
