@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.OptimizerSettings.Adam;
 import org.polytope.engine.training.OptimizerSettings.Sgd;
+import org.polytope.engine.training.history.Measure;
 
 /** Three classes of small images: in each, another third of the pixels is bright. */
 class TrainerTest {
@@ -66,11 +68,13 @@ class TrainerTest {
 
     @Test
     void learnsASeparableProblemCompletely() {
-        final var last = train(PLAN).history().epochs().get(5);
-        assertEquals(1, last.cleanAccuracy());
-        assertEquals(1, last.validationAccuracy());
-        assertTrue(last.crossEntropy() < 0.1 && last.loss() == last.crossEntropy() && last.conformity() == 0);
-        assertTrue(Double.isNaN(last.adversarialAccuracy()) && Double.isNaN(last.validationRobust()));
+        final var last = train(PLAN).history().epoch(6);
+        assertEquals(1, last.value(Measure.TRAINING_ACCURACY));
+        assertEquals(1, last.value(Measure.VALIDATION_ACCURACY));
+        assertTrue(last.value(Measure.CROSS_ENTROPY) < 0.1);
+        assertEquals(last.value(Measure.CROSS_ENTROPY), last.value(Measure.LOSS));
+        assertEquals(Set.of(Measure.LEARNING_RATE, Measure.LOSS, Measure.CROSS_ENTROPY, Measure.TRAINING_ACCURACY,
+            Measure.VALIDATION_ACCURACY, Measure.SECONDS), last.values().keySet());
     }
 
     @Test
@@ -82,11 +86,9 @@ class TrainerTest {
             (spec, array) -> assertArrayEquals(array, again.parameters().get(spec.name()), spec.name()));
         assertArrayEquals(once.prototypes().orElseThrow().attracting(0),
             again.prototypes().orElseThrow().attracting(0));
-        for (int i = 0; i < plan.epochs(); i++) {
-            assertEquals(once.history().epochs().get(i).loss(), again.history().epochs().get(i).loss());
-        }
-        final var other = train(plan.withSeed(6));
-        assertNotEquals(once.history().epochs().get(0).loss(), other.history().epochs().get(0).loss());
+        assertArrayEquals(once.history().series(Measure.LOSS), again.history().series(Measure.LOSS));
+        final var other = train(plan.withSeed(6)).history();
+        assertNotEquals(once.history().epoch(1).value(Measure.LOSS), other.epoch(1).value(Measure.LOSS));
     }
 
     private static TrainingPlan everything() {
@@ -97,25 +99,29 @@ class TrainerTest {
 
     @Test
     void beginsWithCrossEntropyOnCleanImagesAndGoesOnJointly() {
-        final var epochs = train(everything()).history().epochs();
-        for (final var epoch : epochs) {
+        final var history = train(everything()).history();
+        for (final var epoch : history.epochs()) {
             final var warmUp = epoch.number() <= 2;
-            assertEquals(warmUp, epoch.conformity() == 0);
-            assertEquals(warmUp, Double.isNaN(epoch.adversarialAccuracy()));
-            assertEquals(epoch.crossEntropy() + epoch.conformity(), epoch.loss(), 1e-9);
+            assertEquals(warmUp, epoch.value(Measure.CONFORMITY) == 0);
+            assertEquals(warmUp, Double.isNaN(epoch.value(Measure.TRAINING_ROBUST)));
+            assertEquals(epoch.value(Measure.CROSS_ENTROPY) + epoch.value(Measure.CONFORMITY),
+                epoch.value(Measure.LOSS), 1e-9);
         }
-        assertTrue(epochs.get(5).validationRobust() > epochs.get(1).validationRobust() + 0.1, epochs::toString);
-        assertTrue(epochs.get(5).conformity() < epochs.get(2).conformity(), epochs::toString);
+        final var robust = history.series(Measure.VALIDATION_ROBUST);
+        assertTrue(robust[5] > robust[1] + 0.1, history::toString);
+        final var conformity = history.series(Measure.CONFORMITY);
+        assertTrue(conformity[5] < conformity[2], history::toString);
     }
 
     @Test
     void adversarialTrainingMakesRobust() {
         final var selection = RobustValidation.pgd(new ThreatModel(Norm.LINF, 0.25), 60);
-        final var plain = train(PLAN.withSelection(selection, false, 0)).history().epochs().get(5);
+        final var plain = train(PLAN.withSelection(selection, false, 0)).history().epoch(6);
         final var robust = train(PLAN.withSelection(selection, false, 0)
-            .withAdversarial(AdversarialTraining.pgd(0.25, 5))).history().epochs().get(5);
-        assertTrue(Double.isNaN(robust.cleanAccuracy()));
-        assertTrue(robust.validationRobust() > plain.validationRobust(), plain + "\n" + robust);
+            .withAdversarial(AdversarialTraining.pgd(0.25, 5))).history().epoch(6);
+        assertTrue(Double.isNaN(robust.value(Measure.TRAINING_ACCURACY)));
+        assertTrue(robust.value(Measure.VALIDATION_ROBUST) > plain.value(Measure.VALIDATION_ROBUST),
+            plain + "\n" + robust);
     }
 
     static List<PrototypeConformity> forms() {
@@ -136,18 +142,18 @@ class TrainerTest {
         for (final var number : prototypes.repelling(0)) {
             assertTrue(Float.isFinite(number));
         }
-        assertEquals(1, result.history().epochs().get(29).cleanAccuracy());
+        assertEquals(1, result.history().epoch(30).value(Measure.TRAINING_ACCURACY));
     }
 
     @Test
     void returnsTheBestEpochAndStopsAfterItsPatience() {
         final var plan = PLAN.withEpochs(40, 0).withSelection(null, true, 3);
         final var history = train(plan).history();
-        final var best = history.epochs().get(history.chosen() - 1).validationAccuracy();
+        final var best = history.chosenEpoch().value(Measure.VALIDATION_ACCURACY);
         assertTrue(history.epochs().size() == history.chosen() + 3 && history.epochs().size() < 40);
         for (final var epoch : history.epochs()) {
-            assertTrue(epoch.number() < history.chosen() ? epoch.validationAccuracy() < best
-                : epoch.validationAccuracy() <= best);
+            final var accuracy = epoch.value(Measure.VALIDATION_ACCURACY);
+            assertTrue(epoch.number() < history.chosen() ? accuracy < best : accuracy <= best);
         }
     }
 

@@ -1,7 +1,11 @@
 package org.polytope.engine.training;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.polytope.engine.Numbers;
 import org.polytope.engine.objective.TrainingLoss;
+import org.polytope.engine.training.history.Measure;
 
 /** Means over the batches of an epoch so far. */
 final class EpochMeter {
@@ -35,22 +39,25 @@ final class EpochMeter {
         }
     }
 
-    double crossEntropy() {
-        return crossEntropy / (clean + adversarial);
+    /** @param conforms whether there are prototypes, even if they haven't taken part yet */
+    Map<Measure, Double> values(final boolean conforms) {
+        final var values = new LinkedHashMap<Measure, Double>();
+        values.put(Measure.LOSS, loss());
+        values.put(Measure.CROSS_ENTROPY, crossEntropy / (clean + adversarial));
+        if (conforms) {
+            values.put(Measure.CONFORMITY, conformity / (clean + adversarial));
+        }
+        if (clean > 0) {
+            values.put(Measure.TRAINING_ACCURACY, (double)cleanCorrect / clean);
+        }
+        if (adversarial > 0) {
+            values.put(Measure.TRAINING_ROBUST, (double)adversarialCorrect / adversarial);
+        }
+        return values;
     }
 
-    double conformity() {
-        return conformity / (clean + adversarial);
-    }
-
-    /** @return NaN where there was no unchanged image */
-    double cleanAccuracy() {
-        return (double)cleanCorrect / clean;
-    }
-
-    /** @return NaN where there was no adversarial image */
-    double adversarialAccuracy() {
-        return (double)adversarialCorrect / adversarial;
+    private double loss() {
+        return crossEntropy / (clean + adversarial) + conformity / (clean + adversarial);
     }
 
     double seconds() {
@@ -60,12 +67,12 @@ final class EpochMeter {
     /** @return {@code loss 0.41, accuracy 97.2 %, robust 61.0 %, 1,320 images/s} */
     String describe() {
         final var text = new StringBuilder();
-        text.append("loss " + Numbers.decimals(crossEntropy() + conformity(), 2));
+        text.append("loss " + Numbers.decimals(loss(), 2));
         if (clean > 0) {
-            text.append(", accuracy " + Numbers.percent(cleanAccuracy()));
+            text.append(", accuracy " + Numbers.percent((double)cleanCorrect / clean));
         }
         if (adversarial > 0) {
-            text.append(", robust " + Numbers.percent(adversarialAccuracy()));
+            text.append(", robust " + Numbers.percent((double)adversarialCorrect / adversarial));
         }
         final var speed = (clean + adversarial) / seconds();
         return text.append(", " + Numbers.grouped(Math.round(speed)) + " images/s").toString();

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.Prototypes;
+import org.polytope.engine.training.history.History;
 
 /**
  * A trained network's numbers.

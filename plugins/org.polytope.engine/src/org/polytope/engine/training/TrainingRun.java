@@ -1,6 +1,7 @@
 package org.polytope.engine.training;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,9 @@ import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.Prototypes;
-import org.polytope.engine.training.History.Epoch;
+import org.polytope.engine.training.history.History;
+import org.polytope.engine.training.history.History.Epoch;
+import org.polytope.engine.training.history.Measure;
 
 /** The epochs of one training, and the choice among them. */
 final class TrainingRun {
@@ -69,7 +72,7 @@ final class TrainingRun {
     }
 
     private TrainingResult result(final int chosen, final Parameters parameters, final Prototypes prototypes) {
-        return new TrainingResult(parameters, Optional.ofNullable(prototypes), new History(epochs, chosen, warnings));
+        return new TrainingResult(parameters, Optional.ofNullable(prototypes), new History(measures(), epochs, chosen, warnings));
     }
 
     /** Patience begins when the task has its final difficulty. */
@@ -83,7 +86,7 @@ final class TrainingRun {
         if (validation == null) {
             return;
         }
-        final var score = plan.validation() == null ? epoch.validationAccuracy() : epoch.validationRobust();
+        final var score = epoch.value(plan.validation() == null ? Measure.VALIDATION_ACCURACY : Measure.VALIDATION_ROBUST);
         if (best == null || score > best.score()) {
             final var prototypes = learner.prototypes();
             best = new Snapshot(epoch.number(), score, plan.keepBest() ? learner.parameters().copy() : null,
@@ -139,21 +142,31 @@ final class TrainingRun {
 
     private Epoch finished(final int number, final boolean warmUp, final double factor, final EpochMeter meter) {
         final var quiet = new CancelOnly(progress);
-        var accuracy = Double.NaN;
-        var robust = Double.NaN;
+        final var values = new LinkedHashMap<Measure, Double>();
+        values.put(Measure.LEARNING_RATE, factor * plan.optimizer().learningRate());
+        values.putAll(meter.values(plan.conformity() != null));
         if (validation != null) {
-            accuracy = Validator.accuracy(classifier, validation, quiet);
+            values.put(Measure.VALIDATION_ACCURACY, Validator.accuracy(classifier, validation, quiet));
             final var settings = plan.validation();
             if (settings != null) {
-                robust = Validator.robustAccuracy(classifier, validation, settings.images(), settings.attack(),
-                    settings.threat(), plan.seed(), quiet);
+                values.put(Measure.VALIDATION_ROBUST, Validator.robustAccuracy(classifier, validation,
+                    settings.images(), settings.attack(), settings.threat(), plan.seed(), quiet));
             }
         }
         if (!warmUp) {
             watch.flatMap(w -> w.check(classifier, number, plan.seed(), quiet)).ifPresent(warnings::add);
         }
-        return new Epoch(number, factor * plan.optimizer().learningRate(), meter.crossEntropy() + meter.conformity(),
-            meter.crossEntropy(), meter.conformity(), meter.cleanAccuracy(), meter.adversarialAccuracy(), accuracy,
-            robust, meter.seconds());
+        values.put(Measure.SECONDS, meter.seconds());
+        return new Epoch(number, values);
+    }
+
+    private List<Measure> measures() {
+        final var measures = new ArrayList<>(List.of(Measure.LEARNING_RATE, Measure.LOSS, Measure.CROSS_ENTROPY));
+        if (plan.conformity() != null) {
+            measures.add(Measure.CONFORMITY);
+        }
+        measures.addAll(List.of(Measure.TRAINING_ACCURACY, Measure.TRAINING_ROBUST, Measure.VALIDATION_ACCURACY,
+            Measure.VALIDATION_ROBUST, Measure.SECONDS));
+        return measures;
     }
 }

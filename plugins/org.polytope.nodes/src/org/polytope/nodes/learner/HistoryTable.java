@@ -1,5 +1,6 @@
 package org.polytope.nodes.learner;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.knime.core.data.DataCell;
@@ -12,43 +13,30 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
-import org.polytope.engine.training.History;
-import org.polytope.engine.training.History.Epoch;
+import org.polytope.engine.training.history.History;
+import org.polytope.engine.training.history.History.Epoch;
+import org.polytope.engine.training.history.Measure;
 
 /** One row an epoch. What wasn't measured is missing. */
 final class HistoryTable {
 
-    static final String TRAINING_ACCURACY = "Training accuracy";
-
-    static final String TRAINING_ROBUST = "Training accuracy (attacked)";
-
-    static final String VALIDATION_ACCURACY = "Validation accuracy";
-
-    static final String VALIDATION_ROBUST = "Validation accuracy (attacked)";
-
-    static final String LOSS = "Loss";
-
-    static final String CROSS_ENTROPY = "Cross-entropy";
-
-    static final String CONFORMITY = "Prototype conformity";
-
-    static final String LEARNING_RATE = "Learning rate";
-
     static final String CHOSEN = "Chosen";
 
-    private static final List<String> NUMBERS = List.of(LEARNING_RATE, LOSS, CROSS_ENTROPY, CONFORMITY,
-        TRAINING_ACCURACY, TRAINING_ROBUST, VALIDATION_ACCURACY, VALIDATION_ROBUST, "Seconds");
+    /** These columns are there whatever was trained, so that workflows don't depend on it. */
+    private static final List<Measure> MEASURES = List.of(Measure.LEARNING_RATE, Measure.LOSS, Measure.CROSS_ENTROPY,
+        Measure.CONFORMITY, Measure.TRAINING_ACCURACY, Measure.TRAINING_ROBUST, Measure.VALIDATION_ACCURACY,
+        Measure.VALIDATION_ROBUST, Measure.SECONDS);
 
     private HistoryTable() {
     }
 
     static DataTableSpec spec() {
-        final var names = new String[NUMBERS.size() + 2];
+        final var names = new String[MEASURES.size() + 2];
         final var types = new DataType[names.length];
         names[0] = "Epoch";
         types[0] = IntCell.TYPE;
-        for (int i = 0; i < NUMBERS.size(); i++) {
-            names[i + 1] = NUMBERS.get(i);
+        for (int i = 0; i < MEASURES.size(); i++) {
+            names[i + 1] = MEASURES.get(i).name();
             types[i + 1] = DoubleCell.TYPE;
         }
         names[names.length - 1] = CHOSEN;
@@ -56,21 +44,22 @@ final class HistoryTable {
         return new DataTableSpec(names, types);
     }
 
-    static BufferedDataTable write(final History history, final boolean conforms, final ExecutionContext context) {
+    static BufferedDataTable write(final History history, final ExecutionContext context) {
         final var container = context.createDataContainer(spec());
         for (final var epoch : history.epochs()) {
             container.addRowToTable(new DefaultRow(RowKey.createRowKey(epoch.number() - 1L),
-                cells(epoch, conforms, epoch.number() == history.chosen())));
+                cells(epoch, epoch.number() == history.chosen())));
         }
         container.close();
         return container.getTable();
     }
 
-    private static DataCell[] cells(final Epoch epoch, final boolean conforms, final boolean chosen) {
-        return new DataCell[]{new IntCell(epoch.number()), cell(epoch.learningRate()), cell(epoch.loss()),
-            cell(epoch.crossEntropy()), cell(conforms ? epoch.conformity() : Double.NaN), cell(epoch.cleanAccuracy()),
-            cell(epoch.adversarialAccuracy()), cell(epoch.validationAccuracy()), cell(epoch.validationRobust()),
-            cell(epoch.seconds()), BooleanCell.get(chosen)};
+    private static List<DataCell> cells(final Epoch epoch, final boolean chosen) {
+        final var cells = new ArrayList<DataCell>();
+        cells.add(new IntCell(epoch.number()));
+        MEASURES.forEach(measure -> cells.add(cell(epoch.value(measure))));
+        cells.add(BooleanCell.get(chosen));
+        return cells;
     }
 
     private static DataCell cell(final double number) {

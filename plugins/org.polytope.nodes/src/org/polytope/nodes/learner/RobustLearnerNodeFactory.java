@@ -142,7 +142,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             final var training = new Training.Source(parameters, definition, plan).run(table, validation, progress);
             final var spec =
                 modelSpec(parameters, definition, table.getDataTableSpec(), training.labels().names());
-            final var history = HistoryTable.write(training.history(), plan.conformity() != null, context);
+            final var history = HistoryTable.write(training.history(), context);
             out.setOutData(0, ModelPortObject.create(spec, training.model(), context));
             out.setOutData(1, history);
             out.setInternalData(history, TrainingCurves.words(TrainingText.summary(definition, training),

@@ -20,10 +20,11 @@ import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.training.ChannelStatistics;
-import org.polytope.engine.training.History;
 import org.polytope.engine.training.Trainer;
 import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.TrainingResult;
+import org.polytope.engine.training.history.History;
+import org.polytope.engine.training.history.Measure;
 import org.polytope.nodes.port.NetworkDefinition;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageTable;
@@ -75,13 +76,13 @@ record Training(Model model, ClassLabels labels, TrainingPlan plan, History hist
         }
 
         private Provenance provenance(final Dataset images, final History history) {
-            final var chosen = history.epochs().get(history.chosen() - 1);
+            final var chosen = history.chosenEpoch();
             final Map<String, Double> results = new LinkedHashMap<>();
             results.put("training images", (double)images.size());
             results.put("epoch", (double)chosen.number());
-            putMeasured(results, "training accuracy", chosen.cleanAccuracy());
-            putMeasured(results, "validation accuracy", chosen.validationAccuracy());
-            putMeasured(results, "validation accuracy under attack", chosen.validationRobust());
+            putMeasured(results, "training accuracy", chosen.value(Measure.TRAINING_ACCURACY));
+            putMeasured(results, "validation accuracy", chosen.value(Measure.VALIDATION_ACCURACY));
+            putMeasured(results, "validation accuracy under attack", chosen.value(Measure.VALIDATION_ROBUST));
             return new Provenance("Polytope", Instant.now(), OptionalLong.of(plan.seed()),
                 parameters.m_adversarial.threatModel().map(ThreatModel::describe), Optional.of(plan.toJson()), results,
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"), Map.of(), Map.of());

@@ -13,6 +13,7 @@ import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.polytope.engine.training.history.Measure;
 
 /** What the view shows, made from the history table and a row of words about the training. */
 final class TrainingCurves {
@@ -50,11 +51,11 @@ final class TrainingCurves {
         final var history = tables[0];
         final var panels = List.of(
             new Panel("Accuracy", "percent",
-                series(history, HistoryTable.TRAINING_ACCURACY, HistoryTable.TRAINING_ROBUST,
-                    HistoryTable.VALIDATION_ACCURACY, HistoryTable.VALIDATION_ROBUST)),
+                series(history, Measure.TRAINING_ACCURACY, Measure.TRAINING_ROBUST, Measure.VALIDATION_ACCURACY,
+                    Measure.VALIDATION_ROBUST)),
             new Panel("Loss", "number",
-                series(history, HistoryTable.LOSS, HistoryTable.CROSS_ENTROPY, HistoryTable.CONFORMITY)),
-            new Panel("Learning rate", "number", series(history, HistoryTable.LEARNING_RATE)));
+                series(history, Measure.LOSS, Measure.CROSS_ENTROPY, Measure.CONFORMITY)),
+            new Panel("Learning rate", "number", series(history, Measure.LEARNING_RATE)));
         final var epochs = column(history, 0).stream().map(Double::intValue).toList();
         try (var rows = tables[1].iterator()) {
             final var row = rows.next();
@@ -78,8 +79,8 @@ final class TrainingCurves {
         return "";
     }
 
-    private static List<Series> series(final BufferedDataTable history, final String... names) {
-        return Arrays.stream(names)
+    private static List<Series> series(final BufferedDataTable history, final Measure... measures) {
+        return Arrays.stream(measures).map(Measure::name)
             .map(name -> new Series(name, column(history, history.getDataTableSpec().findColumnIndex(name))))
             .toList();
     }
