@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polytope.engine.Release;
 import org.polytope.engine.tensor.Safetensors;
 import org.polytope.engine.tensor.Tensor;
 
@@ -130,10 +131,33 @@ class DamagedModelTest {
 
     @Test
     void newerVersion() throws IOException {
-        edit("\"version\" : 1,\n  \"network\" : {", "\"version\" : 3,\n  \"network\" : {");
+        edit("\"version\" : 1,\n  \"program\" : \"%s\",\n  \"network\" : {".formatted(Release.PROGRAM),
+            "\"version\" : 3,\n  \"program\" : \"Polytope 1.4.0\",\n  \"network\" : {");
         entries.put("something new", new byte[1]);
+        assertEntriesRefused("The model was written by Polytope 1.4.0 (format 3; this one reads up to 1): update the "
+            + "extension");
+    }
+
+    /** Files of version 1 may not say which program wrote them. */
+    @Test
+    void newerVersionOfAnUnknownProgram() throws IOException {
+        edit("\"version\" : 1,\n  \"program\" : \"%s\",\n  \"network\" : {".formatted(Release.PROGRAM),
+            "\"version\" : 2,\n  \"network\" : {");
         assertEntriesRefused(
-            "was written by a newer Polytope (format 3; this one reads up to 1): update the extension");
+            "was written by a newer Polytope (format 2; this one reads up to 1): update the extension");
+    }
+
+    @Test
+    void newerVersionOfAPart() throws IOException {
+        edit("\"format\" : \"polytope-network\",\n    \"version\" : 1,\n    \"program\" : \"%s\""
+            .formatted(Release.PROGRAM),
+            "\"format\" : \"polytope-network\",\n    \"version\" : 2,\n    \"program\" : \"Polytope 1.4.0\"");
+        assertEntriesRefused("The network was written by Polytope 1.4.0 (format 2; this one reads up to 1)");
+        edit("\"version\" : 2", "\"version\" : 1");
+        edit("\"provenance\" : {", "\"provenance\" : {\n    \"version\" : 7,");
+        edit("\"program\" : \"%s\"".formatted(Release.PROGRAM), "\"program\" : \"Polytope 1.4.0\"");
+        assertEntriesRefused("The model, at provenance: It was written by Polytope 1.4.0 (format 7; this one reads up to "
+            + "1): update the extension.");
     }
 
     @Test
@@ -195,7 +219,8 @@ class DamagedModelTest {
         for (final var change : List.of(List.of("polytope-model", "something"), List.of("\"fc\"", "\"fd\""),
             List.of("0.10000000149011612", "-1"), List.of("2026-11-22T15", "yesterday"), List.of("\"plain\"", "7"),
             List.of("\"units\" : 3", "\"units\" : 2000000000"), List.of("\"created\"", "\"made\""),
-            List.of("\"sha256\"", "\"md5\""), List.of("{\n  \"format\"", "[{\n  \"format\""))) {
+            List.of("\"sha256\"", "\"md5\""), List.of("\"device\"", "\"devices\""),
+            List.of("\"results\" : {", "\"results\" : {\"loss\": \"NaN\","), List.of("{\n  \"format\"", "[{\n  \"format\""))) {
             entries.put("model.json", description);
             edit(change.get(0), change.get(1));
             assertEntriesRefused();

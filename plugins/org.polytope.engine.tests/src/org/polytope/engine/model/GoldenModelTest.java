@@ -28,4 +28,10 @@ class GoldenModelTest {
     void readsVersion1WithoutPrototypes() throws IOException {
         SampleModels.assertSame(SampleModels.plain(), golden("version-1-plain.polytope"));
     }
+
+    /** The two above are of before 1.0, when files didn't say which program wrote them. */
+    @Test
+    void readsVersion1WithItsProgram() throws IOException {
+        SampleModels.assertSame(SampleModels.withPrototypes(true), golden("version-1-program.polytope"));
+    }
 }

@@ -35,21 +35,25 @@ class NetworkJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        "dense"      | "danse"      | Node "fc" is an unknown layer "danse"
-        "units": 4   | "units": 4.5 | Node "fc" (dense): the setting "units"
-        "units": 4   | "units": "4" | Node "fc" (dense): the setting "units"
-        "units": 4   | "units": 0   | Node "fc" (dense): A dense layer needs at least one unit.
-        "units": 4,  | "unit": 4,   | Node "fc" (dense): the setting "units"
-        "units": 4,  | ''           | Node "fc" (dense): the setting "units"
+        "dense"      | "danse"      | The network, at nodes["fc"].layer: "danse" isn't known; known are convolution, dense,
+        "units": 4   | "units": 4.5 | The network, at nodes["fc"].layer.units: A whole number is needed
+        "units": 4   | "units": "4" | The network, at nodes["fc"].layer.units: A whole number is needed
+        "units": 4   | "units": 0   | The network, at nodes["fc"].layer: A dense layer needs at least one unit.
+        "units": 4,  | "unit": 4,   | The network, at nodes["fc"].layer: There is nothing called "unit" here
+        "units": 4,  | ''           | The network, at nodes["fc"].layer: "units" is missing.
         ["input"]    | ["inputs"]   | Node "fc": it reads "inputs"
-        ["input"]    | [1]          | Node "fc" has no list of names "inputs".
+        ["input"]    | [1]          | The network, at nodes["fc"].inputs[0]: A text is needed
         "name": "fc" | "name": "f"  | The network has no node "fc"
+        "name": "fc" | "nome": "fc" | The network, at nodes[0]: There is nothing called "nome" here
         "version": 1 | "version": 2 | was written by a newer Polytope
+        "version": 1 | "version": 2, "program": "Polytope 1.4.0" | was written by Polytope 1.4.0 (format 2; this one reads up to 1)
         "version": 1 | "version": 0 | "version" must be a whole number
-        polytope-n   | polytope-m   | This isn't a network
+        "version": 1, | ''          | It has no "version"
+        polytope-n   | polytope-m   | Its "format" is "polytope-metwork", not "polytope-network"
         [1, 2, 3]    | [1, 2]       | "input" must be three whole numbers
+        [1, 2, 3]    | [1, 2, "3"]  | The network, at input[2]: A whole number is needed
         [1, 2, 3]    | [1, 0, 3]    | at least one channel, row and column
-        "nodes": [   | "nodes": 1, "x": [ | "nodes" must be a list
+        "nodes": [   | "nodes": 1, "x": [ | The network, at nodes: A list is needed
         "features": [] | "features": | isn't valid JSON
         "logits": "fc", | "logits": "fc", "logits": "fc", | isn't valid JSON
         """)

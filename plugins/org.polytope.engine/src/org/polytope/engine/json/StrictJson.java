@@ -1,25 +1,12 @@
 package org.polytope.engine.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON objects in files of other programs' formats, which may be damaged or hostile. */
 public final class StrictJson {
 
-    private static final int MAX_DEPTH = 30;
-
-    private static final int MAX_TEXT = 1 << 20;
-
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-        .streamReadConstraints(
-            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxStringLength(MAX_TEXT).build())
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private StrictJson() {
     }
@@ -30,18 +17,16 @@ public final class StrictJson {
     }
 
     /**
+     * @param subject how errors call it, as in {@code The header}
      * @return the object that {@code json} is
-     * @throws IllegalArgumentException if it is none, is nested deeper than 30, or has a key twice; the message goes on
-     *             behind the name of the file
+     * @throws IllegalArgumentException if it is none, has a key twice or is beyond the limits
      */
-    public static ObjectNode parse(final String json) {
-        try {
-            if (MAPPER.readTree(json) instanceof ObjectNode object) {
+    public static ObjectNode parse(final String subject, final String json, final Limits limits) {
+        return new JsonText(subject, json, limits).read(parser -> {
+            if (MAPPER.readTree(parser) instanceof ObjectNode object) {
                 return object;
             }
-        } catch (final JsonProcessingException e) {
-            throw new IllegalArgumentException("isn't valid JSON: " + e.getOriginalMessage(), e);
-        }
-        throw new IllegalArgumentException("must hold a JSON object.");
+            throw new IllegalArgumentException(subject + " must hold a JSON object.");
+        });
     }
 }

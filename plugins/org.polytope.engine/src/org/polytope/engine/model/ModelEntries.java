@@ -5,13 +5,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** What a model file, version 1, is made of. */
+/** What a model file is made of. */
 final class ModelEntries {
-
-    /** The version that is written. Every change that an older reader would misread raises it. */
-    static final int VERSION = 1;
-
-    static final String FORMAT = "polytope-model";
 
     static final String DESCRIPTION = "model.json";
 

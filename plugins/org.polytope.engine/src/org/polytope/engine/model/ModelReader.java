@@ -28,8 +28,6 @@ import org.polytope.engine.tensor.TensorFormatException;
 /** Reads model files: nothing is believed that wasn't checked, and no more is unpacked than the description allows. */
 final class ModelReader {
 
-    private static final long MAX_DESCRIPTION_BYTES = 16 << 20;
-
     private final ZipFile zip;
 
     private final Path file;
@@ -52,15 +50,22 @@ final class ModelReader {
     }
 
     private Model read() throws IOException {
-        final var json = new String(unpack(ModelEntries.DESCRIPTION, MAX_DESCRIPTION_BYTES), StandardCharsets.UTF_8);
-        final var description = ModelJson.read(json, file);
-        requireOnly(description.checksums().keySet());
+        final var json = new String(unpack(ModelEntries.DESCRIPTION, ModelJson.MAX_CHARACTERS), StandardCharsets.UTF_8);
+        final ModelJson description;
+        final Network network;
         try {
-            final var network = description.network();
-            final var prototypes = description.checksums().containsKey(ModelEntries.PROTOTYPES)
+            description = ModelJson.read(json);
+            network = description.readNetwork();
+        } catch (final IllegalArgumentException | ArithmeticException e) {
+            throw new ModelFormatException(file,
+                "its description (%s) can't be read. %s".formatted(ModelEntries.DESCRIPTION, e.getMessage()), e);
+        }
+        requireOnly(description.sha256().keySet());
+        try {
+            final var prototypes = description.sha256().containsKey(ModelEntries.PROTOTYPES)
                 ? Optional.of(prototypes(network, description)) : Optional.<Prototypes>empty();
             return new Model(network, parameters(network, description), description.normalization(),
-                description.range(), description.classNames(), prototypes, description.provenance());
+                description.range(), description.classes(), prototypes, description.provenance().provenance());
         } catch (final IllegalArgumentException | ArithmeticException e) {
             throw new ModelFormatException(file, e.getMessage(), e);
         }
@@ -117,7 +122,7 @@ final class ModelReader {
     private Safetensors tensors(final String name, final long expectedBytes, final ModelJson description)
         throws IOException {
         final var bytes = unpack(name, Long.BYTES + Safetensors.MAX_HEADER_BYTES + expectedBytes);
-        if (!ModelEntries.checksum(bytes).equals(description.checksums().get(name))) {
+        if (!ModelEntries.checksum(bytes).equals(description.sha256().get(name))) {
             throw new ModelFormatException(file,
                 "its \"%s\" isn't what was written (the checksum differs): get the file again.".formatted(name));
         }

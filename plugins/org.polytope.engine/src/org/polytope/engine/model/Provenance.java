@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.polytope.engine.json.Limits;
+import org.polytope.engine.json.StrictJson;
+
 /**
  * Where a model comes from: what a reader needs to repeat its training or to judge a claim about it. Nothing here
  * changes what the model computes.
@@ -62,10 +65,6 @@ public record Provenance(String creator, Instant created, OptionalLong seed, Opt
     }
 
     private static String compact(final String json) {
-        try {
-            return Json.parse(json, "The training plan").toString();
-        } catch (final ModelFormatException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
+        return StrictJson.parse("The training plan", json, Limits.SETTINGS).toString();
     }
 }

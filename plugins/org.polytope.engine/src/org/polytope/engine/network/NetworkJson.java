@@ -1,62 +1,102 @@
 package org.polytope.engine.network;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.polytope.engine.dataset.ImageShape;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.polytope.engine.json.Choice;
+import org.polytope.engine.json.JsonForm;
+import org.polytope.engine.json.Limits;
+import org.polytope.engine.network.layer.Add;
+import org.polytope.engine.network.layer.AveragePool;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Clip;
+import org.polytope.engine.network.layer.Concat;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Tanh;
+import org.polytope.engine.network.layer.ZeroPad;
+import org.polytope.engine.network.layer.ZeroPadShortcut;
 
 /**
- * The JSON form of a network, version 1:
+ * The JSON form of a network:
  *
  * <pre>
- * {"format": "polytope-network", "version": 1, "input": [1, 28, 28],
+ * {"format": "polytope-network", "version": 1, "program": "Polytope 1.0.0", "input": [1, 28, 28],
  *  "nodes": [{"name": "fc", "inputs": ["input"], "layer": {"type": "dense", "units": 10, "bias": true}}],
  *  "logits": "fc", "features": []}
  * </pre>
  *
- * The types of layers are those of {@link LayerJson}. A form written by any version is read by every later one.
+ * A form written by any version is read by every later one. Whoever writes one by hand may leave the program out.
  */
 public final class NetworkJson {
 
-    private static final String FORMAT = "polytope-network";
+    /** The layers. */
+    public static final Choice<Layer> LAYERS = Choice.of(Layer.class) //
+        .with("convolution", Convolution.class) //
+        .with("dense", Dense.class) //
+        .with("batch-norm", BatchNorm.class) //
+        .with("relu", Relu.class) //
+        .with("leaky-relu", LeakyRelu.class) //
+        .with("prelu", PRelu.class) //
+        .with("sigmoid", Sigmoid.class) //
+        .with("tanh", Tanh.class) //
+        .with("clip", Clip.class) //
+        .with("max-pool", MaxPool.class) //
+        .with("average-pool", AveragePool.class) //
+        .with("global-average-pool", GlobalAveragePool.class) //
+        .with("add", Add.class) //
+        .with("concat", Concat.class) //
+        .with("flatten", Flatten.class) //
+        .with("zero-pad", ZeroPad.class) //
+        .with("zero-pad-shortcut", ZeroPadShortcut.class) //
+        .with("dropout", Dropout.class) //
+        .with("identity", Identity.class);
 
-    private static final int VERSION = 1;
+    private static final Limits LIMITS = new Limits(8 << 20, 20, 10_000, 20_000);
 
-    private static final int MAX_CHARACTERS = 8 << 20;
-
-    private static final int MAX_NODES = 20_000;
-
-    /** Guards against hostile files; a network needs a depth of 5 and names of a few dozen characters. */
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).maxStringLength(10_000).build())
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .build());
+    private static final JsonForm<Network> JSON = JsonForm.document("network", WrittenNetwork.class, List.of(LAYERS),
+        WrittenNetwork::of, WrittenNetwork::network).within(LIMITS);
 
     private NetworkJson() {
     }
 
-    /** @return the JSON form of {@code network} */
-    public static String write(final Network network) {
-        final var root = MAPPER.createObjectNode().put("format", FORMAT).put("version", VERSION);
-        root.set("input", MAPPER.createArrayNode().add(network.input().channels()).add(network.input().height())
-            .add(network.input().width()));
-        final var nodes = root.putArray("nodes");
-        for (final var node : network.nodes()) {
-            final var entry = nodes.addObject().put("name", node.name());
-            node.inputs().forEach(entry.putArray("inputs")::add);
-            entry.set("layer", LayerJson.write(node.layer()));
+    /** As a network is written. */
+    private record WrittenNetwork(List<Integer> input, List<WrittenNode> nodes, String logits, List<String> features) {
+
+        static WrittenNetwork of(final Network network) {
+            final var input = network.input();
+            return new WrittenNetwork(List.of(input.channels(), input.height(), input.width()), network.nodes().stream()
+                .map(node -> new WrittenNode(node.name(), node.inputs(), node.layer())).toList(), network.logits(),
+                network.features());
         }
-        root.put("logits", network.logits());
-        network.features().forEach(root.putArray("features")::add);
-        return root.toPrettyString();
+
+        Network network() {
+            if (input.size() != 3) {
+                throw new IllegalArgumentException(
+                    "The network's \"input\" must be three whole numbers: channels, height, width.");
+            }
+            return new Network(new ImageShape(input.get(0), input.get(1), input.get(2)),
+                nodes.stream().map(node -> new Node(node.name, node.layer, node.inputs)).toList(), logits, features);
+        }
+    }
+
+    /** As a node is written. */
+    private record WrittenNode(String name, List<String> inputs, Layer layer) {
+    }
+
+    /** @return the JSON form of {@code network}, in lines */
+    public static String write(final Network network) {
+        return JSON.writeLines(network);
     }
 
     /**
@@ -64,94 +104,6 @@ public final class NetworkJson {
      * @throws IllegalArgumentException saying what is wrong and, where it is a layer, in which node
      */
     public static Network read(final String json) {
-        if (json.length() > MAX_CHARACTERS) {
-            throw new IllegalArgumentException("The network is described by %d characters, more than the %d allowed."
-                .formatted(json.length(), MAX_CHARACTERS));
-        }
-        final var root = parse(json);
-        checkVersion(root);
-        final var nodes = new ArrayList<Node>();
-        for (final var node : array(root, "nodes")) {
-            nodes.add(node(node, nodes.size() + 1));
-            if (nodes.size() > MAX_NODES) {
-                throw new IllegalArgumentException("The network has more than %d nodes.".formatted(MAX_NODES));
-            }
-        }
-        return new Network(input(root), nodes, text(root, "logits", "The network"),
-            texts(root, "features", "The network"));
-    }
-
-    private static ObjectNode parse(final String json) {
-        try {
-            if (MAPPER.readTree(json) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (final JsonProcessingException e) {
-            final var where = e.getLocation() == null ? "" : " (line %d, column %d)"
-                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-            throw new IllegalArgumentException(
-                "The network's description isn't valid JSON%s: %s".formatted(where, e.getOriginalMessage()), e);
-        }
-        throw new IllegalArgumentException("The network's description must be a JSON object.");
-    }
-
-    private static void checkVersion(final JsonNode root) {
-        if (!FORMAT.equals(root.path("format").asText())) {
-            throw new IllegalArgumentException(
-                "This isn't a network: its \"format\" isn't \"%s\".".formatted(FORMAT));
-        }
-        final var version = root.path("version");
-        if (!version.isInt() || version.asInt() < 1) {
-            throw new IllegalArgumentException("The network's \"version\" must be a whole number of at least 1.");
-        }
-        if (version.asInt() > VERSION) {
-            throw new IllegalArgumentException(
-                "The network was written by a newer Polytope (format %d; this one reads up to %d): update this one."
-                    .formatted(version.asInt(), VERSION));
-        }
-    }
-
-    private static ImageShape input(final JsonNode root) {
-        final var input = array(root, "input");
-        if (input.size() != 3 || !input.get(0).isInt() || !input.get(1).isInt() || !input.get(2).isInt()) {
-            throw new IllegalArgumentException(
-                "The network's \"input\" must be three whole numbers: channels, height, width.");
-        }
-        return new ImageShape(input.get(0).asInt(), input.get(1).asInt(), input.get(2).asInt());
-    }
-
-    private static Node node(final JsonNode json, final int position) {
-        final var name = text(json, "name", "Node " + position);
-        final var where = "Node \"%s\"".formatted(name);
-        if (!(json.get("layer") instanceof ObjectNode layer)) {
-            throw new IllegalArgumentException(where + " has no \"layer\".");
-        }
-        return new Node(name, LayerJson.read(layer, where), texts(json, "inputs", where));
-    }
-
-    private static JsonNode array(final JsonNode json, final String key) {
-        final var value = json.path(key);
-        if (!value.isArray()) {
-            throw new IllegalArgumentException("The network's \"%s\" must be a list.".formatted(key));
-        }
-        return value;
-    }
-
-    private static String text(final JsonNode json, final String key, final String where) {
-        final var value = json.path(key);
-        if (!value.isTextual()) {
-            throw new IllegalArgumentException("%s has no text \"%s\".".formatted(where, key));
-        }
-        return value.textValue();
-    }
-
-    private static List<String> texts(final JsonNode json, final String key, final String where) {
-        final var values = new ArrayList<String>();
-        final var list = json.path(key);
-        list.forEach(value -> values.add(value.textValue()));
-        if (!list.isArray() || values.contains(null)) {
-            throw new IllegalArgumentException("%s has no list of names \"%s\".".formatted(where, key));
-        }
-        return values;
+        return JSON.read(json);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
+import org.polytope.engine.json.Limits;
 import org.polytope.engine.json.StrictJson;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     private static final String METADATA = "__metadata__";
 
     private static final int ALIGNMENT = 8;
+
+    private static final Limits LIMITS = new Limits(Safetensors.MAX_HEADER_BYTES, 30, 1 << 20, Integer.MAX_VALUE);
 
     /** A tensor without its numbers; {@code begin} is counted from the first tensor's first byte. */
     record Entry(String name, Tensor.Type type, List<Integer> shape, long begin, long end) {
@@ -55,7 +58,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
 
     private static ObjectNode object(final String json, final Object source) throws TensorFormatException {
         try {
-            return StrictJson.parse(json);
+            return StrictJson.parse("Its header", json, LIMITS);
         } catch (final IllegalArgumentException e) {
             throw new TensorFormatException(source, e.getMessage(), e);
         }

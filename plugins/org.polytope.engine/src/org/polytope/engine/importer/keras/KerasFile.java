@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.polytope.engine.json.Limits;
+import org.polytope.engine.json.StrictJson;
 import org.polytope.engine.tensor.Tensor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
@@ -30,6 +30,8 @@ public record KerasFile(JsonNode config, Map<String, Map<String, Tensor>> weight
 
     private static final String WEIGHTS = "model_weights";
 
+    private static final Limits CONFIG_LIMITS = new Limits(64 << 20, 100, 16 << 20, Integer.MAX_VALUE);
+
     /** Far above any layer; compressed data of a few bytes can stand for any size. */
     private static final long MAX_SIZE = 1 << 28;
 
@@ -41,8 +43,6 @@ public record KerasFile(JsonNode config, Map<String, Map<String, Tensor>> weight
         final var bytes = Files.readAllBytes(file);
         try {
             return parse(bytes);
-        } catch (final JsonProcessingException e) {
-            throw new IllegalArgumentException("Its description of the model is damaged: " + e.getOriginalMessage(), e);
         } catch (final RuntimeException e) {
             // On damaged files, the reader throws whatever its code runs into.
             throw new IllegalArgumentException(("This is no HDF5 file with a Keras model, or it is damaged (%s). Save "
@@ -52,12 +52,13 @@ public record KerasFile(JsonNode config, Map<String, Map<String, Tensor>> weight
     }
 
     /** Reads from memory, because the reader believes the lengths in a file and would allocate as much as they say. */
-    private static KerasFile parse(final byte[] bytes) throws JsonProcessingException {
+    private static KerasFile parse(final byte[] bytes) {
         try (var hdf = HdfFile.fromBytes(bytes)) {
             if (!hdf.getAttributes().containsKey(CONFIG) || !hdf.getChildren().containsKey(WEIGHTS)) {
                 throw new IllegalArgumentException("it lacks the layers, \"model_config\", or the weights");
             }
-            final var config = new ObjectMapper().readTree((String)hdf.getAttribute(CONFIG).getData());
+            final var config = StrictJson.parse("its description of the model",
+                (String)hdf.getAttribute(CONFIG).getData(), CONFIG_LIMITS);
             final var weights = new HashMap<String, Map<String, Tensor>>();
             for (final var child : ((Group)hdf.getChild(WEIGHTS)).getChildren().values()) {
                 if (child instanceof Group layer) {
