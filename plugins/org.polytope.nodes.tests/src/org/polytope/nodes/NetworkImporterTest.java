@@ -253,7 +253,7 @@ class NetworkImporterTest {
 
     @Test
     void kerasAndDeeplearning4j() throws Exception {
-        final var keras = importer(NetworkFiles.ofEngineTests("sequential.h5")).execute();
+        final var keras = importer(NetworkFiles.ofEngineTests("keras/sequential.h5")).execute();
         final var trained = TestModel.get().model();
         final var zip = folder.resolve("graph.zip");
         new Dl4jGraph(trained.network(), trained.parameters()).write(zip);
@@ -313,8 +313,10 @@ class NetworkImporterTest {
             () -> TestNode.of(new NetworkImporterNodeFactory()).configure()).getMessage().contains("Choose the file"));
         assertSays(importer(folder.resolve("nowhere.onnx")), List.of("no file", "nowhere.onnx"));
         assertSays(importer(Files.createDirectory(folder.resolve("dir.onnx"))), List.of("is a folder"));
-        assertSays(importer(folder.resolve("net.pt")), List.of("net.pt", "Set \"Format\""));
+        final var pickle = Files.write(folder.resolve("net.onnx"), new byte[]{(byte)0x80, 2, '}', '.'});
+        assertSays(importer(pickle), List.of("net.onnx", "pickle", "as safetensors", "What can be read: ONNX"));
         final var text = Files.writeString(folder.resolve("text.txt"), "no network at all");
+        assertSays(importer(text), List.of("text.txt", "begins with \"no network at al\""));
         assertSays(importer(text).set("format", "ONNX"), List.of("text.txt", "no ONNX file"));
         assertSays(importer(text).set("format", "KERAS"), List.of("text.txt"));
         assertSays(importer(text).set("format", "DL4J").set("shape", "GIVEN"), List.of("text.txt"));

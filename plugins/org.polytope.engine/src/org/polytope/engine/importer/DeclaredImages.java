@@ -30,6 +30,11 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
     /** The name of the node that reverses the channels. */
     private static final String REVERSAL = "channel_order";
 
+    /** @return nothing declared, so that images are as the file says */
+    public static DeclaredImages asInFile() {
+        return new DeclaredImages(Optional.empty(), Optional.empty(), false);
+    }
+
     /**
      * @param imported as an importer read it
      * @return the same network for images {@code [c, h, w]} in the order of the tables' channels; its normalisation,

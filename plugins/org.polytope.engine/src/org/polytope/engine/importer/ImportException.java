@@ -7,11 +7,13 @@ public final class ImportException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    ImportException(final Object file, final String problem) {
+    /** @param problem as sentences: the place in the file, the reason, the remedy */
+    public ImportException(final Object file, final String problem) {
         super(file + ": " + problem);
     }
 
-    ImportException(final Object file, final String problem, final Throwable cause) {
+    /** @param problem as sentences: the place in the file, the reason, the remedy */
+    public ImportException(final Object file, final String problem, final Throwable cause) {
         super(file + ": " + problem, cause);
     }
 }

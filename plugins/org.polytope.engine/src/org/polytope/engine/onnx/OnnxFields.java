@@ -9,10 +9,15 @@ public final class OnnxFields {
     // ModelProto
     public static final int MODEL_IR_VERSION = 1;
     public static final int MODEL_PRODUCER_NAME = 2;
+    public static final int MODEL_PRODUCER_VERSION = 3;
+    public static final int MODEL_DOMAIN = 4;
+    public static final int MODEL_MODEL_VERSION = 5;
     public static final int MODEL_DOC_STRING = 6;
     public static final int MODEL_GRAPH = 7;
     public static final int MODEL_OPSET_IMPORT = 8;
     public static final int MODEL_METADATA_PROPS = 14;
+    public static final int MODEL_TRAINING_INFO = 20;
+    public static final int MODEL_FUNCTIONS = 25;
 
     // OperatorSetIdProto
     public static final int OPSET_DOMAIN = 1;

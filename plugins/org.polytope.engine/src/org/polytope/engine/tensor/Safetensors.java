@@ -44,6 +44,18 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     }
 
     /**
+     * @param head the first bytes of a file
+     * @return whether they are the length of a header and its beginning
+     */
+    public static boolean isLike(final byte[] head) {
+        if (head.length <= Long.BYTES || head[Long.BYTES] != '{') {
+            return false;
+        }
+        final var length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return length >= 2 && length <= MAX_HEADER_BYTES;
+    }
+
+    /**
      * @param stream is read to its end, and not closed
      * @param source what errors call it
      * @param maxBytes more are not read

@@ -15,6 +15,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
@@ -37,7 +38,7 @@ final class Findings {
         final var network = imported.network();
         final Map<String, String> findings = new LinkedHashMap<>();
         findings.put("File", file.path().getFileName().toString());
-        findings.put("Format", file.format().title());
+        findings.put("Format", file.reader().format());
         findings.put("Layers", layers(network));
         findings.put("Parameters", Numbers.grouped(
             network.parameterSpecs().stream().mapToLong(spec -> spec.size()).sum()));

@@ -49,11 +49,10 @@ record Import(Model model, Map<String, String> findings, Optional<SampleCheck> c
 
         Import run(final Progress progress)
             throws IOException, InvalidSettingsException, KNIMEException {
-            final var file = NetworkFile.of(parameters);
+            final var source = DeclaredNetwork.of(parameters);
             final var columnType = targetType(parameters, sample.map(BufferedDataTable::getDataTableSpec));
             final var known = classNames(columnType, progress);
-            progress.report(0, () -> "Reading " + file.path());
-            final var network = file.read(definition, known.map(List::size));
+            final var network = source.read(definition, known.map(List::size), progress.part(0, 0.05));
             final var names = checked(known, columnType, network.network().classes());
             final var channels = network.network().input().channels();
             final var declared = parameters.m_pixels.declaration(channels, network.normalization());
@@ -61,7 +60,7 @@ record Import(Model model, Map<String, String> findings, Optional<SampleCheck> c
             PixelAdvice.of(parameters.m_pixels, declared, network, sample.isPresent()).ifPresent(warnings::add);
             final var check = check(network, declared, ClassLabels.of(columnType, names), warnings, progress);
             final var total = network.normalization().map(declared.ofTable()::then).orElse(declared.ofTable());
-            final var findings = Findings.of(file, network, declared, total, names, check, warnings);
+            final var findings = Findings.of(source.file(), network, declared, total, names, check, warnings);
             return new Import(model(network, total, names, findings, check), findings, check, List.copyOf(warnings));
         }
 
@@ -163,7 +162,7 @@ record Import(Model model, Map<String, String> findings, Optional<SampleCheck> c
 
     ModelSpec spec(final NetworkImporterParameters parameters, final Optional<DataTableSpec> sample)
         throws InvalidSettingsException {
-        return new ModelSpec(NetworkFile.title(parameters.m_path), model.network().input(),
+        return new ModelSpec(DeclaredNetwork.title(parameters.m_path), model.network().input(),
             target(parameters, sample), targetType(parameters, sample), model.classNames());
     }
 }

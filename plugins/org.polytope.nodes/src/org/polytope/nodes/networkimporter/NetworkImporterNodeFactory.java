@@ -103,7 +103,10 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
         parameters.requirePath();
         final var definition = first(in.getInPortSpecs(), NetworkSpec.class).map(NetworkSpec::definition);
         final var sample = first(in.getInPortSpecs(), DataTableSpec.class);
-        NetworkFile.checkDefinition(parameters.m_format.of(parameters.m_path), definition.isPresent());
+        final var reader = DeclaredNetwork.expectedReader(parameters);
+        if (reader.isPresent()) {
+            DeclaredNetwork.checkDefinition(reader.get(), definition.isPresent());
+        }
         if (parameters.needsTable() && sample.isEmpty()) {
             throw lacksSample();
         }
@@ -126,7 +129,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
         if (shape.isPresent() && sample.isPresent()) {
             parameters.m_images.format(sample.get(), shape.get(), Optional.of(parameters.m_classColumn));
         }
-        return shape.map(known -> new ModelSpec(NetworkFile.title(parameters.m_path), known,
+        return shape.map(known -> new ModelSpec(DeclaredNetwork.title(parameters.m_path), known,
             Import.target(parameters, sample), type, classes));
     }
 

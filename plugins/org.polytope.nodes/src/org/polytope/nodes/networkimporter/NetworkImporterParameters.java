@@ -106,7 +106,7 @@ final class NetworkImporterParameters implements NodeParameters {
     @Layout(FileSection.class)
     String m_path = "";
 
-    @Widget(title = "Format", description = "What kind of file it is.")
+    @Widget(title = "Format", description = "What kind of file it is. Set it where a file isn't recognized.")
     @Layout(FileSection.class)
     FileFormat m_format = FileFormat.AUTOMATIC;
 

@@ -1,8 +1,7 @@
 package org.polytope.engine.importer.keras;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ import io.jhdf.api.Group;
  * @param config the model's layers, as JSON
  * @param weights by layer, then by what they are called there ({@code kernel}, {@code bias}, …)
  */
-public record KerasFile(JsonNode config, Map<String, Map<String, Tensor>> weights) {
+record KerasFile(JsonNode config, Map<String, Map<String, Tensor>> weights) {
 
     private static final String CONFIG = "model_config";
 
@@ -36,11 +35,12 @@ public record KerasFile(JsonNode config, Map<String, Map<String, Tensor>> weight
     private static final long MAX_SIZE = 1 << 28;
 
     /**
+     * @param stream is read to its end, and not closed
      * @throws IllegalArgumentException if it isn't such a file, or holds weights without the model
      * @throws IOException if it can't be read
      */
-    public static KerasFile read(final Path file) throws IOException {
-        final var bytes = Files.readAllBytes(file);
+    static KerasFile read(final InputStream stream) throws IOException {
+        final var bytes = stream.readAllBytes();
         try {
             return parse(bytes);
         } catch (final RuntimeException e) {

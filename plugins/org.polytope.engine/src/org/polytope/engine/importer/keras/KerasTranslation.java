@@ -18,7 +18,7 @@ import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.tensor.Tensor;
 
 /** Makes a network of a Keras model, layer by layer. */
-public final class KerasTranslation {
+final class KerasTranslation {
 
     private final Map<String, Map<String, Tensor>> fileWeights;
 
@@ -39,7 +39,7 @@ public final class KerasTranslation {
     }
 
     /** @throws IllegalArgumentException naming the layer that can't be read, with the reason */
-    public static ImportedNetwork translate(final KerasFile file) {
+    static ImportedNetwork translate(final KerasFile file) {
         return new KerasTranslation(file.weights()).translate(KerasGraph.of(file.config()));
     }
 

@@ -21,7 +21,7 @@ import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.tensor.Tensor;
 
 /** Makes a network of a graph. Nodes that the result doesn't depend on are left out, whatever they are. */
-public final class GraphTranslator {
+final class GraphTranslator {
 
     private final OnnxModel model;
 
@@ -43,7 +43,7 @@ public final class GraphTranslator {
      * @param output the name of the result that holds the class scores, if there are several
      * @throws IllegalArgumentException naming the node that can't be read, with the reason
      */
-    public static ImportedNetwork translate(final OnnxModel model, final Optional<ImageShape> declared,
+    static ImportedNetwork translate(final OnnxModel model, final Optional<ImageShape> declared,
         final Optional<String> output) {
         final var result = result(model.graph(), output);
         final var needed = needed(model.graph(), result);

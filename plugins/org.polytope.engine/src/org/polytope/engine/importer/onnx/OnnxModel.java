@@ -2,14 +2,26 @@ package org.polytope.engine.importer.onnx;
 
 import static org.polytope.engine.importer.onnx.Messages.BYTES;
 import static org.polytope.engine.importer.onnx.Messages.VARINT;
+import static org.polytope.engine.onnx.OnnxFields.MODEL_DOC_STRING;
+import static org.polytope.engine.onnx.OnnxFields.MODEL_DOMAIN;
+import static org.polytope.engine.onnx.OnnxFields.MODEL_FUNCTIONS;
 import static org.polytope.engine.onnx.OnnxFields.MODEL_GRAPH;
+import static org.polytope.engine.onnx.OnnxFields.MODEL_IR_VERSION;
+import static org.polytope.engine.onnx.OnnxFields.MODEL_METADATA_PROPS;
+import static org.polytope.engine.onnx.OnnxFields.MODEL_MODEL_VERSION;
 import static org.polytope.engine.onnx.OnnxFields.MODEL_OPSET_IMPORT;
+import static org.polytope.engine.onnx.OnnxFields.MODEL_PRODUCER_NAME;
+import static org.polytope.engine.onnx.OnnxFields.MODEL_PRODUCER_VERSION;
+import static org.polytope.engine.onnx.OnnxFields.MODEL_TRAINING_INFO;
 import static org.polytope.engine.onnx.OnnxFields.OPSET_DOMAIN;
 import static org.polytope.engine.onnx.OnnxFields.OPSET_VERSION;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.google.protobuf.CodedInputStream;
 
@@ -19,11 +31,19 @@ import com.google.protobuf.CodedInputStream;
  * @param opset the version of ONNX' own operators that the file was written for
  * @param graph what it computes
  */
-public record OnnxModel(long opset, OnnxGraph graph) {
+record OnnxModel(long opset, OnnxGraph graph) {
 
     private static final int OLDEST_OPSET = 7;
 
     private static final int NEWEST_OPSET = 24;
+
+    /** Tags of the versions of the format and of the model. */
+    private static final Set<Integer> NUMBERS = Set.of(MODEL_IR_VERSION << 3 | VARINT, MODEL_MODEL_VERSION << 3 | VARINT);
+
+    /** Tags of what may stand before the graph: who made it, descriptions, operator versions, properties, functions. */
+    private static final Set<Integer> TEXTS_AND_MESSAGES = Stream.of(MODEL_PRODUCER_NAME, MODEL_PRODUCER_VERSION,
+        MODEL_DOMAIN, MODEL_DOC_STRING, MODEL_OPSET_IMPORT, MODEL_METADATA_PROPS, MODEL_TRAINING_INFO, MODEL_FUNCTIONS)
+        .map(field -> field << 3 | BYTES).collect(Collectors.toUnmodifiableSet());
 
     /**
      * @param stream is read to its end, and not closed
@@ -31,7 +51,7 @@ public record OnnxModel(long opset, OnnxGraph graph) {
      * @throws com.google.protobuf.InvalidProtocolBufferException if it isn't a protocol buffer, or was cut short
      * @throws IllegalArgumentException if it is one, but no model that can be read
      */
-    public static OnnxModel read(final InputStream stream, final OutsideNumbers outside) throws IOException {
+    static OnnxModel read(final InputStream stream, final OutsideNumbers outside) throws IOException {
         final var opset = new long[1];
         final var graph = new OnnxGraph[1];
         Messages.fields(CodedInputStream.newInstance(stream), (tag, field) -> {
@@ -57,6 +77,25 @@ public record OnnxModel(long opset, OnnxGraph graph) {
                 + "read. Export it with such an opset.").formatted(opset[0], OLDEST_OPSET, NEWEST_OPSET));
         }
         return new OnnxModel(opset[0], graph[0]);
+    }
+
+    /**
+     * @param head the first bytes of a file
+     * @return whether they are fields of this message up to a graph, and that begins as one
+     */
+    static boolean isLike(final byte[] head) {
+        final var in = CodedInputStream.newInstance(head);
+        try {
+            int tag = in.readTag();
+            while (NUMBERS.contains(tag) || TEXTS_AND_MESSAGES.contains(tag)) {
+                in.skipField(tag);
+                tag = in.readTag();
+            }
+            return tag == (MODEL_GRAPH << 3 | BYTES) && in.readRawVarint32() > 0 && (in.readTag() & 7) == BYTES;
+        } catch (final IOException e) {
+            // not a protocol buffer, or its head is too long to tell
+            return false;
+        }
     }
 
     private static Map.Entry<String, Long> opset(final CodedInputStream in) throws IOException {

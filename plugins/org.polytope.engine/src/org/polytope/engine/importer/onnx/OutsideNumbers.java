@@ -9,23 +9,29 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
+import org.polytope.engine.Progress;
+
 /**
  * The numbers of tensors that lie in files beside the model (ONNX: external data), as PyTorch writes them since version
  * 2.9. A model may name no other place than its own folder and what is in it: it may come from anywhere.
  */
-public final class OutsideNumbers {
+final class OutsideNumbers {
 
     private final Path folder;
+
+    private final Progress progress;
 
     private long remaining;
 
     /**
      * @param model the model's own file
      * @param maxBytes how many bytes may be read in all, however often a damaged or hostile model names them
+     * @param progress is asked at each tensor whether to go on
      */
-    public OutsideNumbers(final Path model, final long maxBytes) {
+    OutsideNumbers(final Path model, final long maxBytes, final Progress progress) {
         folder = model.toAbsolutePath().normalize().getParent();
         remaining = maxBytes;
+        this.progress = progress;
     }
 
     /**
@@ -34,6 +40,7 @@ public final class OutsideNumbers {
      * @throws IllegalArgumentException if there are none, saying what to do
      */
     byte[] read(final Map<String, String> place) throws IOException {
+        progress.checkCanceled();
         final var file = file(place.getOrDefault("location", ""));
         try (var channel = Files.newByteChannel(file)) {
             final var offset = number(place, "offset", 0);

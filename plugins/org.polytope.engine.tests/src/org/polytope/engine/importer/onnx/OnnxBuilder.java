@@ -1,4 +1,4 @@
-package org.polytope.engine.importer;
+package org.polytope.engine.importer.onnx;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
-package org.polytope.engine.importer;
+package org.polytope.engine.importer.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.polytope.engine.importer.OnnxBuilder.attribute;
+import static org.polytope.engine.importer.onnx.OnnxBuilder.attribute;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -21,8 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.importer.OnnxBuilder.Message;
+import org.polytope.engine.importer.Declarations;
+import org.polytope.engine.importer.ImportException;
+import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.NetworkFile;
+import org.polytope.engine.importer.onnx.OnnxBuilder.Message;
 
 /** Every file that can't be imported is refused with what is wrong in it, where, and what to do. */
 class DamagedOnnxTest {
@@ -164,13 +169,17 @@ class DamagedOnnxTest {
     @ParameterizedTest
     @MethodSource("faults")
     void theFaultIsNamed(final byte[] bytes, final List<String> message) throws IOException {
-        assertRefused(OnnxImporter.standard(), bytes, message.toArray(String[]::new));
+        assertRefused(Declarations.none(), bytes, message.toArray(String[]::new));
     }
 
-    private void assertRefused(final OnnxImporter importer, final byte[] bytes, final String... message)
+    private static ImportedNetwork read(final Path file, final Declarations declared) throws IOException {
+        return NetworkFile.of(file, new OnnxReader()).read(declared, Progress.NONE);
+    }
+
+    private void assertRefused(final Declarations declared, final byte[] bytes, final String... message)
         throws IOException {
         final var file = Files.write(folder.resolve("network.onnx"), bytes);
-        final var thrown = assertThrows(ImportException.class, () -> importer.read(file)).getMessage();
+        final var thrown = assertThrows(ImportException.class, () -> read(file, declared)).getMessage();
         assertTrue(thrown.startsWith(file + ": "), thrown);
         for (final var part : message) {
             assertTrue(thrown.contains(part), () -> "\"" + part + "\" isn't in: " + thrown);
@@ -184,7 +193,7 @@ class DamagedOnnxTest {
     @Test
     void everyTruncationIsRefused() throws IOException {
         for (int length = 0; length < good().length; length++) {
-            assertRefused(OnnxImporter.standard(), Arrays.copyOf(good(), length));
+            assertRefused(Declarations.none(), Arrays.copyOf(good(), length));
         }
     }
 
@@ -196,7 +205,7 @@ class DamagedOnnxTest {
             bytes[random.nextInt(bytes.length)] = (byte)random.nextInt();
             final var file = Files.write(folder.resolve("network.onnx"), bytes);
             try {
-                assertEquals(2, OnnxImporter.standard().read(file).network().classes());
+                assertEquals(2, read(file, Declarations.none()).network().classes());
             } catch (final ImportException e) {
                 assertTrue(e.getMessage().length() > file.toString().length() + 10, e.getMessage());
             }
@@ -205,15 +214,15 @@ class DamagedOnnxTest {
 
     @Test
     void otherFilesAreRefused() throws IOException {
-        assertRefused(OnnxImporter.standard(), "PK\u0003\u0004 this is a zip".getBytes(), "no ONNX file");
-        assertRefused(OnnxImporter.standard(), new byte[0], "no graph");
+        assertRefused(Declarations.none(), "PK\u0003\u0004 this is a zip".getBytes(), "no ONNX file");
+        assertRefused(Declarations.none(), new byte[0], "no graph");
     }
 
     @Test
     void operatorVersionsOutsideTheRangeAreRefused() throws IOException {
         for (final var opset : new long[] {6, 25}) {
             final var bytes = new OnnxBuilder(opset).output("y").toBytes();
-            assertRefused(OnnxImporter.standard(), bytes, "version " + opset, "7 to 24");
+            assertRefused(Declarations.none(), bytes, "version " + opset, "7 to 24");
         }
     }
 
@@ -221,25 +230,25 @@ class DamagedOnnxTest {
     void filesAboveTheLimitAreNotRead() throws IOException {
         final var file = folder.resolve("large.onnx");
         try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.setLength(OnnxImporter.MAX_FILE_BYTES + 1);
+            sparse.setLength(NetworkFile.MAX_BYTES + 1);
         }
-        final var thrown = assertThrows(ImportException.class, () -> OnnxImporter.standard().read(file));
+        final var thrown = assertThrows(ImportException.class, () -> read(file, Declarations.none()));
         assertTrue(thrown.getMessage().contains("at most"), thrown.getMessage());
     }
 
     @Test
     void theInputsShapeMustBeKnownAndAgree() throws IOException {
         final var open = new OnnxBuilder(13).input("x", -1, 1, -1, -1).node("Flatten", List.of("x"), "y").output("y");
-        assertRefused(OnnxImporter.standard(), open.toBytes(), "\"x\"", "declare channels, height and width");
-        assertRefused(OnnxImporter.standard().withInput(new ImageShape(3, 2, 2)), open.toBytes(), "1×2×2", "3×2×2");
+        assertRefused(Declarations.none(), open.toBytes(), "\"x\"", "declare channels, height and width");
+        assertRefused(Declarations.none().withShape(new ImageShape(3, 2, 2)), open.toBytes(), "1×2×2", "3×2×2");
         final var sequence = new OnnxBuilder(13).input("x", -1, 7, 5).node("Relu", List.of("x"), "y").output("y");
-        assertRefused(OnnxImporter.standard(), sequence.toBytes(), "\"x\"", "3 axes");
+        assertRefused(Declarations.none(), sequence.toBytes(), "\"x\"", "3 axes");
     }
 
     @Test
     void theResultMustBeChosenAmongSeveral() throws IOException {
         final var bytes = start().node("GlobalAveragePool", List.of("a"), "y").output("y").output("a").toBytes();
-        assertRefused(OnnxImporter.standard(), bytes, "[y, a]", "say which");
-        assertRefused(OnnxImporter.standard().withOutput("z"), bytes, "[y, a]", "say which");
+        assertRefused(Declarations.none(), bytes, "[y, a]", "say which");
+        assertRefused(Declarations.none().withOutput("z"), bytes, "[y, a]", "say which");
     }
 }

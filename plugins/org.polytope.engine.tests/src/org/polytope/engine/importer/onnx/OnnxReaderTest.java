@@ -1,9 +1,9 @@
-package org.polytope.engine.importer;
+package org.polytope.engine.importer.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.polytope.engine.importer.OnnxBuilder.attribute;
+import static org.polytope.engine.importer.onnx.OnnxBuilder.attribute;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.polytope.engine.Progress;
 import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.importer.Declarations;
+import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
@@ -30,17 +34,25 @@ import org.polytope.engine.tensor.Safetensors;
  * shortcut}, {@code exported}, {@code grouped}), with what ONNX Runtime 1.30 computes from the same file (the others), and with published networks'
  * figures.
  */
-class OnnxImporterTest {
+class OnnxReaderTest {
 
     @TempDir
     private Path folder;
 
     private Path resource(final String name) throws IOException {
         final var file = folder.resolve(name);
-        try (var stream = OnnxImporterTest.class.getResourceAsStream(name)) {
+        try (var stream = OnnxReaderTest.class.getResourceAsStream(name)) {
             Files.copy(stream, file);
         }
         return file;
+    }
+
+    private static ImportedNetwork read(final Path file) throws IOException {
+        return read(file, Declarations.none());
+    }
+
+    private static ImportedNetwork read(final Path file, final Declarations declared) throws IOException {
+        return NetworkFile.of(file).read(declared, Progress.NONE);
     }
 
     private static float[] logits(final ImportedNetwork imported, final float[] images) {
@@ -57,7 +69,7 @@ class OnnxImporterTest {
     @ValueSource(strings = {"branches-opset9", "branches-opset17", "shortcut-opset13", "shortcut-opset11-unfolded",
         "arithmetic-opset7", "arithmetic-opset21"})
     void logitsAreThoseOfTheIndependentRuntime(final String name) throws IOException {
-        final var imported = OnnxImporter.standard().read(resource(name + ".onnx"));
+        final var imported = read(resource(name + ".onnx"));
         final var expected = Safetensors.read(resource("expected.safetensors"));
         assertArrayEquals(expected.floats(name + ".onnx.logits"),
             logits(imported, expected.floats(name + ".onnx.x")), 2e-5f);
@@ -68,7 +80,7 @@ class OnnxImporterTest {
     @ValueSource(strings = {"exported-outside", "exported-inside"})
     void whatPyTorchExportsByDefaultKeepsItsLogits(final String name) throws IOException {
         resource("exported-outside.onnx.data");
-        final var imported = OnnxImporter.standard().read(resource(name + ".onnx"));
+        final var imported = read(resource(name + ".onnx"));
         final var expected = Safetensors.read(resource("expected-exported.safetensors"));
         assertArrayEquals(expected.floats("logits"), logits(imported, expected.floats("x")), 2e-5f);
         assertEquals(List.of(), imported.warnings());
@@ -78,7 +90,7 @@ class OnnxImporterTest {
 
     @Test
     void groupedAndDilatedConvolutionsComputeTheSame() throws IOException {
-        final var imported = OnnxImporter.standard().read(resource("grouped.onnx"));
+        final var imported = read(resource("grouped.onnx"));
         final var expected = Safetensors.read(resource("expected-exported.safetensors"));
         assertArrayEquals(expected.floats("grouped.logits"), logits(imported, expected.floats("grouped.x")), 2e-5f);
         assertTrue(imported.warnings().get(0).contains("take longer"), () -> imported.warnings().toString());
@@ -86,7 +98,7 @@ class OnnxImporterTest {
 
     @Test
     void imagesWithChannelsLastAreReadWithChannelsFirst() throws IOException {
-        final var imported = OnnxImporter.standard().read(resource("channels-last.onnx"));
+        final var imported = read(resource("channels-last.onnx"));
         final var expected = Safetensors.read(resource("expected.safetensors"));
         assertEquals(new ImageShape(2, 5, 4), imported.network().input());
         assertEquals(new Normalization(List.of(0f, 0f), List.of(255f, 255f)), imported.normalization().orElseThrow());
@@ -102,14 +114,14 @@ class OnnxImporterTest {
     @Test
     void normalisationBeforeTheFirstLayerBelongsToTheClassifier() throws IOException {
         final var published = new Normalization(List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f));
-        final var imported = OnnxImporter.standard().read(resource("shortcut-opset13.onnx"));
+        final var imported = read(resource("shortcut-opset13.onnx"));
         assertEquals(Optional.of(published), imported.normalization());
         assertEquals(List.of(Network.INPUT), imported.network().nodes().get(0).inputs());
     }
 
     @Test
     void finalSoftmaxIsTakenOffAndNamed() throws IOException {
-        final var imported = OnnxImporter.standard().read(resource("branches-opset17.onnx"));
+        final var imported = read(resource("branches-opset17.onnx"));
         assertEquals("Node \"/net/LogSoftmax\" (LogSoftmax)", imported.removedSoftmax().orElseThrow());
         assertEquals(Optional.empty(), imported.normalization());
         final var rates = imported.network().nodes().stream().map(node -> node.layer())
@@ -121,7 +133,7 @@ class OnnxImporterTest {
     void dropoutIsKeptForFurtherTraining() throws IOException {
         final var file = perceptron(9).node("Dropout", List.of("scores"), "dropped", attribute("ratio", 0.25f))
             .output("dropped").write(folder);
-        final var nodes = OnnxImporter.standard().read(file).network().nodes();
+        final var nodes = read(file).network().nodes();
         assertEquals(new Dropout(0.25), nodes.get(nodes.size() - 1).layer());
     }
 
@@ -133,8 +145,8 @@ class OnnxImporterTest {
 
     @Test
     void vectorsAreImagesOfTheDeclaredShape() throws IOException {
-        final var imported = OnnxImporter.standard().withInput(new ImageShape(1, 2, 2))
-            .read(perceptron(13).output("scores").write(folder));
+        final var imported = read(perceptron(13).output("scores").write(folder),
+            Declarations.none().withShape(new ImageShape(1, 2, 2)));
         assertEquals(new ImageShape(1, 2, 2), imported.network().input());
         assertArrayEquals(new float[] {50, 60}, logits(imported, new float[] {1, 2, 3, 4}));
     }
@@ -143,13 +155,13 @@ class OnnxImporterTest {
     void oneOfSeveralResultsIsChosenAndTheRestLeftOut() throws IOException {
         final var file = perceptron(13).node("Elu", List.of("scores"), "unreadable")
             .output("unreadable").output("scores").write(folder);
-        assertEquals(1, OnnxImporter.standard().withOutput("scores").read(file).network().nodes().size());
+        assertEquals(1, read(file, Declarations.none().withOutput("scores")).network().nodes().size());
     }
 
     @Test
     void aSquashedResultIsImportedWithAWarning() throws IOException {
         final var file = perceptron(13).node("Sigmoid", List.of("scores"), "y").output("y").write(folder);
-        final var warning = OnnxImporter.standard().read(file).warnings().get(0);
+        final var warning = read(file).warnings().get(0);
         assertEquals("The network ends in Sigmoid. Attacks take its results for logits, and may find no gradient where "
             + "it is flat; export the network without it.", warning);
     }
@@ -175,7 +187,7 @@ class OnnxImporterTest {
             .node("Gemm", List.of("r3", "7.weight", "7.bias"), "d2", attribute("transB", 1))
             .node("Softmax", List.of("d2"), "y")
             .output("y").write(folder);
-        final var imported = OnnxImporter.standard().read(file);
+        final var imported = read(file);
         assertEquals("7", imported.network().logits());
         assertArrayEquals(expected.floats("logits"), logits(imported, expected.floats("x")), 1e-4f);
     }

@@ -1,4 +1,4 @@
-package org.polytope.engine.importer;
+package org.polytope.engine.importer.keras;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,20 +19,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.importer.Declarations;
+import org.polytope.engine.importer.ImportException;
+import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.tensor.Safetensors;
 
 /** Compares imported models with what Keras 3.15 computed before it saved them; damage is refused. */
-class KerasImporterTest {
+class KerasReaderTest {
 
     @TempDir
     private Path folder;
 
     private static byte[] resource(final String name) throws IOException {
-        try (var stream = KerasImporterTest.class.getResourceAsStream(name)) {
+        try (var stream = KerasReaderTest.class.getResourceAsStream(name)) {
             return stream.readAllBytes();
         }
     }
@@ -41,10 +46,14 @@ class KerasImporterTest {
         return Files.write(folder.resolve("model.h5"), bytes);
     }
 
+    private static ImportedNetwork read(final Path file) throws IOException {
+        return NetworkFile.of(file, new KerasReader()).read(Declarations.none(), Progress.NONE);
+    }
+
     @ParameterizedTest
     @CsvSource({"sequential.h5, 1", "functional.h5, 0"})
     void logitsAreThoseOfKeras(final String name, final int normalised) throws IOException {
-        final var imported = KerasImporter.read(write(resource(name)));
+        final var imported = read(write(resource(name)));
         final var expected = Safetensors.read(
             Files.write(folder.resolve("expected"), resource("expected-keras.safetensors")));
         assertEquals(normalised, imported.normalization().stream().count());
@@ -58,7 +67,7 @@ class KerasImporterTest {
 
     @Test
     void rescalingIsTheNormalisationAndTheSoftmaxIsTakenOff() throws IOException {
-        final var imported = KerasImporter.read(write(resource("sequential.h5")));
+        final var imported = read(write(resource("sequential.h5")));
         assertEquals(new ImageShape(2, 9, 7), imported.network().input());
         assertEquals(new Normalization(List.of(127.5f, 127.5f), List.of(127.5f, 127.5f)),
             imported.normalization().orElseThrow());
@@ -67,13 +76,13 @@ class KerasImporterTest {
 
     @Test
     void compressedWeightsAreReadToo() throws IOException {
-        assertArrayEquals(KerasImporter.read(write(resource("sequential.h5"))).parameters().get("dense.weight"),
-            KerasImporter.read(write(resource("sequential-compressed.h5"))).parameters().get("dense.weight"));
+        assertArrayEquals(read(write(resource("sequential.h5"))).parameters().get("dense.weight"),
+            read(write(resource("sequential-compressed.h5"))).parameters().get("dense.weight"));
     }
 
     @Test
     void resultsWithoutSoftmaxAreLogits() throws IOException {
-        assertEquals(Optional.empty(), KerasImporter.read(write(resource("functional.h5"))).removedSoftmax());
+        assertEquals(Optional.empty(), read(write(resource("functional.h5"))).removedSoftmax());
     }
 
     /** Replaces texts in the file by others of the same length. */
@@ -88,7 +97,7 @@ class KerasImporterTest {
 
     private void assertRefused(final byte[] bytes, final String... message) throws IOException {
         final var file = write(bytes);
-        final var thrown = assertThrows(ImportException.class, () -> KerasImporter.read(file)).getMessage();
+        final var thrown = assertThrows(ImportException.class, () -> read(file)).getMessage();
         for (final var part : message) {
             assertTrue(thrown.contains(part), () -> "\"" + part + "\" isn't in: " + thrown);
         }
@@ -126,7 +135,7 @@ class KerasImporterTest {
             }
             final var file = write(bytes);
             try {
-                assertEquals(4, KerasImporter.read(file).network().classes());
+                assertEquals(4, read(file).network().classes());
             } catch (final ImportException e) {
                 assertTrue(e.getMessage().length() > file.toString().length() + 10, e.getMessage());
             }

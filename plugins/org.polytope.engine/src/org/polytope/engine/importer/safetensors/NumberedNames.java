@@ -1,4 +1,4 @@
-package org.polytope.engine.importer;
+package org.polytope.engine.importer.safetensors;
 
 import java.math.BigInteger;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
-package org.polytope.engine.importer;
+package org.polytope.engine.importer.safetensors;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,7 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.polytope.engine.network.Network;
+import org.polytope.engine.Progress;
+import org.polytope.engine.importer.Declarations;
+import org.polytope.engine.importer.FileContent;
+import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.NetworkReader;
+import org.polytope.engine.importer.PixelLayout;
+import org.polytope.engine.importer.ReportedStream;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.ParameterSpec;
 import org.polytope.engine.tensor.Safetensors;
@@ -20,52 +27,44 @@ import org.polytope.engine.tensor.Tensor;
  * Reads weights from safetensors files, which don't say what they are the weights of. They are found by the names of
  * the network's nodes, behind any common prefix such as {@code module.}; where no name fits, as in PyTorch's numbered
  * {@code Sequential}, by order and shape.
- *
- * @param network what the weights belong to
- * @param names what nodes of the network are called in the file, where it isn't the same
  */
-public record SafetensorsImporter(Network network, Map<String, String> names) {
-
-    private static final long MAX_FILE_BYTES = 1L << 30;
+public final class SafetensorsReader implements NetworkReader {
 
     private static final Set<Tensor.Type> FLOATING =
         EnumSet.of(Tensor.Type.F16, Tensor.Type.BF16, Tensor.Type.F32, Tensor.Type.F64);
 
-    /** Copies the map. */
-    public SafetensorsImporter {
-        names = Map.copyOf(names);
+    @Override
+    public String format() {
+        return "safetensors";
     }
 
-    /** @return an importer of weights for {@code network} */
-    public static SafetensorsImporter of(final Network network) {
-        return new SafetensorsImporter(network, Map.of());
+    @Override
+    public Set<Requirement> requirements() {
+        return Set.of(Requirement.ARCHITECTURE);
     }
 
-    /** @return this importer told what nodes are called in the file */
-    public SafetensorsImporter withNames(final Map<String, String> others) {
-        return new SafetensorsImporter(network, others);
+    @Override
+    public boolean recognizes(final FileContent content) {
+        return Safetensors.isLike(content.head());
     }
 
-    /**
-     * @param file a safetensors file of at most 1 GiB
-     * @throws ImportException naming the weights that are missing or don't fit
-     * @throws IOException if the file is damaged or can't be read
-     */
-    public ImportedNetwork read(final Path file) throws IOException {
-        FileLimit.require(file, MAX_FILE_BYTES);
-        final var tensors = Safetensors.read(file).tensors();
-        try {
-            final var assignment = WeightAssignment.of(network, names, tensors);
-            final var values = new HashMap<String, float[]>();
-            for (final var spec : network.parameterSpecs()) {
-                final var name = assignment.tensorNames().get(spec.name());
-                values.put(spec.name(), numbers(spec, name, tensors.get(name)));
-            }
-            return new ImportedNetwork(network, Parameters.of(network, values), PixelLayout.CHANNELS_FIRST,
-                Optional.empty(), Optional.empty(), warnings(assignment, tensors));
-        } catch (final IllegalArgumentException e) {
-            throw new ImportException(file, e.getMessage(), e);
+    @Override
+    public ImportedNetwork read(final Path file, final Declarations declared, final Progress progress)
+        throws IOException {
+        final var network = declared.architecture().orElseThrow(() -> new IllegalArgumentException(
+            "It holds weights only: declare the architecture that was trained."));
+        final Map<String, Tensor> tensors;
+        try (var stream = ReportedStream.open(file, progress)) {
+            tensors = Safetensors.read(stream, file, Files.size(file)).tensors();
         }
+        final var assignment = WeightAssignment.of(network, declared.nodeNames(), tensors);
+        final var values = new HashMap<String, float[]>();
+        for (final var spec : network.parameterSpecs()) {
+            final var name = assignment.tensorNames().get(spec.name());
+            values.put(spec.name(), numbers(spec, name, tensors.get(name)));
+        }
+        return new ImportedNetwork(network, Parameters.of(network, values), PixelLayout.CHANNELS_FIRST,
+            Optional.empty(), Optional.empty(), warnings(assignment, tensors));
     }
 
     private static float[] numbers(final ParameterSpec spec, final String name, final Tensor tensor) {

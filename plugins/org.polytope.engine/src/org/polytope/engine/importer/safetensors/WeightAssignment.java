@@ -1,4 +1,4 @@
-package org.polytope.engine.importer;
+package org.polytope.engine.importer.safetensors;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.polytope.engine.importer;
+package org.polytope.engine.importer.safetensors;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,9 +17,14 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polytope.engine.Progress;
 import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.importer.Declarations;
+import org.polytope.engine.importer.ImportException;
+import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
@@ -29,12 +34,16 @@ import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.tensor.Safetensors;
 
 /** Weights find their layers by name, prefix or order, and never the wrong ones unnoticed. */
-class SafetensorsImporterTest {
+class SafetensorsReaderTest {
 
     private static final ImageShape CIFAR = new ImageShape(3, 32, 32);
 
     @TempDir
     private Path folder;
+
+    private static ImportedNetwork read(final Declarations declared, final Path file) throws IOException {
+        return NetworkFile.of(file).read(declared, Progress.NONE);
+    }
 
     private static float[] logits(final ImportedNetwork imported, final Normalization normalization,
         final float[] images) {
@@ -47,8 +56,8 @@ class SafetensorsImporterTest {
     @Test
     void numberedLayersOfAPublishedNetworkAreFoundByOrder() throws IOException {
         final var network = Architectures.smallCnn(new ImageShape(1, 28, 28), 10);
-        final var imported = SafetensorsImporter.of(network)
-            .read(TestData.require("checkpoints/fast_adversarial_mnist_pgd_madry.safetensors"));
+        final var imported = read(Declarations.none().withArchitecture(network),
+            TestData.require("checkpoints/fast_adversarial_mnist_pgd_madry.safetensors"));
         final var expected =
             Safetensors.read(TestData.require("fixtures/mnist_fast_adversarial_pgd_eps0.3.safetensors"));
         assertArrayEquals(expected.floats("logits"), logits(imported, Normalization.none(1), expected.floats("x")),
@@ -59,8 +68,8 @@ class SafetensorsImporterTest {
 
     @Test
     void namesOfAPublishedNetworkAreItsLayers() throws IOException {
-        final var imported = SafetensorsImporter.of(Architectures.resNet(CIFAR, 10, 20))
-            .read(TestData.require("checkpoints/akamaster_resnet20.safetensors"));
+        final var imported = read(Declarations.none().withArchitecture(Architectures.resNet(CIFAR, 10, 20)),
+            TestData.require("checkpoints/akamaster_resnet20.safetensors"));
         final var expected =
             Safetensors.read(TestData.require("fixtures/cifar10_akamaster_resnet20_eps2_255.safetensors"));
         final var normalization =
@@ -72,7 +81,7 @@ class SafetensorsImporterTest {
     @Test
     void aCommonPrefixIsSeenThroughAndWhatIsLeftOverNamed() throws IOException {
         final var file = TestData.require("fixtures/pcl_resnet_depth20_randominit_eps8_255.safetensors");
-        final var imported = SafetensorsImporter.of(Architectures.bottleneckResNet(CIFAR, 10, 20)).read(file);
+        final var imported = read(Declarations.none().withArchitecture(Architectures.bottleneckResNet(CIFAR, 10, 20)), file);
         assertArrayEquals(Safetensors.read(file).floats("param.conv1.weight"),
             imported.parameters().get("conv1.weight"));
         assertTrue(imported.warnings().get(0).contains("grad_loss_x"), imported.warnings().get(0));
@@ -82,6 +91,10 @@ class SafetensorsImporterTest {
     private static Network twins() {
         return NetworkBuilder.of(ImageShape.vector(2)).add("a", new Dense(2, false)).add("b", new Dense(2, false))
             .build();
+    }
+
+    private static Declarations asTwins() {
+        return Declarations.none().withArchitecture(twins());
     }
 
     private Path file(final String... names) throws IOException {
@@ -107,47 +120,47 @@ class SafetensorsImporterTest {
 
     @Test
     void aPrefixOfParallelTrainingIsSeenThrough() throws IOException {
-        final var imported = SafetensorsImporter.of(twins()).read(file("module.b.weight", "module.a.weight"));
+        final var imported = read(asTwins(), file("module.b.weight", "module.a.weight"));
         assertArrayEquals(new float[] {4, 5, 6, 7}, imported.parameters().get("a.weight"));
         assertEquals(List.of(), imported.warnings());
     }
 
     @Test
     void ordersThatContradictEachOtherAreRefused() throws IOException {
-        assertRefused(SafetensorsImporter.of(twins()), file("10.weight", "9.weight"), "[10, 9] or [9, 10]",
+        assertRefused(asTwins(), file("10.weight", "9.weight"), "[10, 9] or [9, 10]",
             "Say what each node");
     }
 
     @Test
     void numbersAreOrderedAsNumbers() throws IOException {
-        final var imported = SafetensorsImporter.of(twins()).read(file("net.9.weight", "net.10.weight"));
+        final var imported = read(asTwins(), file("net.9.weight", "net.10.weight"));
         assertArrayEquals(new float[] {0, 1, 2, 3}, imported.parameters().get("a.weight"));
     }
 
     @Test
     void givenNamesDecide() throws IOException {
-        final var importer = SafetensorsImporter.of(twins()).withNames(Map.of("a", "10", "b", "9"));
+        final var declared = asTwins().withNodeNames(Map.of("a", "10", "b", "9"));
         assertArrayEquals(new float[] {0, 1, 2, 3},
-            importer.read(file("10.weight", "9.weight")).parameters().get("a.weight"));
+            read(declared, file("10.weight", "9.weight")).parameters().get("a.weight"));
     }
 
     @Test
     void twoNetworksInOneFileAreRefused() throws IOException {
-        assertRefused(SafetensorsImporter.of(twins()),
+        assertRefused(asTwins(),
             file("x.a.weight", "x.b.weight", "y.a.weight", "y.b.weight"), "[x., y.]");
     }
 
     @Test
     void anotherArchitectureIsRefused() throws IOException {
-        assertRefused(SafetensorsImporter.of(twins()), file("a.weight"), "2 tensors", "1 aren't", "\"b.weight\"",
+        assertRefused(asTwins(), file("a.weight"), "2 tensors", "1 aren't", "\"b.weight\"",
             "[a.weight]");
-        assertRefused(SafetensorsImporter.of(twins()), shaped("[4]", "a.weight", "b.weight"), "\"a.weight\"", "[4]",
+        assertRefused(asTwins(), shaped("[4]", "a.weight", "b.weight"), "\"a.weight\"", "[4]",
             "[2, 2]");
-        assertRefused(SafetensorsImporter.of(twins()), file("0.weight", "1.weight", "2.weight"), "needs 2 tensors");
+        assertRefused(asTwins(), file("0.weight", "1.weight", "2.weight"), "needs 2 tensors");
     }
 
-    private static void assertRefused(final SafetensorsImporter importer, final Path file, final String... message) {
-        final var thrown = assertThrows(ImportException.class, () -> importer.read(file)).getMessage();
+    private static void assertRefused(final Declarations declared, final Path file, final String... message) {
+        final var thrown = assertThrows(ImportException.class, () -> read(declared, file)).getMessage();
         for (final var part : message) {
             assertTrue(thrown.contains(part), () -> "\"" + part + "\" isn't in: " + thrown);
         }

@@ -1,0 +1,54 @@
+package org.polytope.engine.importer;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.polytope.engine.Progress;
+
+/** A file that is read from front to back, and tells how much of it has been. */
+public final class ReportedStream extends FilterInputStream {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path file;
+
+    private final double bytes;
+
+    private final Progress progress;
+
+    private long read;
+
+    private ReportedStream(final InputStream stream, final Path file, final Progress progress) throws IOException {
+        super(stream);
+        this.file = file;
+        this.progress = progress;
+        bytes = Math.max(Files.size(file), 1);
+    }
+
+    /**
+     * @param progress is asked at each buffer whether to go on
+     * @throws IOException if the file can't be read
+     */
+    public static InputStream open(final Path file, final Progress progress) throws IOException {
+        return new BufferedInputStream(new ReportedStream(Files.newInputStream(file), file, progress), BUFFER_BYTES);
+    }
+
+    @Override
+    public int read() throws IOException {
+        final var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(final byte[] into, final int offset, final int length) throws IOException {
+        progress.checkCanceled();
+        progress.report(Math.min(read / bytes, 1), () -> "Reading " + file);
+        final var count = super.read(into, offset, length);
+        read += Math.max(count, 0);
+        return count;
+    }
+}
