@@ -143,7 +143,7 @@ class PrototypeLossTest {
         }
     }
 
-    private static void assertSlopes(final Loss loss, final Heads heads, final float[] variables,
+    private static void assertSlopes(final PrototypeLoss loss, final Heads heads, final float[] variables,
         final float[] gradient) {
         final var step = 1e-2f;
         for (int i = 0; i < variables.length; i++) {

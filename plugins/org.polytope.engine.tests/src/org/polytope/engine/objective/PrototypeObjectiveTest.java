@@ -23,6 +23,8 @@ class PrototypeObjectiveTest {
 
     private static final int[] LABELS = {2, 0, 2};
 
+    private static final int[] POSITIONS = {0, 1, 2};
+
     private static Heads heads() {
         return new Heads(3, Sequences.sines(12, 3, 0.7, 2),
             new float[][] {Sequences.sines(9, 2, 1.3, 0), Sequences.sines(15, 2, 1.3, 1)});
@@ -48,7 +50,7 @@ class PrototypeObjectiveTest {
         final var loss = objective.bind(prototypes());
         final var heads = heads();
         final var gradient = heads.zerosLike();
-        loss.evaluate(heads, LABELS, gradient);
+        loss.evaluate(POSITIONS, LABELS, heads, gradient);
 
         assertTrue(loss.readsFeatures());
         assertSlopes(loss, heads, heads.logits(), gradient.logits());
@@ -57,15 +59,15 @@ class PrototypeObjectiveTest {
         }
     }
 
-    private static void assertSlopes(final Loss loss, final Heads heads, final float[] variables,
+    private static void assertSlopes(final BoundLoss loss, final Heads heads, final float[] variables,
         final float[] gradient) {
         final var step = 1e-3f;
         for (int i = 0; i < variables.length; i++) {
             final var middle = variables[i];
             variables[i] = middle + step;
-            final var above = sum(loss.evaluate(heads, LABELS, null));
+            final var above = sum(loss.evaluate(POSITIONS, LABELS, heads, null));
             variables[i] = middle - step;
-            final var below = sum(loss.evaluate(heads, LABELS, null));
+            final var below = sum(loss.evaluate(POSITIONS, LABELS, heads, null));
             variables[i] = middle;
             assertEquals((above - below) / (2 * step), gradient[i], 1e-2 * Math.max(1, Math.abs(gradient[i])));
         }
@@ -86,9 +88,9 @@ class PrototypeObjectiveTest {
         final var loss = objective.bind(prototypes());
         final var once = heads().zerosLike();
         final var twice = heads().zerosLike();
-        loss.evaluate(heads(), LABELS, once);
-        loss.evaluate(heads(), LABELS, twice);
-        loss.evaluate(heads(), LABELS, twice);
+        loss.evaluate(POSITIONS, LABELS, heads(), once);
+        loss.evaluate(POSITIONS, LABELS, heads(), twice);
+        loss.evaluate(POSITIONS, LABELS, heads(), twice);
         assertEquals(2 * once.features()[1][3], twice.features()[1][3], 1e-4);
         assertEquals(2 * once.features()[0][3], twice.features()[0][3], 1e-4);
         assertEquals(2 * once.logits()[3], twice.logits()[3], 1e-4);
@@ -99,11 +101,12 @@ class PrototypeObjectiveTest {
         final var terms = new PrototypeLoss(PrototypeConformity.paper(), List.of(), prototypes()).evaluate(heads(),
             LABELS, null);
         final var entropy = new CrossEntropy().evaluate(heads(), LABELS, null);
-        final var sums = ConformityObjective.paper(0.25).bind(prototypes()).evaluate(heads(), LABELS, null);
+        final var sums = ConformityObjective.paper(0.25).bind(prototypes()).evaluate(POSITIONS, LABELS, heads(), null);
         for (int i = 0; i < sums.length; i++) {
             assertEquals(entropy[i] + 0.25 * terms[i], sums[i], 1e-5);
         }
-        assertArrayEquals(entropy, ConformityObjective.paper(0).bind(prototypes()).evaluate(heads(), LABELS, null));
+        assertArrayEquals(entropy,
+            ConformityObjective.paper(0).bind(prototypes()).evaluate(POSITIONS, LABELS, heads(), null));
     }
 
     /** Features (0, 0) and prototypes at distance 5, 1 and 2: the margin of the first class is 5² − 1². */
@@ -114,7 +117,8 @@ class PrototypeObjectiveTest {
         final var loss = NearestPrototype.margin().bind(Prototypes.of(3, rows, rows));
         final var gradient = heads.zerosLike();
 
-        assertArrayEquals(new float[] {24, -3}, loss.evaluate(heads, new int[] {0, 1}, gradient), 1e-6f);
+        assertArrayEquals(new float[] {24, -3},
+            loss.evaluate(new int[] {0, 1}, new int[] {0, 1}, heads, gradient), 1e-6f);
         // −2 (f − w_1) + 2 (f − w_0), and −2 (f − w_2) + 2 (f − w_1)
         assertArrayEquals(new float[] {-6, -6, 4, -2}, gradient.features()[0], 1e-6f);
         assertTrue(Arrays.equals(new float[6], gradient.logits()));
@@ -124,8 +128,8 @@ class PrototypeObjectiveTest {
     @Test
     void agreesWithTheNearestPrototype() {
         for (int depth = 0; depth < 2; depth++) {
-            final var margins =
-                new NearestPrototype(new Margin(), depth + 1).bind(prototypes()).evaluate(heads(), LABELS, null);
+            final var margins = new NearestPrototype(new Margin(), depth + 1).bind(prototypes()).evaluate(POSITIONS,
+                LABELS, heads(), null);
             final var nearest = prototypes().nearest(depth, heads().features()[depth], 3);
             for (int i = 0; i < 3; i++) {
                 assertEquals(nearest[i] != LABELS[i], margins[i] > 0);
@@ -145,17 +149,10 @@ class PrototypeObjectiveTest {
         assertRefused("weight of prototype conformity", () -> ConformityObjective.paper(-1));
         assertRefused("weight of prototype conformity", () -> ConformityObjective.paper(Double.NaN));
         assertRefused("counted from 1", () -> new NearestPrototype(new Margin(), -1));
-        assertRefused("logits alone", () -> new NearestPrototype(NearestPrototype.margin(), 1));
     }
 
     private static void assertRefused(final String expected, final Runnable making) {
         final var message = assertThrows(IllegalArgumentException.class, making::run).getMessage();
         assertTrue(message.contains(expected), message);
-    }
-
-    @Test
-    void isNothingWithoutPrototypes() {
-        assertThrows(IllegalStateException.class,
-            () -> NearestPrototype.margin().evaluate(heads(), LABELS, null));
     }
 }

@@ -1,5 +1,7 @@
 package org.polytope.engine.attack;
 
+import java.util.Arrays;
+
 /**
  * What an attack wants for each image of a batch.
  *
@@ -7,6 +9,11 @@ package org.polytope.engine.attack;
  * @param targeted which of both
  */
 public record Aim(int[] classes, boolean targeted) {
+
+    /** @return of each of the images at these positions, the class to leave or to reach */
+    int[] of(final int... positions) {
+        return Arrays.stream(positions).map(position -> classes[position]).toArray();
+    }
 
     /** @return whether predicting {@code predicted} for the image at {@code position} is a success */
     public boolean reachedBy(final int position, final int predicted) {

@@ -1,16 +1,22 @@
 package org.polytope.engine.attack;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 import org.polytope.engine.network.Heads;
-import org.polytope.engine.objective.Loss;
+import org.polytope.engine.objective.BoundLoss;
 
 /**
  * A loss with a sign such that it rises towards an attack's goal: that of the class to leave, or the negative of that
  * of the class to reach.
+ *
+ * @param loss bound to the batch that was aimed at
  */
-public record AimedLoss(Loss loss, Aim aim) {
+public record AimedLoss(BoundLoss loss, Aim aim) {
+
+    /** @return whether features are read */
+    public boolean readsFeatures() {
+        return loss.readsFeatures();
+    }
 
     /**
      * @param positions where each image of the evaluation stands in the batch that was aimed at
@@ -19,9 +25,8 @@ public record AimedLoss(Loss loss, Aim aim) {
      * @return {@code [heads.count()]}
      */
     public float[] evaluate(final int[] positions, final int first, final Heads heads, final Heads gradient) {
-        final var classes = IntStream.range(first, first + heads.count()).map(i -> aim.classes()[positions[i]])
-            .toArray();
-        final var losses = loss.evaluate(heads, classes, gradient);
+        final var part = Arrays.copyOfRange(positions, first, first + heads.count());
+        final var losses = loss.evaluate(part, aim.of(part), heads, gradient);
         if (aim.targeted()) {
             negate(losses);
             if (gradient != null) {

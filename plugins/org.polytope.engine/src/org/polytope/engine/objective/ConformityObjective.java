@@ -33,13 +33,13 @@ public record ConformityObjective(double weight, PrototypeConformity conformity,
     }
 
     @Override
-    public Loss bind(final Prototypes prototypes) {
+    public BoundLoss bind(final Prototypes prototypes) {
         final var weights =
             IntStream.range(0, prototypes.depths()).mapToObj(position -> reads(position) ? weight : 0.0).toList();
         return new Bound(new PrototypeLoss(conformity, weights, prototypes));
     }
 
-    private record Bound(PrototypeLoss conformity) implements Loss {
+    private record Bound(PrototypeLoss conformity) implements BoundLoss {
 
         private static final CrossEntropy CROSS_ENTROPY = new CrossEntropy();
 
@@ -49,7 +49,8 @@ public record ConformityObjective(double weight, PrototypeConformity conformity,
         }
 
         @Override
-        public float[] evaluate(final Heads heads, final int[] labels, final Heads gradient) {
+        public float[] evaluate(final int[] positions, final int[] labels, final Heads heads,
+            final Heads gradient) {
             final var losses = CROSS_ENTROPY.evaluate(heads, labels, gradient);
             final var terms = conformity.evaluate(heads, labels, gradient);
             for (int i = 0; i < losses.length; i++) {

@@ -7,7 +7,12 @@ import org.polytope.engine.network.Heads;
  * Eq. 1). The largest logit is taken out before the exponential, so that logits of any size stay finite. A targeted
  * attack passes the wanted classes as labels and descends.
  */
-public record CrossEntropy() implements Loss {
+public record CrossEntropy() implements LogitLoss {
+
+    @Override
+    public String describe() {
+        return "cross-entropy";
+    }
 
     @Override
     public float[] evaluate(final Heads heads, final int[] labels, final Heads gradient) {

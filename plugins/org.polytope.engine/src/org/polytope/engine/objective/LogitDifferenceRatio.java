@@ -7,13 +7,18 @@ import org.polytope.engine.network.Heads;
  * sorts the logits from the largest down. Unlike the margin it doesn't change when all logits are multiplied by a
  * number, so a classifier can't hide its gradient by scaling its outputs. Needs three classes.
  */
-public record LogitDifferenceRatio() implements Loss {
+public record LogitDifferenceRatio() implements LogitLoss {
 
     /** Keeps the ratio finite where logits are equal. */
     static final double SMALLEST = 1e-12;
 
     /** The fewest classes for which the ratio is defined. */
     public static final int CLASSES = 3;
+
+    @Override
+    public String describe() {
+        return "difference of logits ratio";
+    }
 
     /** @throws IllegalArgumentException if there are fewer than three classes */
     @Override

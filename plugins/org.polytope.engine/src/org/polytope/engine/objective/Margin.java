@@ -7,7 +7,12 @@ import org.polytope.engine.network.Heads;
  * function f₆ of Carlini and Wagner (2017) without its lower bound, so that it has a gradient everywhere, also where
  * cross-entropy's vanishes in a saturated softmax. Of equal best others the first takes the derivative.
  */
-public record Margin() implements Loss {
+public record Margin() implements LogitLoss {
+
+    @Override
+    public String describe() {
+        return "margin";
+    }
 
     /** @throws IllegalArgumentException if there is only one class */
     @Override

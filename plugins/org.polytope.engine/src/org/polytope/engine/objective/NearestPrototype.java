@@ -8,18 +8,14 @@ import org.polytope.engine.network.Prototypes;
  * with ∂z_j/∂f = −2 (f − w_j). It leads features from their own prototype to another class' even where the network's
  * last layer has no gradient. Such logits can lie far apart; then cross-entropy vanishes and the margin doesn't.
  *
- * @param loss what is made of the logits: {@link CrossEntropy}, {@link Margin} or another loss on logits alone
+ * @param loss what is made of the logits: {@link CrossEntropy}, {@link Margin} or another
  * @param depth see {@link PrototypeObjective#depth()}; the losses of all depths are summed up, not their logits
  */
-public record NearestPrototype(Loss loss, int depth) implements PrototypeObjective {
+public record NearestPrototype(LogitLoss loss, int depth) implements PrototypeObjective {
 
-    /** @throws IllegalArgumentException if the depth is negative, or the loss reads more than logits */
+    /** @throws IllegalArgumentException if the depth is negative */
     public NearestPrototype {
         PrototypeObjective.requireDepth(depth);
-        if (loss.readsFeatures()) {
-            throw new IllegalArgumentException(
-                "The loss on nearest-prototype logits must read logits alone, unlike " + loss.describe() + ".");
-        }
     }
 
     /** @return cross-entropy on nearest-prototype logits at all supervised depths */
@@ -33,11 +29,11 @@ public record NearestPrototype(Loss loss, int depth) implements PrototypeObjecti
     }
 
     @Override
-    public Loss bind(final Prototypes prototypes) {
+    public BoundLoss bind(final Prototypes prototypes) {
         return new Bound(this, prototypes);
     }
 
-    private record Bound(NearestPrototype settings, Prototypes prototypes) implements Loss {
+    private record Bound(NearestPrototype settings, Prototypes prototypes) implements BoundLoss {
 
         @Override
         public boolean readsFeatures() {
@@ -45,7 +41,8 @@ public record NearestPrototype(Loss loss, int depth) implements PrototypeObjecti
         }
 
         @Override
-        public float[] evaluate(final Heads heads, final int[] labels, final Heads gradient) {
+        public float[] evaluate(final int[] positions, final int[] labels, final Heads heads,
+            final Heads gradient) {
             final var losses = new float[heads.count()];
             for (int depth = 0; depth < prototypes.depths(); depth++) {
                 if (settings.reads(depth)) {

@@ -9,7 +9,7 @@ import org.polytope.engine.network.Prototypes;
 /**
  * The prototype conformity loss at all supervised depths, Σ_l w_l · L_PC(f^l, y) (Mustafa et al., ICCV 2019, Alg. 1).
  */
-public final class PrototypeLoss implements Loss {
+public final class PrototypeLoss {
 
     private final PrototypeConformity settings;
 
@@ -39,12 +39,13 @@ public final class PrototypeLoss implements Loss {
         this.prototypes = prototypes;
     }
 
-    @Override
-    public boolean readsFeatures() {
-        return true;
-    }
-
-    @Override
+    /**
+     * @param heads the outputs, for n examples
+     * @param labels {@code [n]}, true classes
+     * @param gradient the derivative of the sum over the examples by the features is added here; null where only the
+     *            values are wanted
+     * @return the loss of each example, {@code [n]}
+     */
     public float[] evaluate(final Heads heads, final int[] labels, final Heads gradient) {
         return evaluate(heads, labels, gradient, null);
     }

@@ -2,8 +2,8 @@ package org.polytope.engine.objective;
 
 import java.util.Optional;
 
+import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
-import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Prototypes;
 
 /**
@@ -19,12 +19,7 @@ public sealed interface PrototypeObjective extends Loss permits ConformityObject
     int depth();
 
     /** @return the loss for these prototypes, which are read anew at each evaluation */
-    Loss bind(Prototypes prototypes);
-
-    @Override
-    default boolean readsFeatures() {
-        return true;
-    }
+    BoundLoss bind(Prototypes prototypes);
 
     @Override
     default Optional<String> unsuited(final DifferentiableClassifier target) {
@@ -38,17 +33,11 @@ public sealed interface PrototypeObjective extends Loss permits ConformityObject
     }
 
     @Override
-    default Loss against(final DifferentiableClassifier target) {
+    default BoundLoss bind(final DifferentiableClassifier target, final Batch batch) {
         unsuited(target).ifPresent(reason -> {
             throw new IllegalArgumentException(reason);
         });
         return bind(target.prototypes().orElseThrow());
-    }
-
-    /** @throws IllegalStateException always: there is nothing to measure distances from before it is bound */
-    @Override
-    default float[] evaluate(final Heads heads, final int[] labels, final Heads gradient) {
-        throw new IllegalStateException("A loss on prototypes is evaluated only after it was bound to a classifier.");
     }
 
     /** @throws IllegalArgumentException if the depth is negative */

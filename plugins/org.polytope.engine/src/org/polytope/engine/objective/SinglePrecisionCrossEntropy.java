@@ -8,7 +8,12 @@ import org.polytope.engine.network.Heads;
  * (155 instead of 84 of 1,000 images withstand FGSM at 8/255 on a published CIFAR-10 ResNet-20). It is there only to
  * repeat published figures, which were measured this way.
  */
-public record SinglePrecisionCrossEntropy() implements Loss {
+public record SinglePrecisionCrossEntropy() implements LogitLoss {
+
+    @Override
+    public String describe() {
+        return "single-precision cross-entropy";
+    }
 
     @Override
     public float[] evaluate(final Heads heads, final int[] labels, final Heads gradient) {

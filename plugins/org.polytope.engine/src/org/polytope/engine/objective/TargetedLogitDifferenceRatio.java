@@ -6,16 +6,17 @@ import org.polytope.engine.network.Heads;
  * Targeted difference of logits ratio (Croce and Hein, 2020, Eq. 7), (z_t − z_y) / (z_π1 − (z_π3 + z_π4) / 2 + 1e-12),
  * where π sorts the logits from the largest down and t is the class to reach. Needs four classes.
  *
- * @param towards {@code [n]}, the class to reach for each example; labels are the true classes
+ * @param towards the class to reach for each example of a batch, by its position there; labels are the true
+ *            classes
  */
-public record TargetedLogitDifferenceRatio(int[] towards) implements Loss {
+public record TargetedLogitDifferenceRatio(int[] towards) implements BoundLoss {
 
     /** The fewest classes for which the ratio is defined. */
     public static final int CLASSES = 4;
 
     /** @throws IllegalArgumentException if there are fewer than four classes */
     @Override
-    public float[] evaluate(final Heads heads, final int[] labels, final Heads gradient) {
+    public float[] evaluate(final int[] positions, final int[] labels, final Heads heads, final Heads gradient) {
         final var classes = heads.logits().length / heads.count();
         if (classes < CLASSES) {
             throw new IllegalArgumentException(
@@ -28,7 +29,7 @@ public record TargetedLogitDifferenceRatio(int[] towards) implements Loss {
             final var row = i * classes;
             final var top = TopLogits.of(logits, row, classes, 4);
             final var label = row + labels[i];
-            final var wanted = row + towards[i];
+            final var wanted = row + towards[positions[i]];
             final var numerator = (double)logits[wanted] - logits[label];
             final var denominator = logits[top[0]] - 0.5 * ((double)logits[top[2]] + logits[top[3]])
                 + LogitDifferenceRatio.SMALLEST;

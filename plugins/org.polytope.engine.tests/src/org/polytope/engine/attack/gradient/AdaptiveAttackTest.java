@@ -35,6 +35,7 @@ import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.Prototypes;
+import org.polytope.engine.objective.BoundLoss;
 import org.polytope.engine.objective.ConformityObjective;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
@@ -168,10 +169,10 @@ class AdaptiveAttackTest {
     @ParameterizedTest
     @MethodSource("objectives")
     void hasTheGradientByThePixelsThatFiniteDifferencesHave(final Loss objective, final int count) {
-        final var loss = objective.against(classifier);
         final var images = halfWay();
+        final var loss = objective.bind(classifier, images);
         final var gradient = classifier.inputGradient(images.pixels(), 1, true,
-            (first, heads, byHeads) -> loss.evaluate(heads, images.labels(), byHeads));
+            (first, heads, byHeads) -> loss.evaluate(new int[1], images.labels(), heads, byHeads));
         var square = 0.0;
         for (final var slope : gradient) {
             square += slope * (double)slope;
@@ -192,12 +193,12 @@ class AdaptiveAttackTest {
         return image.withPixels(pixels);
     }
 
-    private static double value(final Loss loss, final Batch images, final float[] direction, final double step) {
+    private static double value(final BoundLoss loss, final Batch images, final float[] direction, final double step) {
         final var moved = images.pixels().clone();
         for (int p = 0; p < moved.length; p++) {
             moved[p] += (float)(step * direction[p]);
         }
-        return loss.evaluate(classifier.heads(moved, 1, true), images.labels(), null)[0];
+        return loss.evaluate(new int[1], images.labels(), classifier.heads(moved, 1, true), null)[0];
     }
 
     @Test

@@ -1,9 +1,7 @@
 package org.polytope.engine.attack.gradient;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
@@ -22,9 +20,9 @@ import org.polytope.engine.attack.LikeliestClasses;
 import org.polytope.engine.attack.suite.AutoAttack;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.objective.BoundLoss;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.LogitDifferenceRatio;
-import org.polytope.engine.objective.Loss;
 import org.polytope.engine.objective.TargetedLogitDifferenceRatio;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
@@ -142,23 +140,18 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
         return found.result();
     }
 
-    /** @return what is climbed in turn, each for the images at some positions of the batch */
-    private List<Function<int[], Loss>> losses(final DifferentiableClassifier target, final Batch batch,
+    /** @return what is climbed in turn */
+    private List<BoundLoss> losses(final DifferentiableClassifier target, final Batch batch,
         final BestSoFar found) {
         return switch (objective) {
-            case CROSS_ENTROPY -> List.of(positions -> new CrossEntropy());
-            case RATIO -> List.of(positions -> new LogitDifferenceRatio());
+            case CROSS_ENTROPY -> List.of(new CrossEntropy());
+            case RATIO -> List.of(new LogitDifferenceRatio());
             case TARGETED_RATIO -> {
                 final var likeliest = LikeliestClasses.of(target, batch, found);
                 yield IntStream.range(0, Math.min(targetClasses, target.classes() - 1))
-                    .mapToObj(rank -> towards(likeliest.wrong(rank))).toList();
+                    .<BoundLoss>mapToObj(rank -> new TargetedLogitDifferenceRatio(likeliest.wrong(rank))).toList();
             }
         };
-    }
-
-    private static Function<int[], Loss> towards(final int[] classes) {
-        return positions -> new TargetedLogitDifferenceRatio(
-            Arrays.stream(positions).map(position -> classes[position]).toArray());
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.polytope.engine.attack.gradient;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
@@ -12,7 +11,7 @@ import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.DifferentiableClassifier.HeadFunction;
-import org.polytope.engine.objective.Loss;
+import org.polytope.engine.objective.BoundLoss;
 import org.polytope.engine.threat.NormBall;
 
 /**
@@ -26,8 +25,7 @@ final class ApgdClimb {
 
     private final Apgd apgd;
 
-    /** By positions in the batch. */
-    private final Function<int[], Loss> objective;
+    private final BoundLoss objective;
 
     private final DifferentiableClassifier target;
 
@@ -69,7 +67,7 @@ final class ApgdClimb {
     /** The climbers that are still on their way. */
     private int[] active;
 
-    ApgdClimb(final Apgd apgd, final Function<int[], Loss> objective, final DifferentiableClassifier target,
+    ApgdClimb(final Apgd apgd, final BoundLoss objective, final DifferentiableClassifier target,
         final Batch batch, final BestSoFar found) {
         this.apgd = apgd;
         this.objective = objective;
@@ -180,7 +178,7 @@ final class ApgdClimb {
             final var part = IntStream.range(first, first + heads.count()).map(i -> active[i]).toArray();
             final var places = Arrays.stream(part).map(c -> positions[c]).toArray();
             final var labels = Arrays.stream(places).map(p -> batch.labels()[p]).toArray();
-            final var values = objective.apply(places).evaluate(heads, labels, slopes);
+            final var values = objective.evaluate(places, labels, heads, slopes);
             final var classes = DifferentiableClassifier.argmax(heads.logits(), heads.count());
             for (int i = 0; i < part.length; i++) {
                 loss[part[i]] = values[i];

@@ -59,7 +59,7 @@ final class AscentRun {
         epsilon = allowed.epsilon();
         step = ascent.step().under(allowed);
         final var aim = ascent.goal().aim(target, batch, seed);
-        loss = new AimedLoss(ascent.loss().against(target), aim);
+        loss = new AimedLoss(ascent.loss().bind(target, batch), aim);
         best = BestSoFar.of(batch, aim);
     }
 
@@ -165,14 +165,14 @@ final class AscentRun {
 
     private float[] differentiate(final Climbers climbers, final Judgement judgement) {
         best.countQuery(climbers.positions, climbers.count);
-        return target.inputGradient(climbers.images, climbers.count, ascent.loss().readsFeatures(),
+        return target.inputGradient(climbers.images, climbers.count, loss.readsFeatures(),
             (first, heads, gradient) -> judge(climbers, first, heads, gradient, judgement));
     }
 
     private Judgement evaluate(final Climbers climbers) {
         best.countQuery(climbers.positions, climbers.count);
         final var judgement = new Judgement(climbers.count);
-        judge(climbers, 0, target.heads(climbers.images, climbers.count, ascent.loss().readsFeatures()), null,
+        judge(climbers, 0, target.heads(climbers.images, climbers.count, loss.readsFeatures()), null,
             judgement);
         return judgement;
     }

@@ -10,6 +10,7 @@ import org.polytope.engine.attack.gradient.StepSize;
 import org.polytope.engine.json.RecordJson;
 import org.polytope.engine.objective.ConformityObjective;
 import org.polytope.engine.objective.CrossEntropy;
+import org.polytope.engine.objective.LogitLoss;
 import org.polytope.engine.objective.Loss;
 import org.polytope.engine.objective.Margin;
 import org.polytope.engine.objective.NearestPrototype;
@@ -39,6 +40,8 @@ public final class AttackJson {
         choices.put(Loss.class, Map.of("cross-entropy", CrossEntropy.class, "single-precision-cross-entropy",
             SinglePrecisionCrossEntropy.class, "margin", Margin.class, "conformity", ConformityObjective.class,
             "nearest-prototype", NearestPrototype.class));
+        choices.put(LogitLoss.class, Map.of("cross-entropy", CrossEntropy.class, "single-precision-cross-entropy",
+            SinglePrecisionCrossEntropy.class, "margin", Margin.class));
         return choices;
     }
 
