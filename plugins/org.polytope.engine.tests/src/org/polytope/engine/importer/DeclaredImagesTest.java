@@ -71,6 +71,17 @@ class DeclaredImagesTest {
     }
 
     @Test
+    void twiceReversedIsAsItWas() {
+        final var shape = new ImageShape(3, 8, 8);
+        final var original = imported(Architectures.linear(shape, 4), PixelLayout.CHANNELS_FIRST, Optional.of(PIXELS));
+        final var image = Samples.normal(shape.size(), 1);
+
+        final var twice = declared(null, null, true).applyTo(declared(null, null, true).applyTo(original));
+
+        assertArrayEquals(logits(original, image, 1), logits(twice, image, 1), ROUNDING);
+    }
+
+    @Test
     void vectorsWithChannelsLast() {
         final var vector = ImageShape.vector(SHAPE.size());
         final var original = imported(Architectures.mlp(vector, 4, List.of(5)), PixelLayout.FLAT, Optional.empty());

@@ -32,7 +32,7 @@ public final class Dataflow {
     private Dataflow(final Network network, final List<String> heads) {
         this.heads = heads;
         shapes = network.shapes();
-        nodes = live(network, heads);
+        nodes = network.nodesBehind(heads);
         for (final var node : nodes) {
             node.inputs().forEach(name -> consumers.computeIfAbsent(name, n -> new ArrayList<>()).add(node));
             final var own = node.parameters(shape(node.inputs().get(0))).stream()
@@ -55,20 +55,6 @@ public final class Dataflow {
             heads.addAll(network.features());
         }
         return new Dataflow(network, Collections.unmodifiableList(heads));
-    }
-
-    private static List<Node> live(final Network network, final List<String> heads) {
-        final var needed = new HashSet<>(heads);
-        final var nodes = new ArrayList<Node>();
-        for (int i = network.nodes().size() - 1; i >= 0; i--) {
-            final var node = network.nodes().get(i);
-            if (needed.contains(node.name())) {
-                needed.addAll(node.inputs());
-                nodes.add(node);
-            }
-        }
-        Collections.reverse(nodes);
-        return Collections.unmodifiableList(nodes);
     }
 
     /** @return the nodes that some head depends on, in execution order */

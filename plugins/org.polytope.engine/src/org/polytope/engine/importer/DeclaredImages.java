@@ -9,7 +9,6 @@ import java.util.Optional;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Network;
-import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.Convolution;
@@ -126,13 +125,10 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
             throw new IllegalArgumentException("The order of channels can be reversed for three channels, red, green "
                 + "and blue, but the network reads %d.".formatted(channels));
         }
-        final var nodes = new ArrayList<Node>();
-        nodes.add(new Node(REVERSAL, new Convolution(channels, Window.square(1), false), List.of(Network.INPUT)));
-        network.nodes().forEach(node -> nodes.add(new Node(node.name(), node.layer(), node.inputs().stream()
-            .map(input -> input.equals(Network.INPUT) ? REVERSAL : input).toList())));
-        final var longer = new Network(network.input(), nodes, network.logits(), network.features());
+        final var name = network.unusedName(REVERSAL);
+        final var longer = network.behind(name, new Convolution(channels, Window.square(1), false));
         final var values = values(imported.parameters());
-        values.put(REVERSAL + ".weight", new float[]{0, 0, 1, 0, 1, 0, 1, 0, 0});
+        values.put(name + ".weight", new float[]{0, 0, 1, 0, 1, 0, 1, 0, 0});
         return new ImportedNetwork(longer, Parameters.of(longer, values), imported.layout(),
             imported.normalization().map(Normalization::reversed), imported.removedSoftmax(), imported.warnings());
     }

@@ -2,11 +2,13 @@ package org.polytope.engine.network;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.ParameterSpec;
 
 /**
@@ -74,6 +76,49 @@ public record Network(ImageShape input, List<Node> nodes, String logits, List<St
     /** @return this network supervised at other depths */
     public Network withFeatures(final List<String> otherFeatures) {
         return new Network(input, nodes, logits, otherFeatures);
+    }
+
+    /**
+     * @param name the first node's; of those that {@link #unusedName} gives
+     * @param layer yields feature maps of the shape of the images, which it reads
+     * @return this network reading what that layer yields instead of the images
+     */
+    public Network behind(final String name, final Layer layer) {
+        final var longer = new ArrayList<Node>();
+        longer.add(new Node(name, layer, List.of(INPUT)));
+        nodes.forEach(node -> longer.add(new Node(node.name(), node.layer(),
+            node.inputs().stream().map(read -> read.equals(INPUT) ? name : read).toList())));
+        return new Network(input, longer, logits, features);
+    }
+
+    /** @return {@code wanted}, with a number behind it if a node is called so already */
+    public String unusedName(final String wanted) {
+        final var names = shapes().keySet();
+        var name = wanted;
+        for (int i = 2; names.contains(name); i++) {
+            name = wanted + "_" + i;
+        }
+        return name;
+    }
+
+    /** @return this network without features, and without the nodes that lead to nothing but them */
+    public Network withoutFeatures() {
+        return new Network(input, nodesBehind(List.of(logits)), logits, List.of());
+    }
+
+    /** @return the nodes that some of these outputs depend on, and their own, in execution order */
+    public List<Node> nodesBehind(final List<String> outputs) {
+        final var needed = new HashSet<>(outputs);
+        final var behind = new ArrayList<Node>();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            final var node = nodes.get(i);
+            if (needed.contains(node.name())) {
+                needed.addAll(node.inputs());
+                behind.add(node);
+            }
+        }
+        Collections.reverse(behind);
+        return Collections.unmodifiableList(behind);
     }
 
     /** @return the nodes by name, in execution order */
