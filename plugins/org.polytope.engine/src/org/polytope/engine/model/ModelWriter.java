@@ -4,13 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
+import org.polytope.engine.TimelessZip;
 import org.polytope.engine.WholeFile;
 import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.tensor.Safetensors;
@@ -18,9 +16,6 @@ import org.polytope.engine.tensor.Tensor;
 
 /** Writes model files. The same model gives the same bytes. */
 final class ModelWriter {
-
-    /** The earliest time that a zip can hold: when a model was made stands in its provenance. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private ModelWriter() {
     }
@@ -34,21 +29,13 @@ final class ModelWriter {
         }
         final var description = ModelJson.write(model, entries).getBytes(StandardCharsets.UTF_8);
         WholeFile.write(file, out -> {
-            final var zip = new ZipOutputStream(out);
-            add(zip, ModelEntries.DESCRIPTION, description);
+            final var zip = new TimelessZip(out);
+            zip.add(ModelEntries.DESCRIPTION, description);
             for (final var entry : entries.entrySet()) {
-                add(zip, entry.getKey(), entry.getValue());
+                zip.add(entry.getKey(), entry.getValue());
             }
             zip.finish();
         });
-    }
-
-    private static void add(final ZipOutputStream zip, final String name, final byte[] content) throws IOException {
-        final var entry = new ZipEntry(name);
-        entry.setTimeLocal(NO_TIME);
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
     }
 
     private static Safetensors parameters(final Model model) {

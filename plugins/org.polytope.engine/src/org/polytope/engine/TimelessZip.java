@@ -1,0 +1,40 @@
+package org.polytope.engine;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDateTime;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A zip archive that is being written. The same content gives the same bytes: entries bear no time. */
+public final class TimelessZip {
+
+    /** The earliest time that a zip can hold. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final ZipOutputStream zip;
+
+    /** @param out isn't closed */
+    public TimelessZip(final OutputStream out) {
+        zip = new ZipOutputStream(out);
+    }
+
+    /** Adds an entry. */
+    public void add(final String name, final byte[] content) throws IOException {
+        add(name, entry -> entry.write(content));
+    }
+
+    /** Adds an entry that is never whole in memory. */
+    public void add(final String name, final WholeFile.Content content) throws IOException {
+        final var entry = new ZipEntry(name);
+        entry.setTimeLocal(NO_TIME);
+        zip.putNextEntry(entry);
+        content.write(zip);
+        zip.closeEntry();
+    }
+
+    /** Completes the archive. */
+    public void finish() throws IOException {
+        zip.finish();
+    }
+}
