@@ -21,6 +21,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -105,6 +106,7 @@ class Dl4jGraphTest {
             .layer(new ConvolutionLayer.Builder(3, 3).nOut(4).activation(Activation.RELU).build())
             .layer(new SubsamplingLayer.Builder(2, 2).stride(2, 2).build())
             .layer(new DenseLayer.Builder().nOut(6).activation(hidden).build())
+            .layer(new DropoutLayer(0.5))
             .layer(new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build())
             .setInputType(InputType.convolutional(8, 8, 2));
     }

@@ -139,8 +139,9 @@ final class Dl4jImporter {
         if (layer instanceof ActivationLayer a) {
             return a.getActivationFn();
         }
-        return layer instanceof BaseLayer base && !(layer instanceof BatchNormalization) ? base.getActivationFn()
-            : null;
+        // these two have an activation that DL4J never computes
+        final var idle = layer instanceof BatchNormalization || layer instanceof DropoutLayer;
+        return layer instanceof BaseLayer base && !idle ? base.getActivationFn() : null;
     }
 
     /** DL4J keeps vertices in any order; ours stand behind what they read. */
