@@ -26,7 +26,8 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
-import org.polytope.engine.interchange.Dl4jGraph;
+import org.polytope.engine.Progress;
+import org.polytope.engine.exporter.ExportFormat;
 import org.polytope.engine.network.Normalization;
 import org.polytope.nodes.networkimporter.NetworkImporterNodeFactory;
 import org.polytope.nodes.port.ModelPortObject;
@@ -256,7 +257,7 @@ class NetworkImporterTest {
         final var keras = importer(NetworkFiles.ofEngineTests("keras/sequential.h5")).execute();
         final var trained = TestModel.get().model();
         final var zip = folder.resolve("graph.zip");
-        new Dl4jGraph(trained.network(), trained.parameters()).write(zip);
+        ExportFormat.DEEPLEARNING4J.write(trained, zip, Progress.NONE);
         final var table = TestModel.table(100, 5);
         final var given = importer(zip, table).set("shape", "GIVEN").set("channels", 1).set("height", TestModel.SIDE)
             .set("width", TestModel.SIDE);

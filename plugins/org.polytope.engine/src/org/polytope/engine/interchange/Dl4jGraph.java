@@ -2,15 +2,12 @@ package org.polytope.engine.interchange;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-import org.deeplearning4j.util.ModelSerializer;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.PixelLayout;
@@ -32,32 +29,7 @@ public record Dl4jGraph(Network network, Parameters parameters, Optional<String>
     private static final long MAX_COEFFICIENT_BYTES = 1 << 30;
 
     /**
-     * @param network the layers
-     * @param parameters their numbers
-     */
-    public Dl4jGraph(final Network network, final Parameters parameters) {
-        this(network, parameters, Optional.empty());
-    }
-
-    /**
-     * Writes the graph, or nothing if that fails.
-     *
-     * @throws IllegalArgumentException naming the first node that DL4J has no layer for
-     * @throws IOException if the file can't be written
-     */
-    public void write(final Path file) throws IOException {
-        final var graph = new Dl4jExporter(network, parameters).export();
-        final var unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "graph", ".zip");
-        try {
-            ModelSerializer.writeModel(graph, unfinished.toFile(), false);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    /**
-     * @param file written by {@link #write}, or by DL4J from a graph with one input or a network of layers, as far as
+     * @param file written by DL4J from a graph with one input or a network of layers, as far as
      *            this engine has such layers; a softmax at the end is taken off
      * @param images the shape of one image, which DL4J doesn't keep
      * @throws IllegalArgumentException naming the first vertex that this engine has no layer for

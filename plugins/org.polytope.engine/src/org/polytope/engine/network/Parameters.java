@@ -55,9 +55,19 @@ public final class Parameters {
     public float[] get(final String name) {
         final var array = byName.get(name);
         if (array == null) {
-            throw new IllegalArgumentException("There is no parameter \"" + name + "\".");
+            throw missing(name);
         }
         return array;
+    }
+
+    /** @return what the parameter of that name is; {@code IllegalArgumentException} if there is none */
+    public ParameterSpec spec(final String name) {
+        return arrays.keySet().stream().filter(spec -> spec.name().equals(name)).findFirst()
+            .orElseThrow(() -> missing(name));
+    }
+
+    private static IllegalArgumentException missing(final String name) {
+        return new IllegalArgumentException("There is no parameter \"" + name + "\".");
     }
 
     /** @return all live arrays, in execution order */

@@ -1,16 +1,19 @@
-package org.polytope.engine.interchange;
+package org.polytope.engine.exporter.dl4j;
 
+import java.util.Arrays;
 import java.util.Set;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -75,7 +78,7 @@ final class Dl4jVertex implements LayerVisitor<GraphBuilder> {
     @Override
     public GraphBuilder visit(final Convolution layer) {
         final var window = layer.window();
-        return add(new ConvolutionLayer.Builder(window.height(), window.width())
+        return addWindow(new ConvolutionLayer.Builder(window.height(), window.width())
             .stride(window.strideHeight(), window.strideWidth()).padding(padding(window))
             .convolutionMode(ConvolutionMode.Truncate).nOut(layer.filters()).hasBias(layer.bias())
             .activation(new ActivationIdentity()).build());
@@ -127,29 +130,30 @@ final class Dl4jVertex implements LayerVisitor<GraphBuilder> {
 
     @Override
     public GraphBuilder visit(final MaxPool layer) {
-        return add(pool(layer.window(), SubsamplingLayer.PoolingType.MAX).build());
+        return addWindow(pool(layer.window(), SubsamplingLayer.PoolingType.MAX).build());
     }
 
     @Override
     public GraphBuilder visit(final AveragePool layer) {
-        return add(pool(layer.window(), SubsamplingLayer.PoolingType.AVG)
+        return addWindow(pool(layer.window(), SubsamplingLayer.PoolingType.AVG)
             .avgPoolIncludePadInDivisor(layer.countPadding()).build());
     }
 
     @Override
     public GraphBuilder visit(final GlobalAveragePool layer) {
         matrices.add(name);
-        return add(new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
+        return readsMatrix() ? add(new ActivationIdentity())
+            : add(new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
     }
 
     @Override
     public GraphBuilder visit(final Add layer) {
-        return builder.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
+        return join(new ElementWiseVertex(ElementWiseVertex.Op.Add));
     }
 
     @Override
     public GraphBuilder visit(final Concat layer) {
-        return builder.addVertex(name, new MergeVertex(), inputs);
+        return join(new MergeVertex());
     }
 
     @Override
@@ -161,7 +165,8 @@ final class Dl4jVertex implements LayerVisitor<GraphBuilder> {
 
     @Override
     public GraphBuilder visit(final ZeroPad layer) {
-        return add(new ZeroPaddingLayer.Builder(layer.top(), layer.bottom(), layer.left(), layer.right()).build());
+        return addWindow(
+            new ZeroPaddingLayer.Builder(layer.top(), layer.bottom(), layer.left(), layer.right()).build());
     }
 
     @Override
@@ -171,7 +176,8 @@ final class Dl4jVertex implements LayerVisitor<GraphBuilder> {
 
     @Override
     public GraphBuilder visit(final Dropout layer) {
-        throw unsupported(layer);
+        // DL4J gives the share that is kept
+        return add(new DropoutLayer.Builder(1 - layer.rate()).build());
     }
 
     @Override
@@ -183,8 +189,23 @@ final class Dl4jVertex implements LayerVisitor<GraphBuilder> {
         return matrices.contains(inputs[0]);
     }
 
+    private GraphBuilder join(final GraphVertex vertex) {
+        if (Arrays.stream(inputs).map(matrices::contains).distinct().count() > 1) {
+            throw refused("Deeplearning4j can't join vectors with feature maps, even of one pixel.");
+        }
+        return builder.addVertex(name, vertex, inputs);
+    }
+
     private GraphBuilder add(final org.deeplearning4j.nn.conf.layers.Layer layer) {
         return builder.addLayer(name, layer, inputs);
+    }
+
+    /** Adds a layer that looks at rows and columns. */
+    private GraphBuilder addWindow(final org.deeplearning4j.nn.conf.layers.Layer layer) {
+        if (readsMatrix()) {
+            throw refused("Deeplearning4j can't slide a window over vectors.");
+        }
+        return add(layer);
     }
 
     private GraphBuilder add(final IActivation activation) {
@@ -204,15 +225,16 @@ final class Dl4jVertex implements LayerVisitor<GraphBuilder> {
 
     private int[] padding(final Window window) {
         if (window.top() != window.bottom() || window.left() != window.right()) {
-            throw new IllegalArgumentException(
-                "Node \"%s\": DL4J can only pad alike on opposite sides; put a zero padding before it."
-                    .formatted(name));
+            throw refused("Deeplearning4j can only pad alike on opposite sides.");
         }
         return new int[]{window.top(), window.left()};
     }
 
     private IllegalArgumentException unsupported(final Layer layer) {
-        return new IllegalArgumentException(
-            "Node \"%s\": a DL4J graph can't hold the layer %s.".formatted(name, layer));
+        return refused("Deeplearning4j has no such layer as %s.".formatted(layer));
+    }
+
+    private IllegalArgumentException refused(final String why) {
+        return new IllegalArgumentException("Node \"%s\": %s Export the model as ONNX.".formatted(name, why));
     }
 }

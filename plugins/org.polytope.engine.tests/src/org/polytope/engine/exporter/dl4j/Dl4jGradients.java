@@ -1,4 +1,4 @@
-package org.polytope.engine.interchange;
+package org.polytope.engine.exporter.dl4j;
 
 import java.util.HashMap;
 import java.util.Map;
