@@ -1,4 +1,4 @@
-package org.polytope.engine.interchange;
+package org.polytope.engine.importer.dl4j;
 
 import java.util.ArrayList;
 import java.util.HashMap;

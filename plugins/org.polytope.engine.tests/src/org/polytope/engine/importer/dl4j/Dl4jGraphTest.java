@@ -1,4 +1,4 @@
-package org.polytope.engine.interchange;
+package org.polytope.engine.importer.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

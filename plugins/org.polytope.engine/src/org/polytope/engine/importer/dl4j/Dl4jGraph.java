@@ -1,4 +1,4 @@
-package org.polytope.engine.interchange;
+package org.polytope.engine.importer.dl4j;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,26 +16,26 @@ import org.polytope.engine.network.Parameters;
 
 /**
  * Networks as the zip files of DL4J's {@code ComputationGraph}: {@code configuration.json}, {@code coefficients.bin}.
- * The graph's outputs are the logits and then the supervised features.
+ * The graph's first output are the logits; further ones are taken for features.
  *
  * @param network the layers
  * @param parameters their numbers
  * @param removedSoftmax the vertex of the final softmax that was taken off in reading; empty if there was none
  */
-public record Dl4jGraph(Network network, Parameters parameters, Optional<String> removedSoftmax) {
+record Dl4jGraph(Network network, Parameters parameters, Optional<String> removedSoftmax) {
 
     private static final long MAX_CONFIGURATION_BYTES = 16 << 20;
 
     private static final long MAX_COEFFICIENT_BYTES = 1 << 30;
 
     /**
-     * @param file written by DL4J from a graph with one input or a network of layers, as far as
-     *            this engine has such layers; a softmax at the end is taken off
+     * @param file written by DL4J from a graph with one input or a network of layers, as far as this engine has such
+     *            layers; a softmax at the end is taken off
      * @param images the shape of one image, which DL4J doesn't keep
      * @throws IllegalArgumentException naming the first vertex that this engine has no layer for
      * @throws IOException if the file can't be read, or isn't such a zip
      */
-    public static Dl4jGraph read(final Path file, final ImageShape images) throws IOException {
+    static Dl4jGraph read(final Path file, final ImageShape images) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             final var json = new String(entry(zip, "configuration.json", MAX_CONFIGURATION_BYTES),
                 StandardCharsets.UTF_8);
@@ -48,7 +48,7 @@ public record Dl4jGraph(Network network, Parameters parameters, Optional<String>
     }
 
     /** @return the same as what other importers give; {@code IllegalArgumentException} if it is no classifier */
-    public ImportedNetwork imported() {
+    ImportedNetwork imported() {
         return new ImportedNetwork(network, parameters, PixelLayout.CHANNELS_FIRST, Optional.empty(), removedSoftmax,
             List.of());
     }
