@@ -32,6 +32,7 @@ import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.CrossEntropy;
@@ -51,7 +52,7 @@ class DiagnosticTest {
     private static final ThreatModel THREAT = new ThreatModel(Norm.LINF, 0.03);
 
     private static Dataset images() {
-        final var random = RandomStream.of(8);
+        final var random = RandomStream.of(8, RandomPurpose.SAMPLE);
         final var images = new float[COUNT][SHAPE.size()];
         final var labels = new int[COUNT];
         for (int i = 0; i < COUNT; i++) {

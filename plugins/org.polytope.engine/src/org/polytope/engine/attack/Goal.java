@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 
@@ -51,9 +52,6 @@ public sealed interface Goal {
     /** A class other than the true one, drawn for each image. */
     record RandomClass() implements Goal {
 
-        /** Keeps these random choices apart from others that are made from the same seed. */
-        private static final long PURPOSE = 0x746172676574L;
-
         @Override
         public Optional<String> describe() {
             return Optional.of("towards a random class");
@@ -63,7 +61,7 @@ public sealed interface Goal {
         public Aim aim(final DifferentiableClassifier target, final Batch batch, final long seed) {
             final var wanted = new int[batch.count()];
             for (int i = 0; i < wanted.length; i++) {
-                final var drawn = RandomStream.of(seed, PURPOSE, batch.indices()[i])
+                final var drawn = RandomStream.of(seed, RandomPurpose.WANTED_CLASS, batch.indices()[i])
                     .nextInt(target.classes() - 1);
                 wanted[i] = drawn < batch.labels()[i] ? drawn : drawn + 1;
             }

@@ -13,9 +13,6 @@ public record Augmentation(int padding, boolean horizontalFlip) {
     /** Changes nothing. */
     public static final Augmentation NONE = new Augmentation(0, false);
 
-    /** Keeps these random choices apart from others that are made from the same seed. */
-    private static final long PURPOSE = 0x6175676d656e74L;
-
     /** @throws IllegalArgumentException if the padding is negative */
     public Augmentation {
         if (padding < 0) {
@@ -30,7 +27,7 @@ public record Augmentation(int padding, boolean horizontalFlip) {
         }
         final var changed = new float[batch.pixels().length];
         for (int i = 0; i < batch.count(); i++) {
-            final var random = RandomStream.of(seed, PURPOSE, epoch, batch.indices()[i]);
+            final var random = RandomStream.of(seed, RandomPurpose.AUGMENTATION, epoch, batch.indices()[i]);
             final var down = random.nextInt(2 * padding + 1) - padding;
             final var right = random.nextInt(2 * padding + 1) - padding;
             final var flip = horizontalFlip && random.nextBoolean();

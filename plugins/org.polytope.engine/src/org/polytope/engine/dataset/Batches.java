@@ -10,9 +10,6 @@ import java.util.Objects;
  */
 public final class Batches implements Iterable<Batch> {
 
-    /** Keeps the order apart from other random choices of the same seed. */
-    private static final long PURPOSE = 0x6f72646572L;
-
     private final Dataset dataset;
 
     private final int[] order;
@@ -36,7 +33,7 @@ public final class Batches implements Iterable<Batch> {
     /** @return batches in the order that belongs to this seed and this epoch */
     public static Batches shuffled(final Dataset dataset, final int batchSize, final long seed, final int epoch) {
         final var order = identity(dataset.size());
-        RandomStream.shuffle(order, RandomStream.of(seed, PURPOSE, epoch));
+        RandomStream.shuffle(order, RandomStream.of(seed, RandomPurpose.EPOCH_ORDER, epoch));
         return new Batches(dataset, order, batchSize);
     }
 

@@ -7,11 +7,6 @@ import java.util.stream.IntStream;
 /** Data sets that are made from arrays or from other data sets. */
 public final class Datasets {
 
-    /** Keeps a split apart from other random choices of the same seed. */
-    private static final long SPLIT = 0x73706c6974L;
-
-    private static final long SAMPLE = 0x73616D706C65L;
-
     private Datasets() {
     }
 
@@ -67,7 +62,7 @@ public final class Datasets {
             return whole;
         }
         final var indices = IntStream.range(0, whole.size()).toArray();
-        RandomStream.shuffle(indices, RandomStream.of(seed, SAMPLE));
+        RandomStream.shuffle(indices, RandomStream.of(seed, RandomPurpose.SAMPLE));
         return subset(whole, IntStream.of(indices).limit(limit).sorted().toArray());
     }
 
@@ -87,7 +82,7 @@ public final class Datasets {
         int label = 0;
         for (final var members : byClass(whole)) {
             final var shuffled = members.stream().mapToInt(Integer::intValue).toArray();
-            RandomStream.shuffle(shuffled, RandomStream.of(seed, SPLIT, label++));
+            RandomStream.shuffle(shuffled, RandomStream.of(seed, RandomPurpose.SPLIT, label++));
             final var count = Math.round(share * shuffled.length);
             for (int i = 0; i < count; i++) {
                 first[shuffled[i]] = true;

@@ -16,15 +16,33 @@ public final class RandomStream {
 
     /**
      * @param seed what the user chose
-     * @param coordinates what the stream is for: a purpose, an epoch, an example's index, …
-     * @return the stream of exactly this seed and these coordinates, from its beginning
+     * @param purpose what the stream is for
+     * @param coordinates where it is used: an epoch, an example's index, …
+     * @return the stream of exactly this seed, purpose and place, from its beginning
      */
-    public static SplittableRandom of(final long seed, final long... coordinates) {
-        var state = mix(seed + GOLDEN_GAMMA);
+    public static SplittableRandom of(final long seed, final RandomPurpose purpose, final long... coordinates) {
+        return new SplittableRandom(walk(step(step(0, seed), purpose.number()), coordinates));
+    }
+
+    /**
+     * @param drawn a number from a stream, as the seed of further ones for the same purpose
+     * @param coordinates where the stream is used
+     * @return the stream of exactly this number and place, from its beginning
+     */
+    public static SplittableRandom within(final long drawn, final long... coordinates) {
+        return new SplittableRandom(walk(step(0, drawn), coordinates));
+    }
+
+    private static long walk(final long from, final long... coordinates) {
+        var state = from;
         for (final var coordinate : coordinates) {
-            state = mix(state + coordinate + GOLDEN_GAMMA);
+            state = step(state, coordinate);
         }
-        return new SplittableRandom(state);
+        return state;
+    }
+
+    private static long step(final long state, final long coordinate) {
+        return mix(state + coordinate + GOLDEN_GAMMA);
     }
 
     /** Orders {@code items} anew; every order is equally likely (Fisher and Yates, 1938; Durstenfeld, 1964). */

@@ -20,10 +20,6 @@ public final class SampleDigits {
     /** So few are drawn between two looks at the progress: less than a second for the largest. */
     private static final int AT_ONCE = 50;
 
-    private static final long LABELS = 1;
-
-    private static final long IMAGES = 2;
-
     /** A uniform number in [0, 1] has variance 1/12, four have 1/3. */
     private static final double BELL_SCALE = Math.sqrt(3) / 0xFFFF;
 
@@ -67,7 +63,8 @@ public final class SampleDigits {
         for (int start = 0; start < count; start += AT_ONCE) {
             ImageProgress.next(progress, start, count);
             IntStream.range(start, Math.min(start + AT_ONCE, count)).parallel()
-                .forEach(i -> images[i] = image(labels[i], side, style, RandomStream.of(seed, IMAGES, i)));
+                .forEach(i -> images[i] =
+                    image(labels[i], side, style, RandomStream.of(seed, RandomPurpose.DIGIT_IMAGES, i)));
         }
         return Datasets.ofBytes(new ImageShape(1, side, side), CLASS_NAMES, images, labels);
     }
@@ -76,7 +73,7 @@ public final class SampleDigits {
         final var labels = new int[count];
         for (int start = 0; start < count; start += CLASSES) {
             final var ten = IntStream.range(0, CLASSES).toArray();
-            RandomStream.shuffle(ten, RandomStream.of(seed, LABELS, start));
+            RandomStream.shuffle(ten, RandomStream.of(seed, RandomPurpose.DIGIT_CLASSES, start));
             System.arraycopy(ten, 0, labels, start, Math.min(CLASSES, count - start));
         }
         return labels;

@@ -2,6 +2,7 @@ package org.polytope.engine.scoring;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.objective.Margin;
 
@@ -13,8 +14,6 @@ import org.polytope.engine.objective.Margin;
 final class LossStability implements Diagnostic {
 
     private static final String NAME = "Smooth loss";
-
-    private static final long PURPOSE = 0x736d6f6f7468L;
 
     private static final int IMAGES = 16;
 
@@ -42,8 +41,8 @@ final class LossStability implements Diagnostic {
         for (int shift = 0; shift < SHIFTS; shift++) {
             progress.checkCanceled();
             for (int i = 0; i < images.count(); i++) {
-                final var random =
-                    RandomStream.of(evidence.result().suite().seed(), PURPOSE, images.indices()[i], shift);
+                final var random = RandomStream.of(evidence.result().suite().seed(), RandomPurpose.LOSS_SHIFTS,
+                    images.indices()[i], shift);
                 for (int p = i * size; p < (i + 1) * size; p++) {
                     shifted[p] = range.clip((float)(images.pixels()[p] + (random.nextDouble() - 0.5) * width));
                 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Initialization;
@@ -15,8 +16,6 @@ import org.polytope.engine.network.Prototypes;
 
 /** Trains a network. */
 public final class Trainer {
-
-    private static final long PROTOTYPES = 0x70726f746fL;
 
     private Trainer() {
     }
@@ -57,7 +56,7 @@ public final class Trainer {
         final var conformity = plan.conformity();
         final var prototypes = conformity == null ? null
             : Prototypes.random(network.classes(), network.featureSizes(), conformity.loss().separateCentres(),
-                RandomStream.of(plan.seed(), PROTOTYPES).nextLong());
+                RandomStream.of(plan.seed(), RandomPurpose.PROTOTYPES).nextLong());
         try (var classifier = Classifier.of(network, parameters, normalization, range,
             Optional.ofNullable(prototypes), plan.batchSize())) {
             final var learner = new Learner(plan, classifier, parameters, prototypes);

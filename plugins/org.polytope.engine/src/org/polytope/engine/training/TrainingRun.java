@@ -10,6 +10,7 @@ import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Parameters;
@@ -20,10 +21,6 @@ import org.polytope.engine.training.history.Measure;
 
 /** The epochs of one training, and the choice among them. */
 final class TrainingRun {
-
-    private static final long ATTACKS = 0x61747461636bL;
-
-    private static final long DROPOUT = 0x64726f706f7574L;
 
     private final TrainingPlan plan;
 
@@ -100,7 +97,7 @@ final class TrainingRun {
         final var batches =
             Batches.shuffled(training, MixedBatch.drawn(plan.batchSize(), adversarial), plan.seed(), number);
         final var meter = new EpochMeter();
-        final var attackSeed = RandomStream.of(plan.seed(), ATTACKS, number).nextLong();
+        final var attackSeed = RandomStream.of(plan.seed(), RandomPurpose.TRAINING_ATTACKS, number).nextLong();
         var done = 0;
         var factor = 0.0;
         for (final var batch : batches) {
@@ -110,7 +107,7 @@ final class TrainingRun {
             if (batch.count() > 1 || batches.count() == 1) {
                 factor = plan.schedule().factor(time, plan.epochs());
                 learner.step(mixed(batch, number, adversarial, time, attackSeed), warmUp, factor,
-                    RandomStream.of(plan.seed(), DROPOUT, number, done).nextLong(), meter,
+                    RandomStream.of(plan.seed(), RandomPurpose.DROPOUT, number, done).nextLong(), meter,
                     "epoch %d, batch %d of %d".formatted(number, done + 1, batches.count()));
             }
             done++;
@@ -133,7 +130,7 @@ final class TrainingRun {
 
     private double epsilon(final AdversarialTraining adversarial, final Batch batch, final double time,
         final long attackSeed) {
-        final var drawn = RandomStream.of(attackSeed, batch.indices()[0]).nextDouble();
+        final var drawn = RandomStream.within(attackSeed, batch.indices()[0]).nextDouble();
         final var full = adversarial.smallestEpsilon()
             + drawn * (adversarial.largestEpsilon() - adversarial.smallestEpsilon());
         final var rampUp = adversarial.rampUpEpochs();

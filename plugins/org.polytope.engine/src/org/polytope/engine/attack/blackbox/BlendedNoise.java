@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 
 import org.polytope.engine.attack.Active;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.PixelRange;
 
@@ -13,8 +14,6 @@ import org.polytope.engine.network.PixelRange;
  * that see the same class in all such noise are shown squares of one colour, of 2, 4, … pixels a side.
  */
 final class BlendedNoise {
-
-    private static final long PURPOSE = 0x626c656e64L;
 
     /** How many images of noise are drawn until one is taken for another class. */
     private static final int DRAWS = 1000;
@@ -73,7 +72,7 @@ final class BlendedNoise {
         final var shape = batch.shape();
         final var sides = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(shape.height(), shape.width()));
         final var side = 1 << draw % sides;
-        final var random = RandomStream.of(seed, PURPOSE, batch.indices()[position], draw);
+        final var random = RandomStream.of(seed, RandomPurpose.STARTING_NOISE, batch.indices()[position], draw);
         for (int c = 0; c < shape.channels(); c++) {
             for (int y = 0; y < shape.height(); y += side) {
                 for (int x = 0; x < shape.width(); x += side) {

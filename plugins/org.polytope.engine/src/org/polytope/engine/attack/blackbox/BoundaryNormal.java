@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import org.polytope.engine.attack.Active;
 import org.polytope.engine.attack.PerImage;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.threat.ThreatModel.Norm;
@@ -16,8 +17,6 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * grow with their number.
  */
 record BoundaryNormal(Batch batch, PixelRange range, Norm norm, Decisions decisions, long seed) {
-
-    private static final long PURPOSE = 0x4853_4a01L;
 
     /** How many copies are judged at once. */
     private static final int PART = 256;
@@ -43,8 +42,8 @@ record BoundaryNormal(Batch batch, PixelRange range, Norm norm, Decisions decisi
             }
             final var start = first;
             PerImage.run(count, size, i -> scatter(images, positions[i] * size, copies, i * size,
-                radius[positions[i]], RandomStream.of(seed, PURPOSE, batch.indices()[positions[i]], step,
-                    (start + i) % samples)));
+                radius[positions[i]], RandomStream.of(seed, RandomPurpose.BOUNDARY_NORMAL,
+                    batch.indices()[positions[i]], step, (start + i) % samples)));
             final var across = decisions.of(positions, copies);
             for (int i = 0; i < count; i++) {
                 final var image = (first + i) / samples;

@@ -3,14 +3,13 @@ package org.polytope.engine.attack.blackbox;
 import org.polytope.engine.attack.Active;
 import org.polytope.engine.attack.PerImage;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.threat.PerturbationSize;
 
 /** One run of the boundary attack for a batch. All arrays are by position in the batch. */
 final class BoundaryWalk {
-
-    private static final long PURPOSE = 0x77616c6bL;
 
     /** At each of so many steps the step to the side is judged by itself, and the lengths of both are adapted. */
     private static final int ADAPT_EVERY = 10;
@@ -102,7 +101,7 @@ final class BoundaryWalk {
         final var offset = position * size;
         final var way = new double[size];
         final var side = new double[size];
-        final var random = RandomStream.of(seed, PURPOSE, batch.indices()[position], step);
+        final var random = RandomStream.of(seed, RandomPurpose.BOUNDARY_WALK, batch.indices()[position], step);
         var product = 0.0;
         var squares = 0.0;
         for (int i = 0; i < size; i++) {

@@ -13,6 +13,7 @@ import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel;
 
@@ -34,8 +35,6 @@ public record GaussianNoise(int samples, double deviation) implements Attack {
         List.of(new Default("standard", standard())),
         Citation.of(2017, "Foolbox: a Python toolbox to benchmark the robustness of machine learning models",
             "https://arxiv.org/abs/1707.04131", "Rauber", "Brendel", "Bethge"));
-
-    private static final long PURPOSE = 0x676175737369616eL;
 
     /** @throws IllegalArgumentException if there would be no noise */
     public GaussianNoise {
@@ -60,7 +59,7 @@ public record GaussianNoise(int samples, double deviation) implements Attack {
     public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
         final long seed, final Progress progress) {
         final var scale = deviation * target.range().width();
-        return new NoiseSearch(samples, PURPOSE, (ball, image, centre, offset, size, random) -> {
+        return new NoiseSearch(samples, RandomPurpose.GAUSSIAN_NOISE, (ball, image, centre, offset, size, random) -> {
             for (int i = offset; i < offset + size; i++) {
                 image[i] += (float)(scale * random.nextGaussian());
             }

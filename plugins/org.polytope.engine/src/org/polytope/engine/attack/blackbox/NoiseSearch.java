@@ -8,6 +8,7 @@ import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.BestSoFar;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.Margin;
@@ -19,10 +20,10 @@ import org.polytope.engine.threat.ThreatModel;
  * lead is kept.
  *
  * @param samples noisy images tried for each image
- * @param purpose keeps these random choices apart from others that are made from the same seed
+ * @param purpose of the noise
  * @param noise how one is drawn
  */
-record NoiseSearch(int samples, long purpose, Noise noise) {
+record NoiseSearch(int samples, RandomPurpose purpose, Noise noise) {
 
     /** Moves one image, inside what the threat model allows. */
     @FunctionalInterface

@@ -12,6 +12,7 @@ import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel;
 
@@ -33,8 +34,6 @@ public record RandomSearch(int samples) implements Attack {
             + "examples",
             "https://arxiv.org/abs/1802.00420", "Athalye", "Carlini", "Wagner"));
 
-    private static final long PURPOSE = 0x6e6f697365L;
-
     /** @throws IllegalArgumentException if no point would be tried */
     public RandomSearch {
         if (samples < 1) {
@@ -52,6 +51,6 @@ public record RandomSearch(int samples) implements Attack {
         final long seed, final Progress progress) {
         final NoiseSearch.Noise noise =
             (ball, image, centre, offset, size, random) -> ball.scatter(image, offset, size, random);
-        return new NoiseSearch(samples, PURPOSE, noise).run(target, batch, threat, seed, progress);
+        return new NoiseSearch(samples, RandomPurpose.RANDOM_SEARCH, noise).run(target, batch, threat, seed, progress);
     }
 }

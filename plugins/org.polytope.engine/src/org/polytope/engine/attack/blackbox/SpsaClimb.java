@@ -7,6 +7,7 @@ import org.polytope.engine.attack.AimedLoss;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BestSoFar;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.Margin;
@@ -15,8 +16,6 @@ import org.polytope.engine.threat.ThreatModel;
 
 /** One run of SPSA for a batch. */
 final class SpsaClimb {
-
-    private static final long PURPOSE = 0x5350534173L;
 
     private final Spsa spsa;
 
@@ -60,7 +59,7 @@ final class SpsaClimb {
         if (spsa.randomStart()) {
             for (final var position : active.positions()) {
                 ball.scatter(images, position * size, size,
-                    RandomStream.of(seed, PURPOSE, batch.indices()[position]));
+                    RandomStream.of(seed, RandomPurpose.SPSA_START, batch.indices()[position]));
             }
         }
         final var width = target.range().width();

@@ -6,6 +6,7 @@ import org.polytope.engine.attack.AimedLoss;
 import org.polytope.engine.attack.BestSoFar;
 import org.polytope.engine.attack.PerImage;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 
@@ -18,8 +19,6 @@ import org.polytope.engine.network.DifferentiableClassifier;
  */
 record SpsaGradient(DifferentiableClassifier target, Batch batch, AimedLoss loss, int samples, double distance,
     long seed, Progress progress) {
-
-    private static final long PURPOSE = 0x53505341;
 
     /** How many v are scored at once. */
     private static final int PART = 128;
@@ -59,7 +58,8 @@ record SpsaGradient(DifferentiableClassifier target, Batch batch, AimedLoss loss
     private void stepAside(final float[] images, final int position, final float[] scored, final int offset,
         final int iteration, final int sample) {
         final var size = batch.shape().size();
-        final var random = RandomStream.of(seed, PURPOSE, batch.indices()[position], iteration, sample);
+        final var random = RandomStream.of(seed, RandomPurpose.SPSA_DIRECTIONS, batch.indices()[position],
+            iteration, sample);
         final var step = (float)distance;
         var signs = 0L;
         for (int i = 0; i < size; i++) {

@@ -8,6 +8,7 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.BestSoFar;
 import org.polytope.engine.attack.PerImage;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.Margin;
@@ -15,8 +16,6 @@ import org.polytope.engine.threat.ThreatModel;
 
 /** One run of the square attack for a batch. Every image draws squares of its own. */
 final class SquareSearch {
-
-    private static final long PURPOSE = 0x535141;
 
     private static final Margin MARGIN = new Margin();
 
@@ -64,7 +63,7 @@ final class SquareSearch {
     void run(final long seed, final Progress progress) {
         final var random = new SplittableRandom[positions.length];
         PerImage.run(active, size, i -> {
-            random[i] = RandomStream.of(seed, PURPOSE, batch.indices()[positions[i]]);
+            random[i] = RandomStream.of(seed, RandomPurpose.SQUARES, batch.indices()[positions[i]]);
             moves.begin(candidates, centres, i * size, random[i]);
         });
         judge();

@@ -8,6 +8,7 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.BestSoFar;
 import org.polytope.engine.attack.PerImage;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.DifferentiableClassifier.HeadFunction;
@@ -20,8 +21,6 @@ import org.polytope.engine.threat.NormBall;
  * each stage at the best point of the one before, drawn into its ball.
  */
 final class ApgdClimb {
-
-    private static final long PURPOSE = 0x41504744;
 
     private final Apgd apgd;
 
@@ -92,7 +91,7 @@ final class ApgdClimb {
     void run(final List<ApgdStage> stages, final long seed, final int climb, final Progress progress) {
         enter(stages.get(0));
         PerImage.run(active, size, climber -> ball.scatterOnSurface(images, climber * size, size,
-            RandomStream.of(seed, PURPOSE, batch.indices()[positions[climber]], climb)));
+            RandomStream.of(seed, RandomPurpose.AUTO_PGD_START, batch.indices()[positions[climber]], climb)));
         var done = 0;
         climb(done, progress);
         for (final var next : stages.subList(1, stages.size())) {

@@ -11,6 +11,7 @@ import org.polytope.engine.attack.gradient.Ascent.Clamping;
 import org.polytope.engine.attack.gradient.Ascent.Iterate;
 import org.polytope.engine.attack.gradient.Ascent.Start;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Heads;
@@ -19,9 +20,6 @@ import org.polytope.engine.threat.ThreatModel;
 
 /** One {@link Ascent} for one batch. */
 final class AscentRun {
-
-    /** Keeps the random starts apart from other choices that are made from the same seed. */
-    private static final long PURPOSE = 0x7374617274L;
 
     private final Ascent ascent;
 
@@ -89,7 +87,7 @@ final class AscentRun {
         if (ascent.start() != Start.IMAGE) {
             for (int i = 0; i < climbers.count; i++) {
                 scatter(climbers.images, i * size,
-                    RandomStream.of(seed, PURPOSE, batch.indices()[climbers.positions[i]], restart));
+                    RandomStream.of(seed, RandomPurpose.ASCENT_START, batch.indices()[climbers.positions[i]], restart));
             }
         }
         return climbers;

@@ -9,6 +9,7 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.BestSoFar;
 import org.polytope.engine.attack.PerImage;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.NormBall;
@@ -17,8 +18,6 @@ import org.polytope.engine.threat.ThreatModel;
 
 /** One search of FAB, for all images of a batch that nothing has fooled yet. */
 final class FabSearch {
-
-    private static final long PURPOSE = 0x464142;
 
     /** Keeps the weights of two ways finite where both are 0. */
     private static final double SHORTEST = 1e-8;
@@ -72,7 +71,7 @@ final class FabSearch {
      */
     void run(final long seed, final int search, final boolean scattered, final Progress progress) {
         if (scattered) {
-            PerImage.run(active, size, climber -> scatter(climber, RandomStream.of(seed, PURPOSE,
+            PerImage.run(active, size, climber -> scatter(climber, RandomStream.of(seed, RandomPurpose.FAB_START,
                 batch.indices()[positions[climber]], search)));
         }
         for (int t = 0; t < fab.iterations() && active.length > 0; t++) {
