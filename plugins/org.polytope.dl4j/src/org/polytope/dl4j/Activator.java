@@ -2,6 +2,9 @@ package org.polytope.dl4j;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.config.DL4JClassLoading;
@@ -17,9 +20,11 @@ import org.osgi.framework.Version;
  */
 public final class Activator implements BundleActivator {
 
-    private static final String CACHE_FOLDER = "org.bytedeco.javacpp.cachedir";
+    /** The names of one property; a value under the first is preferred. */
+    private static final List<String> CACHE_FOLDER =
+            List.of("org.bytedeco.javacpp.cachedir", "org.bytedeco.javacpp.cacheDir");
 
-    private static final String NATIVE_EXTENSION = "org.bytedeco.javacpp.platform.extension";
+    private static final List<String> NATIVE_EXTENSION = List.of("org.bytedeco.javacpp.platform.extension");
 
     @Override
     public void start(BundleContext context) throws IOException {
@@ -27,10 +32,31 @@ public final class Activator implements BundleActivator {
         ND4JClassLoading.setNd4jClassloader(Activator.class.getClassLoader());
         DL4JClassLoading.setDl4jClassloader(Activator.class.getClassLoader());
 
-        // Other extensions may bring a JavaCPP of their own that reads the same system properties: they are set only
-        // while ours reads them, and a value that the user gave wins.
-        withDefault(NATIVE_EXTENSION, "-onednn", Loader::loadProperties);
-        withDefault(CACHE_FOLDER, nativeCache(context.getBundle()).toString(), Loader::getCacheDir);
+        initializeJavaCpp(nativeCache(context.getBundle()));
+    }
+
+    /**
+     * JavaCPP's loader reads system properties when its class is initialized, and unpacks its first library at once: so
+     * all of them must be set before. Other extensions may bring a JavaCPP of their own that reads the same properties:
+     * they are set only while ours reads them, and a value that the user gave wins.
+     */
+    private static void initializeJavaCpp(Path cache) throws IOException {
+        Map<String, String> defaults = new HashMap<>();
+        addDefault(defaults, NATIVE_EXTENSION, "-onednn");
+        addDefault(defaults, CACHE_FOLDER, cache.toString());
+        System.getProperties().putAll(defaults);
+        try {
+            Loader.loadProperties();
+            Loader.getCacheDir();
+        } finally {
+            defaults.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    private static void addDefault(Map<String, String> defaults, List<String> names, String value) {
+        if (names.stream().allMatch(name -> System.getProperty(name) == null)) {
+            defaults.put(names.get(0), value);
+        }
     }
 
     @Override
@@ -46,24 +72,5 @@ public final class Activator implements BundleActivator {
         Version version = bundle.getVersion();
         String folder = "polytope-" + version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
         return Path.of(System.getProperty("user.home"), ".javacpp", folder);
-    }
-
-    private static void withDefault(String property, String value, Reading reading) throws IOException {
-        if (System.getProperty(property) != null) {
-            reading.run();
-            return;
-        }
-        System.setProperty(property, value);
-        try {
-            reading.run();
-        } finally {
-            System.clearProperty(property);
-        }
-    }
-
-    /** What makes JavaCPP read and keep a system property. */
-    @FunctionalInterface
-    private interface Reading {
-        void run() throws IOException;
     }
 }
