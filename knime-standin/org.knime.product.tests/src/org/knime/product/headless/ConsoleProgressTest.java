@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,8 @@ class ConsoleProgressTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+    private final AtomicLong clock = new AtomicLong();
+
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
     private NodeInstance node() throws Exception {
@@ -37,9 +40,10 @@ class ConsoleProgressTest {
     @Test
     void rewritesTheLineOfATerminalWithinItsWidth() throws Exception {
         final var node = node();
-        final var progress = new ConsoleProgress(out, true, 30);
+        final var progress = new ConsoleProgress(out, true, 30, clock::get);
         progress.started(node);
-        Thread.sleep(150);
+        progress.progressed(node, 0.41, "too soon to be written");
+        clock.addAndGet(Duration.ofMillis(150).toNanos());
         progress.progressed(node, 0.42, "epoch 3/20, loss 0.41, accuracy 0.9");
         progress.executed(node, Duration.ofMillis(1234));
         assertEquals("\r\u001b[2KCounting (#1)\r\u001b[2KCounting (#1)  42 %  epoch 3…"
@@ -50,10 +54,11 @@ class ConsoleProgressTest {
     @Test
     void staysBriefInALog() throws Exception {
         final var node = node();
-        final var progress = new ConsoleProgress(out, false, 30);
+        final var progress = new ConsoleProgress(out, false, 30, clock::get);
         progress.started(node);
         for (int i = 0; i < 1000; i++) {
             progress.progressed(node, i / 1000.0, "step " + i);
+            clock.addAndGet(Duration.ofMillis(1).toNanos());
         }
         progress.executed(node, Duration.ofSeconds(2));
         final var text = bytes.toString(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package org.knime.product.headless;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 import org.knime.product.execution.ExecutionListener;
 import org.knime.product.execution.NodeInstance;
@@ -25,6 +26,8 @@ final class ConsoleProgress implements ExecutionListener {
 
     private final int width;
 
+    private final LongSupplier clock;
+
     private final long pauseNanos;
 
     private long lastWrite;
@@ -36,9 +39,15 @@ final class ConsoleProgress implements ExecutionListener {
      * @param width length of the terminal's lines
      */
     ConsoleProgress(final PrintStream out, final boolean isTerminal, final int width) {
+        this(out, isTerminal, width, System::nanoTime);
+    }
+
+    /** @param clock a time in nanoseconds */
+    ConsoleProgress(final PrintStream out, final boolean isTerminal, final int width, final LongSupplier clock) {
         this.out = out;
         this.isTerminal = isTerminal;
         this.width = width;
+        this.clock = clock;
         pauseNanos = (isTerminal ? TERMINAL_PAUSE : LOG_PAUSE).toNanos();
     }
 
@@ -51,7 +60,7 @@ final class ConsoleProgress implements ExecutionListener {
 
     @Override
     public synchronized void started(final NodeInstance node) {
-        lastWrite = System.nanoTime();
+        lastWrite = clock.getAsLong();
         if (isTerminal) {
             rewrite(node.node().label());
         }
@@ -59,7 +68,7 @@ final class ConsoleProgress implements ExecutionListener {
 
     @Override
     public synchronized void progressed(final NodeInstance node, final double fraction, final String message) {
-        final var now = System.nanoTime();
+        final var now = clock.getAsLong();
         if (now - lastWrite < pauseNanos) {
             return;
         }

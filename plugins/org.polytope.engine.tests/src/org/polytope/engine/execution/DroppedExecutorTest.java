@@ -22,7 +22,7 @@ class DroppedExecutorTest {
     private static final int COUNT = 32;
 
     /** How long the collector may take, on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     static Stream<Named<ExecutorProvider>> providers() {
         return Executors.providers().stream().map(provider -> Named.of(provider.name(), provider));

@@ -18,7 +18,7 @@ import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 
 /** Classifiers in several threads, each with a native executor of its own, on one pool of native threads. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SimultaneousClassifiersTest {
 
     private static final Network NETWORK = Architectures.smallCnn(new ImageShape(1, 28, 28), 10);

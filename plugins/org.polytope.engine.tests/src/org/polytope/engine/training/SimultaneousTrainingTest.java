@@ -21,7 +21,7 @@ import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.training.OptimizerSettings.Adam;
 
 /** Two learners of one workflow run at the same time, in one process whose native threads they share. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SimultaneousTrainingTest {
 
     private static final Network NETWORK = Architectures.smallCnn(new ImageShape(1, 28, 28), 10);
