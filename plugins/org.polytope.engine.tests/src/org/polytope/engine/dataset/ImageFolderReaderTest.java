@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polytope.engine.Canceled;
 import org.polytope.engine.Progress;
 
 class ImageFolderReaderTest {
@@ -102,18 +102,7 @@ class ImageFolderReaderTest {
     @Test
     void stopsWhenCancelled() throws IOException {
         putImage("a/1.png", GREY, 0, 0, 0, 0);
-        final var cancelled = new Progress() {
-            @Override
-            public void report(final double fraction, final Supplier<String> message) {
-                // nobody listens
-            }
-
-            @Override
-            public void checkCanceled() {
-                throw new CancellationException();
-            }
-        };
         assertThrows(CancellationException.class,
-            () -> ImageFolderReader.read(folder, Optional.empty(), cancelled));
+            () -> ImageFolderReader.read(folder, Optional.empty(), Canceled.AT_ONCE));
     }
 }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.threat.PerturbationSize;
+import org.polytope.engine.threat.Spread;
 
 /**
  * How one attack fared. Perturbations are those of its successes, in pixel units.

@@ -24,6 +24,8 @@ import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.polytope.engine.Progress;
+import org.polytope.engine.generation.AdversarialImages;
+import org.polytope.engine.generation.AttackedImage;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageFormat;

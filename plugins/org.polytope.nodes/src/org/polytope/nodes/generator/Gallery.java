@@ -18,6 +18,7 @@ import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.generation.AdversarialImages;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ImageTable;

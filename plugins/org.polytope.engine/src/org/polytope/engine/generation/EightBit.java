@@ -1,4 +1,4 @@
-package org.polytope.nodes.generator;
+package org.polytope.engine.generation;
 
 import org.polytope.engine.threat.PerturbationSize;
 import org.polytope.engine.threat.ThreatModel;
@@ -18,20 +18,23 @@ final class EightBit {
 
     /**
      * @param original the unchanged image, in [0, 1]
-     * @param adversarial changed in place
+     * @param adversarial inside the threat model's ball around it
+     * @return the adversarial image in steps of 1/255, inside the ball too
      */
-    static void round(final float[] original, final float[] adversarial, final ThreatModel threat) {
-        final var exact = adversarial.clone();
-        for (int i = 0; i < exact.length; i++) {
-            adversarial[i] = threat.norm() == Norm.LINF ? within(original[i], exact[i], threat.epsilon())
-                : Math.round(exact[i] * 255) / 255f;
+    static float[] round(final float[] original, final float[] adversarial, final ThreatModel threat) {
+        final var rounded = new float[adversarial.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = threat.norm() == Norm.LINF ? within(original[i], adversarial[i], threat.epsilon())
+                : Math.round(adversarial[i] * 255) / 255f;
         }
-        final var size = PerturbationSize.between(original, adversarial, 0, exact.length);
+        final var size = PerturbationSize.between(original, rounded, 0, rounded.length);
         if (threat.norm() != Norm.NONE && size.in(threat.norm()) > threat.epsilon() + TOLERANCE) {
-            for (int i = 0; i < exact.length; i++) {
-                adversarial[i] = within(original[i], exact[i], Math.abs((double)exact[i] - original[i]));
+            for (int i = 0; i < rounded.length; i++) {
+                rounded[i] =
+                    within(original[i], adversarial[i], Math.abs((double)adversarial[i] - original[i]));
             }
         }
+        return rounded;
     }
 
     /** @return the step nearest to {@code pixel} that is no farther from {@code original} than {@code limit} */

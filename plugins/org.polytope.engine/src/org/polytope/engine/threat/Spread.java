@@ -1,4 +1,4 @@
-package org.polytope.engine.scoring;
+package org.polytope.engine.threat;
 
 import java.util.Arrays;
 
@@ -10,7 +10,8 @@ import java.util.Arrays;
  */
 public record Spread(double mean, double median) {
 
-    static Spread of(final double... sizes) {
+    /** @param sizes in any order; infinite ones are larger than all others */
+    public static Spread of(final double... sizes) {
         if (sizes.length == 0) {
             return new Spread(Double.NaN, Double.NaN);
         }

@@ -1,0 +1,81 @@
+package org.polytope.engine.generation;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.attack.suite.SuiteResult;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.execution.Classifier;
+
+/** Runs a suite and keeps what it finds; asks the model once more what it says to the images in 8 bits. */
+final class AdversarialSearch {
+
+    private final Classifier classifier;
+
+    private final Dataset originals;
+
+    /** By image; null where it wasn't attacked. */
+    private final AttackedImage[] attacked;
+
+    AdversarialSearch(final Classifier classifier, final Dataset originals) {
+        this.classifier = classifier;
+        this.originals = originals;
+        attacked = new AttackedImage[originals.size()];
+    }
+
+    AdversarialImages run(final Optional<Classifier> surrogate, final AttackSuite suite, final Progress progress) {
+        final var sparing = suite.withScope(Scope.SURVIVORS);
+        final var attacking = progress.part(0, 0.9);
+        final var result = surrogate.isPresent()
+            ? sparing.transfer(surrogate.get(), classifier, originals, this::found, attacking)
+            : sparing.run(classifier, originals, this::found, attacking);
+        progress.checkCanceled();
+        final var found = Arrays.stream(attacked).map(Optional::ofNullable).toList();
+        return new AdversarialImages(originals, result, found, predictions(result),
+            predictRounded(suite, progress.part(0.9, 1)));
+    }
+
+    private void found(final int attack, final Batch batch, final AttackResult found, final int[] predicted) {
+        for (int i = 0; i < batch.count(); i++) {
+            final var image = batch.indices()[i];
+            attacked[image] =
+                AttackedImage.of(found, attack, i, attacked[image] == null ? 0 : attacked[image].queries());
+        }
+    }
+
+    private int[] predictions(final SuiteResult result) {
+        final var predicted = result.clean().clone();
+        for (int i = 0; i < predicted.length; i++) {
+            if (attacked[i] != null) {
+                predicted[i] = result.outcomes().get(attacked[i].attack()).predicted()[i];
+            }
+        }
+        return predicted;
+    }
+
+    private int[] predictRounded(final AttackSuite suite, final Progress progress) {
+        final var predicted = new int[originals.size()];
+        final var size = originals.shape().size();
+        final var batch = classifier.executor().capacity();
+        for (int first = 0; first < predicted.length; first += batch) {
+            progress.checkCanceled();
+            final var from = first;
+            progress.report(first / (double)predicted.length, () -> "Rounding image %d".formatted(from + 1));
+            final var count = Math.min(batch, predicted.length - first);
+            final var pixels = new float[count * size];
+            for (int i = 0; i < count; i++) {
+                final var original = originals.batch(first + i).pixels();
+                final var found = attacked[first + i];
+                System.arraycopy(found == null ? original : EightBit.round(original, found.pixels(), suite.threat()), 0,
+                    pixels, i * size, size);
+            }
+            System.arraycopy(classifier.predict(pixels, count), 0, predicted, first, count);
+        }
+        return predicted;
+    }
+}
