@@ -21,13 +21,14 @@ import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.scoring.RobustnessScorer;
 import org.polytope.engine.scoring.ScoringSettings;
-import org.polytope.engine.training.AdversarialTraining;
-import org.polytope.engine.training.ConformityTraining;
-import org.polytope.engine.training.OptimizerSettings.Adam;
-import org.polytope.engine.training.Schedule;
 import org.polytope.engine.training.Trainer;
 import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.TrainingResult;
+import org.polytope.engine.training.TrainingTask;
+import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
+import org.polytope.engine.training.optimizer.Schedule;
+import org.polytope.engine.training.scheme.AdversarialTraining;
 
 /**
  * Trains the small CNN on MNIST with prototypes and adversarial images (L∞, ε 0.3), and scores it under PGD-40 with
@@ -50,8 +51,7 @@ final class MnistRobustTraining {
         final var plan = plan(epochs);
         System.out.println(plan.toJson());
         final var begin = System.nanoTime();
-        final var result = Trainer.train(network, Normalization.none(1), PixelRange.UNIT, training, null, plan,
-            new Console());
+        final var result = Trainer.train(TrainingTask.of(network, training), plan, new Console());
         System.out.printf(Locale.ROOT, "%nTrained in %.0f s.%n", (System.nanoTime() - begin) / 1e9);
         result.history().epochs().forEach(System.out::println);
         result.history().warnings().forEach(System.out::println);
@@ -68,10 +68,9 @@ final class MnistRobustTraining {
     }
 
     private static TrainingPlan plan(final int epochs) {
-        return TrainingPlan.plain(epochs).withBatchSize(100)
-            .withOptimizer(Adam.of(4e-3), new Schedule.Cyclic(0.4))
-            .withConformity(ConformityTraining.stable(0.02, 1))
-            .withAdversarial(AdversarialTraining.pgd(EPSILON, 5).withRampUp(Math.max(1, epochs / 4))).withSeed(1);
+        return TrainingPlan.builder(epochs).batchSize(100).optimizer(Adam.of(4e-3))
+            .schedule(new Schedule.Cyclic(0.4)).conformity(ConformityTraining.stable(0.02, 1))
+            .scheme(AdversarialTraining.pgd(EPSILON, 5).withRampUp(Math.max(1, epochs / 4))).seed(1).build();
     }
 
     private static void score(final Network network, final TrainingResult result, final Dataset test) {

@@ -15,10 +15,10 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.dataset.SampleDigits;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
-import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
-import org.polytope.engine.network.PixelRange;
-import org.polytope.engine.training.OptimizerSettings.Adam;
+import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
+import org.polytope.engine.training.scheme.AdversarialTraining;
 
 /** Two learners of one workflow run at the same time, in one process whose native threads they share. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -48,11 +48,9 @@ class SimultaneousTrainingTest {
     }
 
     private static Parameters train(final long seed) {
-        final var plan = TrainingPlan.plain(2).withBatchSize(32).withOptimizer(Adam.of(2e-3), new Schedule.Cosine())
-            .withConformity(ConformityTraining.stable(0.1, 1)).withAdversarial(AdversarialTraining.pgd(0.1, 2))
-            .withSeed(seed);
-        return Trainer.train(NETWORK, Normalization.none(1), PixelRange.UNIT, SampleDigits.draw(200, seed), null, plan,
-            Progress.NONE).parameters();
+        final var plan = TrainingPlan.builder(2).batchSize(32).optimizer(Adam.of(2e-3))
+            .conformity(ConformityTraining.stable(0.1, 1)).scheme(AdversarialTraining.pgd(0.1, 2)).seed(seed).build();
+        return Trainer.train(TrainingTask.of(NETWORK, SampleDigits.draw(200, seed)), plan, Progress.NONE).parameters();
     }
 
     private static void assertSame(final Parameters expected, final Parameters actual) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -23,14 +24,16 @@ import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
-import org.polytope.engine.network.Normalization;
-import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.objective.PrototypeConformity;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
-import org.polytope.engine.training.OptimizerSettings.Adam;
-import org.polytope.engine.training.OptimizerSettings.Sgd;
 import org.polytope.engine.training.history.Measure;
+import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
+import org.polytope.engine.training.optimizer.Schedule;
+import org.polytope.engine.training.scheme.AdversarialTraining;
+import org.polytope.engine.training.validation.RobustValidation;
 
 /** Three classes of small images: in each, another third of the pixels is bright. */
 class TrainerTest {
@@ -42,7 +45,7 @@ class TrainerTest {
     private static final Network NETWORK = Architectures.mlp(SHAPE, 3, List.of(16));
 
     private static final TrainingPlan PLAN =
-        TrainingPlan.plain(6).withBatchSize(16).withOptimizer(Adam.of(0.02), new Schedule.Cosine()).withSeed(5);
+        TrainingPlan.builder(6).batchSize(16).optimizer(Adam.of(0.02)).seed(5).build();
 
     private static Dataset stripes(final int count, final long seed) {
         final var random = new SplittableRandom(seed);
@@ -58,7 +61,7 @@ class TrainerTest {
     }
 
     private static TrainingResult train(final TrainingPlan plan, final Dataset validation, final Progress progress) {
-        return Trainer.train(NETWORK, Normalization.none(1), PixelRange.UNIT, stripes(100, 1), validation, plan,
+        return Trainer.train(TrainingTask.of(NETWORK, stripes(100, 1)).validated(Optional.of(validation)), plan,
             progress);
     }
 
@@ -87,14 +90,14 @@ class TrainerTest {
         assertArrayEquals(once.prototypes().orElseThrow().attracting(0),
             again.prototypes().orElseThrow().attracting(0));
         assertArrayEquals(once.history().series(Measure.LOSS), again.history().series(Measure.LOSS));
-        final var other = train(plan.withSeed(6)).history();
+        final var other = train(plan.toBuilder().seed(6).build()).history();
         assertNotEquals(once.history().epoch(1).value(Measure.LOSS), other.epoch(1).value(Measure.LOSS));
     }
 
     private static TrainingPlan everything() {
-        return PLAN.withEpochs(6, 2).withConformity(ConformityTraining.stable(0.1, 1))
-            .withAdversarial(AdversarialTraining.pgd(0.2, 3).withCleanShare(0.5).withRampUp(1))
-            .withSelection(RobustValidation.pgd(new ThreatModel(Norm.LINF, 0.2), 30), false, 0);
+        return PLAN.toBuilder().warmUpEpochs(2).conformity(ConformityTraining.stable(0.1, 1))
+            .scheme(AdversarialTraining.pgd(0.2, 3).withCleanShare(0.5).withRampUp(1))
+            .validation(RobustValidation.pgd(new ThreatModel(Norm.LINF, 0.2), 30)).build();
     }
 
     @Test
@@ -115,10 +118,11 @@ class TrainerTest {
 
     @Test
     void adversarialTrainingMakesRobust() {
-        final var selection = RobustValidation.pgd(new ThreatModel(Norm.LINF, 0.25), 60);
-        final var plain = train(PLAN.withSelection(selection, false, 0)).history().epoch(6);
-        final var robust = train(PLAN.withSelection(selection, false, 0)
-            .withAdversarial(AdversarialTraining.pgd(0.25, 5))).history().epoch(6);
+        final var validated =
+            PLAN.toBuilder().validation(RobustValidation.pgd(new ThreatModel(Norm.LINF, 0.25), 60)).build();
+        final var plain = train(validated).history().epoch(6);
+        final var robust =
+            train(validated.toBuilder().scheme(AdversarialTraining.pgd(0.25, 5)).build()).history().epoch(6);
         assertTrue(Double.isNaN(robust.value(Measure.TRAINING_ACCURACY)));
         assertTrue(robust.value(Measure.VALIDATION_ROBUST) > plain.value(Measure.VALIDATION_ROBUST),
             plain + "\n" + robust);
@@ -133,7 +137,7 @@ class TrainerTest {
     @MethodSource("forms")
     void keepsPrototypesFiniteForTwoHundredSteps(final PrototypeConformity form) {
         final var plan =
-            PLAN.withEpochs(30, 0).withConformity(new ConformityTraining(form, List.of(0.1), 0.5, 0.5));
+            PLAN.toBuilder().epochs(30).conformity(new ConformityTraining(form, List.of(0.1), 0.5, 0.5)).build();
         final var result = train(plan);
         final var prototypes = result.prototypes().orElseThrow();
         for (final var number : prototypes.attracting(0)) {
@@ -147,7 +151,7 @@ class TrainerTest {
 
     @Test
     void returnsTheBestEpochAndStopsAfterItsPatience() {
-        final var plan = PLAN.withEpochs(40, 0).withSelection(null, true, 3);
+        final var plan = PLAN.toBuilder().epochs(40).keepBest(3).build();
         final var history = train(plan).history();
         final var best = history.chosenEpoch().value(Measure.VALIDATION_ACCURACY);
         assertTrue(history.epochs().size() == history.chosen() + 3 && history.epochs().size() < 40);
@@ -159,9 +163,9 @@ class TrainerTest {
 
     @Test
     void theBestEpochsParametersAreWhatAShorterTrainingEndsWith() {
-        final var constant = PLAN.withOptimizer(Adam.of(0.02), new Schedule.Constant());
-        final var chosen = train(constant.withEpochs(40, 0).withSelection(null, true, 3));
-        final var shorter = train(constant.withEpochs(chosen.history().chosen(), 0));
+        final var constant = PLAN.toBuilder().schedule(new Schedule.Constant()).build();
+        final var chosen = train(constant.toBuilder().epochs(40).keepBest(3).build());
+        final var shorter = train(constant.toBuilder().epochs(chosen.history().chosen()).build());
         chosen.parameters().arrays()
             .forEach((spec, array) -> assertArrayEquals(array, shorter.parameters().get(spec.name()), spec.name()));
     }
@@ -213,7 +217,8 @@ class TrainerTest {
 
     @Test
     void saysWhereTheLossExplodedAndWhatToLower() {
-        final var plan = PLAN.withOptimizer(new Sgd(1e25, 0.9, false, 0), new Schedule.Constant());
+        final var plan =
+            PLAN.toBuilder().optimizer(new Sgd(1e25, 0.9, false, 0)).schedule(new Schedule.Constant()).build();
         final var message = assertThrows(TrainingDivergedException.class, () -> train(plan)).getMessage();
         assertTrue(message.matches("(?s).*at epoch \\d+, batch \\d+ of 7 .*Lower the learning rate \\(1\\.0E25\\).*"),
             message);
@@ -221,28 +226,30 @@ class TrainerTest {
 
     @Test
     void namesWhatDoesNotFit() {
-        assertRefused("The training set is empty", Datasets.take(stripes(9, 1), 0), null, PLAN);
-        assertRefused("All 3 training images are of class \"middle\"", Datasets.subset(stripes(9, 1), 1, 4, 7), null,
-            PLAN);
-        assertRefused("need a validation set", stripes(9, 1), null, PLAN.withSelection(null, true, 0));
-        assertRefused("2 depth weights but the network has 1 supervised depths [relu1]", stripes(9, 1), null,
-            PLAN.withConformity(ConformityTraining.stable(1, 2)));
+        assertRefused("The training set is empty", Datasets.take(stripes(9, 1), 0), Optional.empty(), PLAN);
+        assertRefused("All 3 training images are of class \"middle\"", Datasets.subset(stripes(9, 1), 1, 4, 7),
+            Optional.empty(), PLAN);
+        assertRefused("need a validation set", stripes(9, 1), Optional.empty(), PLAN.toBuilder().keepBest(0).build());
+        assertRefused("2 depth weights but the network has 1 supervised depths [relu1]", stripes(9, 1),
+            Optional.empty(), PLAN.toBuilder().conformity(ConformityTraining.stable(1, 2)).build());
         assertRefused("The validation images are 4×1×1 but the network takes 1×3×4", stripes(9, 1),
-            Datasets.ofFloats(ImageShape.vector(4), NAMES, new float[1][4], new int[1]), PLAN);
+            Optional.of(Datasets.ofFloats(ImageShape.vector(4), NAMES, new float[1][4], new int[1])), PLAN);
     }
 
-    private static void assertRefused(final String expected, final Dataset training, final Dataset validation,
-        final TrainingPlan plan) {
-        final var message = assertThrows(IllegalArgumentException.class, () -> Trainer.train(NETWORK,
-            Normalization.none(1), PixelRange.UNIT, training, validation, plan, Progress.NONE)).getMessage();
+    private static void assertRefused(final String expected, final Dataset training,
+        final Optional<Dataset> validation, final TrainingPlan plan) {
+        final var task = TrainingTask.of(NETWORK, training).validated(validation);
+        final var message =
+            assertThrows(IllegalArgumentException.class, () -> Trainer.train(task, plan, Progress.NONE)).getMessage();
         assertTrue(message.contains(expected), message);
     }
 
     @Test
     void needsSupervisedDepthsForPrototypes() {
-        final var message = assertThrows(IllegalArgumentException.class,
-            () -> Trainer.train(Architectures.linear(SHAPE, 3), Normalization.none(1), PixelRange.UNIT, stripes(9, 1),
-                null, PLAN.withConformity(ConformityTraining.stable(1, 1)), Progress.NONE)).getMessage();
+        final var task = TrainingTask.of(Architectures.linear(SHAPE, 3), stripes(9, 1));
+        final var plan = PLAN.toBuilder().conformity(ConformityTraining.stable(1, 1)).build();
+        final var message =
+            assertThrows(IllegalArgumentException.class, () -> Trainer.train(task, plan, Progress.NONE)).getMessage();
         assertTrue(message.contains("supervised depths"), message);
     }
 }

@@ -37,6 +37,26 @@ public record Batch(ImageShape shape, float[] pixels, int[] labels, int[] indice
             Arrays.stream(positions).map(p -> indices[p]).toArray());
     }
 
+    /**
+     * @return these images and, behind them, those of {@code further}, copied
+     * @throws IllegalArgumentException if the shapes differ
+     */
+    public Batch with(final Batch further) {
+        if (!shape.equals(further.shape)) {
+            throw new IllegalArgumentException(
+                "Images of %s and of %s can't be in one batch.".formatted(shape, further.shape));
+        }
+        final var joined = Arrays.copyOf(pixels, pixels.length + further.pixels.length);
+        System.arraycopy(further.pixels, 0, joined, pixels.length, further.pixels.length);
+        return new Batch(shape, joined, join(labels, further.labels), join(indices, further.indices));
+    }
+
+    private static int[] join(final int[] first, final int[] second) {
+        final var joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+
     /** @return the same examples with other pixels, {@code [n, c, h, w]} */
     public Batch withPixels(final float[] otherPixels) {
         return new Batch(shape, otherPixels, labels, indices);

@@ -1,63 +1,77 @@
 package org.polytope.engine.training;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.objective.TrainingLoss;
 import org.polytope.engine.training.history.Measure;
+import org.polytope.engine.training.objective.Objective;
+import org.polytope.engine.training.objective.Rows;
+import org.polytope.engine.training.objective.Rows.Kind;
 
-/** Means over the batches of an epoch so far. */
+/** Means over the steps of an epoch so far. */
 final class EpochMeter {
 
     private final long begin = System.nanoTime();
 
-    private double crossEntropy;
+    private final Map<Measure, Mean> terms = new LinkedHashMap<>();
 
-    private double conformity;
+    private final Map<Kind, Mean> accuracies = new EnumMap<>(Kind.class);
 
-    private int clean;
+    private int images;
 
-    private int cleanCorrect;
+    private static final class Mean {
 
-    private int adversarial;
+        /** Of a term. */
+        private double weight;
 
-    private int adversarialCorrect;
+        private double sum;
 
-    void add(final TrainingLoss.Value loss, final MixedBatch batch, final int[] predicted) {
-        crossEntropy += loss.crossEntropy() * batch.count();
-        conformity += loss.conformity() * batch.count();
-        for (int i = 0; i < batch.count(); i++) {
-            final var hit = predicted[i] == batch.labels()[i] ? 1 : 0;
-            if (i < batch.clean()) {
-                clean++;
-                cleanCorrect += hit;
-            } else {
-                adversarial++;
-                adversarialCorrect += hit;
-            }
+        private int count;
+
+        /** 0 where nothing was counted, as of a term that doesn't take part yet. */
+        double value() {
+            return count == 0 ? 0 : sum / count;
         }
     }
 
-    /** @param conforms whether there are prototypes, even if they haven't taken part yet */
-    Map<Measure, Double> values(final boolean conforms) {
+    /** @param terms all that are followed in this training, even if they don't take part yet */
+    EpochMeter(final List<Measure> terms) {
+        terms.forEach(term -> this.terms.put(term, new Mean()));
+    }
+
+    void add(final Objective.Value value, final Rows rows, final int[] predicted) {
+        for (final var part : value.parts()) {
+            final var mean = terms.get(part.term().measure());
+            mean.sum += part.mean() * part.count();
+            mean.count += part.count();
+            mean.weight = part.term().weight();
+        }
+        for (int row = 0; row < rows.count(); row++) {
+            final var mean = accuracies.computeIfAbsent(rows.kind(row), kind -> new Mean());
+            mean.sum += predicted[row] == rows.labels()[row] ? 1 : 0;
+            mean.count++;
+        }
+        images += rows.count();
+    }
+
+    /** @return the loss, its terms, and the accuracy on each kind of rows that there was */
+    Map<Measure, Double> values() {
         final var values = new LinkedHashMap<Measure, Double>();
         values.put(Measure.LOSS, loss());
-        values.put(Measure.CROSS_ENTROPY, crossEntropy / (clean + adversarial));
-        if (conforms) {
-            values.put(Measure.CONFORMITY, conformity / (clean + adversarial));
-        }
-        if (clean > 0) {
-            values.put(Measure.TRAINING_ACCURACY, (double)cleanCorrect / clean);
-        }
-        if (adversarial > 0) {
-            values.put(Measure.TRAINING_ROBUST, (double)adversarialCorrect / adversarial);
-        }
+        terms.forEach((measure, mean) -> values.put(measure, mean.value()));
+        accuracies.forEach((kind, mean) -> values.put(kind.accuracy(), mean.value()));
         return values;
     }
 
     private double loss() {
-        return crossEntropy / (clean + adversarial) + conformity / (clean + adversarial);
+        var loss = 0.0;
+        for (final var mean : terms.values()) {
+            loss += mean.weight * mean.value();
+        }
+        return loss;
     }
 
     double seconds() {
@@ -66,15 +80,9 @@ final class EpochMeter {
 
     /** @return {@code loss 0.41, accuracy 97.2 %, robust 61.0 %, 1,320 images/s} */
     String describe() {
-        final var text = new StringBuilder();
-        text.append("loss " + Numbers.decimals(loss(), 2));
-        if (clean > 0) {
-            text.append(", accuracy " + Numbers.percent((double)cleanCorrect / clean));
-        }
-        if (adversarial > 0) {
-            text.append(", robust " + Numbers.percent((double)adversarialCorrect / adversarial));
-        }
-        final var speed = (clean + adversarial) / seconds();
-        return text.append(", " + Numbers.grouped(Math.round(speed)) + " images/s").toString();
+        final var text = new StringBuilder("loss " + Numbers.decimals(loss(), 2));
+        accuracies.forEach(
+            (kind, mean) -> text.append(", %s %s".formatted(kind.shortName(), Numbers.percent(mean.value()))));
+        return text.append(", %s images/s".formatted(Numbers.grouped(Math.round(images / seconds())))).toString();
     }
 }

@@ -1,17 +1,39 @@
 package org.polytope.engine.training;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.execution.Classifier;
-import org.polytope.engine.execution.Mode;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Parameters;
-import org.polytope.engine.network.Prototypes;
-import org.polytope.engine.objective.PrototypeLoss;
-import org.polytope.engine.objective.TrainingLoss;
+import org.polytope.engine.training.objective.Objective;
+import org.polytope.engine.training.objective.Rows;
+import org.polytope.engine.training.optimizer.Optimization;
+import org.polytope.engine.training.optimizer.Optimizer;
+import org.polytope.engine.training.scheme.LearningNetwork;
 
-/** What changes while a network learns: its parameters and prototypes. One call is one step down the gradient. */
-final class Learner {
+/** The network that learns: its parameters, and how they are moved. */
+final class Learner implements LearningNetwork {
 
-    private final TrainingPlan plan;
+    /**
+     * What the steps with one drawn batch have in common.
+     *
+     * @param objective what they minimize
+     * @param factor what the schedule multiplies learning rates by
+     * @param seed of the dropout masks
+     * @param meter told about loss and predictions
+     * @param place where training stands, for the message of a loss that isn't a number
+     */
+    record Lesson(Objective objective, double factor, long seed, EpochMeter meter, String place) {
+    }
+
+    /** What was differentiated and waits for its step. */
+    private record Differentiation(Rows rows, Objective.Value value, int[] predicted) {
+    }
+
+    private final Optimization settings;
 
     private final Classifier classifier;
 
@@ -19,99 +41,128 @@ final class Learner {
 
     private final Parameters gradients;
 
+    /** The running statistics in it are those after the next step; the rest isn't used. */
+    private final Parameters statistics;
+
     private final Optimizer optimizer;
 
-    /** Null without prototype conformity. */
-    private final Prototypes prototypes;
+    private Lesson lesson;
 
-    private final Prototypes prototypeGradients;
+    private int evaluations;
 
-    private final TrainingLoss crossEntropy = TrainingLoss.crossEntropy();
+    private Differentiation pending;
 
-    private final TrainingLoss joint;
-
-    Learner(final TrainingPlan plan, final Classifier classifier, final Parameters parameters,
-        final Prototypes prototypes) {
-        this.plan = plan;
+    Learner(final Optimization settings, final Classifier classifier, final Parameters parameters) {
+        this.settings = settings;
         this.classifier = classifier;
         this.parameters = parameters;
-        this.prototypes = prototypes;
         gradients = Parameters.zeros(classifier.executor().network());
-        optimizer = new Optimizer(plan.optimizer(), plan.gradientClip(), parameters);
-        if (prototypes == null) {
-            joint = crossEntropy;
-            prototypeGradients = null;
-        } else {
-            joint = TrainingLoss.with(
-                new PrototypeLoss(plan.conformity().loss(), plan.conformity().depthWeights(), prototypes));
-            prototypeGradients = prototypes.zerosLike();
-        }
+        statistics = Parameters.zeros(classifier.executor().network());
+        optimizer = new Optimizer(settings.optimizer(), settings.gradientClip(), parameters);
     }
 
-    /**
-     * @param warmUp whether prototypes are left out
-     * @param factor what the schedule multiplies learning rates by
-     * @param seed of the dropout masks
-     * @param meter told about loss and predictions
-     * @param place where training stands, for the message of a loss that isn't a number
-     */
-    void step(final MixedBatch batch, final boolean warmUp, final double factor, final long seed,
-        final EpochMeter meter, final String place) {
-        final var conforming = prototypes != null && !warmUp;
-        final var heads = classifier.forward(batch.pixels(), batch.count(), Mode.train(seed));
-        final var gradient = heads.zerosLike();
-        if (conforming) {
-            prototypeGradients.fill(0);
-        }
-        final var loss = (conforming ? joint : crossEntropy).evaluate(heads, batch.labels(), gradient,
-            conforming ? prototypeGradients : null);
-        requireFinite(loss, place);
-        classifier.executor().backward(gradient, null, gradients);
-        classifier.executor().updateRunningStatistics(parameters);
-        optimizer.step(parameters, gradients, factor);
-        classifier.upload(parameters);
-        if (conforming) {
-            movePrototypes(factor);
-        }
-        meter.add(loss, batch, DifferentiableClassifier.argmax(heads.logits(), batch.count()));
+    /** From here on, steps are made with another batch. */
+    void begin(final Lesson next) {
+        lesson = next;
+        evaluations = 0;
+        pending = null;
     }
 
-    private void movePrototypes(final double factor) {
-        for (int depth = 0; depth < prototypes.depths(); depth++) {
-            descend(prototypes.attracting(depth), prototypeGradients.attracting(depth),
-                factor * plan.conformity().attractionRate());
-            if (prototypes.separate()) {
-                descend(prototypes.repelling(depth), prototypeGradients.repelling(depth),
-                    factor * plan.conformity().repulsionRate());
-            }
-        }
+    @Override
+    public DifferentiableClassifier classifier() {
+        return classifier;
     }
 
-    private static void descend(final float[] values, final float[] gradient, final double rate) {
-        final var step = (float)rate;
-        for (int i = 0; i < values.length; i++) {
-            values[i] -= step * gradient[i];
-        }
-    }
-
-    private void requireFinite(final TrainingLoss.Value loss, final String place) {
-        if (Double.isFinite(loss.total())) {
-            return;
-        }
-        final var suspect = !Double.isFinite(loss.conformity())
-            ? "the weight or the reach of the prototype conformity loss, or the learning rate of the prototypes"
-            : "the learning rate (" + plan.optimizer().learningRate() + ")";
-        throw new TrainingDivergedException(
-            "The loss is no longer a finite number at %s (cross-entropy %s, prototype conformity %s). Lower %s%s."
-                .formatted(place, loss.crossEntropy(), loss.conformity(), suspect,
-                    plan.gradientClip() > 0 ? "" : ", or limit the gradient's norm"));
-    }
-
-    Parameters parameters() {
+    @Override
+    public Parameters parameters() {
         return parameters;
     }
 
-    Prototypes prototypes() {
-        return prototypes;
+    @Override
+    public Parameters differentiate(final Rows rows) {
+        differentiate(rows, null);
+        return gradients;
+    }
+
+    @Override
+    public float[] differentiateByPixels(final Rows rows) {
+        final var byPixels = new float[rows.pixels().length];
+        differentiate(rows, byPixels);
+        return byPixels;
+    }
+
+    private void differentiate(final Rows rows, final float[] byPixels) {
+        copyStatistics(parameters, statistics);
+        final var passes = new Passes(classifier, rows, maskSeed(evaluations++));
+        final var heads = passes.forward(statistics);
+        final var gradient = heads.zerosLike();
+        final var value = lesson.objective().evaluate(heads, rows, gradient);
+        requireFinite(value);
+        passes.backward(gradient, gradients, byPixels);
+        pending = new Differentiation(rows, value, predicted(heads));
+    }
+
+    /** The first evaluation has the batch's own seed. */
+    private long maskSeed(final int evaluation) {
+        return evaluation == 0 ? lesson.seed() : RandomStream.within(lesson.seed(), evaluation).nextLong();
+    }
+
+    private static int[] predicted(final Heads heads) {
+        return DifferentiableClassifier.argmax(heads.logits(), heads.count());
+    }
+
+    @Override
+    public void descend() {
+        if (pending == null) {
+            throw new IllegalStateException("Nothing was differentiated since the last step.");
+        }
+        copyStatistics(statistics, parameters);
+        optimizer.step(parameters, gradients, lesson.factor());
+        classifier.upload(parameters);
+        lesson.objective().descend(lesson.factor());
+        lesson.meter().add(pending.value(), pending.rows(), pending.predicted());
+        pending = null;
+    }
+
+    private static void copyStatistics(final Parameters from, final Parameters into) {
+        from.arrays().forEach((spec, array) -> {
+            if (!spec.role().trainable()) {
+                System.arraycopy(array, 0, into.get(spec.name()), 0, array.length);
+            }
+        });
+    }
+
+    @Override
+    public void perturbed(final Parameters change, final Runnable work) {
+        final var before = parameters.copy();
+        parameters.arrays().forEach((spec, array) -> {
+            final var added = change.get(spec.name());
+            for (int i = 0; spec.role().trainable() && i < array.length; i++) {
+                array[i] += added[i];
+            }
+        });
+        classifier.upload(parameters);
+        try {
+            work.run();
+        } finally {
+            before.arrays()
+                .forEach((spec, array) -> System.arraycopy(array, 0, parameters.get(spec.name()), 0, array.length));
+            classifier.upload(parameters);
+        }
+    }
+
+    private void requireFinite(final Objective.Value value) {
+        if (Double.isFinite(value.total())) {
+            return;
+        }
+        final var parts = value.parts().stream()
+            .map(part -> part.term().measure().name().toLowerCase(Locale.ROOT) + " " + part.mean())
+            .collect(Collectors.joining(", "));
+        final var suspect = value.parts().stream().filter(part -> !Double.isFinite(part.mean()))
+            .flatMap(part -> part.term().suspect().stream()).findFirst()
+            .orElseGet(() -> "the learning rate (" + settings.optimizer().learningRate() + ")");
+        final var limit = settings.gradientClip() > 0 ? "" : ", or limit the gradient's norm";
+        throw new TrainingDivergedException("The loss is no longer a finite number at %s (%s). Lower %s%s."
+            .formatted(lesson.place(), parts, suspect, limit));
     }
 }

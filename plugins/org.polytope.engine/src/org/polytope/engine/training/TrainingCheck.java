@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.Network;
+import org.polytope.engine.training.objective.ConformityTraining;
 
 /** What network, data and plan must agree on before training starts. */
 final class TrainingCheck {
@@ -12,19 +13,16 @@ final class TrainingCheck {
     }
 
     /** @throws IllegalArgumentException saying what doesn't fit, and how to mend it */
-    static void require(final Network network, final Dataset training, final Dataset validation,
-        final TrainingPlan plan) {
-        requireFit(network, training, "training");
-        requireTwoClasses(training);
-        if (validation != null) {
-            requireFit(network, validation, "validation");
-        } else if (plan.validation() != null || plan.keepBest() || plan.patience() > 0) {
+    static void require(final TrainingTask task, final TrainingPlan plan) {
+        final var network = task.network();
+        requireFit(network, task.training(), "training");
+        requireTwoClasses(task.training());
+        task.validation().ifPresent(images -> requireFit(network, images, "validation"));
+        if (task.validation().isEmpty() && plan.selection().needsValidation()) {
             throw new IllegalArgumentException("Choosing the best epoch, stopping early and estimating robust accuracy "
                 + "need a validation set: connect one, or switch them off.");
         }
-        if (plan.conformity() != null) {
-            requireDepths(network, plan.conformity());
-        }
+        plan.conformity().ifPresent(settings -> requireDepths(network, settings));
     }
 
     private static void requireFit(final Network network, final Dataset images, final String role) {

@@ -1,127 +1,84 @@
 package org.polytope.engine.training;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-import org.polytope.engine.attack.suite.AttackJson;
 import org.polytope.engine.dataset.Augmentation;
-import org.polytope.engine.json.RecordJson;
-import org.polytope.engine.training.OptimizerSettings.Adam;
-import org.polytope.engine.training.OptimizerSettings.Sgd;
+import org.polytope.engine.training.history.Measure;
+import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.engine.training.objective.Rows.Kind;
+import org.polytope.engine.training.objective.Term;
+import org.polytope.engine.training.optimizer.Optimization;
+import org.polytope.engine.training.scheme.Scheme;
+import org.polytope.engine.training.scheme.StandardTraining;
+import org.polytope.engine.training.validation.Selection;
 
 /**
  * Everything that decides how a network learns.
  *
- * @param epochs how often every image is seen, at least 1
- * @param warmUpEpochs the first of these, with cross-entropy on clean images only (Mustafa et al., ICCV 2019, Alg. 1)
- * @param batchSize images a step, adversarial ones included, at least 2
- * @param optimizer how gradients become steps
- * @param schedule how the learning rate changes
- * @param conformity the prototype conformity loss after the warm-up; null for cross-entropy alone
- * @param adversarial adversarial training after the warm-up; null for clean images only
+ * @param epochs how often and in what portions images are seen
+ * @param optimization how gradients move the network
+ * @param scheme what the network learns from after the warm-up
+ * @param conformity the prototype conformity loss that the scheme's own terms are joined by after the warm-up
  * @param augmentation random changes of the images
- * @param validation how robust accuracy is estimated after each epoch; null where it isn't
- * @param keepBest whether the epoch of the best robust (or, where that isn't estimated, clean) accuracy on the
- *            validation set is returned instead of the last one
- * @param patience after how many epochs without a better one training ends early; 0 for never
- * @param gradientClip the largest Euclidean norm of the gradient by all parameters; 0 for no limit
+ * @param selection which epoch's parameters are returned
  * @param seed where all random choices come from
  */
-public record TrainingPlan(int epochs, int warmUpEpochs, int batchSize, OptimizerSettings optimizer,
-    Schedule schedule, ConformityTraining conformity, AdversarialTraining adversarial, Augmentation augmentation,
-    RobustValidation validation, boolean keepBest, int patience, double gradientClip, long seed) {
+public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme scheme,
+    Optional<ConformityTraining> conformity, Augmentation augmentation, Selection selection, long seed) {
 
-    private static final RecordJson<TrainingPlan> JSON = RecordJson.of(TrainingPlan.class, choices());
+    /** What the warm-up epochs are. */
+    static final Scheme WARM_UP = new StandardTraining();
 
-    /** @throws IllegalArgumentException naming the setting that is out of range */
-    public TrainingPlan {
-        Require.atLeast("number of epochs", 1, epochs);
-        Require.atLeast("number of warm-up epochs", 0, warmUpEpochs);
-        Require.atLeast("batch size", 2, batchSize);
-        Require.atLeast("patience of early stopping", 0, patience);
-        Require.notNegative("limit of the gradient's norm", gradientClip);
-        if (warmUpEpochs > epochs) {
-            throw new IllegalArgumentException("There can't be more warm-up epochs (%d) than epochs (%d)."
-                .formatted(warmUpEpochs, epochs));
-        }
+    /** @return the usual plan: cross-entropy on clean images, Adam at 1e-3 on a cosine, batches of 128 */
+    public static TrainingPlanBuilder builder(final int epochs) {
+        return new TrainingPlanBuilder(epochs);
     }
 
-    /** @return cross-entropy on clean images: Adam at 1e-3 on a cosine, batches of 128 */
-    public static TrainingPlan plain(final int epochs) {
-        return new TrainingPlan(epochs, 0, 128, Adam.of(1e-3), new Schedule.Cosine(), null, null, Augmentation.NONE,
-            null, false, 0, 0, 0);
+    /** @return this plan, to be changed */
+    public TrainingPlanBuilder toBuilder() {
+        return new TrainingPlanBuilder(this);
     }
 
-    /** @return the same with other epochs */
-    public TrainingPlan withEpochs(final int otherEpochs, final int otherWarmUpEpochs) {
-        return new TrainingPlan(otherEpochs, otherWarmUpEpochs, batchSize, optimizer, schedule, conformity, adversarial,
-            augmentation, validation, keepBest, patience, gradientClip, seed);
+    /** @return what is minimized after the warm-up, term by term */
+    public List<Measure> terms() {
+        return Stream.concat(scheme.terms().stream().map(Term::measure),
+            conformity.map(settings -> Measure.CONFORMITY).stream()).toList();
     }
 
-    /** @return the same with other batches */
-    public TrainingPlan withBatchSize(final int otherBatchSize) {
-        return new TrainingPlan(epochs, warmUpEpochs, otherBatchSize, optimizer, schedule, conformity, adversarial,
-            augmentation, validation, keepBest, patience, gradientClip, seed);
+    /** @return what is followed in such a training, in the order in which readers expect it */
+    public List<Measure> measures() {
+        final var measures = new ArrayList<>(List.of(Measure.LEARNING_RATE, Measure.LOSS));
+        measures.addAll(followedTerms());
+        final var kinds = EnumSet.noneOf(Kind.class);
+        schemes().map(Scheme::kinds).forEach(kinds::addAll);
+        kinds.forEach(kind -> measures.add(kind.accuracy()));
+        measures.add(Measure.VALIDATION_ACCURACY);
+        selection.validation().ifPresent(settings -> measures.add(Measure.VALIDATION_ROBUST));
+        measures.add(Measure.SECONDS);
+        return measures;
     }
 
-    /** @return the same with another optimiser */
-    public TrainingPlan withOptimizer(final OptimizerSettings otherOptimizer, final Schedule otherSchedule) {
-        return new TrainingPlan(epochs, warmUpEpochs, batchSize, otherOptimizer, otherSchedule, conformity, adversarial,
-            augmentation, validation, keepBest, patience, gradientClip, seed);
+    /** @return the terms of all epochs, the warm-up's included */
+    List<Measure> followedTerms() {
+        final var warmUp = epochs.warmUp() > 0 ? WARM_UP.terms() : List.<Term>of();
+        return Stream.concat(warmUp.stream().map(Term::measure), terms().stream()).distinct().toList();
     }
 
-    /** @return the same with the prototype conformity loss, or (null) without */
-    public TrainingPlan withConformity(final ConformityTraining otherConformity) {
-        return new TrainingPlan(epochs, warmUpEpochs, batchSize, optimizer, schedule, otherConformity, adversarial,
-            augmentation, validation, keepBest, patience, gradientClip, seed);
-    }
-
-    /** @return the same with adversarial training, or (null) without */
-    public TrainingPlan withAdversarial(final AdversarialTraining otherAdversarial) {
-        return new TrainingPlan(epochs, warmUpEpochs, batchSize, optimizer, schedule, conformity, otherAdversarial,
-            augmentation, validation, keepBest, patience, gradientClip, seed);
-    }
-
-    /** @return the same with other random changes of the images */
-    public TrainingPlan withAugmentation(final Augmentation otherAugmentation) {
-        return new TrainingPlan(epochs, warmUpEpochs, batchSize, optimizer, schedule, conformity, adversarial,
-            otherAugmentation, validation, keepBest, patience, gradientClip, seed);
-    }
-
-    /** @return the same, choosing among the epochs */
-    public TrainingPlan withSelection(final RobustValidation otherValidation, final boolean best,
-        final int otherPatience) {
-        return new TrainingPlan(epochs, warmUpEpochs, batchSize, optimizer, schedule, conformity, adversarial,
-            augmentation, otherValidation, best, otherPatience, gradientClip, seed);
-    }
-
-    /** @return the same with another limit of the gradient's norm */
-    public TrainingPlan withGradientClip(final double otherClip) {
-        return new TrainingPlan(epochs, warmUpEpochs, batchSize, optimizer, schedule, conformity, adversarial,
-            augmentation, validation, keepBest, patience, otherClip, seed);
-    }
-
-    /** @return the same from another seed */
-    public TrainingPlan withSeed(final long otherSeed) {
-        return new TrainingPlan(epochs, warmUpEpochs, batchSize, optimizer, schedule, conformity, adversarial,
-            augmentation, validation, keepBest, patience, gradientClip, otherSeed);
+    private Stream<Scheme> schemes() {
+        return epochs.warmUp() > 0 ? Stream.of(WARM_UP, scheme) : Stream.of(scheme);
     }
 
     /** @return this plan as one line of JSON */
     public String toJson() {
-        return JSON.write(this);
+        return TrainingPlanJson.write(this);
     }
 
     /** @throws IllegalArgumentException saying what is wrong, and where */
     public static TrainingPlan fromJson(final String json) {
-        return JSON.read(json);
-    }
-
-    private static Map<Class<?>, Map<String, Class<?>>> choices() {
-        final var choices = new HashMap<>(AttackJson.choices());
-        choices.put(OptimizerSettings.class, Map.of("sgd", Sgd.class, "adam", Adam.class));
-        choices.put(Schedule.class, Map.of("constant", Schedule.Constant.class, "step", Schedule.Step.class, "cosine",
-            Schedule.Cosine.class, "cyclic", Schedule.Cyclic.class));
-        return choices;
+        return TrainingPlanJson.read(json);
     }
 }

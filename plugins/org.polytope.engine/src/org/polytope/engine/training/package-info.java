@@ -1,4 +1,4 @@
 /**
- * How a network learns: the epoch loop, schedules, optimisers, adversarial training, checkpoints and history.
+ * How a network learns: the loop over epochs and batches, and the plan that decides everything about it.
  */
 package org.polytope.engine.training;

@@ -23,7 +23,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.polytope.engine.network.Network;
 import org.polytope.engine.objective.PrototypeConformity;
 import org.polytope.engine.objective.PrototypeConformity.Form;
-import org.polytope.engine.training.ConformityTraining;
+import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.nodes.port.Conformity;
 
 /** Settings of the Prototype Conformity Loss node. */

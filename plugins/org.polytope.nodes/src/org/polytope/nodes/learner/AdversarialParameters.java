@@ -20,7 +20,10 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
-import org.polytope.engine.training.AdversarialTraining;
+import org.polytope.engine.training.scheme.AdversarialTraining;
+import org.polytope.engine.training.scheme.EpsilonSchedule;
+import org.polytope.engine.training.scheme.Scheme;
+import org.polytope.engine.training.scheme.StandardTraining;
 
 /** How the learner learns from adversarial images. */
 @LoadDefaultsForAbsentFields
@@ -118,21 +121,21 @@ final class AdversarialParameters implements NodeParameters {
     }
 
     /** @throws IllegalArgumentException if a number is out of its range */
-    Optional<AdversarialTraining> training() {
+    Scheme scheme() {
         if (m_steps < 1) {
             throw new IllegalArgumentException(
                 "Adversarial training needs at least one step an image, not %d.".formatted(m_steps));
         }
         return switch (m_method) {
-            case NONE -> Optional.empty();
-            case FGSM -> Optional.of(training(Pgd.singleStep()));
-            case PGD -> Optional.of(training(Pgd.of(m_steps, 1)));
+            case NONE -> new StandardTraining();
+            case FGSM -> training(Pgd.singleStep());
+            case PGD -> training(Pgd.of(m_steps, 1));
         };
     }
 
     private AdversarialTraining training(final Pgd attack) {
-        return new AdversarialTraining(attack, norm(), m_drawEpsilon ? 0 : m_epsilon, m_epsilon, m_cleanShare,
-            m_rampUpEpochs);
+        return new AdversarialTraining(attack, norm(),
+            new EpsilonSchedule(m_drawEpsilon ? 0 : m_epsilon, m_epsilon, m_rampUpEpochs), m_cleanShare);
     }
 
     private Norm norm() {

@@ -17,10 +17,10 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
-import org.polytope.engine.training.OptimizerSettings;
-import org.polytope.engine.training.OptimizerSettings.Adam;
-import org.polytope.engine.training.OptimizerSettings.Sgd;
-import org.polytope.engine.training.Schedule;
+import org.polytope.engine.training.optimizer.OptimizerSettings;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
+import org.polytope.engine.training.optimizer.Schedule;
 
 /** How the learner turns gradients into steps. */
 @LoadDefaultsForAbsentFields
@@ -75,7 +75,7 @@ final class OptimizerParameters implements NodeParameters {
         }
     }
 
-    @Widget(title = "Optimiser", description = "How gradients become steps.")
+    @Widget(title = "Optimizer", description = "How gradients become steps.")
     @ValueSwitchWidget
     @ValueReference(MethodReference.class)
     Method m_method = Method.ADAM;

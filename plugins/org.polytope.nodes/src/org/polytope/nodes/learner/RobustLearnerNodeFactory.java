@@ -146,7 +146,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             out.setOutData(0, ModelPortObject.create(spec, training.model(), context));
             out.setOutData(1, history);
             out.setInternalData(history, TrainingCurves.words(TrainingText.summary(definition, training),
-                TrainingText.note(training), plan.warmUpEpochs(), context));
+                TrainingText.note(training), plan.epochs().warmUp(), context));
             if (!training.warnings().isEmpty()) {
                 out.setWarningMessage(String.join("\n", training.warnings()));
             }

@@ -17,8 +17,9 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.dataset.Augmentation;
-import org.polytope.engine.training.RobustValidation;
 import org.polytope.engine.training.TrainingPlan;
+import org.polytope.engine.training.validation.RobustValidation;
+import org.polytope.engine.training.validation.Selection;
 import org.polytope.nodes.port.Conformity;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -138,17 +139,18 @@ final class RobustLearnerParameters implements NodeParameters {
         throws InvalidSettingsException {
         try {
             final var warmUp = Math.max(m_adversarial.warmUpEpochs(), conformity.map(Conformity::warmUpEpochs).orElse(0));
-            return TrainingPlan.plain(m_epochs) //
-                .withEpochs(m_epochs, warmUp) //
-                .withBatchSize(m_batchSize) //
-                .withOptimizer(m_optimizer.optimizer(), m_optimizer.schedule()) //
-                .withConformity(conformity.map(Conformity::training).orElse(null)) //
-                .withAdversarial(m_adversarial.training().orElse(null)) //
-                .withAugmentation(new Augmentation(m_shift, m_mirror)) //
-                .withSelection(validated ? validation(suite).orElse(null) : null, validated && m_keepBest,
-                    validated ? m_patience : 0) //
-                .withGradientClip(m_optimizer.m_gradientClip) //
-                .withSeed(m_seed);
+            return TrainingPlan.builder(m_epochs) //
+                .warmUpEpochs(warmUp) //
+                .batchSize(m_batchSize) //
+                .optimizer(m_optimizer.optimizer()) //
+                .schedule(m_optimizer.schedule()) //
+                .gradientClip(m_optimizer.m_gradientClip) //
+                .scheme(m_adversarial.scheme()) //
+                .conformity(conformity.map(Conformity::training)) //
+                .augmentation(new Augmentation(m_shift, m_mirror)) //
+                .selection(validated ? new Selection(validation(suite), m_keepBest, m_patience) : Selection.LAST) //
+                .seed(m_seed) //
+                .build();
         } catch (final IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }

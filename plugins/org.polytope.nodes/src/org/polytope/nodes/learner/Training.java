@@ -23,6 +23,7 @@ import org.polytope.engine.training.ChannelStatistics;
 import org.polytope.engine.training.Trainer;
 import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.TrainingResult;
+import org.polytope.engine.training.TrainingTask;
 import org.polytope.engine.training.history.History;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.nodes.port.NetworkDefinition;
@@ -52,8 +53,9 @@ record Training(Model model, ClassLabels labels, TrainingPlan plan, History hist
                 ? Optional.of(read(validation.get(), labels, progress.part(0.05, 0.07))) : Optional.<ImageTable>empty();
             final var normalization = parameters.m_normalize ? ChannelStatistics.of(images.dataset(), progress)
                 : Normalization.none(network.input().channels());
-            final var result = Trainer.train(network, normalization, PixelRange.UNIT, images.dataset(),
-                judged.map(ImageTable::dataset).orElse(null), plan, progress.part(0.07, 1));
+            final var task = TrainingTask.of(network, images.dataset()).normalized(normalization)
+                .validated(judged.map(ImageTable::dataset));
+            final var result = Trainer.train(task, plan, progress.part(0.07, 1));
             return new Training(model(network, normalization, images.dataset(), result), labels, plan,
                 result.history(), warnings(images, judged, result));
         }

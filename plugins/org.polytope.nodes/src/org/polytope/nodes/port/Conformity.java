@@ -3,7 +3,7 @@ package org.polytope.nodes.port;
 import java.util.Map;
 
 import org.polytope.engine.json.RecordJson;
-import org.polytope.engine.training.ConformityTraining;
+import org.polytope.engine.training.objective.ConformityTraining;
 
 /**
  * How prototype conformity takes part in training.

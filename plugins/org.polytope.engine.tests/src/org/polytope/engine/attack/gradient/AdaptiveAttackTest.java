@@ -43,11 +43,11 @@ import org.polytope.engine.objective.Margin;
 import org.polytope.engine.objective.NearestPrototype;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
-import org.polytope.engine.training.ConformityTraining;
-import org.polytope.engine.training.OptimizerSettings.Adam;
-import org.polytope.engine.training.Schedule;
 import org.polytope.engine.training.Trainer;
 import org.polytope.engine.training.TrainingPlan;
+import org.polytope.engine.training.TrainingTask;
+import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 
 /** Attacks that know of the prototypes, against a network that was trained with them on easy digits. */
 class AdaptiveAttackTest {
@@ -67,10 +67,9 @@ class AdaptiveAttackTest {
     static void train() {
         final var network = Architectures.mlp(new ImageShape(1, 16, 16), 10, List.of(64, 32))
             .withFeatures(List.of("relu1", "relu2"));
-        final var plan = TrainingPlan.plain(15).withBatchSize(64).withOptimizer(Adam.of(0.005), new Schedule.Cosine())
-            .withEpochs(15, 2).withConformity(ConformityTraining.stable(1, 2)).withSeed(3);
-        final var trained = Trainer.train(network, Normalization.none(1), PixelRange.UNIT, digits(1500, 1), null, plan,
-            Progress.NONE);
+        final var plan = TrainingPlan.builder(15).warmUpEpochs(2).batchSize(64).optimizer(Adam.of(0.005))
+            .conformity(ConformityTraining.stable(1, 2)).seed(3).build();
+        final var trained = Trainer.train(TrainingTask.of(network, digits(1500, 1)), plan, Progress.NONE);
         classifier = Classifier.of(network, trained.parameters(), Normalization.none(1), PixelRange.UNIT,
             trained.prototypes(), 100);
     }

@@ -1,4 +1,4 @@
-package org.polytope.engine.training;
+package org.polytope.engine.training.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +10,7 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
-import org.polytope.engine.training.OptimizerSettings.Sgd;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 
 class OptimizerTest {
 

@@ -1,9 +1,11 @@
-package org.polytope.engine.training;
+package org.polytope.engine.training.optimizer;
+
+import org.polytope.engine.Require;
 
 /**
- * How gradients become steps. Weight decay is L2 regularisation, added to the gradient as in PyTorch's SGD and Adam; it
- * acts on the weights of convolutions and dense layers only: decayed biases, batch normalisations and slopes gain
- * nothing and shrink what normalisation has set (He et al., "Bag of Tricks", 2019).
+ * How gradients become steps. Weight decay is L2 regularization, added to the gradient as in PyTorch's SGD and Adam; it
+ * acts on the weights of convolutions and dense layers only: decayed biases, batch normalizations and slopes gain
+ * nothing and shrink what normalization has set (He et al., "Bag of Tricks", 2019).
  */
 public sealed interface OptimizerSettings {
 

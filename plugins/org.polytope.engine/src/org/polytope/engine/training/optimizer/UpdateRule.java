@@ -1,9 +1,9 @@
-package org.polytope.engine.training;
+package org.polytope.engine.training.optimizer;
 
-import org.polytope.engine.training.OptimizerSettings.Adam;
-import org.polytope.engine.training.OptimizerSettings.Sgd;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 
-/** Moves one array of parameters along its gradient; keeps what the optimiser remembers about it. */
+/** Moves one array of parameters along its gradient; keeps what the optimizer remembers about it. */
 interface UpdateRule {
 
     /**

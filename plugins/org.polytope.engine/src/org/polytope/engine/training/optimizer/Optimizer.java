@@ -1,4 +1,4 @@
-package org.polytope.engine.training;
+package org.polytope.engine.training.optimizer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.polytope.engine.network.layer.ParameterSpec;
 import org.polytope.engine.network.layer.ParameterSpec.Role;
 
 /** Moves all trainable parameters of a network. */
-final class Optimizer {
+public final class Optimizer {
 
     private final OptimizerSettings settings;
 
@@ -16,7 +16,11 @@ final class Optimizer {
 
     private final Map<ParameterSpec, UpdateRule> rules = new LinkedHashMap<>();
 
-    Optimizer(final OptimizerSettings settings, final double gradientClip, final Parameters parameters) {
+    /**
+     * @param gradientClip the largest Euclidean norm of the gradient by all parameters; 0 for no limit
+     * @param parameters those that will be moved
+     */
+    public Optimizer(final OptimizerSettings settings, final double gradientClip, final Parameters parameters) {
         this.settings = settings;
         this.gradientClip = gradientClip;
         for (final var spec : parameters.arrays().keySet()) {
@@ -26,8 +30,12 @@ final class Optimizer {
         }
     }
 
-    /** @param factor what the schedule multiplies the learning rate by */
-    void step(final Parameters parameters, final Parameters gradients, final double factor) {
+    /**
+     * @param parameters changed in place
+     * @param gradients the derivative by them; may be overwritten
+     * @param factor what the schedule multiplies the learning rate by
+     */
+    public void step(final Parameters parameters, final Parameters gradients, final double factor) {
         if (gradientClip > 0) {
             clip(gradients);
         }

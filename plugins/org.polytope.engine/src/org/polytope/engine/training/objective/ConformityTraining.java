@@ -1,8 +1,9 @@
-package org.polytope.engine.training;
+package org.polytope.engine.training.objective;
 
 import java.util.Collections;
 import java.util.List;
 
+import org.polytope.engine.Require;
 import org.polytope.engine.objective.PrototypeConformity;
 
 /**

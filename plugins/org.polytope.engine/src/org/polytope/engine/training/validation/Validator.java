@@ -1,4 +1,4 @@
-package org.polytope.engine.training;
+package org.polytope.engine.training.validation;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -16,14 +16,20 @@ import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel;
 
 /** Accuracies of a network that is still learning. */
-final class Validator {
+public final class Validator {
 
     private static final int BATCH = 128;
 
     private Validator() {
     }
 
-    static double accuracy(final DifferentiableClassifier classifier, final Dataset images, final Progress progress) {
+    /**
+     * @param images at least one
+     * @param progress asked whether to go on
+     * @return the share of images whose class is predicted
+     */
+    public static double accuracy(final DifferentiableClassifier classifier, final Dataset images,
+        final Progress progress) {
         var correct = 0;
         for (final var batch : Batches.inOrder(images, BATCH)) {
             progress.checkCanceled();
@@ -35,8 +41,8 @@ final class Validator {
     }
 
     /** @return the accuracy under attack, on at most {@code limit} images */
-    static double robustAccuracy(final DifferentiableClassifier classifier, final Dataset images, final int limit,
-        final Attack attack, final ThreatModel threat, final long seed, final Progress progress) {
+    public static double robustAccuracy(final DifferentiableClassifier classifier, final Dataset images,
+        final int limit, final Attack attack, final ThreatModel threat, final long seed, final Progress progress) {
         final var suite = new AttackSuite(threat, List.of(attack), Scope.SURVIVORS, seed);
         final var result = suite.run(classifier, Datasets.take(images, limit), SuiteListener.NONE, progress);
         if (!result.complete()) {

@@ -1,5 +1,6 @@
-package org.polytope.engine.training;
+package org.polytope.engine.training.validation;
 
+import org.polytope.engine.Require;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.threat.ThreatModel;

@@ -1,4 +1,4 @@
-package org.polytope.engine.training;
+package org.polytope.engine.training.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.polytope.engine.training.OptimizerSettings.Adam;
-import org.polytope.engine.training.OptimizerSettings.Sgd;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 
 /** Five steps from (0.5, −1, 2) along gradients sin(1 + 3 t + i); expected are PyTorch's numbers in double. */
 class UpdateRuleTest {

@@ -1,4 +1,4 @@
-package org.polytope.engine.training;
+package org.polytope.engine.training.scheme;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +9,7 @@ import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.training.validation.Validator;
 
 /**
  * Watches adversarial training of a single step for catastrophic overfitting: robustness against many steps collapses
@@ -41,7 +42,7 @@ final class OverfittingWatch {
             return Optional.empty();
         }
         final var robust = Validator.robustAccuracy(classifier, images, IMAGES, ATTACK,
-            new ThreatModel(training.norm(), training.largestEpsilon()), seed, progress);
+            new ThreatModel(training.norm(), training.epsilon().largest()), seed, progress);
         final var before = best;
         best = Math.max(best, robust);
         if (robust >= before - COLLAPSE) {

@@ -1,6 +1,8 @@
-package org.polytope.engine.training;
+package org.polytope.engine.training.optimizer;
 
 import java.util.List;
+
+import org.polytope.engine.Require;
 
 /** How the learning rate changes while training goes on. */
 public sealed interface Schedule {

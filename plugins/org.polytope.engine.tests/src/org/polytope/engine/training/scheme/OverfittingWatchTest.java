@@ -1,4 +1,4 @@
-package org.polytope.engine.training;
+package org.polytope.engine.training.scheme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

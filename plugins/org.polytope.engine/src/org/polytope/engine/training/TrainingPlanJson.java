@@ -1,0 +1,69 @@
+package org.polytope.engine.training;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.polytope.engine.attack.catalog.AttackCatalog;
+import org.polytope.engine.attack.gradient.GradientAttack;
+import org.polytope.engine.attack.suite.AttackJson;
+import org.polytope.engine.json.Choice;
+import org.polytope.engine.json.JsonForm;
+import org.polytope.engine.training.optimizer.OptimizerSettings;
+import org.polytope.engine.training.optimizer.Schedule;
+import org.polytope.engine.training.scheme.AdversarialTraining;
+import org.polytope.engine.training.scheme.Scheme;
+import org.polytope.engine.training.scheme.StandardTraining;
+
+/** Plans as JSON. The names below are part of the format; a new scheme, optimizer or schedule is added here. */
+final class TrainingPlanJson {
+
+    private static final JsonForm<TrainingPlan> PLAN =
+        JsonForm.document("training-plan", TrainingPlan.class, choices());
+
+    private static final JsonForm<EarlierPlan> EARLIER =
+        JsonForm.of("The training plan", EarlierPlan.class, choices());
+
+    private TrainingPlanJson() {
+    }
+
+    private static List<Choice<?>> choices() {
+        final var choices = new ArrayList<Choice<?>>(attackChoices());
+        choices.add(new Choice<>(GradientAttack.class, gradientAttacks()));
+        choices.add(Choice.of(Scheme.class).with("standard", StandardTraining.class) //
+            .with("adversarial", AdversarialTraining.class));
+        choices.add(Choice.of(OptimizerSettings.class).with("sgd", OptimizerSettings.Sgd.class) //
+            .with("adam", OptimizerSettings.Adam.class));
+        choices.add(Choice.of(Schedule.class).with("constant", Schedule.Constant.class) //
+            .with("step", Schedule.Step.class) //
+            .with("cosine", Schedule.Cosine.class) //
+            .with("cyclic", Schedule.Cyclic.class));
+        return choices;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static List<Choice<?>> attackChoices() {
+        final var choices = new ArrayList<Choice<?>>();
+        AttackJson.choices().forEach((type, records) -> choices.add(new Choice(type, records)));
+        return choices;
+    }
+
+    private static Map<String, Class<? extends GradientAttack>> gradientAttacks() {
+        final var attacks = new LinkedHashMap<String, Class<? extends GradientAttack>>();
+        AttackCatalog.types().forEach((name, type) -> {
+            if (GradientAttack.class.isAssignableFrom(type)) {
+                attacks.put(name, type.asSubclass(GradientAttack.class));
+            }
+        });
+        return attacks;
+    }
+
+    static String write(final TrainingPlan plan) {
+        return PLAN.write(plan);
+    }
+
+    static TrainingPlan read(final String json) {
+        return json.contains("\"format\"") ? PLAN.read(json) : EARLIER.read(json).plan();
+    }
+}

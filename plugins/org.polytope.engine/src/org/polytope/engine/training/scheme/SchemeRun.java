@@ -1,0 +1,35 @@
+package org.polytope.engine.training.scheme;
+
+import java.util.Optional;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/** A {@link Scheme} in one training; it may remember what it has seen there. */
+public interface SchemeRun {
+
+    /**
+     * Lets the network learn from drawn images, in one step or several.
+     *
+     * @param images drawn from the training set and augmented
+     * @param moment when
+     * @param network what learns
+     * @param progress asked whether to go on
+     */
+    void learn(Batch images, Moment moment, LearningNetwork network, Progress progress);
+
+    /**
+     * Looks at the network after an epoch.
+     *
+     * @param classifier the network as it will be used
+     * @param epoch which, counted from 1
+     * @param seed where all random choices come from
+     * @param progress asked whether to go on
+     * @return what the user should know; empty if all is well
+     */
+    default Optional<String> warning(final DifferentiableClassifier classifier, final int epoch, final long seed,
+        final Progress progress) {
+        return Optional.empty();
+    }
+}
