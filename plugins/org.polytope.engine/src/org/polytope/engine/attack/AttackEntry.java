@@ -123,10 +123,16 @@ public record AttackEntry(String id, String title, String summary, Family family
     /** @return why the attack can't be run under this norm, as a sentence; empty if it can */
     public Optional<String> unsuited(final ThreatModel threat) {
         return norms.contains(threat.norm()) ? Optional.empty()
-            : Optional.of("%s works under %s, not under %s.".formatted(title, symbols(), threat.norm().symbol()));
+            : Optional.of("%s works %s, not under %s.".formatted(title, normsInWords(), threat.norm().symbol()));
     }
 
-    private String symbols() {
-        return norms.stream().filter(norm -> norm != Norm.NONE).map(Norm::symbol).collect(Collectors.joining(", "));
+    /** @return {@code under L∞, L2 and without a norm} */
+    public String normsInWords() {
+        final var named = norms.stream().filter(norm -> norm != Norm.NONE).map(Norm::symbol)
+            .collect(Collectors.joining(", "));
+        if (named.isEmpty()) {
+            return "without a norm";
+        }
+        return "under " + named + (norms.contains(Norm.NONE) ? " and without a norm" : "");
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.knime.core.node.InvalidSettingsException;
 import org.polytope.engine.attack.ExpectationOverTransformation;
+import org.polytope.engine.attack.catalog.AttackCatalog;
 import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.attack.minimum.FastMinimumNorm;
 import org.polytope.engine.attack.suite.AttackJson;
@@ -22,7 +24,6 @@ import org.polytope.engine.objective.NearestPrototype;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.nodes.attack.AttackChoices.Distance;
-import org.polytope.nodes.attack.AttackChoices.Method;
 import org.polytope.nodes.attack.AttackChoices.Objective;
 import org.polytope.nodes.attack.AttackChoices.Preset;
 
@@ -86,7 +87,7 @@ class AttackParametersTest {
         "UNIFORM_NOISE | random search, 1000 samples", //
         "GAUSSIAN_NOISE | Gaussian noise", //
         "SPATIAL | rotations up to 30° and translations up to 3 px, 31 × 5 × 5"})
-    void everyMethodMakesItsAttack(final Method method, final String name) throws InvalidSettingsException {
+    void everyMethodMakesItsAttack(final String method, final String name) throws InvalidSettingsException {
         parameters.m_preset = Preset.CUSTOM;
         parameters.m_method = method;
 
@@ -96,22 +97,41 @@ class AttackParametersTest {
         assertEquals(attack, AttackJson.readAttack(AttackJson.write(attack)), "survives being saved");
     }
 
-    @ParameterizedTest
-    @EnumSource(Method.class)
-    void everyMethodHasANameOfItsOwn(final Method method) throws InvalidSettingsException {
+    /** Whichever there are: those that the test above doesn't know of, too. */
+    @Test
+    void everyMethodMakesAnAttackOfItsEntryUnderANameOfItsOwn() throws InvalidSettingsException {
         parameters.m_preset = Preset.CUSTOM;
-        parameters.m_method = method;
-        final var name = parameters.suite().attacks().get(0).describe();
-        for (final var other : Method.values()) {
-            parameters.m_method = other;
-            assertEquals(other == method, name.equals(parameters.suite().attacks().get(0).describe()));
+        final var descriptions = new HashSet<String>();
+        for (final var method : AttackMethods.offered()) {
+            parameters.m_method = method.name();
+            final var attack = parameters.suite().attacks().get(0);
+            assertEquals(method.entry().type(), attack.getClass());
+            assertTrue(descriptions.add(attack.describe()), attack::describe);
+        }
+    }
+
+    /** What runs another attack otherwise is a setting: of Auto-PGD, and of all attacks. */
+    @Test
+    void everyAttackOfTheCatalogCanBeChosen() {
+        assertEquals(AttackCatalog.ATTACKS, AttackMethods.offered().stream().map(AttackMethod::entry).toList());
+    }
+
+    @Test
+    void anAttackThatDoesNotExistIsRefused() {
+        parameters.m_preset = Preset.CUSTOM;
+        for (final var name : new String[] {"PDG", null}) {
+            parameters.m_method = name;
+            final var problem = assertThrows(InvalidSettingsException.class, parameters::validate);
+            assertTrue(
+                problem.getMessage().startsWith("There is no attack \"%s\". Choose one of FGSM, ".formatted(name)),
+                problem::getMessage);
         }
     }
 
     @Test
     void theFastMinimumNormAttackMinimisesTheNormOfTheConnectedSuite() throws InvalidSettingsException {
         parameters.m_preset = Preset.CUSTOM;
-        parameters.m_method = Method.FAST_MINIMUM_NORM;
+        parameters.m_method = "FAST_MINIMUM_NORM";
 
         final var chained = parameters.suite(new ThreatModel(Norm.L1, 5), 3);
 

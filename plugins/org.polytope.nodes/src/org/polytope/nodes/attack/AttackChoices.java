@@ -77,7 +77,7 @@ final class AttackChoices {
             @Label(value = "L1", description = "The sum of all changes.")
             L1,
 
-            @Label(value = "L0", description = "How many numbers change (a colour pixel has three). For attacks that look for "
+            @Label(value = "L0", description = "How many numbers change (a color pixel has three). For attacks that look for "
                 + "few changes; epsilon is that number.")
             L0,
 
@@ -135,82 +135,6 @@ final class AttackChoices {
             }
             return threat == Norm.NONE ? Norm.L2 : threat;
         }
-    }
-
-    enum Method {
-            @Label(value = "FGSM (gradient)", description = "Fast gradient sign method (Goodfellow et al., 2015): one step "
-                + "of length epsilon.")
-            FGSM,
-
-            @Label(value = "R+FGSM (gradient)", description = "A random step, then one along the gradient (Tramèr et al., "
-                + "2018): passes by a gradient that is flat at the image itself.")
-            RANDOM_STEP_FGSM,
-
-            @Label(value = "BIM (gradient)", description = "Basic iterative method (Kurakin et al., 2017): several steps "
-                + "from the image itself.")
-            BIM,
-
-            @Label(value = "MIM (gradient)", description = "Momentum iterative method (Dong et al., 2018): steps along an "
-                + "average of gradients.")
-            MIM,
-
-            @Label(value = "PGD (gradient)", description = "Projected gradient descent (Madry et al., 2018): steps from "
-                + "random points around the image.")
-            PGD,
-
-            @Label(value = "Auto-PGD (gradient)", description = "Steps that find their own size (Croce and Hein, 2020).")
-            APGD,
-
-            @Label(value = "Carlini-Wagner (smallest change)", description = "Carlini and Wagner (2017): the smallest Euclidean "
-                + "change, weighed against the goal by a constant that it searches for. Slow and thorough.")
-            CARLINI_WAGNER,
-
-            @Label(value = "EAD (smallest change)", description = "Elastic-net attack (Chen et al., 2018): like Carlini-Wagner, for "
-                + "changes of few pixels.")
-            ELASTIC_NET,
-
-            @Label(value = "DeepFool (smallest change)", description = "Steps to the nearest boundary as if the model were "
-                + "linear (Moosavi-Dezfooli et al., 2016). Fast.")
-            DEEP_FOOL,
-
-            @Label(value = "FMN (smallest change)", description = "Fast minimum-norm attack (Pintor et al., 2021): along "
-                + "the gradient in a ball that adapts. Fast, in every norm.")
-            FAST_MINIMUM_NORM,
-
-            @Label(value = "FAB (smallest change)", description = "Fast adaptive boundary attack (Croce and Hein, 2020), "
-                + "part of AutoAttack.")
-            FAB,
-
-            @Label(value = "JSMA (smallest change)", description = "Jacobian-based saliency map attack (Papernot et al., "
-                + "2016): two pixels at a time.")
-            SALIENCY_MAP,
-
-            @Label(value = "Square (scores only)", description = "Random squares (Andriushchenko et al., 2020). Needs no "
-                + "gradient: what it fools and others do not has hidden its gradient.")
-            SQUARE,
-
-            @Label(value = "SPSA (scores only)", description = "Estimates the gradient from scores along random directions "
-                + "(Uesato et al., 2018).")
-            SPSA,
-
-            @Label(value = "HopSkipJump (decisions only)", description = "Along the boundary, asking only for classes (Chen "
-                + "et al., 2020).")
-            HOP_SKIP_JUMP,
-
-            @Label(value = "Boundary (decisions only)", description = "Random steps along the boundary, asking only for "
-                + "classes (Brendel et al., 2018).")
-            BOUNDARY,
-
-            @Label(value = "Uniform noise", description = "Random points that are allowed: what anybody could find by "
-                + "chance.")
-            UNIFORM_NOISE,
-
-            @Label(value = "Gaussian noise", description = "Normally distributed noise.")
-            GAUSSIAN_NOISE,
-
-            @Label(value = "Rotation and shift", description = "The worst of a grid of rotations and shifts (Engstrom et "
-                + "al., 2019). Choose \"No bound\" as norm.")
-            SPATIAL
     }
 
     enum StepUnit {

@@ -1,10 +1,18 @@
 package org.polytope.nodes.attack;
 
+import java.util.List;
+import java.util.function.Predicate;
+
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.gradient.Bim;
+import org.polytope.engine.attack.gradient.Mim;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.attack.gradient.RandomStepFgsm;
+import org.polytope.engine.objective.Loss;
 import org.polytope.nodes.attack.AttackChoices.Distance;
-import org.polytope.nodes.attack.AttackChoices.Method;
 import org.polytope.nodes.attack.AttackChoices.Objective;
 import org.polytope.nodes.attack.AttackChoices.Preset;
 import org.polytope.nodes.attack.AttackChoices.Wanted;
@@ -21,7 +29,7 @@ final class AttackConditions {
     interface PresetReference extends ParameterReference<Preset> {
     }
 
-    interface MethodReference extends ParameterReference<Method> {
+    interface MethodReference extends ParameterReference<String> {
     }
 
     interface ObjectiveReference extends ParameterReference<Objective> {
@@ -59,26 +67,30 @@ final class AttackConditions {
         }
     }
 
-    /** Holds where one of some methods is chosen by hand. */
+    /** Holds where an attack of some kind is chosen by hand. */
     abstract static class IsMethod implements EffectPredicateProvider {
 
-        private final Method[] m_methods;
+        private final Predicate<AttackEntry> m_kind;
 
-        IsMethod(final Method... methods) {
-            m_methods = methods;
+        IsMethod(final AttackEntry... entries) {
+            this(List.of(entries)::contains);
+        }
+
+        IsMethod(final Predicate<AttackEntry> kind) {
+            m_kind = kind;
         }
 
         @Override
         public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getPredicate(IsCustom.class)
-                .and(initializer.getEnum(MethodReference.class).isOneOf(m_methods));
+            return initializer.getPredicate(IsCustom.class).and(initializer.getString(MethodReference.class)
+                .matchesPattern("^(%s)$".formatted(String.join("|", AttackMethods.names(m_kind)))));
         }
     }
 
     /** Has a loss that can be chosen. */
     static final class IsClimb extends IsMethod {
         IsClimb() {
-            super(Method.FGSM, Method.RANDOM_STEP_FGSM, Method.BIM, Method.MIM, Method.PGD);
+            super(entry -> entry.has(Loss.class));
         }
     }
 
@@ -92,33 +104,32 @@ final class AttackConditions {
 
     static final class IsIterative extends IsMethod {
         IsIterative() {
-            super(Method.BIM, Method.MIM, Method.PGD);
+            super(Bim.ENTRY, Mim.ENTRY, Pgd.ENTRY);
         }
     }
 
     static final class IsMim extends IsMethod {
         IsMim() {
-            super(Method.MIM);
+            super(Mim.ENTRY);
         }
     }
 
     static final class IsPgd extends IsMethod {
         IsPgd() {
-            super(Method.PGD);
+            super(Pgd.ENTRY);
         }
     }
 
     static final class IsRandomStepFgsm extends IsMethod {
         IsRandomStepFgsm() {
-            super(Method.RANDOM_STEP_FGSM);
+            super(RandomStepFgsm.ENTRY);
         }
     }
 
     /** Can be led towards a class. */
     static final class HasGoal extends IsMethod {
         HasGoal() {
-            super(Method.FGSM, Method.RANDOM_STEP_FGSM, Method.BIM, Method.MIM, Method.PGD, Method.CARLINI_WAGNER,
-                Method.ELASTIC_NET, Method.FAST_MINIMUM_NORM, Method.SALIENCY_MAP, Method.SPSA);
+            super(AttackEntry::targeted);
         }
     }
 
@@ -127,90 +138,6 @@ final class AttackConditions {
         public EffectPredicate init(final PredicateInitializer initializer) {
             return initializer.getPredicate(HasGoal.class)
                 .and(initializer.getEnum(WantedReference.class).isOneOf(Wanted.GIVEN));
-        }
-    }
-
-    static final class IsAutoPgd extends IsMethod {
-        IsAutoPgd() {
-            super(Method.APGD);
-        }
-    }
-
-    static final class IsCarliniWagner extends IsMethod {
-        IsCarliniWagner() {
-            super(Method.CARLINI_WAGNER);
-        }
-    }
-
-    static final class IsElasticNet extends IsMethod {
-        IsElasticNet() {
-            super(Method.ELASTIC_NET);
-        }
-    }
-
-    static final class IsDeepFool extends IsMethod {
-        IsDeepFool() {
-            super(Method.DEEP_FOOL);
-        }
-    }
-
-    static final class IsFastMinimumNorm extends IsMethod {
-        IsFastMinimumNorm() {
-            super(Method.FAST_MINIMUM_NORM);
-        }
-    }
-
-    static final class IsFab extends IsMethod {
-        IsFab() {
-            super(Method.FAB);
-        }
-    }
-
-    static final class IsSaliencyMap extends IsMethod {
-        IsSaliencyMap() {
-            super(Method.SALIENCY_MAP);
-        }
-    }
-
-    static final class IsSquare extends IsMethod {
-        IsSquare() {
-            super(Method.SQUARE);
-        }
-    }
-
-    static final class IsSpsa extends IsMethod {
-        IsSpsa() {
-            super(Method.SPSA);
-        }
-    }
-
-    static final class IsHopSkipJump extends IsMethod {
-        IsHopSkipJump() {
-            super(Method.HOP_SKIP_JUMP);
-        }
-    }
-
-    static final class IsBoundary extends IsMethod {
-        IsBoundary() {
-            super(Method.BOUNDARY);
-        }
-    }
-
-    static final class IsNoise extends IsMethod {
-        IsNoise() {
-            super(Method.UNIFORM_NOISE, Method.GAUSSIAN_NOISE);
-        }
-    }
-
-    static final class IsGaussian extends IsMethod {
-        IsGaussian() {
-            super(Method.GAUSSIAN_NOISE);
-        }
-    }
-
-    static final class IsSpatial extends IsMethod {
-        IsSpatial() {
-            super(Method.SPATIAL);
         }
     }
 }

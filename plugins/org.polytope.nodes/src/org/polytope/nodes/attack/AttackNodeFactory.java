@@ -23,7 +23,7 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
 
     private static final String GROUP = "Attack Suite";
 
-    private static final DefaultNode NODE = DefaultNode.create() //
+    private static final DefaultNode NODE = CatalogText.cite(DefaultNode.create() //
         .name("Attack") //
         .icon("attack.svg") //
         .shortDescription("Describes an attack on image classifiers, alone or as part of a suite.") //
@@ -44,14 +44,7 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
                 its gradient withstands PGD but not that. <i>Thorough</i> goes on from there. FGSM, BIM and MIM are there for
                 comparison with older figures. <i>Custom</i> offers every attack with its settings:
                 </p>
-                <ul>
-                <li><b>gradient</b>: FGSM, R+FGSM, BIM, MIM, PGD and Auto-PGD increase a loss within epsilon;</li>
-                <li><b>smallest change</b>: C&amp;W, EAD, DeepFool, FMN, FAB and JSMA look for the smallest change that
-                fools the model, and succeed where it is at most epsilon;</li>
-                <li><b>scores only</b>: Square and SPSA know the model's scores, but not its gradient;</li>
-                <li><b>decisions only</b>: HopSkipJump and Boundary know nothing but the predicted class;</li>
-                <li><b>chance</b>: noise, and rotations with shifts.</li>
-                </ul>
+                """ + CatalogText.families() + """
                 <p>
                 An attack that can't be run against a model (too few classes, or another norm) is left out, and the scores
                 say why. Epsilon and step sizes are in units of brightness, where black is 0 and full brightness is 1; under
@@ -73,9 +66,8 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
             .configure(AttackNodeFactory::configure) //
             .execute(AttackNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
-        .keywords("adversarial", "FGSM", "BIM", "MIM", "PGD", "APGD", "AutoAttack", "FAB", "Square", "C&W", "Carlini",
-            "DeepFool", "EAD", "FMN", "JSMA", "SPSA", "HopSkipJump", "Boundary", "black box", "epsilon", "threat model",
-            "robustness");
+        .keywords(CatalogText.keywords("adversarial", "AutoAttack", "APGD", "C&W", "Carlini", "black box", "epsilon",
+            "threat model", "robustness")));
 
     /** Called by KNIME. */
     public AttackNodeFactory() {

@@ -2,67 +2,37 @@ package org.polytope.nodes.attack;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
-import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.ValueReference;
-import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.message.TextMessage;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
-import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.suite.AttackSuite;
-import org.polytope.engine.objective.Loss;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.nodes.attack.AttackChoices.Distance;
-import org.polytope.nodes.attack.AttackChoices.Method;
-import org.polytope.nodes.attack.AttackChoices.Objective;
 import org.polytope.nodes.attack.AttackChoices.Preset;
-import org.polytope.nodes.attack.AttackChoices.StepUnit;
-import org.polytope.nodes.attack.AttackChoices.Wanted;
 import org.polytope.nodes.attack.AttackConditions.BeginsSuite;
 import org.polytope.nodes.attack.AttackConditions.DistanceReference;
 import org.polytope.nodes.attack.AttackConditions.HasEpsilon;
-import org.polytope.nodes.attack.AttackConditions.HasGoal;
-import org.polytope.nodes.attack.AttackConditions.IsClimb;
-import org.polytope.nodes.attack.AttackConditions.IsConformity;
 import org.polytope.nodes.attack.AttackConditions.IsCustom;
-import org.polytope.nodes.attack.AttackConditions.IsIterative;
-import org.polytope.nodes.attack.AttackConditions.IsMim;
 import org.polytope.nodes.attack.AttackConditions.IsPaper;
-import org.polytope.nodes.attack.AttackConditions.IsPgd;
-import org.polytope.nodes.attack.AttackConditions.IsRandomStepFgsm;
 import org.polytope.nodes.attack.AttackConditions.MethodReference;
-import org.polytope.nodes.attack.AttackConditions.ObjectiveReference;
 import org.polytope.nodes.attack.AttackConditions.PresetReference;
-import org.polytope.nodes.attack.AttackConditions.WantedReference;
-import org.polytope.nodes.attack.AttackConditions.WantsGivenClass;
 import org.polytope.nodes.attack.AttackSections.AttackSection;
-import org.polytope.nodes.attack.AttackSections.AutoPgdSection;
-import org.polytope.nodes.attack.AttackSections.BoundarySection;
-import org.polytope.nodes.attack.AttackSections.CarliniWagnerSection;
-import org.polytope.nodes.attack.AttackSections.DeepFoolSection;
-import org.polytope.nodes.attack.AttackSections.ElasticNetSection;
-import org.polytope.nodes.attack.AttackSections.FabSection;
-import org.polytope.nodes.attack.AttackSections.FastMinimumNormSection;
-import org.polytope.nodes.attack.AttackSections.HopSkipJumpSection;
-import org.polytope.nodes.attack.AttackSections.NoiseSection;
 import org.polytope.nodes.attack.AttackSections.RandomSection;
-import org.polytope.nodes.attack.AttackSections.SaliencyMapSection;
-import org.polytope.nodes.attack.AttackSections.SpatialSection;
-import org.polytope.nodes.attack.AttackSections.SpsaSection;
-import org.polytope.nodes.attack.AttackSections.SquareSection;
 import org.polytope.nodes.attack.AttackSections.ThreatSection;
 
 /** Settings of the Attack node. */
 @LoadDefaultsForAbsentFields
-final class AttackParameters implements NodeParameters {
+final class AttackParameters extends ClimbParameters {
 
     @Widget(title = "Norm", description = "How the size of a change is measured.")
     @Layout(ThreatSection.class)
@@ -71,7 +41,7 @@ final class AttackParameters implements NodeParameters {
     Distance m_norm = Distance.LINF;
 
     @Widget(title = "Epsilon", description = "The largest change that is allowed, where black is 0 and full brightness "
-        + "is 1. Usual for L∞: 0.3 for handwritten digits, 0.1 for Fashion-MNIST, 8/255 = 0.0314 for colour photographs.")
+        + "is 1. Usual for L∞: 0.3 for handwritten digits, 0.1 for Fashion-MNIST, 8/255 = 0.0314 for color photographs.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Layout(ThreatSection.class)
     @Effect(predicate = HasEpsilon.class, type = EffectType.SHOW)
@@ -89,7 +59,7 @@ final class AttackParameters implements NodeParameters {
     Preset m_preset = Preset.PGD_20;
 
     @Widget(title = "Constant of Carlini-Wagner", description = "How much the goal counts against the size of the change. The "
-        + "paper has 10 for handwritten digits and Fashion-MNIST, 0.1 for colour photographs.")
+        + "paper has 10 for handwritten digits and Fashion-MNIST, 0.1 for color photographs.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Layout(AttackSection.class)
     @Effect(predicate = IsPaper.class, type = EffectType.SHOW)
@@ -99,125 +69,40 @@ final class AttackParameters implements NodeParameters {
         + "its decisions. Attacks for the smallest change go on below epsilon; their success still means a change of at most "
         + "epsilon.")
     @Layout(AttackSection.class)
+    @ChoicesProvider(MethodText.Choices.class)
     @ValueReference(MethodReference.class)
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
-    Method m_method = Method.PGD;
+    String m_method = "PGD";
 
-    @Widget(title = "Iterations", description = "How many gradient steps are made from each start.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @TextMessage(MethodText.Chosen.class)
     @Layout(AttackSection.class)
-    @Effect(predicate = IsIterative.class, type = EffectType.SHOW)
-    int m_iterations = 20;
+    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    Void m_chosen;
 
-    @Widget(title = "Step size", description = "The length of one step. Steps times iterations should be at least twice "
-        + "epsilon, or the attack can't reach all that it is allowed.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    @Layout(AttackSection.class)
-    @Effect(predicate = IsIterative.class, type = EffectType.SHOW)
-    double m_stepSize = 0.125;
-
-    @Widget(title = "Step size is a", description = "The unit of the step size.")
-    @ValueSwitchWidget
-    @Layout(AttackSection.class)
-    @Effect(predicate = IsIterative.class, type = EffectType.SHOW)
-    StepUnit m_stepUnit = StepUnit.EPSILON;
-
-    @Widget(title = "Momentum", description = "How much of the earlier gradients is kept in each step; 1 is usual.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Layout(AttackSection.class)
-    @Effect(predicate = IsMim.class, type = EffectType.SHOW)
-    double m_momentum = 1;
-
-    @Widget(title = "Random start", description = "Whether each try begins at a random point that is allowed, instead of at "
-        + "the image itself.")
-    @Layout(AttackSection.class)
-    @Effect(predicate = IsPgd.class, type = EffectType.SHOW)
-    boolean m_randomStart = true;
-
-    @Widget(title = "Restarts", description = "How often the attack begins anew for images that still withstand. Needs a "
-        + "random start.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Layout(AttackSection.class)
-    @Effect(predicate = IsPgd.class, type = EffectType.SHOW)
-    int m_restarts = 1;
-
-    @Widget(title = "Take the last image", description = "Whether all steps are made and the last image is taken, instead of "
-        + "the first one that fools the model. For transfer to another model: an image that barely fools one seldom fools the "
-        + "other.", advanced = true)
-    @Layout(AttackSection.class)
-    @Effect(predicate = IsIterative.class, type = EffectType.SHOW)
-    boolean m_lastImage;
-
-    @Widget(title = "Random share", description = "How long the random step is, as a share of epsilon, below 1; the gradient "
-        + "step has the rest.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    @Layout(AttackSection.class)
-    @Effect(predicate = IsRandomStepFgsm.class, type = EffectType.SHOW)
-    double m_randomShare = 0.5;
-
-    @Widget(title = "Goal", description = "What the model is to be made to say.", advanced = true)
-    @Layout(AttackSection.class)
-    @ValueReference(WantedReference.class)
-    @Effect(predicate = HasGoal.class, type = EffectType.SHOW)
-    Wanted m_goal = Wanted.ANY;
-
-    @Widget(title = "Wanted class", description = "The position of the wanted class among the model's classes, which are "
-        + "sorted; the first is 0.", advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Layout(AttackSection.class)
-    @Effect(predicate = WantsGivenClass.class, type = EffectType.SHOW)
-    int m_wantedClass;
-
-    @Widget(title = "Loss", description = "What the attack increases.", advanced = true)
-    @Layout(AttackSection.class)
-    @ValueReference(ObjectiveReference.class)
-    @Effect(predicate = IsClimb.class, type = EffectType.SHOW)
-    Objective m_loss = Objective.CROSS_ENTROPY;
-
-    @Widget(title = "Weight of prototype conformity", description = "How much prototype conformity counts beside the "
-        + "cross-entropy. The paper has 1; a small weight is often the stronger attack.", advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Layout(AttackSection.class)
-    @Effect(predicate = IsConformity.class, type = EffectType.SHOW)
-    double m_conformityWeight = 0.01;
-
-    @Layout(AutoPgdSection.class)
     AutoPgdParameters m_autoPgd = new AutoPgdParameters();
 
-    @Layout(CarliniWagnerSection.class)
     CarliniWagnerParameters m_carliniWagner = new CarliniWagnerParameters();
 
-    @Layout(ElasticNetSection.class)
     ElasticNetParameters m_elasticNet = new ElasticNetParameters();
 
-    @Layout(DeepFoolSection.class)
     DeepFoolParameters m_deepFool = new DeepFoolParameters();
 
-    @Layout(FastMinimumNormSection.class)
     FastMinimumNormParameters m_fastMinimumNorm = new FastMinimumNormParameters();
 
-    @Layout(FabSection.class)
     FabParameters m_fab = new FabParameters();
 
-    @Layout(SaliencyMapSection.class)
     SaliencyMapParameters m_saliencyMap = new SaliencyMapParameters();
 
-    @Layout(SquareSection.class)
     SquareParameters m_square = new SquareParameters();
 
-    @Layout(SpsaSection.class)
     SpsaParameters m_spsa = new SpsaParameters();
 
-    @Layout(HopSkipJumpSection.class)
     HopSkipJumpParameters m_hopSkipJump = new HopSkipJumpParameters();
 
-    @Layout(BoundarySection.class)
     BoundaryParameters m_boundary = new BoundaryParameters();
 
-    @Layout(NoiseSection.class)
     NoiseParameters m_noise = new NoiseParameters();
 
-    @Layout(SpatialSection.class)
     SpatialParameters m_spatial = new SpatialParameters();
 
     @Widget(title = "Evaluations averaged", description = "Over how many evaluations scores and gradients are averaged "

@@ -1,18 +1,39 @@
 package org.polytope.nodes.attack;
 
-import org.knime.node.parameters.NodeParameters;
+import java.util.List;
+
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Inside;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.gradient.Apgd;
 import org.polytope.engine.attack.gradient.ApgdFromOutside;
+import org.polytope.nodes.attack.AttackConditions.IsMethod;
+import org.polytope.nodes.attack.AttackSections.ChosenPart;
 
 /** Settings of Auto-PGD. */
 @LoadDefaultsForAbsentFields
-final class AutoPgdParameters implements NodeParameters {
+@Layout(AutoPgdParameters.AutoPgdSection.class)
+final class AutoPgdParameters implements AttackSettings {
+
+    @Section(title = "Auto-PGD")
+    @Inside(ChosenPart.class)
+    @Effect(predicate = IsAutoPgd.class, type = EffectType.SHOW)
+    interface AutoPgdSection {
+    }
+
+    static final class IsAutoPgd extends IsMethod {
+        IsAutoPgd() {
+            super(Apgd.ENTRY);
+        }
+    }
 
     enum Objective {
             @Label(value = "Cross-entropy", description = "APGD-CE, the first attack of AutoAttack.")
@@ -53,7 +74,12 @@ final class AutoPgdParameters implements NodeParameters {
         + "first. Stronger under L1.", advanced = true)
     boolean m_fromOutside;
 
-    Attack attack() {
+    @Override
+    public List<AttackMethod> methods() {
+        return List.of(AttackMethod.of(Apgd.ENTRY, shared -> attack()));
+    }
+
+    private Attack attack() {
         final var objective = switch (m_objective) {
             case CROSS_ENTROPY -> Apgd.Objective.CROSS_ENTROPY;
             case RATIO -> Apgd.Objective.RATIO;

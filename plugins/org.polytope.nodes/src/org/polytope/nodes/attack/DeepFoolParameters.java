@@ -1,8 +1,14 @@
 package org.polytope.nodes.attack;
 
-import org.knime.node.parameters.NodeParameters;
+import java.util.List;
+
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Inside;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
@@ -10,10 +16,25 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.minimum.DeepFool;
 import org.polytope.nodes.attack.AttackChoices.LengthNorm;
+import org.polytope.nodes.attack.AttackConditions.IsMethod;
+import org.polytope.nodes.attack.AttackSections.ChosenPart;
 
 /** Settings of DeepFool. */
 @LoadDefaultsForAbsentFields
-final class DeepFoolParameters implements NodeParameters {
+@Layout(DeepFoolParameters.DeepFoolSection.class)
+final class DeepFoolParameters implements AttackSettings {
+
+    @Section(title = "DeepFool")
+    @Inside(ChosenPart.class)
+    @Effect(predicate = IsDeepFool.class, type = EffectType.SHOW)
+    interface DeepFoolSection {
+    }
+
+    static final class IsDeepFool extends IsMethod {
+        IsDeepFool() {
+            super(DeepFool.ENTRY);
+        }
+    }
 
     @Widget(title = "Small in", description = "The norm in which the change is to be small.")
     @ValueSwitchWidget
@@ -33,7 +54,12 @@ final class DeepFoolParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_overshoot = 0.02;
 
-    Attack attack() {
+    @Override
+    public List<AttackMethod> methods() {
+        return List.of(AttackMethod.of(DeepFool.ENTRY, shared -> attack()));
+    }
+
+    private Attack attack() {
         return new DeepFool(m_norm.norm(), m_iterations, m_candidates, m_overshoot);
     }
 }

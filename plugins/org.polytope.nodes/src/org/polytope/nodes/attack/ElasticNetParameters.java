@@ -1,8 +1,14 @@
 package org.polytope.nodes.attack;
 
-import org.knime.node.parameters.NodeParameters;
+import java.util.List;
+
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Inside;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -12,10 +18,25 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.minimum.ElasticNet;
+import org.polytope.nodes.attack.AttackConditions.IsMethod;
+import org.polytope.nodes.attack.AttackSections.ChosenPart;
 
 /** Settings of the elastic-net attack. */
 @LoadDefaultsForAbsentFields
-final class ElasticNetParameters implements NodeParameters {
+@Layout(ElasticNetParameters.ElasticNetSection.class)
+final class ElasticNetParameters implements AttackSettings {
+
+    @Section(title = "EAD")
+    @Inside(ChosenPart.class)
+    @Effect(predicate = IsElasticNet.class, type = EffectType.SHOW)
+    interface ElasticNetSection {
+    }
+
+    static final class IsElasticNet extends IsMethod {
+        IsElasticNet() {
+            super(ElasticNet.ENTRY);
+        }
+    }
 
     enum Decision {
             @Label(value = "Elastic net", description = "The squared Euclidean length plus the sparsity times the sum of "
@@ -58,7 +79,12 @@ final class ElasticNetParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_confidence;
 
-    Attack attack(final Goal goal) {
+    @Override
+    public List<AttackMethod> methods() {
+        return List.of(AttackMethod.of(ElasticNet.ENTRY, shared -> attack(shared.goal())));
+    }
+
+    private Attack attack(final Goal goal) {
         final var decision =
             m_decision == Decision.L1 ? ElasticNet.Decision.L1 : ElasticNet.Decision.ELASTIC_NET;
         return new ElasticNet(m_sparsity, decision, m_searchSteps, m_iterations, m_learningRate, m_firstConstant,

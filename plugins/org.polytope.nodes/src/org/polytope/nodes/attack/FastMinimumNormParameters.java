@@ -1,8 +1,14 @@
 package org.polytope.nodes.attack;
 
-import org.knime.node.parameters.NodeParameters;
+import java.util.List;
+
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Inside;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -11,10 +17,25 @@ import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.minimum.FastMinimumNorm;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.nodes.attack.AttackChoices.SmallIn;
+import org.polytope.nodes.attack.AttackConditions.IsMethod;
+import org.polytope.nodes.attack.AttackSections.ChosenPart;
 
 /** Settings of the fast minimum-norm attack. */
 @LoadDefaultsForAbsentFields
-final class FastMinimumNormParameters implements NodeParameters {
+@Layout(FastMinimumNormParameters.FastMinimumNormSection.class)
+final class FastMinimumNormParameters implements AttackSettings {
+
+    @Section(title = "FMN")
+    @Inside(ChosenPart.class)
+    @Effect(predicate = IsFastMinimumNorm.class, type = EffectType.SHOW)
+    interface FastMinimumNormSection {
+    }
+
+    static final class IsFastMinimumNorm extends IsMethod {
+        IsFastMinimumNorm() {
+            super(FastMinimumNorm.ENTRY);
+        }
+    }
 
     @Widget(title = "Small in", description = "The norm in which the change is to be small.")
     SmallIn m_norm = SmallIn.THREAT_MODEL;
@@ -28,7 +49,12 @@ final class FastMinimumNormParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_step = 1;
 
-    Attack attack(final Goal goal, final Norm threat) {
+    @Override
+    public List<AttackMethod> methods() {
+        return List.of(AttackMethod.of(FastMinimumNorm.ENTRY, shared -> attack(shared.goal(), shared.norm())));
+    }
+
+    private Attack attack(final Goal goal, final Norm threat) {
         final var usual = FastMinimumNorm.of(goal, m_norm.under(threat));
         return new FastMinimumNorm(goal, usual.norm(), m_iterations, m_step, usual.adaptation());
     }

@@ -1,18 +1,39 @@
 package org.polytope.nodes.attack;
 
-import org.knime.node.parameters.NodeParameters;
+import java.util.List;
+
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Inside;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.blackbox.HopSkipJump;
 import org.polytope.engine.threat.ThreatModel.Norm;
+import org.polytope.nodes.attack.AttackConditions.IsMethod;
+import org.polytope.nodes.attack.AttackSections.ChosenPart;
 
 /** Settings of HopSkipJump. */
 @LoadDefaultsForAbsentFields
-final class HopSkipJumpParameters implements NodeParameters {
+@Layout(HopSkipJumpParameters.HopSkipJumpSection.class)
+final class HopSkipJumpParameters implements AttackSettings {
+
+    @Section(title = "HopSkipJump")
+    @Inside(ChosenPart.class)
+    @Effect(predicate = IsHopSkipJump.class, type = EffectType.SHOW)
+    interface HopSkipJumpSection {
+    }
+
+    static final class IsHopSkipJump extends IsMethod {
+        IsHopSkipJump() {
+            super(HopSkipJump.ENTRY);
+        }
+    }
 
     enum SmallIn {
             @Label(value = "The norm of the threat model", description = "L2 or L∞, whichever comes nearer to it.")
@@ -48,7 +69,12 @@ final class HopSkipJumpParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_mostSamples = 10000;
 
-    Attack attack() {
+    @Override
+    public List<AttackMethod> methods() {
+        return List.of(AttackMethod.of(HopSkipJump.ENTRY, shared -> attack()));
+    }
+
+    private Attack attack() {
         return new HopSkipJump(m_norm.m_norm, m_steps, m_firstSamples, m_mostSamples,
             HopSkipJump.standard().precision());
     }

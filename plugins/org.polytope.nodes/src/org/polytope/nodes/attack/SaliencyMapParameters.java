@@ -1,18 +1,39 @@
 package org.polytope.nodes.attack;
 
-import org.knime.node.parameters.NodeParameters;
+import java.util.List;
+
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Inside;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.minimum.SaliencyMap;
+import org.polytope.nodes.attack.AttackConditions.IsMethod;
+import org.polytope.nodes.attack.AttackSections.ChosenPart;
 
 /** Settings of the saliency map attack. */
 @LoadDefaultsForAbsentFields
-final class SaliencyMapParameters implements NodeParameters {
+@Layout(SaliencyMapParameters.SaliencyMapSection.class)
+final class SaliencyMapParameters implements AttackSettings {
+
+    @Section(title = "JSMA")
+    @Inside(ChosenPart.class)
+    @Effect(predicate = IsSaliencyMap.class, type = EffectType.SHOW)
+    interface SaliencyMapSection {
+    }
+
+    static final class IsSaliencyMap extends IsMethod {
+        IsSaliencyMap() {
+            super(SaliencyMap.ENTRY);
+        }
+    }
 
     @Widget(title = "Change at once", description = "By how much a number is raised at once (lowered, below 0), from -1 to 1, "
         + "where the way from black to full brightness is 1.")
@@ -27,7 +48,12 @@ final class SaliencyMapParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_targetClasses = 9;
 
-    Attack attack(final Goal goal) {
+    @Override
+    public List<AttackMethod> methods() {
+        return List.of(AttackMethod.of(SaliencyMap.ENTRY, shared -> attack(shared.goal())));
+    }
+
+    private Attack attack(final Goal goal) {
         return new SaliencyMap(goal, m_targetClasses, m_theta, m_gamma);
     }
 }

@@ -1,8 +1,14 @@
 package org.polytope.nodes.attack;
 
-import org.knime.node.parameters.NodeParameters;
+import java.util.List;
+
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Inside;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -10,10 +16,25 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.blackbox.Spatial;
+import org.polytope.nodes.attack.AttackConditions.IsMethod;
+import org.polytope.nodes.attack.AttackSections.ChosenPart;
 
 /** Settings of the spatial attack. */
 @LoadDefaultsForAbsentFields
-final class SpatialParameters implements NodeParameters {
+@Layout(SpatialParameters.SpatialSection.class)
+final class SpatialParameters implements AttackSettings {
+
+    @Section(title = "Rotation and shift")
+    @Inside(ChosenPart.class)
+    @Effect(predicate = IsSpatial.class, type = EffectType.SHOW)
+    interface SpatialSection {
+    }
+
+    static final class IsSpatial extends IsMethod {
+        IsSpatial() {
+            super(Spatial.ENTRY);
+        }
+    }
 
     enum Fill {
             @Label(value = "Black", description = "The smallest value that a pixel may take.")
@@ -43,7 +64,12 @@ final class SpatialParameters implements NodeParameters {
     @ValueSwitchWidget
     Fill m_fill = Fill.LOWEST;
 
-    Attack attack() {
+    @Override
+    public List<AttackMethod> methods() {
+        return List.of(AttackMethod.of(Spatial.ENTRY, shared -> attack()));
+    }
+
+    private Attack attack() {
         return new Spatial(m_rotation, m_rotations, m_translation, m_translations,
             m_fill == Fill.EDGE ? Spatial.Fill.EDGE : Spatial.Fill.LOWEST);
     }

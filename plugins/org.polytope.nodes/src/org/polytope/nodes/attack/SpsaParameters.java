@@ -1,18 +1,39 @@
 package org.polytope.nodes.attack;
 
-import org.knime.node.parameters.NodeParameters;
+import java.util.List;
+
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Inside;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.blackbox.Spsa;
+import org.polytope.nodes.attack.AttackConditions.IsMethod;
+import org.polytope.nodes.attack.AttackSections.ChosenPart;
 
 /** Settings of SPSA. */
 @LoadDefaultsForAbsentFields
-final class SpsaParameters implements NodeParameters {
+@Layout(SpsaParameters.SpsaSection.class)
+final class SpsaParameters implements AttackSettings {
+
+    @Section(title = "SPSA")
+    @Inside(ChosenPart.class)
+    @Effect(predicate = IsSpsa.class, type = EffectType.SHOW)
+    interface SpsaSection {
+    }
+
+    static final class IsSpsa extends IsMethod {
+        IsSpsa() {
+            super(Spsa.ENTRY);
+        }
+    }
 
     @Widget(title = "Iterations", description = "Steps; an image that is fooled takes no further ones.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
@@ -37,7 +58,12 @@ final class SpsaParameters implements NodeParameters {
         + "at the image itself.", advanced = true)
     boolean m_randomStart = true;
 
-    Attack attack(final Goal goal) {
+    @Override
+    public List<AttackMethod> methods() {
+        return List.of(AttackMethod.of(Spsa.ENTRY, shared -> attack(shared.goal())));
+    }
+
+    private Attack attack(final Goal goal) {
         return new Spsa(m_iterations, m_samples, m_distance, m_learningRate, m_randomStart, goal);
     }
 }
