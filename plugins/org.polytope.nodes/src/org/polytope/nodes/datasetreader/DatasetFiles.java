@@ -2,7 +2,6 @@ package org.polytope.nodes.datasetreader;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.knime.core.node.InvalidSettingsException;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.CifarReader;
 import org.polytope.engine.dataset.CifarReader.Variant;
@@ -18,6 +18,7 @@ import org.polytope.engine.dataset.IdxReader;
 import org.polytope.engine.dataset.ImageFolderReader;
 import org.polytope.engine.dataset.NpzReader;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Part;
+import org.polytope.nodes.execution.LocalPath;
 
 /** Finds the files of a data set and has them read. */
 final class DatasetFiles {
@@ -25,8 +26,12 @@ final class DatasetFiles {
     private DatasetFiles() {
     }
 
-    /** @throws IOException naming the file that is missing or can't be read */
-    static Dataset read(final ImageDatasetReaderParameters parameters, final Progress progress) throws IOException {
+    /**
+     * @throws IOException naming the file that is missing or can't be read
+     * @throws InvalidSettingsException if the path can't be one
+     */
+    static Dataset read(final ImageDatasetReaderParameters parameters, final Progress progress)
+        throws IOException, InvalidSettingsException {
         final var path = existing(parameters.m_path);
         final var part = parameters.m_part;
         return switch (parameters.m_format) {
@@ -41,16 +46,12 @@ final class DatasetFiles {
         };
     }
 
-    private static Path existing(final String text) throws IOException {
-        try {
-            final var path = Path.of(text).toAbsolutePath().normalize();
-            if (Files.exists(path)) {
-                return path;
-            }
+    private static Path existing(final String text) throws IOException, InvalidSettingsException {
+        final var path = LocalPath.of("Path", text);
+        if (!Files.exists(path)) {
             throw new IOException("There is no file or folder \"%s\". Correct the path.".formatted(path));
-        } catch (final InvalidPathException e) {
-            throw new IOException("\"%s\" is no path: %s.".formatted(text, e.getReason()), e);
         }
+        return path;
     }
 
     private static Dataset readIdx(final Path path, final Part part, final List<String> classNames,

@@ -1,7 +1,6 @@
 package org.polytope.nodes.networkimporter;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,6 +14,7 @@ import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.importer.NetworkReader;
 import org.polytope.engine.importer.NetworkReader.Requirement;
 import org.polytope.engine.network.Network;
+import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.networkimporter.PixelParameters.ChannelOrder;
 import org.polytope.nodes.port.NetworkDefinition;
 
@@ -26,19 +26,12 @@ import org.polytope.nodes.port.NetworkDefinition;
  */
 record DeclaredNetwork(NetworkFile file, NetworkImporterParameters parameters) {
 
-    static DeclaredNetwork of(final NetworkImporterParameters parameters) throws IOException {
-        final var path = path(parameters.m_path);
+    static DeclaredNetwork of(final NetworkImporterParameters parameters)
+        throws IOException, InvalidSettingsException {
+        final var path = LocalPath.of("Path", parameters.m_path);
         final var reader = parameters.m_format.reader();
         return new DeclaredNetwork(reader.isPresent() ? NetworkFile.of(path, reader.get()) : NetworkFile.of(path),
             parameters);
-    }
-
-    private static Path path(final String text) throws IOException {
-        try {
-            return Path.of(text).toAbsolutePath().normalize();
-        } catch (final InvalidPathException e) {
-            throw new IOException("\"%s\" is no path: %s.".formatted(text, e.getReason()), e);
-        }
     }
 
     /** @return the file's name without its ending: what the model is called */
@@ -52,7 +45,7 @@ record DeclaredNetwork(NetworkFile file, NetworkImporterParameters parameters) {
         return parameters.m_format.reader().or(() -> {
             try {
                 return Optional.of(of(parameters).file().reader());
-            } catch (final IOException e) {
+            } catch (final IOException | InvalidSettingsException e) {
                 // executing will tell
                 return Optional.empty();
             }

@@ -1,6 +1,5 @@
 package org.polytope.nodes.scorer;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.scoring.ScoringSettings;
+import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -100,13 +100,8 @@ final class RobustnessScorerParameters implements NodeParameters {
     }
 
     private Optional<Path> progressFile() throws InvalidSettingsException {
-        try {
-            return m_progressFile.isBlank() ? Optional.empty()
-                : Optional.of(Path.of(m_progressFile.strip()).toAbsolutePath().normalize());
-        } catch (final InvalidPathException e) {
-            throw new InvalidSettingsException(
-                "\"Keep progress in\" is no path: \"%s\" (%s).".formatted(m_progressFile, e.getReason()), e);
-        }
+        return m_progressFile.isBlank() ? Optional.empty()
+            : Optional.of(LocalPath.of("Keep progress in", m_progressFile));
     }
 
     private List<Double> curve() throws InvalidSettingsException {
