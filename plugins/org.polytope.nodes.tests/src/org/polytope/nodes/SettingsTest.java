@@ -99,6 +99,7 @@ class SettingsTest {
         "NetworkImporter, channels, 0, at least 1", //
         "NetworkImporter, limit, -1, at least 0", //
         "NetworkImporter, layerNames, 'conv1', pairs such as", //
+        "ModelExporter, path, 'a\0b', is no path", //
         "PrototypeConformityLoss, weight, -1.0, above 0", //
         "PrototypeConformityLoss, weight, NaN, above 0", //
         "PrototypeConformityLoss, warmUpEpochs, -1, at least 0", //

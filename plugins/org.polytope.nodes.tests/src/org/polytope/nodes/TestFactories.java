@@ -8,6 +8,7 @@ import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderNodeFactory;
 import org.polytope.nodes.generator.AttackGeneratorNodeFactory;
 import org.polytope.nodes.learner.RobustLearnerNodeFactory;
+import org.polytope.nodes.modelexporter.ModelExporterNodeFactory;
 import org.polytope.nodes.networkdefinition.NetworkDefinitionNodeFactory;
 import org.polytope.nodes.networkimporter.NetworkImporterNodeFactory;
 import org.polytope.nodes.predictor.RobustPredictorNodeFactory;
@@ -23,7 +24,7 @@ public final class TestFactories {
     /** @return a new factory for each node */
     public static Stream<NodeFactory<?>> all() {
         return Stream.of(new ImageDatasetReaderNodeFactory(), new SampleImagesNodeFactory(),
-            new NetworkDefinitionNodeFactory(), new NetworkImporterNodeFactory(),
+            new NetworkDefinitionNodeFactory(), new NetworkImporterNodeFactory(), new ModelExporterNodeFactory(),
             new PrototypeConformityLossNodeFactory(), new AttackNodeFactory(),
             new RobustLearnerNodeFactory(), new RobustPredictorNodeFactory(), new AttackGeneratorNodeFactory(),
             new RobustnessScorerNodeFactory());

@@ -1,0 +1,100 @@
+package org.polytope.nodes.modelexporter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.modelexporter.ModelExporterParameters.IfExists;
+import org.polytope.nodes.port.ModelPortObject;
+
+/** Writes a model for other tools. */
+public final class ModelExporterNodeFactory extends DefaultNodeFactory {
+
+    private static final DefaultNode NODE = DefaultNode.create() //
+        .name("Model Exporter") //
+        .icon("model-exporter.svg") //
+        .shortDescription("Writes a model as a file that other tools read: ONNX or Deeplearning4j.") //
+        .fullDescription("""
+                <p>
+                Writes a model, wherever it was trained, to a file on the local disk, so that it can be used outside KNIME:
+                </p>
+                <ul>
+                <li><b>ONNX</b>: read by ONNX Runtime in most programming languages, and by many other tools.</li>
+                <li><b>Deeplearning4j</b>: the zip file that its ModelSerializer restores as a ComputationGraph.</li>
+                </ul>
+                <p>
+                <b>Pixels.</b> What is written takes pixels from 0 to 1 (a table's bytes divided by 255), for each image its
+                channels one behind the other: [batch, channels, height, width]. The normalization is part of the network, so
+                nothing else is to be done to them.
+                </p>
+                <p>
+                <b>Classes.</b> It gives one score for each class, before any softmax: the largest one tells the class. The
+                names of the classes are in the file, in the order of the scores, together with where the model comes from:
+                in ONNX as metadata of the model, in the zip as metadata.json.
+                </p>
+                <p>
+                The network is written as it predicts. Prototypes, and branches that only served training, are left out. The
+                Network Importer reads both formats; as normalization, declare none there.
+                </p>
+                """) //
+        .sinceVersion(5, 8, 0) //
+        .ports(ports -> ports //
+            .addInputPort("Model", "The model to be written.", ModelPortObject.TYPE)) //
+        .model(model -> model //
+            .parametersClass(ModelExporterParameters.class) //
+            .configure(ModelExporterNodeFactory::configure) //
+            .execute(ModelExporterNodeFactory::execute)) //
+        .nodeType(NodeType.Sink) //
+        .keywords("ONNX", "ONNX Runtime", "Deeplearning4j", "export", "save", "write model", "deploy");
+
+    /** Called by KNIME. */
+    public ModelExporterNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final ModelExporterParameters parameters = in.getParameters();
+        parameters.requirePath();
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+        throws CanceledExecutionException, KNIMEException {
+        final ModelExporterParameters parameters = in.getParameters();
+        final ModelPortObject model = in.getInPortObject(0);
+        EngineRun.run(in.getExecutionContext(), progress -> {
+            final var file = parameters.requirePath();
+            requireWritable(file, parameters.m_ifExists);
+            final var format = parameters.m_format.format();
+            format.write(model.model(), file, progress);
+            if (!file.getFileName().toString().endsWith(format.ending())) {
+                out.setWarningMessage("The name of \"%s\" doesn't end in %s, by which other programs know such a file."
+                    .formatted(file, format.ending()));
+            }
+        });
+    }
+
+    private static void requireWritable(final Path file, final IfExists ifExists) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("\"%s\" is a folder. Add the name of a file to the path.".formatted(file));
+        }
+        if (!Files.isDirectory(file.getParent())) {
+            throw new IOException("There is no folder \"%s\". Create it, or correct the path.".formatted(file.getParent()));
+        }
+        if (ifExists == IfExists.FAIL && Files.exists(file)) {
+            throw new IOException(
+                "\"%s\" exists already. Choose another path, or set \"If the file exists\" to \"Overwrite\"."
+                    .formatted(file));
+        }
+    }
+}
