@@ -18,6 +18,10 @@ import org.polytope.engine.Release;
 
 class JsonFormTest {
 
+    /** Some of the choices. */
+    private interface Closed {
+    }
+
     /** A choice of records. */
     private sealed interface Figure {
 
@@ -33,11 +37,11 @@ class JsonFormTest {
         }
 
         /** Another, without components. */
-        record Point() implements Figure {
+        record Point() implements Figure, Closed {
         }
 
         /** One that holds others. */
-        record Group(String name, List<Figure> members) implements Figure {
+        record Group(String name, List<Figure> members) implements Figure, Closed {
         }
     }
 
@@ -235,6 +239,22 @@ class JsonFormTest {
         final var deep = "{\"type\":\"group\",\"name\":\"g\",\"members\":[";
         assertTrue(message(json, TEXT.replace("{\"type\":\"point\"}", deep.repeat(4) + "]}".repeat(4)))
             .contains("isn't valid JSON"));
+    }
+
+    /** A record with a name says it also where no other one may stand. */
+    @Test
+    void narrowChoices() {
+        final var json = JsonForm.of("The button", Button.class, CHOICES);
+        final var text = "{\"outline\":{\"type\":\"circle\",\"radius\":1.0},\"closed\":{\"type\":\"point\"}}";
+        assertEquals(text, json.write(new Button(new Figure.Circle(1), new Figure.Point())));
+        assertEquals(new Button(new Figure.Circle(1), new Figure.Point()), json.read(text));
+        assertEquals("The button, at closed: \"circle\" isn't known; known are point, group.",
+            message(json, text.replace("point", "circle")));
+        assertEquals("The button, at outline: \"type\" is missing.", message(json, text.replace("\"type\":\"circle\",", "")));
+    }
+
+    /** With one record, and with some of them. */
+    private record Button(Figure.Circle outline, Closed closed) {
     }
 
     /** What can't be written is a mistake in the program, found when it starts. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polytope.engine.Release;
+import org.polytope.engine.Sha256;
 import org.polytope.engine.tensor.Safetensors;
 import org.polytope.engine.tensor.Tensor;
 
@@ -77,7 +78,7 @@ class DamagedModelTest {
 
     /** Exchanges tensors and sets the checksum anew, as a program with a defect would. */
     private void exchange(final String entry, final Map<String, Tensor> tensors) throws IOException {
-        final var before = ModelEntries.checksum(entries.get(entry));
+        final var before = Sha256.of(entries.get(entry));
         final var written = Safetensors.read(new ByteArrayInputStream(entries.get(entry)), entry, 1 << 20);
         final var changed = new LinkedHashMap<>(written.tensors());
         tensors.forEach((name, tensor) -> {
@@ -90,7 +91,7 @@ class DamagedModelTest {
         final var bytes = new ByteArrayOutputStream();
         new Safetensors(changed, Map.of()).write(bytes);
         entries.put(entry, bytes.toByteArray());
-        edit(before, ModelEntries.checksum(bytes.toByteArray()));
+        edit(before, Sha256.of(bytes.toByteArray()));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.polytope.engine.Impatient;
 import org.polytope.engine.Progress;
+import org.polytope.engine.Release;
 import org.polytope.engine.attack.LinearClassifier;
 import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.engine.attack.gradient.Pgd;
@@ -28,6 +29,7 @@ import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.json.Sealed;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
@@ -156,11 +158,23 @@ class KeptScoreTest {
         Files.delete(file());
         cancel();
         final var text = Files.readString(file());
-        assertTrue(text.contains("\\\"seconds\\\":"));
-        Files.writeString(file(), text.replace("\\\"seed\\\":17", "\\\"seed\\\":18"));
-        assertRefused("fingerprint", CLASSIFIER, images(0), plan(Scope.CORRECT));
-        Files.writeString(file(), text.replace("{\"version\":1", "{\"version\":9"));
-        assertRefused("version 9", CLASSIFIER, images(0), plan(Scope.CORRECT));
+        for (final var change : List.of(List.of("\"seed\":17", "\"seed\":18"), List.of("\"outside\":0", "\"outside\":1"),
+            List.of("\"images\":\"", "\"images\":\"0"), List.of("\"findings\":[", "\"findings\":[ "))) {
+            assertTrue(text.contains(change.get(0)), change.get(0));
+            Files.writeString(file(), text.replace(change.get(0), change.get(1)));
+            assertRefused("its first line isn't the checksum of the rest", CLASSIFIER, images(0), plan(Scope.CORRECT));
+        }
+    }
+
+    @Test
+    void refusesWhatANewerProgramHasKept() throws IOException {
+        cancel();
+        final var text = Files.readString(file());
+        final var newer = text.substring(text.indexOf('\n') + 1)
+            .replace("\"version\":1,\"program\":\"" + Release.PROGRAM, "\"version\":2,\"program\":\"Polytope 1.4.0");
+        Files.writeString(file(), Sealed.seal(newer));
+        assertRefused("The score progress was written by Polytope 1.4.0 (format 2; this one reads up to 1)", CLASSIFIER,
+            images(0), plan(Scope.CORRECT));
     }
 
     @Test

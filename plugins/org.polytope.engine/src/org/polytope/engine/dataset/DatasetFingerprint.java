@@ -2,11 +2,9 @@ package org.polytope.engine.dataset;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.Sha256;
 
 /**
  * By what a data set is known again, wherever its images come from: the SHA-256 of its shape (three numbers), of its
@@ -24,7 +22,7 @@ public final class DatasetFingerprint {
      * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
      */
     public static String of(final Dataset images, final Progress progress) {
-        final var digest = sha256();
+        final var digest = Sha256.begin();
         final var shape = images.shape();
         digest.update(numbers(shape.channels(), shape.height(), shape.width(), images.classNames().size()));
         for (final var name : images.classNames()) {
@@ -41,20 +39,12 @@ public final class DatasetFingerprint {
             bytes.putInt(Float.BYTES * pixels.length, images.label(image));
             digest.update(bytes.array());
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.end();
     }
 
     private static byte[] numbers(final int... numbers) {
         final var bytes = ByteBuffer.allocate(Integer.BYTES * numbers.length);
         bytes.asIntBuffer().put(numbers);
         return bytes.array();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (final NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An interface in what is written, and the records behind it by name: {@code {"type": "pgd", …}}. Names are part of the
- * format: one may be added, never changed or removed.
+ * An interface in what is written, and the records behind it by name: {@code {"type": "pgd", …}}. A record with a name
+ * always says it, also where no other one may stand. Names are part of the format: one may be added, never changed or
+ * removed.
  *
  * @param type the interface
  * @param records the records by name
@@ -42,5 +43,16 @@ public record Choice<C>(Class<C> type, Map<String, Class<? extends C>> records) 
             throw new IllegalArgumentException("There are two records called \"%s\".".formatted(name));
         }
         return new Choice<>(type, more);
+    }
+
+    /** @return the choice among those that are a {@code narrower}, which may be one of the records */
+    <N> Choice<N> among(final Class<N> narrower) {
+        final Map<String, Class<? extends N>> fewer = new LinkedHashMap<>();
+        records.forEach((name, choice) -> {
+            if (narrower.isAssignableFrom(choice)) {
+                fewer.put(name, choice.asSubclass(narrower));
+            }
+        });
+        return new Choice<>(narrower, fewer);
     }
 }

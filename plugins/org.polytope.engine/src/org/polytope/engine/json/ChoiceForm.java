@@ -27,7 +27,7 @@ record ChoiceForm<C>(Choice<C> choice, Forms forms) implements Form<C> {
 
     @SuppressWarnings("unchecked")
     private RecordForm<C> form(final Class<? extends C> type) {
-        return (RecordForm<C>)forms.<C>of(type);
+        return (RecordForm<C>)forms.ofRecord(type);
     }
 
     @Override

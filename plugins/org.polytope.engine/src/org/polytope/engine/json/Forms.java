@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.polytope.engine.json.Sequences.ArrayForm;
 import org.polytope.engine.json.Sequences.ListForm;
@@ -19,15 +17,17 @@ import org.polytope.engine.json.Sequences.OptionalForm;
 /** The form of each type. */
 final class Forms {
 
-    private final Map<Class<?>, Choice<?>> choices;
+    private final List<Choice<?>> choices;
 
     private final Map<Class<?>, Form<?>> scalars = new HashMap<>();
 
     private final Map<Type, Form<?>> known = new ConcurrentHashMap<>();
 
+    private final Map<Class<?>, RecordForm<?>> records = new ConcurrentHashMap<>();
+
     /** @param notANumber whether a number may be NaN */
     Forms(final List<Choice<?>> choices, final boolean notANumber) {
-        this.choices = choices.stream().collect(Collectors.toUnmodifiableMap(Choice::type, Function.identity()));
+        this.choices = List.copyOf(choices);
         scalars.put(int.class, Scalars.INT);
         scalars.put(long.class, Scalars.LONG);
         scalars.put(boolean.class, Scalars.BOOLEAN);
@@ -53,14 +53,25 @@ final class Forms {
         return (Form<T>)form;
     }
 
+    /** @return the form of a record without its name */
+    @SuppressWarnings("unchecked")
+    <T> RecordForm<T> ofRecord(final Class<T> type) {
+        return (RecordForm<T>)records.computeIfAbsent(type, record -> new RecordForm<>(record, this));
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"})
     private Form<?> plain(final Class<?> type) {
         if (scalars.containsKey(type)) {
             return scalars.get(type);
-        } else if (choices.containsKey(type)) {
-            return new ChoiceForm<>(choices.get(type), this);
-        } else if (type.isRecord()) {
-            return new RecordForm<>(type, this);
+        }
+        for (final var choice : choices) {
+            final var among = choice.among(type);
+            if (!among.records().isEmpty()) {
+                return new ChoiceForm<>(among, this);
+            }
+        }
+        if (type.isRecord()) {
+            return ofRecord(type);
         } else if (type.isEnum()) {
             return Scalars.constants((Class)type);
         } else if (type.isArray()) {

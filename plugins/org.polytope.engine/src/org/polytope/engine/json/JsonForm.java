@@ -81,7 +81,7 @@ public final class JsonForm<T> {
     public static <T, R> JsonForm<T> document(final String name, final Class<R> type, final List<Choice<?>> choices,
         final Function<T, R> to, final Function<R, T> from) {
         return new JsonForm<>("The " + name.replace('-', ' '),
-            forms -> new DocumentForm<>(PREFIX + name, new RecordForm<>(type, forms), to, from), choices,
+            forms -> new DocumentForm<>(PREFIX + name, forms.ofRecord(type), to, from), choices,
             Limits.SETTINGS, false);
     }
 

@@ -1,8 +1,5 @@
 package org.polytope.engine.model;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 
 /** What a model file is made of. */
@@ -27,14 +24,5 @@ final class ModelEntries {
     /** @return the name of a tensor of prototypes that repel, where they are a set of their own */
     static String repelling(final String feature) {
         return "repelling." + feature;
-    }
-
-    /** @return the SHA-256 of {@code bytes} in 64 hexadecimal digits */
-    static String checksum(final byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (final NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.polytope.engine.Sha256;
 import org.polytope.engine.json.Embedded;
 import org.polytope.engine.json.JsonForm;
 import org.polytope.engine.json.Limits;
@@ -28,7 +29,7 @@ record ModelJson(Embedded network, List<String> classes, Normalization normaliza
     /** @param entries the file's other entries */
     static String write(final Model model, final Map<String, byte[]> entries) {
         final var checksums = new LinkedHashMap<String, String>();
-        entries.forEach((name, bytes) -> checksums.put(name, ModelEntries.checksum(bytes)));
+        entries.forEach((name, bytes) -> checksums.put(name, Sha256.of(bytes)));
         return JSON.writeLines(new ModelJson(new Embedded(NetworkJson.write(model.network())), model.classNames(),
             model.normalization(), List.of(model.range().low(), model.range().high()),
             WrittenProvenance.of(model.provenance()), checksums));

@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
+import org.polytope.engine.Sha256;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.Prototypes;
@@ -122,7 +123,7 @@ final class ModelReader {
     private Safetensors tensors(final String name, final long expectedBytes, final ModelJson description)
         throws IOException {
         final var bytes = unpack(name, Long.BYTES + Safetensors.MAX_HEADER_BYTES + expectedBytes);
-        if (!ModelEntries.checksum(bytes).equals(description.sha256().get(name))) {
+        if (!Sha256.of(bytes).equals(description.sha256().get(name))) {
             throw new ModelFormatException(file,
                 "its \"%s\" isn't what was written (the checksum differs): get the file again.".formatted(name));
         }

@@ -18,7 +18,6 @@ import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.attack.suite.SuiteMismatchException;
-import org.polytope.engine.attack.suite.SuiteProgressJson;
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
@@ -33,9 +32,6 @@ import org.polytope.engine.scoring.ScoreProgress.KeptFinding;
 final class ScoreCheckpoint {
 
     private static final long NANOS_BETWEEN = 10_000_000_000L;
-
-    /** A larger file is none of ours. */
-    private static final long LARGEST = 1L << 30;
 
     /** By how many images a classifier is known again. */
     private static final int KNOWN_BY = 64;
@@ -93,12 +89,12 @@ final class ScoreCheckpoint {
 
     private void load(final Path path) {
         try {
-            if (Files.size(path) > LARGEST) {
+            if (Files.size(path) > ScoreProgress.MAX_CHARACTERS) {
                 throw new IllegalArgumentException("It is too large.");
             }
             final var before = ScoreProgress.read(Files.readString(path));
             before.requireSame(progress);
-            before.suites().forEach(suite -> suites.add(SuiteProgressJson.read(suite)));
+            before.suites().forEach(suite -> suites.add(suite.result()));
             findings.addAll(before.findings());
             audit.resume(before.audit());
             secondsBefore = before.seconds();

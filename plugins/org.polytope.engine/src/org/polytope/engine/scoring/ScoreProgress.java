@@ -1,32 +1,34 @@
 package org.polytope.engine.scoring;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-import org.polytope.engine.attack.suite.SuiteProgressJson;
+import org.polytope.engine.attack.suite.AttackJson;
+import org.polytope.engine.attack.suite.SuiteProgress;
 import org.polytope.engine.attack.suite.SuiteResult;
-import org.polytope.engine.json.RecordJson;
+import org.polytope.engine.json.JsonForm;
+import org.polytope.engine.json.Limits;
+import org.polytope.engine.json.Sealed;
 
 /**
  * What a score has found so far, as it is written to a file.
  *
- * @param version of this form
  * @param images fingerprint of the images and their labels
  * @param scores of the first images, by which the classifier is known again
- * @param suites what {@link SuiteProgressJson} writes, in the order in which the suites were begun
+ * @param suites what they have found, in the order in which the suites were begun
  * @param audit what was seen of the adversarial images of the first suite
  * @param findings of the checks that are through
  * @param seconds time taken
  */
-record ScoreProgress(int version, String images, float[] scores, List<String> suites, ThreatModelAudit.Seen audit,
+record ScoreProgress(String images, float[] scores, List<SuiteProgress> suites, ThreatModelAudit.Seen audit,
     List<KeptFinding> findings, double seconds) {
 
-    private static final int VERSION = 1;
+    /** A larger file is none of ours. */
+    static final int MAX_CHARACTERS = 1 << 30;
 
-    private static final RecordJson<ScoreProgress> JSON = RecordJson.of(ScoreProgress.class, Map.of());
+    private static final JsonForm<ScoreProgress> JSON =
+        JsonForm.document("score-progress", ScoreProgress.class, AttackJson.CHOICES).measured()
+            .within(new Limits(MAX_CHARACTERS, 30, 10_000, 20_000_000));
 
     /** The largest relative difference of scores that rounding may make. */
     private static final double TOLERANCE = 1e-3;
@@ -41,32 +43,22 @@ record ScoreProgress(int version, String images, float[] scores, List<String> su
     }
 
     static ScoreProgress none(final String images, final float[] scores) {
-        return new ScoreProgress(VERSION, images, scores, List.of(), ThreatModelAudit.Seen.NOTHING, List.of(), 0);
+        return new ScoreProgress(images, scores, List.of(), ThreatModelAudit.Seen.NOTHING, List.of(), 0);
     }
 
     ScoreProgress with(final List<SuiteResult> results, final ThreatModelAudit.Seen seen,
         final List<KeptFinding> found, final double total) {
-        return new ScoreProgress(version, images, scores, results.stream().map(SuiteProgressJson::write).toList(), seen,
+        return new ScoreProgress(images, scores, results.stream().map(SuiteProgress::of).toList(), seen,
             List.copyOf(found), total);
     }
 
     String write() {
-        return JSON.write(this);
+        return Sealed.seal(JSON.write(this));
     }
 
     /** @throws IllegalArgumentException if this isn't what {@link #write} writes; says what is wrong */
-    static ScoreProgress read(final String json) {
-        final var progress = JSON.read(json);
-        if (progress.version != VERSION) {
-            throw new IllegalArgumentException(
-                "It is of version %d, but only version %d can be read.".formatted(progress.version, VERSION));
-        }
-        if (progress.images == null || progress.scores == null || progress.suites == null || progress.audit == null
-            || progress.findings == null
-            || Stream.of(progress.suites, progress.findings).flatMap(List::stream).anyMatch(Objects::isNull)) {
-            throw new IllegalArgumentException("A part of it is missing.");
-        }
-        return progress;
+    static ScoreProgress read(final String text) {
+        return JSON.read(Sealed.open("The progress", text));
     }
 
     /** @throws IllegalArgumentException if it is of other images or another model than {@code other} */

@@ -118,7 +118,8 @@ class PortObjectsTest {
         final var problem =
             assertThrows(InvalidSettingsException.class, () -> new NetworkSpec().load(content));
 
-        assertTrue(problem.getMessage().contains("damaged"), problem::getMessage);
+        assertTrue(problem.getMessage().contains("The saved network can't be read. The network, at nodes[\"")
+            && problem.getMessage().contains("\"quantum\" isn't known"), problem::getMessage);
     }
 
     @Test

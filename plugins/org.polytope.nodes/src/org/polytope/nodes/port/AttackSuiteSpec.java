@@ -45,7 +45,7 @@ public final class AttackSuiteSpec extends AbstractSimplePortObjectSpec {
         try {
             suite = AttackJson.readSuite(content.getString("suite"));
         } catch (final IllegalArgumentException e) {
-            throw new InvalidSettingsException("The saved attack suite is damaged: " + e.getMessage(), e);
+            throw new InvalidSettingsException("The saved attack suite can't be read. " + e.getMessage(), e);
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.polytope.nodes.port;
 
-import java.util.Map;
+import java.util.List;
 
-import org.polytope.engine.json.RecordJson;
+import org.polytope.engine.json.JsonForm;
 import org.polytope.engine.training.objective.ConformityTraining;
 
 /**
@@ -13,7 +13,7 @@ import org.polytope.engine.training.objective.ConformityTraining;
  */
 public record Conformity(ConformityTraining training, int warmUpEpochs) {
 
-    private static final RecordJson<Conformity> JSON = RecordJson.of(Conformity.class, Map.of());
+    private static final JsonForm<Conformity> JSON = JsonForm.document("conformity", Conformity.class, List.of());
 
     /** @throws IllegalArgumentException if the number of epochs is negative */
     public Conformity {

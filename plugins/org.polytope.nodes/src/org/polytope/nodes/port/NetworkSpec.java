@@ -51,7 +51,7 @@ public final class NetworkSpec extends AbstractSimplePortObjectSpec {
                 NetworkJson.read(content.getString("network")), content.getBoolean("classes_from_table"),
                 Optional.ofNullable(content.getString("conformity", null)).map(Conformity::ofJson));
         } catch (final IllegalArgumentException e) {
-            throw new InvalidSettingsException("The saved network is damaged: " + e.getMessage(), e);
+            throw new InvalidSettingsException("The saved network can't be read. " + e.getMessage(), e);
         }
     }
 }

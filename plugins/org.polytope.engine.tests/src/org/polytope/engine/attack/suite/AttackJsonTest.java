@@ -127,11 +127,19 @@ class AttackJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"pgd|pdg|pdg", "20,|0,|at least one iteration", "0.125|-1|step size",
-        "\"iterations\":20,||iterations", "randomStart|radnomStart|missing at \"randomStart\"",
-        "true|false|random start", "}}|}|are not JSON"})
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        pgd                | pdg         | The attack: "pdg" isn't known; known are fgsm, random-step-fgsm, bim, mim, pgd,
+        20,                | 0,          | at least one iteration
+        0.125              | -1          | The attack, at step: The step size of an attack must be above 0, but is -1.0.
+        "iterations":20,   | ``          | The attack: "iterations" is missing.
+        20,                | 20.0,       | The attack, at iterations: A whole number is needed, but there is 20.0.
+        randomStart        | radnomStart | The attack: There is nothing called "radnomStart" here, but iterations, step,
+        STRONGEST          | STRONG      | The attack, at iterate: "STRONG" isn't known; known are
+        true               | false       | random start
+        }}                 | }           | The attack isn't valid JSON (line 1, column
+        """)
     void saysWhatIsWrong(final String from, final String to, final String expected) {
-        final var json = PGD.replace(from, to == null ? "" : to);
+        final var json = PGD.replace(from, to);
         final var message =
             assertThrows(IllegalArgumentException.class, () -> AttackJson.readAttack(json)).getMessage();
         assertTrue(message.contains(expected), message);

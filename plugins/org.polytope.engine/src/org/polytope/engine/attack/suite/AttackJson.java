@@ -1,13 +1,15 @@
 package org.polytope.engine.attack.suite;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.catalog.AttackCatalog;
 import org.polytope.engine.attack.gradient.StepSize;
-import org.polytope.engine.json.RecordJson;
+import org.polytope.engine.json.Choice;
+import org.polytope.engine.json.JsonForm;
 import org.polytope.engine.objective.ConformityObjective;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.LogitLoss;
@@ -22,24 +24,38 @@ import org.polytope.engine.objective.SinglePrecisionCrossEntropy;
  */
 public final class AttackJson {
 
-    private static final RecordJson<Attack> ATTACK = RecordJson.of(Attack.class, choices());
+    /** The losses. */
+    public static final Choice<Loss> LOSSES = Choice.of(Loss.class) //
+        .with("cross-entropy", CrossEntropy.class) //
+        .with("single-precision-cross-entropy", SinglePrecisionCrossEntropy.class) //
+        .with("margin", Margin.class) //
+        .with("conformity", ConformityObjective.class) //
+        .with("nearest-prototype", NearestPrototype.class);
 
-    private static final RecordJson<AttackSuite> SUITE = RecordJson.of(AttackSuite.class, choices());
+    /** All interfaces in an attack's settings, for whatever holds attacks. */
+    public static final List<Choice<?>> CHOICES = List.of(new Choice<>(Attack.class, AttackCatalog.types()),
+        Choice.of(StepSize.class) //
+            .with("absolute", StepSize.Absolute.class) //
+            .with("relative", StepSize.Relative.class),
+        Choice.of(Goal.class) //
+            .with("untargeted", Goal.Untargeted.class) //
+            .with("least-likely", Goal.LeastLikely.class) //
+            .with("random-class", Goal.RandomClass.class) //
+            .with("given-class", Goal.GivenClass.class),
+        LOSSES);
+
+    private static final JsonForm<Attack> ATTACK = JsonForm.of("The attack", Attack.class, CHOICES);
+
+    private static final JsonForm<AttackSuite> SUITE =
+        JsonForm.document("attack-suite", AttackSuite.class, CHOICES);
 
     private AttackJson() {
     }
 
-    /** @return for each interface in an attack's settings, the records behind it by name */
+    /** @return the same, for forms that can't grow yet */
     public static Map<Class<?>, Map<String, Class<?>>> choices() {
         final Map<Class<?>, Map<String, Class<?>>> choices = new HashMap<>();
-        choices.put(Attack.class, Map.copyOf(AttackCatalog.types()));
-        choices.put(StepSize.class,
-            Map.of("absolute", StepSize.Absolute.class, "relative", StepSize.Relative.class));
-        choices.put(Goal.class, Map.of("untargeted", Goal.Untargeted.class, "least-likely", Goal.LeastLikely.class,
-            "random-class", Goal.RandomClass.class, "given-class", Goal.GivenClass.class));
-        choices.put(Loss.class, Map.of("cross-entropy", CrossEntropy.class, "single-precision-cross-entropy",
-            SinglePrecisionCrossEntropy.class, "margin", Margin.class, "conformity", ConformityObjective.class,
-            "nearest-prototype", NearestPrototype.class));
+        CHOICES.forEach(choice -> choices.put(choice.type(), Map.copyOf(choice.records())));
         choices.put(LogitLoss.class, Map.of("cross-entropy", CrossEntropy.class, "single-precision-cross-entropy",
             SinglePrecisionCrossEntropy.class, "margin", Margin.class));
         return choices;

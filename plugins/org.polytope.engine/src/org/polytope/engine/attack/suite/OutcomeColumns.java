@@ -10,12 +10,33 @@ import org.polytope.engine.threat.PerturbationSize;
 /**
  * An {@link AttackOutcome} as it is written: columns with one entry for each image that was attacked.
  *
- * @param omitted why the attack was not run; null if it was
+ * @param omitted why the attack was not run; empty if it was
  * @param seconds time taken
  * @param images positions in the data set, rising
  */
-record OutcomeColumns(String omitted, double seconds, int[] images, boolean[] reached, int[] predicted,
+record OutcomeColumns(Optional<String> omitted, double seconds, int[] images, boolean[] reached, int[] predicted,
     int[] iterations, int[] queries, double[] linf, double[] l2, double[] l1, int[] l0) {
+
+    /** @throws IllegalArgumentException if the columns contradict each other; says which */
+    OutcomeColumns {
+        SuiteProgress.require(
+            IntStream.of(reached.length, predicted.length, iterations.length, queries.length, linf.length, l2.length,
+                l1.length, l0.length).allMatch(length -> length == images.length),
+            "The columns differ in length.");
+        SuiteProgress.require(
+            IntStream.range(0, images.length).allMatch(i -> images[i] > (i == 0 ? -1 : images[i - 1])),
+            "The images are not rising positions.");
+        SuiteProgress.require(
+            IntStream.range(0, images.length).allMatch(i -> predicted[i] >= 0 && iterations[i] >= 0 && queries[i] >= 0),
+            "There is a negative number.");
+        SuiteProgress.require(seconds >= 0, "The time taken is negative.");
+        SuiteProgress.require(omitted.isEmpty() || images.length == 0, "The attack was left out but has images.");
+    }
+
+    void requireImages(final int count) {
+        SuiteProgress.require(images.length == 0 || images[images.length - 1] < count,
+            "An outcome is of images beyond the last of %d.", count);
+    }
 
     static OutcomeColumns of(final AttackOutcome outcome) {
         final var images = IntStream.range(0, outcome.attacked().length).filter(i -> outcome.attacked()[i]).toArray();
@@ -23,7 +44,7 @@ record OutcomeColumns(String omitted, double seconds, int[] images, boolean[] re
         for (int i = 0; i < images.length; i++) {
             reached[i] = outcome.reached()[images[i]];
         }
-        return new OutcomeColumns(outcome.omitted().orElse(null), outcome.seconds(), images, reached,
+        return new OutcomeColumns(outcome.omitted(), outcome.seconds(), images, reached,
             pick(outcome.predicted(), images), pick(outcome.iterations(), images), pick(outcome.queries(), images),
             sizes(outcome, images, PerturbationSize::linf), sizes(outcome, images, PerturbationSize::l2),
             sizes(outcome, images, PerturbationSize::l1),
@@ -39,10 +60,8 @@ record OutcomeColumns(String omitted, double seconds, int[] images, boolean[] re
         return IntStream.of(images).mapToDouble(image -> norm.applyAsDouble(outcome.size()[image])).toArray();
     }
 
-    /** @throws IllegalArgumentException if columns are missing or contradict each other */
     AttackOutcome outcome(final Attack attack, final int count) {
-        check(attack, count);
-        final var outcome = AttackOutcome.empty(attack, Optional.ofNullable(omitted), count);
+        final var outcome = AttackOutcome.empty(attack, omitted, count);
         for (int i = 0; i < images.length; i++) {
             final var image = images[i];
             outcome.attacked()[image] = true;
@@ -53,25 +72,5 @@ record OutcomeColumns(String omitted, double seconds, int[] images, boolean[] re
             outcome.size()[image] = new PerturbationSize(linf[i], l2[i], l1[i], l0[i]);
         }
         return outcome.lasting(seconds);
-    }
-
-    private void check(final Attack attack, final int count) {
-        final var name = attack.describe();
-        SuiteProgressJson.require(images != null && reached != null && predicted != null && iterations != null
-            && queries != null && linf != null && l2 != null && l1 != null && l0 != null,
-            "a column of \"%s\" is missing", name);
-        SuiteProgressJson.require(
-            IntStream.of(reached.length, predicted.length, iterations.length, queries.length, linf.length, l2.length,
-                l1.length, l0.length).allMatch(length -> length == images.length),
-            "the columns of \"%s\" differ in length", name);
-        SuiteProgressJson.require(
-            IntStream.range(0, images.length)
-                .allMatch(i -> images[i] < count && images[i] > (i == 0 ? -1 : images[i - 1])),
-            "the images of \"%s\" are not rising positions below %d", name, count);
-        SuiteProgressJson.require(
-            IntStream.range(0, images.length).allMatch(i -> predicted[i] >= 0 && iterations[i] >= 0 && queries[i] >= 0),
-            "\"%s\" holds a negative number", name);
-        SuiteProgressJson.require(seconds >= 0 && (omitted == null || images.length == 0),
-            "\"%s\" was left out or took a negative time", name);
     }
 }
