@@ -1,12 +1,8 @@
 package org.polytope.engine.training;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-import org.polytope.engine.attack.catalog.AttackCatalog;
-import org.polytope.engine.attack.gradient.GradientAttack;
 import org.polytope.engine.attack.suite.AttackJson;
 import org.polytope.engine.json.Choice;
 import org.polytope.engine.json.JsonForm;
@@ -29,8 +25,7 @@ final class TrainingPlanJson {
     }
 
     private static List<Choice<?>> choices() {
-        final var choices = new ArrayList<Choice<?>>(attackChoices());
-        choices.add(new Choice<>(GradientAttack.class, gradientAttacks()));
+        final var choices = new ArrayList<>(AttackJson.CHOICES);
         choices.add(Choice.of(Scheme.class).with("standard", StandardTraining.class) //
             .with("adversarial", AdversarialTraining.class));
         choices.add(Choice.of(OptimizerSettings.class).with("sgd", OptimizerSettings.Sgd.class) //
@@ -40,23 +35,6 @@ final class TrainingPlanJson {
             .with("cosine", Schedule.Cosine.class) //
             .with("cyclic", Schedule.Cyclic.class));
         return choices;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static List<Choice<?>> attackChoices() {
-        final var choices = new ArrayList<Choice<?>>();
-        AttackJson.choices().forEach((type, records) -> choices.add(new Choice(type, records)));
-        return choices;
-    }
-
-    private static Map<String, Class<? extends GradientAttack>> gradientAttacks() {
-        final var attacks = new LinkedHashMap<String, Class<? extends GradientAttack>>();
-        AttackCatalog.types().forEach((name, type) -> {
-            if (GradientAttack.class.isAssignableFrom(type)) {
-                attacks.put(name, type.asSubclass(GradientAttack.class));
-            }
-        });
-        return attacks;
     }
 
     static String write(final TrainingPlan plan) {

@@ -1,8 +1,6 @@
 package org.polytope.engine.attack.suite;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.Goal;
@@ -12,7 +10,6 @@ import org.polytope.engine.json.Choice;
 import org.polytope.engine.json.JsonForm;
 import org.polytope.engine.objective.ConformityObjective;
 import org.polytope.engine.objective.CrossEntropy;
-import org.polytope.engine.objective.LogitLoss;
 import org.polytope.engine.objective.Loss;
 import org.polytope.engine.objective.Margin;
 import org.polytope.engine.objective.NearestPrototype;
@@ -50,15 +47,6 @@ public final class AttackJson {
         JsonForm.document("attack-suite", AttackSuite.class, CHOICES);
 
     private AttackJson() {
-    }
-
-    /** @return the same, for forms that can't grow yet */
-    public static Map<Class<?>, Map<String, Class<?>>> choices() {
-        final Map<Class<?>, Map<String, Class<?>>> choices = new HashMap<>();
-        CHOICES.forEach(choice -> choices.put(choice.type(), Map.copyOf(choice.records())));
-        choices.put(LogitLoss.class, Map.of("cross-entropy", CrossEntropy.class, "single-precision-cross-entropy",
-            SinglePrecisionCrossEntropy.class, "margin", Margin.class));
-        return choices;
     }
 
     /** @return one line of JSON */
