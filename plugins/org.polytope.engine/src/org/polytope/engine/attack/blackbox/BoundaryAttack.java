@@ -76,7 +76,7 @@ public record BoundaryAttack(int steps, double sidestep, double approach, double
 
     @Override
     public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return threat.unsuited("The boundary attack", Norm.L2, Norm.LINF, Norm.L1);
+        return ENTRY.unsuited(threat);
     }
 
     @Override

@@ -75,9 +75,7 @@ public record Spatial(double rotation, int rotations, double translation, int tr
 
     @Override
     public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return threat.norm() == Norm.NONE ? Optional.empty()
-            : Optional.of("Rotations and translations change whole images, so they suit a threat model without a norm"
-                + " only, not %s.".formatted(threat.norm().symbol()));
+        return ENTRY.unsuited(threat);
     }
 
     @Override

@@ -70,7 +70,7 @@ public record Spsa(int iterations, int samples, double distance, double learning
 
     @Override
     public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return threat.unsuited("SPSA", Norm.LINF, Norm.L2, Norm.L1);
+        return ENTRY.unsuited(threat);
     }
 
     @Override

@@ -56,7 +56,7 @@ public record Square(int queries, double share) implements Attack {
 
     @Override
     public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return threat.unsuited("The square attack", Norm.LINF, Norm.L2, Norm.L1);
+        return ENTRY.unsuited(threat);
     }
 
     @Override

@@ -114,7 +114,7 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
     @Override
     public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
         return target.classes() >= objective.classes
-            ? threat.unsuited("APGD-" + objective.shortName, Norm.LINF, Norm.L2, Norm.L1)
+            ? ENTRY.unsuited(threat)
             : Optional.of("APGD-%s needs at least %d classes, but the classifier has %d."
                 .formatted(objective.shortName, objective.classes, target.classes()));
     }

@@ -58,7 +58,7 @@ public record RandomStepFgsm(double share, Goal goal, Loss loss) implements Grad
 
     @Override
     public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return threat.unsuited("R+FGSM", Norm.LINF).or(() -> loss.unsuited(target));
+        return ENTRY.unsuited(threat).or(() -> loss.unsuited(target));
     }
 
     @Override

@@ -78,7 +78,7 @@ public record Fab(int iterations, int targetClasses, int restarts, double pull, 
 
     @Override
     public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return threat.unsuited("FAB", Norm.LINF, Norm.L2, Norm.L1);
+        return ENTRY.unsuited(threat);
     }
 
     @Override
