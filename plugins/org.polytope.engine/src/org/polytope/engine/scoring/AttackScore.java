@@ -3,6 +3,7 @@ package org.polytope.engine.scoring;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.threat.PerturbationSize;
 import org.polytope.engine.threat.Spread;
@@ -10,7 +11,7 @@ import org.polytope.engine.threat.Spread;
 /**
  * How one attack fared. Perturbations are those of its successes, in pixel units.
  *
- * @param attack its description
+ * @param attack its name and settings
  * @param omitted why it was not run, as a sentence; empty if it was. All figures but {@code soFar} are unknown then
  * @param alone accuracy under this attack alone; where it saw only what earlier attacks had left, or was cancelled, not
  *            known (count 0)
@@ -23,7 +24,7 @@ import org.polytope.engine.threat.Spread;
  * @param queries mean number of evaluations of the classifier an image
  * @param seconds time taken for all images
  */
-public record AttackScore(String attack, Optional<String> omitted, Accuracy alone, Accuracy soFar, Accuracy success,
+public record AttackScore(Description attack, Optional<String> omitted, Accuracy alone, Accuracy soFar, Accuracy success,
     Spread linf, Spread l2, Spread l1, double iterations, double queries, double seconds) {
 
     static AttackScore of(final SuiteResult result, final int attack) {
@@ -36,7 +37,7 @@ public record AttackScore(String attack, Optional<String> omitted, Accuracy alon
         final var soFar =
             (int)IntStream.range(0, result.count()).filter(i -> result.robust(attack + 1, i)).count();
         final var sizes = IntStream.of(fooled).mapToObj(i -> outcome.size()[i]).toList();
-        return new AttackScore(outcome.attack().describe(), outcome.omitted(),
+        return new AttackScore(outcome.attack().description(), outcome.omitted(),
             sawEverything ? Accuracy.of(withstood, result.count()) : Accuracy.of(0, 0),
             Accuracy.of(soFar, result.count()), Accuracy.of(fooled.length, attacked.length),
             Spread.of(sizes.stream().mapToDouble(PerturbationSize::linf).toArray()),
@@ -44,5 +45,10 @@ public record AttackScore(String attack, Optional<String> omitted, Accuracy alon
             Spread.of(sizes.stream().mapToDouble(PerturbationSize::l1).toArray()),
             IntStream.of(attacked).map(i -> outcome.iterations()[i]).average().orElse(Double.NaN),
             IntStream.of(attacked).map(i -> outcome.queries()[i]).average().orElse(Double.NaN), outcome.seconds());
+    }
+
+    /** @return the accuracy alone; of an attack that saw only survivors, what is known: the worst case so far */
+    public Accuracy known() {
+        return alone.count() > 0 || omitted.isPresent() ? alone : soFar;
     }
 }

@@ -58,7 +58,7 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
         }
         return "%s of %d images stay correctly classified in the worst case over %s (seed %d); unchanged, %s are.%s %s"
             .formatted(robust.describe(), count,
-                attacks.stream().filter(attack -> attack.omitted().isEmpty()).map(AttackScore::attack)
+                attacks.stream().filter(attack -> attack.omitted().isEmpty()).map(attack -> attack.attack().text())
                     .collect(Collectors.joining("; ")),
                 suite.seed(), clean.describe(), leftOut(), reading());
     }
@@ -66,7 +66,7 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
     private String leftOut() {
         final var byReason = attacks.stream().filter(attack -> attack.omitted().isPresent())
             .collect(Collectors.groupingBy(attack -> attack.omitted().get(), LinkedHashMap::new,
-                Collectors.mapping(AttackScore::attack, Collectors.joining("; "))));
+                Collectors.mapping(attack -> attack.attack().text(), Collectors.joining("; "))));
         return byReason.entrySet().stream().map(left -> " Left out: %s. %s".formatted(left.getValue(), left.getKey()))
             .collect(Collectors.joining());
     }

@@ -1,0 +1,133 @@
+package org.polytope.engine.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.blackbox.Square;
+import org.polytope.engine.attack.gradient.Apgd;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.model.Provenance;
+import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.page.ReportPage.Kind;
+import org.polytope.engine.page.ReportPage.Trust;
+import org.polytope.engine.scoring.Accuracy;
+import org.polytope.engine.scoring.AttackScore;
+import org.polytope.engine.scoring.ClassScore;
+import org.polytope.engine.scoring.CurvePoint;
+import org.polytope.engine.scoring.Finding;
+import org.polytope.engine.scoring.Finding.Verdict;
+import org.polytope.engine.scoring.RobustnessReport;
+import org.polytope.engine.threat.Spread;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
+
+/** What the page of a robustness score says. */
+class ReportPageTest {
+
+    private static final Accuracy NOT_KNOWN = Accuracy.of(0, 0);
+
+    private static final Spread NONE = new Spread(Double.NaN, Double.NaN);
+
+    private static final String REASON = "APGD on the difference of logits, targeted, needs 4 classes, but there are 2.";
+
+    private static final Finding GREEN = new Finding("Images lie in the ball", Verdict.GREEN, "All 120 do, exactly.", "");
+
+    private static final Finding AMBER = new Finding("More iterations", Verdict.AMBER,
+        "Twice as many fool 4 of 120 images more.", "Run the attacks with more iterations, or more restarts.");
+
+    private static final Finding RED = new Finding("Prediction anew", Verdict.RED, "3 differ.", "Report it.");
+
+    private final Attack climb = Pgd.of(20, 2);
+
+    private final Attack targeted = Apgd.targeted();
+
+    private final Attack search = Square.standard();
+
+    /** Intervals that aren't computed, so that the golden page doesn't depend on the last digits of a quantile. */
+    private static Accuracy of120(final int correct) {
+        return new Accuracy(correct, 120, (correct - 3) / 120.0, (correct + 3) / 120.0);
+    }
+
+    private static Accuracy of40(final int correct) {
+        return new Accuracy(correct, 40, (correct - 1) / 40.0, (correct + 1) / 40.0);
+    }
+
+    private RobustnessReport report(final List<Finding> findings, final List<AttackScore> attacks) {
+        final var suite = new AttackSuite(new ThreatModel(Norm.LINF, 8 / 255.0), List.of(climb, targeted, search),
+            Scope.SURVIVORS, 42);
+        return new RobustnessReport(suite, PixelRange.UNIT, 120, of120(114), of120(60),
+            new boolean[120], attacks,
+            List.of(new ClassScore("cat", of40(38), of40(20)),
+                new ClassScore(GoldenPage.HOSTILE_NAME, of40(37), of40(25)),
+                new ClassScore(GoldenPage.LONG_NAME, of40(39), of40(15)),
+                new ClassScore("no image", NOT_KNOWN, NOT_KNOWN)),
+            List.of(new CurvePoint(0, of120(114)), new CurvePoint(4 / 255.0, of120(90)),
+                new CurvePoint(8 / 255.0, of120(60))),
+            findings, true, 1.5);
+    }
+
+    private List<AttackScore> attacks() {
+        return List.of(
+            new AttackScore(climb.description(), Optional.empty(), of120(66), of120(66),
+                of120(48), new Spread(0.03, 0.03), new Spread(0.8, 0.75), new Spread(10, 9), 18.5, 40, 1),
+            new AttackScore(targeted.description(), Optional.of(REASON), NOT_KNOWN, of120(66), NOT_KNOWN, NONE,
+                NONE, NONE, Double.NaN, Double.NaN, 0),
+            new AttackScore(search.description(), Optional.empty(), NOT_KNOWN, of120(60), of120(6),
+                new Spread(0.03, 0.03), new Spread(0.9, 0.9), new Spread(12, 12), 0, 900.25, 0.5));
+    }
+
+    private ReportPage page(final Finding... findings) {
+        return ReportPage.of(report(List.of(findings), attacks()), "CNN-6 for images of " + GoldenPage.HOSTILE_NAME + ".",
+            Provenance.imported("Polytope", Instant.parse("2026-01-02T03:04:05Z"),
+                Map.of("File", "weights, final.onnx"), Map.of()), "oneDNN on 4 cores");
+    }
+
+    @Test
+    void isWrittenAsEver() throws IOException {
+        GoldenPage.assertWritten("report-page-1.json", page(GREEN, AMBER));
+    }
+
+    @Test
+    void keepsNamesSettingsAndReasonsApart() {
+        final var score = page().scores().get(2);
+        assertEquals("APGD-T", score.attack().name());
+        assertEquals(List.of("100 iterations", "9 target classes"), score.attack().settings());
+        assertEquals(Optional.of(REASON), score.leftOut());
+    }
+
+    @Test
+    void scoresWithoutAttackUnderEachAndInTheWorstCase() {
+        final var scores = page().scores();
+        assertEquals(List.of(Kind.CLEAN, Kind.ATTACK, Kind.ATTACK, Kind.ATTACK, Kind.WORST_CASE),
+            scores.stream().map(ReportPage.Score::kind).toList());
+        assertEquals(of120(114), scores.get(0).accuracy());
+        assertEquals(of120(66), scores.get(1).accuracy());
+        assertEquals(NOT_KNOWN, scores.get(2).accuracy());
+        assertEquals(of120(60), scores.get(3).accuracy(), "saw survivors only: the worst case so far");
+        assertEquals(of120(60), scores.get(4).accuracy());
+    }
+
+    @Test
+    void trustsTheScoreAsFarAsItsWorstCheck() {
+        assertEquals(Trust.TRUSTWORTHY, page(GREEN, GREEN).trust());
+        assertEquals(Trust.UPPER_BOUND, page(GREEN, AMBER).trust());
+        assertEquals(Trust.NOT_TRUSTWORTHY, page(AMBER, RED, GREEN).trust());
+        assertEquals(Trust.UNCHECKED, page().trust());
+    }
+
+    @Test
+    void doesNotTrustAScoreWithoutAnAttack() {
+        final var leftOut = attacks().subList(1, 2);
+        assertEquals(Trust.NOT_TRUSTWORTHY, ReportPage.of(report(List.of(), leftOut), "",
+            Provenance.of("Polytope", Instant.EPOCH), "").trust());
+    }
+}

@@ -1,0 +1,72 @@
+package org.polytope.engine.page;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.attack.Description;
+import org.polytope.engine.dataset.ImageCodec;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.generation.AdversarialImages;
+import org.polytope.engine.page.GalleryPage.Picture;
+import org.polytope.engine.threat.ThreatModel.Norm;
+
+/**
+ * Draws the first images of an attack.
+ *
+ * @param count how many
+ * @param amplification how much stronger changes are drawn than they are
+ */
+record Pictures(AdversarialImages found, List<String> rows, List<String> classes, boolean eightBit, int count,
+    int amplification) {
+
+    /** Stronger than this and noise is all there is to see. */
+    private static final int MOST_AMPLIFIED = 50;
+
+    /** Amplifies changes so that the largest one spans the range. */
+    static Pictures of(final AdversarialImages found, final List<String> rows, final List<String> classes,
+        final boolean eightBit, final int count) {
+        final var threat = found.result().suite().threat();
+        final var largest = threat.norm() == Norm.LINF ? threat.epsilon()
+            : IntStream.range(0, count).mapToDouble(image -> found.size(image, eightBit).linf()).max().orElse(0);
+        final var amplification =
+            largest == 0 ? 1 : (int)Math.max(1, Math.min(MOST_AMPLIFIED, Math.floor(0.5 / largest)));
+        return new Pictures(found, rows, classes, eightBit, count, amplification);
+    }
+
+    List<Picture> all() {
+        return IntStream.range(0, count).mapToObj(this::picture).toList();
+    }
+
+    private Picture picture(final int image) {
+        final var result = found.result();
+        final var size = found.size(image, eightBit);
+        final var original = found.original(image);
+        final var adversarial = found.image(image, eightBit);
+        return new Picture(rows.get(image), classes.get(result.labels()[image]), classes.get(result.clean()[image]),
+            classes.get(found.predicted(image, eightBit)), result.correct(image), found.fooled(image, eightBit),
+            size.linf(), size.l2(), attack(image), png(original), png(change(original, adversarial)), png(adversarial));
+    }
+
+    private Optional<Description> attack(final int image) {
+        return found.attacked(image).map(one -> found.result().suite().attacks().get(one.attack()).description());
+    }
+
+    /** @return the change around a middle grey */
+    private float[] change(final float[] original, final float[] adversarial) {
+        final var picture = new float[original.length];
+        for (int i = 0; i < picture.length; i++) {
+            picture[i] = Math.min(Math.max(0.5f + (adversarial[i] - original[i]) * amplification, 0), 1);
+        }
+        return picture;
+    }
+
+    /** @return the image as a PNG file; of images with other than one or three channels, the first channel */
+    private String png(final float[] pixels) {
+        final var shape = found.originals().shape();
+        final var drawn = shape.channels() == 1 || shape.channels() == 3 ? shape
+            : new ImageShape(1, shape.height(), shape.width());
+        return Base64.getEncoder().encodeToString(ImageCodec.encodePng(drawn, pixels, 0));
+    }
+}

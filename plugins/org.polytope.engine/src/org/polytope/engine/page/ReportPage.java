@@ -1,0 +1,148 @@
+package org.polytope.engine.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.polytope.engine.attack.Description;
+import org.polytope.engine.json.JsonForm;
+import org.polytope.engine.model.Provenance;
+import org.polytope.engine.scoring.Accuracy;
+import org.polytope.engine.scoring.AttackScore;
+import org.polytope.engine.scoring.ClassScore;
+import org.polytope.engine.scoring.CurvePoint;
+import org.polytope.engine.scoring.Finding;
+import org.polytope.engine.scoring.RobustnessReport;
+
+/**
+ * The page of a robustness score.
+ *
+ * @param model the model, in a sentence
+ * @param threatModel what the attacker may do, in a sentence
+ * @param threat the same in short: {@code L∞, ε = 8/255}
+ * @param seed where all random choices came from
+ * @param trust how far the score can be believed
+ * @param verdict the result and how to read it, in a few sentences
+ * @param scores without attack, under each attack, and in the worst case
+ * @param classes one entry a class
+ * @param curve robust accuracy by epsilon, from 0 on
+ * @param checks what the checks of the score found; empty where they weren't asked for
+ * @param provenance what it takes to repeat the score
+ */
+public record ReportPage(String model, String threatModel, String threat, long seed, Trust trust, String verdict,
+    List<Score> scores, List<ClassScore> classes, List<CurvePoint> curve, List<Finding> checks, List<Fact> provenance)
+    implements Page {
+
+    private static final JsonForm<ReportPage> FORM =
+        JsonForm.document("report-page", ReportPage.class, List.of()).measured();
+
+    /** How far a score can be believed. */
+    public enum Trust {
+            /** No check speaks against it. */
+            TRUSTWORTHY,
+            /** The true figure is probably lower. */
+            UPPER_BOUND,
+            /** A check failed, or no attack could be run. */
+            NOT_TRUSTWORTHY,
+            /** Nothing was checked. */
+            UNCHECKED;
+
+        private static Trust of(final RobustnessReport report) {
+            return switch (report.trust()) {
+                case GREEN -> report.findings().isEmpty() ? UNCHECKED : TRUSTWORTHY;
+                case AMBER -> UPPER_BOUND;
+                case RED -> NOT_TRUSTWORTHY;
+            };
+        }
+    }
+
+    /** What a score is of. */
+    public enum Kind {
+            /** Unchanged images. */
+            CLEAN,
+            /** One attack. */
+            ATTACK,
+            /** For each image, the attack that does worst. */
+            WORST_CASE
+    }
+
+    /**
+     * The accuracy in one case. What has no meaning in it, or wasn't measured, is NaN.
+     *
+     * @param attack what was done to the images
+     * @param leftOut why the attack wasn't run, as a sentence; empty if it was
+     * @param success the share of the attacked images that were fooled
+     * @param linf mean largest change of a pixel, over the images that were fooled
+     * @param l2 mean Euclidean length of their changes
+     * @param iterations mean number of gradient steps an image
+     * @param queries mean number of evaluations of the classifier an image
+     * @param seconds time taken for all images
+     */
+    public record Score(Kind kind, Description attack, Optional<String> leftOut, Accuracy accuracy, double success,
+        double linf, double l2, double iterations, double queries, double seconds) {
+
+        private static Score of(final Kind kind, final Description attack, final Accuracy accuracy,
+            final double seconds) {
+            return new Score(kind, attack, Optional.empty(), accuracy, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                Double.NaN, seconds);
+        }
+
+        private static Score of(final AttackScore score) {
+            return new Score(Kind.ATTACK, score.attack(), score.omitted(), score.known(), score.success().value(),
+                score.linf().mean(), score.l2().mean(), score.iterations(), score.queries(), score.seconds());
+        }
+    }
+
+    /** A line of provenance. */
+    public record Fact(String name, String value) {
+    }
+
+    /** Copies the lists. */
+    public ReportPage {
+        scores = List.copyOf(scores);
+        classes = List.copyOf(classes);
+        curve = List.copyOf(curve);
+        checks = List.copyOf(checks);
+        provenance = List.copyOf(provenance);
+    }
+
+    /**
+     * @param model the model, in a sentence
+     * @param origin where it comes from
+     * @param device what the score was computed with
+     */
+    public static ReportPage of(final RobustnessReport report, final String model, final Provenance origin,
+        final String device) {
+        final var suite = report.suite();
+        return new ReportPage(model, suite.threat().sentence(), suite.threat().describe(), suite.seed(),
+            Trust.of(report), report.verdict(), scores(report), report.classes(), report.curve(), report.findings(),
+            provenance(report, origin, device));
+    }
+
+    @Override
+    public String json() {
+        return FORM.write(this);
+    }
+
+    private static List<Score> scores(final RobustnessReport report) {
+        final var scores = new ArrayList<Score>();
+        scores.add(Score.of(Kind.CLEAN, Description.of("None"), report.clean(), Double.NaN));
+        report.attacks().forEach(attack -> scores.add(Score.of(attack)));
+        scores.add(Score.of(Kind.WORST_CASE, Description.of("All").with("worst case per image"), report.robust(),
+            report.seconds()));
+        return scores;
+    }
+
+    private static List<Fact> provenance(final RobustnessReport report, final Provenance origin, final String device) {
+        final var facts = new ArrayList<Fact>();
+        report.suite().attacks().forEach(attack -> facts.add(new Fact("Attack", attack.describe())));
+        facts.add(new Fact("Seed", Long.toString(report.suite().seed())));
+        facts.add(new Fact("Images", Integer.toString(report.count())));
+        facts.add(new Fact("Computed with", device));
+        facts.add(new Fact("Model trained against",
+            origin.threatModel().orElse(origin.isImported() ? "not known" : "no attack")));
+        facts.add(new Fact(origin.isImported() ? "Model imported" : "Model trained", origin.created().toString()));
+        origin.origin().forEach((name, finding) -> facts.add(new Fact("Model: " + name, finding)));
+        return facts;
+    }
+}
