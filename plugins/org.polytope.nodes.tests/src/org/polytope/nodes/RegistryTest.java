@@ -2,6 +2,7 @@ package org.polytope.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
@@ -17,6 +18,8 @@ import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.NetworkPortObject;
 import org.polytope.nodes.port.NetworkSpec;
+import org.polytope.nodes.port.PagePortObject;
+import org.polytope.nodes.port.PageSpec;
 
 /** The bundle contributes all nodes and port types. Runs only inside OSGi, where there is a registry. */
 class RegistryTest {
@@ -48,6 +51,8 @@ class RegistryTest {
                 registry.getPortType(ModelPortObject.class).getName()));
         assertEquals(NetworkSpec.class, registry.getPortType(NetworkPortObject.class).getPortObjectSpecClass());
         assertEquals(AttackSuiteSpec.class, registry.getPortType(AttackSuitePortObject.class).getPortObjectSpecClass());
+        assertTrue(registry.getPortType(PagePortObject.class).isHidden(), "no port takes a page");
+        assertEquals(PageSpec.class, registry.getPortType(PagePortObject.class).getPortObjectSpecClass());
         assertEquals(ModelSpec.class, registry.getPortType(ModelPortObject.class).getPortObjectSpecClass());
     }
 }

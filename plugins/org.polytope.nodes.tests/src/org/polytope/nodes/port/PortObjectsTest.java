@@ -96,6 +96,9 @@ class PortObjectsTest {
         assertRefused(model, () -> new ModelSpec().load(model));
         assertRefused(network, () -> new NetworkSpec().load(network));
         assertRefused(suite, () -> new AttackSuiteSpec().load(suite));
+        final var page = new ModelContent("page");
+        new PageSpec().save(page);
+        assertRefused(page, () -> new PageSpec().load(page));
     }
 
     private interface Loading {

@@ -3,6 +3,7 @@ package org.polytope.nodes.generator;
 import java.util.Optional;
 
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.RowKey;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -16,10 +17,12 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.generation.AdversarialImages;
+import org.polytope.engine.page.GalleryPage;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
+import org.polytope.nodes.port.PagePortObject;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageFormat;
 import org.polytope.nodes.table.ImageTable;
@@ -95,9 +98,9 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
             .withoutParameters() //
             .description("Clean image, change and adversarial image side by side.") //
             .page(page -> page
-                .fromString(() -> ViewModule.of(AttackGeneratorNodeFactory.class, "js/attack-gallery.js"))
+                .fromString(() -> ViewModule.read("attack-gallery.js"))
                 .relativePath("attack-gallery.js")) //
-            .initialData(data -> data.data(input -> Gallery.read(input.getInternalTables()))));
+            .initialData(data -> data.data(input -> PagePortObject.json(input.getInternalPortObjects()))));
 
     /** Called by KNIME. */
     public AttackGeneratorNodeFactory() {
@@ -143,9 +146,11 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
                 final var found = AdversarialImages.find(classifier, Optional.ofNullable(seen), images.dataset(),
                     suite.getSpec().suite(), progress.part(0.1, 0.9));
                 out.setOutData(0, writer.write(table, images, found, context, progress.part(0.9, 1)));
-                out.setOutData(1, SummaryTable.write(found, context));
-                out.setInternalData(Gallery.write(found, images, model.getSpec(), writer.format().eightBit(),
-                    parameters.m_galleryImages, context));
+                final var page = GalleryPage.of(found, images.rowKeys().stream().map(RowKey::getString).toList(),
+                    model.getSpec().classes().names(), writer.format().eightBit(), parameters.m_galleryImages,
+                    images.warning());
+                out.setOutData(1, SummaryTable.write(page, context));
+                out.setInternalData(PagePortObject.of(page));
             }
             images.warning().ifPresent(out::setWarningMessage);
         });

@@ -1,9 +1,5 @@
 package org.polytope.nodes.generator;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -13,17 +9,12 @@ import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
-import org.polytope.engine.attack.suite.AttackOutcome;
-import org.polytope.engine.generation.AdversarialImages;
-import org.polytope.engine.generation.AttackSummary;
-import org.polytope.engine.threat.ThreatModel.Norm;
+import org.polytope.engine.page.GalleryPage;
+import org.polytope.engine.page.GalleryPage.Kind;
+import org.polytope.engine.page.GalleryPage.Stage;
 
 /** How many images are classified correctly before the suite, after each attack, after all of them, and in 8 bits. */
 final class SummaryTable {
-
-    private static final List<Norm> MEANS = List.of(Norm.LINF, Norm.L2);
-
-    private static final List<Norm> MEDIANS = List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.L0);
 
     private static final DataTableSpec SPEC = new DataTableSpec(
         new String[]{"Attack", "Attacked", "Fooled", "Success rate", "Accuracy", "Mean L∞", "Mean L2", "Median L∞",
@@ -38,37 +29,34 @@ final class SummaryTable {
         return SPEC;
     }
 
-    static BufferedDataTable write(final AdversarialImages found, final ExecutionContext context) {
-        final var result = found.result();
+    static BufferedDataTable write(final GalleryPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(SPEC);
-        final var nothing = DataType.getMissingCell();
-        final var unattacked = new ArrayList<DataCell>(Collections.nCopies(SPEC.getNumColumns(), nothing));
-        unattacked.set(0, new StringCell("None"));
-        unattacked.set(4, cell(found.correct() / (double)found.count()));
-        container.addRowToTable(new DefaultRow("No attack", unattacked));
-        for (int attack = 0; attack < result.outcomes().size(); attack++) {
-            container.addRowToTable(new DefaultRow("Attack " + (attack + 1),
-                cells(name(result.outcomes().get(attack)), AttackSummary.of(result, attack))));
-        }
-        for (final var eightBit : new boolean[]{false, true}) {
-            container.addRowToTable(new DefaultRow(eightBit ? "All attacks, 8 bits" : "All attacks",
-                cells(eightBit ? "All, images rounded to 8 bits" : "All", AttackSummary.of(found, eightBit))));
+        for (int i = 0; i < page.summary().size(); i++) {
+            final var stage = page.summary().get(i);
+            container.addRowToTable(new DefaultRow(key(stage.kind(), i), cells(stage)));
         }
         container.close();
         return container.getTable();
     }
 
-    private static String name(final AttackOutcome outcome) {
-        return outcome.attack().describe() + outcome.omitted().map(reason -> ", left out: " + reason).orElse("");
+    /** @param attack counted from 1, where it is one */
+    private static String key(final Kind kind, final int attack) {
+        return switch (kind) {
+            case NO_ATTACK -> "No attack";
+            case ATTACK -> "Attack " + attack;
+            case ALL_ATTACKS -> "All attacks";
+            case ALL_ATTACKS_8_BITS -> "All attacks, 8 bits";
+        };
     }
 
-    private static List<DataCell> cells(final String name, final AttackSummary summary) {
-        final var cells = new ArrayList<DataCell>(List.of(new StringCell(name), new IntCell(summary.attacked().size()),
-            new IntCell(summary.fooled()), cell(summary.successRate()), cell(summary.accuracy())));
-        MEANS.forEach(norm -> cells.add(cell(summary.meanSize(norm))));
-        MEDIANS.forEach(norm -> cells.add(cell(summary.medianSize(norm))));
-        cells.add(cell(summary.meanQueries()));
-        return cells;
+    private static DataCell[] cells(final Stage stage) {
+        final var unattacked = stage.kind() == Kind.NO_ATTACK;
+        return new DataCell[]{
+            new StringCell(stage.attack().text() + stage.leftOut().map(reason -> ", left out: " + reason).orElse("")),
+            unattacked ? DataType.getMissingCell() : new IntCell(stage.attacked()),
+            unattacked ? DataType.getMissingCell() : new IntCell(stage.fooled()), cell(stage.successRate()),
+            cell(stage.accuracy()), cell(stage.meanLinf()), cell(stage.meanL2()), cell(stage.medianLinf()),
+            cell(stage.medianL2()), cell(stage.medianL1()), cell(stage.medianL0()), cell(stage.meanQueries())};
     }
 
     private static DataCell cell(final double number) {

@@ -13,14 +13,11 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
-import org.polytope.engine.training.history.History;
-import org.polytope.engine.training.history.History.Epoch;
+import org.polytope.engine.page.TrainingPage;
 import org.polytope.engine.training.history.Measure;
 
 /** One row an epoch. What wasn't measured is missing. */
 final class HistoryTable {
-
-    static final String CHOSEN = "Chosen";
 
     /** These columns are there whatever was trained, so that workflows don't depend on it. */
     private static final List<Measure> MEASURES = List.of(Measure.LEARNING_RATE, Measure.LOSS, Measure.CROSS_ENTROPY,
@@ -39,26 +36,26 @@ final class HistoryTable {
             names[i + 1] = MEASURES.get(i).name();
             types[i + 1] = DoubleCell.TYPE;
         }
-        names[names.length - 1] = CHOSEN;
+        names[names.length - 1] = "Chosen";
         types[names.length - 1] = BooleanCell.TYPE;
         return new DataTableSpec(names, types);
     }
 
-    static BufferedDataTable write(final History history, final ExecutionContext context) {
+    static BufferedDataTable write(final TrainingPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(spec());
-        for (final var epoch : history.epochs()) {
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey(epoch.number() - 1L),
-                cells(epoch, epoch.number() == history.chosen())));
+        for (int i = 0; i < page.epochs().size(); i++) {
+            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long)i), cells(page, i)));
         }
         container.close();
         return container.getTable();
     }
 
-    private static List<DataCell> cells(final Epoch epoch, final boolean chosen) {
+    private static List<DataCell> cells(final TrainingPage page, final int index) {
+        final var epoch = page.epochs().get(index);
         final var cells = new ArrayList<DataCell>();
-        cells.add(new IntCell(epoch.number()));
-        MEASURES.forEach(measure -> cells.add(cell(epoch.value(measure))));
-        cells.add(BooleanCell.get(chosen));
+        cells.add(new IntCell(epoch));
+        MEASURES.forEach(measure -> cells.add(cell(page.values(measure).get(index))));
+        cells.add(BooleanCell.get(epoch == page.chosen()));
         return cells;
     }
 

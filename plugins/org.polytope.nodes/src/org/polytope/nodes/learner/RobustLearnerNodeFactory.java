@@ -16,6 +16,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.polytope.engine.page.TrainingPage;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
@@ -23,6 +24,7 @@ import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.NetworkDefinition;
 import org.polytope.nodes.port.NetworkPortObject;
 import org.polytope.nodes.port.NetworkSpec;
+import org.polytope.nodes.port.PagePortObject;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.view.ViewModule;
 
@@ -85,9 +87,9 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             .withoutParameters() //
             .description("Accuracies, losses and the learning rate by epoch.") //
             .page(page -> page
-                .fromString(() -> ViewModule.of(RobustLearnerNodeFactory.class, "js/training-curves.js"))
+                .fromString(() -> ViewModule.read("training-curves.js"))
                 .relativePath("training-curves.js")) //
-            .initialData(data -> data.data(input -> TrainingCurves.read(input.getInternalTables()))));
+            .initialData(data -> data.data(input -> PagePortObject.json(input.getInternalPortObjects()))));
 
     /** Called by KNIME. */
     public RobustLearnerNodeFactory() {
@@ -142,11 +144,11 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             final var training = new Training.Source(parameters, definition, plan).run(table, validation, progress);
             final var spec =
                 modelSpec(parameters, definition, table.getDataTableSpec(), training.labels().names());
-            final var history = HistoryTable.write(training.history(), context);
+            final var page =
+                TrainingPage.of(definition.name(), training.plan(), training.history(), training.warnings());
             out.setOutData(0, ModelPortObject.create(spec, training.model(), context));
-            out.setOutData(1, history);
-            out.setInternalData(history, TrainingCurves.words(TrainingText.summary(definition, training),
-                TrainingText.note(training), plan.epochs().warmUp(), context));
+            out.setOutData(1, HistoryTable.write(page, context));
+            out.setInternalData(PagePortObject.of(page));
             if (!training.warnings().isEmpty()) {
                 out.setWarningMessage(String.join("\n", training.warnings()));
             }

@@ -1,7 +1,6 @@
 package org.polytope.nodes.scorer;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import org.knime.core.data.DataTableSpec;
@@ -20,7 +19,7 @@ import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.execution.Classifier;
-import org.polytope.engine.model.Provenance;
+import org.polytope.engine.page.ReportPage;
 import org.polytope.engine.scoring.Finding.Verdict;
 import org.polytope.engine.scoring.RobustnessReport;
 import org.polytope.engine.scoring.RobustnessScorer;
@@ -29,7 +28,7 @@ import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
-import org.polytope.nodes.scorer.ReportPage.Fact;
+import org.polytope.nodes.port.PagePortObject;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageFormat;
 import org.polytope.nodes.table.ImageTable;
@@ -78,9 +77,9 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
             .withoutParameters() //
             .description("The score with its intervals, classes, checks and verdict.") //
             .page(page -> page
-                .fromString(() -> ViewModule.of(RobustnessScorerNodeFactory.class, "js/robustness-report.js"))
+                .fromString(() -> ViewModule.read("robustness-report.js"))
                 .relativePath("robustness-report.js")) //
-            .initialData(data -> data.data(input -> ReportPage.read(input.getInternalTables()))));
+            .initialData(data -> data.data(input -> PagePortObject.json(input.getInternalPortObjects()))));
 
     /** Called by KNIME. */
     public RobustnessScorerNodeFactory() {
@@ -113,13 +112,11 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
             try (var classifier = trained.classifier(parameters.m_batchSize)) {
                 final var report =
                     score(classifier, scored, parameters.settings(suite.getSpec().suite()), progress.part(0.05, 1));
-                final var scores = ScoreTables.scores(report, context);
-                final var classes = ScoreTables.classes(report, context);
-                final var curve = ScoreTables.curve(report, context);
-                final var checks = ScoreTables.checks(report, context);
-                out.setOutData(scores, classes, curve, checks);
-                out.setInternalData(scores, classes, curve, checks, ReportPage.words(report,
-                    model.getSummary() + ".", provenance(report, trained.provenance(), classifier), context));
+                final var page = ReportPage.of(report, model.getSummary() + ".", trained.provenance(),
+                    classifier.executor().device());
+                out.setOutData(ScoreTables.scores(page, context), ScoreTables.classes(page, context),
+                    ScoreTables.curve(page, context), ScoreTables.checks(page, context));
+                out.setInternalData(PagePortObject.of(page));
                 warn(report, images, out);
             }
         });
@@ -131,20 +128,6 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
         final var report = RobustnessScorer.score(classifier, images, settings, SuiteListener.NONE, progress);
         progress.checkCanceled();
         return report;
-    }
-
-    private static List<Fact> provenance(final RobustnessReport report, final Provenance model,
-        final Classifier classifier) {
-        final var facts = new ArrayList<Fact>();
-        report.suite().attacks().forEach(attack -> facts.add(new Fact("Attack", attack.describe())));
-        facts.add(new Fact("Seed", Long.toString(report.suite().seed())));
-        facts.add(new Fact("Images", Integer.toString(report.count())));
-        facts.add(new Fact("Computed with", classifier.executor().device()));
-        facts.add(new Fact("Model trained against",
-            model.threatModel().orElse(model.isImported() ? "not known" : "no attack")));
-        facts.add(new Fact(model.isImported() ? "Model imported" : "Model trained", model.created().toString()));
-        model.origin().forEach((name, finding) -> facts.add(new Fact("Model: " + name, finding)));
-        return facts;
     }
 
     private static void warn(final RobustnessReport report, final ImageTable images, final ExecuteOutput out) {

@@ -13,11 +13,11 @@ import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
-import org.polytope.engine.scoring.Accuracy;
-import org.polytope.engine.scoring.AttackScore;
-import org.polytope.engine.scoring.RobustnessReport;
+import org.polytope.engine.page.ReportPage;
+import org.polytope.engine.page.ReportPage.Kind;
+import org.polytope.engine.page.ReportPage.Score;
 
-/** A robustness report as tables: scores, classes, curve and checks. */
+/** The page of a robustness score as tables: scores, classes, curve and checks. */
 final class ScoreTables {
 
     static final DataTableSpec SCORES = new DataTableSpec(
@@ -38,59 +38,41 @@ final class ScoreTables {
     static final DataTableSpec CHECKS = new DataTableSpec(new String[]{"Check", "Verdict", "Evidence", "Remedy"},
         new DataType[]{StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, StringCell.TYPE});
 
-    static final String CLEAN = "Clean";
-
-    static final String WORST_CASE = "Worst case";
-
     private ScoreTables() {
     }
 
-    static BufferedDataTable scores(final RobustnessReport report, final ExecutionContext context) {
+    static BufferedDataTable scores(final ReportPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(SCORES);
-        final var nothing = DataType.getMissingCell();
-        final var threat = report.suite().threat().describe();
-        final var seed = report.suite().seed();
-        container.addRowToTable(row(CLEAN, "None", "no change", report.clean(), seed, nothing, nothing, nothing, nothing,
-            nothing, nothing));
-        int number = 1;
-        for (final var attack : report.attacks()) {
-            container.addRowToTable(row("Attack " + number++, name(attack), threat, alone(attack), seed,
-                cell(attack.success().value()), cell(attack.linf().mean()), cell(attack.l2().mean()),
-                cell(attack.iterations()), cell(attack.queries()), cell(attack.seconds())));
+        for (int i = 0; i < page.scores().size(); i++) {
+            final var score = page.scores().get(i);
+            container.addRowToTable(new DefaultRow(key(score.kind(), i), cells(score, page)));
         }
-        container.addRowToTable(row(WORST_CASE, "All, worst case per image", threat, report.robust(), seed, nothing,
-            nothing, nothing, nothing, nothing, new DoubleCell(report.seconds())));
         container.close();
         return container.getTable();
     }
 
-    private static String name(final AttackScore attack) {
-        return attack.attack() + attack.omitted().map(reason -> ", left out: " + reason).orElse("");
+    /** @param attack counted from 1, where it is one */
+    private static String key(final Kind kind, final int attack) {
+        return switch (kind) {
+            case CLEAN -> "Clean";
+            case ATTACK -> "Attack " + attack;
+            case WORST_CASE -> "Worst case";
+        };
     }
 
-    /** An attack that saw only survivors has no score of its own: what is known is the worst case so far. */
-    private static Accuracy alone(final AttackScore attack) {
-        return attack.alone().count() > 0 || attack.omitted().isPresent() ? attack.alone() : attack.soFar();
+    private static DataCell[] cells(final Score score, final ReportPage page) {
+        final var accuracy = score.accuracy();
+        return new DataCell[]{
+            new StringCell(score.attack().text() + score.leftOut().map(reason -> ", left out: " + reason).orElse("")),
+            new StringCell(score.kind() == Kind.CLEAN ? "no change" : page.threat()), cell(accuracy.value()),
+            new DoubleCell(accuracy.low()), new DoubleCell(accuracy.high()), new IntCell(accuracy.correct()),
+            new IntCell(accuracy.count()), new LongCell(page.seed()), cell(score.success()), cell(score.linf()),
+            cell(score.l2()), cell(score.iterations()), cell(score.queries()), cell(score.seconds())};
     }
 
-    private static DefaultRow row(final String key, final String attack, final String threat, final Accuracy accuracy,
-        final long seed, final DataCell... rest) {
-        final var cells = new DataCell[SCORES.getNumColumns()];
-        cells[0] = new StringCell(attack);
-        cells[1] = new StringCell(threat);
-        cells[2] = cell(accuracy.value());
-        cells[3] = new DoubleCell(accuracy.low());
-        cells[4] = new DoubleCell(accuracy.high());
-        cells[5] = new IntCell(accuracy.correct());
-        cells[6] = new IntCell(accuracy.count());
-        cells[7] = new LongCell(seed);
-        System.arraycopy(rest, 0, cells, 8, rest.length);
-        return new DefaultRow(key, cells);
-    }
-
-    static BufferedDataTable classes(final RobustnessReport report, final ExecutionContext context) {
+    static BufferedDataTable classes(final ReportPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(CLASSES);
-        for (final var score : report.classes()) {
+        for (final var score : page.classes()) {
             container.addRowToTable(new DefaultRow(score.name(), new StringCell(score.name()),
                 new IntCell(score.robust().count()), cell(score.clean().value()), cell(score.robust().value()),
                 new DoubleCell(score.robust().low()), new DoubleCell(score.robust().high())));
@@ -99,10 +81,10 @@ final class ScoreTables {
         return container.getTable();
     }
 
-    static BufferedDataTable curve(final RobustnessReport report, final ExecutionContext context) {
+    static BufferedDataTable curve(final ReportPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(CURVE);
         long number = 0;
-        for (final var point : report.curve()) {
+        for (final var point : page.curve()) {
             container.addRowToTable(new DefaultRow(RowKey.createRowKey(number++), new DoubleCell(point.epsilon()),
                 cell(point.accuracy().value()), new DoubleCell(point.accuracy().low()),
                 new DoubleCell(point.accuracy().high()), new IntCell(point.accuracy().count())));
@@ -111,17 +93,17 @@ final class ScoreTables {
         return container.getTable();
     }
 
-    static BufferedDataTable checks(final RobustnessReport report, final ExecutionContext context) {
+    static BufferedDataTable checks(final ReportPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(CHECKS);
-        for (final var finding : report.findings()) {
+        for (final var finding : page.checks()) {
             container.addRowToTable(new DefaultRow(finding.check(), new StringCell(finding.check()),
                 new StringCell(finding.verdict().name().toLowerCase(Locale.ROOT)),
                 new StringCell(finding.evidence()),
                 finding.remedy().isEmpty() ? DataType.getMissingCell() : new StringCell(finding.remedy())));
         }
         container.addRowToTable(new DefaultRow("Overall", new StringCell("Overall"),
-            new StringCell(ReportPage.verdict(report).toLowerCase(Locale.ROOT).replace('_', ' ')),
-            new StringCell(report.verdict()), DataType.getMissingCell()));
+            new StringCell(page.trust().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+            new StringCell(page.verdict()), DataType.getMissingCell()));
         container.close();
         return container.getTable();
     }

@@ -4,29 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Puts the page of a view together: one ES module, made of the common ground and the view's own part. */
+/** The ES modules of the views. Each is one file without imports, bundled from the sources in {@code js/} by the build. */
 public final class ViewModule {
 
     private ViewModule() {
     }
 
     /**
-     * @param owner a class of the node's package
-     * @param path where the view's part lies, relative to that package: {@code js/training-curves.js}
+     * @param name the module's file name: {@code training-curves.js}
      * @return the module's text
      */
-    public static String of(final Class<?> owner, final String path) {
-        return read(ViewModule.class, "ground.js") + "\n" + read(owner, path);
-    }
-
-    private static String read(final Class<?> owner, final String path) {
-        try (var in = owner.getResourceAsStream(path)) {
+    public static String read(final String name) {
+        try (var in = ViewModule.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The view's file %s is missing beside %s.".formatted(path, owner));
+                throw new IllegalStateException(
+                    "The view's module %s is missing in the bundle: build it with Maven.".formatted(name));
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (final IOException e) {
-            throw new UncheckedIOException("The view's file %s can't be read.".formatted(path), e);
+            throw new UncheckedIOException("The view's module %s can't be read.".formatted(name), e);
         }
     }
 }

@@ -1,4 +1,4 @@
 /**
- * What the views of several nodes share: the ground on which their pages are drawn, and how a page is put together.
+ * The views' ES modules: from their sources in {@code js/}, the build bundles each into one file without imports.
  */
 package org.polytope.nodes.view;

@@ -1,0 +1,46 @@
+import { COLOR } from "../shared/colors.js";
+import { drawing, el, svg } from "../shared/elements.js";
+import { scale } from "../shared/scales.js";
+import { axes } from "./axes.js";
+import { line, labels } from "./lines.js";
+import { SIZE } from "./size.js";
+
+/** The values that an axis spans. */
+function range(series, isShare) {
+    if (isShare) {
+        return [0, 1];
+    }
+    const values = series.flatMap(({ values }) => values).filter(Number.isFinite);
+    const low = Math.min(0, ...values);
+    const high = Math.max(...values);
+    return [low, high > low ? high * 1.05 : low + 1];
+}
+
+function warmUp(epochs, count, x) {
+    if (count === 0 || count >= epochs.length) {
+        return [];
+    }
+    const { left, top, height, bottom } = SIZE;
+    return [svg("rect", { x: left, y: top, width: x(count + 0.5) - left, height: height - top - bottom, fill: COLOR.wash }),
+        svg("text", { x: left + 8, y: height - bottom - 8, class: "muted" }, "warm-up")];
+}
+
+/**
+ * The measures of one quantity over the epochs, in one picture; null where none was measured.
+ *
+ * @param text how a value is written
+ */
+export function panel({ title, isShare, text }, series, { epochs, warmUpEpochs }) {
+    const measured = series.filter(({ values }) => values.some(Number.isFinite));
+    if (measured.length === 0) {
+        return null;
+    }
+    const { width, height, left, right, top, bottom } = SIZE;
+    const [low, high] = range(measured, isShare);
+    const x = scale(epochs[0], epochs.at(-1), left + 6, width - right - 6);
+    const y = scale(low, high, height - bottom, top);
+    return el("section", {}, el("h2", {}, title),
+        drawing(SIZE, `${title} by epoch: ${measured.map(({ measure }) => measure.name).join(", ")}`,
+            ...warmUp(epochs, warmUpEpochs, x), ...axes(epochs, [low, high], x, y, text),
+            ...measured.map((each, i) => line(each, i, epochs, x, y, text)), ...labels(measured, y, text)));
+}

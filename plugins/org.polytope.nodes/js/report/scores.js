@@ -1,0 +1,76 @@
+import { COLOR } from "../shared/colors.js";
+import { drawing, el, svg } from "../shared/elements.js";
+import { scale } from "../shared/scales.js";
+import { lines, percent, percentRange, shortened } from "../shared/text.js";
+import { share } from "./accuracy.js";
+
+const SIZE = { width: 1040, row: 40, left: 250, right: 210, top: 8, bottom: 26 };
+
+/** As many characters as there is room for: beside a bar, in the two sizes of type, and in its place. */
+const MOST = { name: 36, setting: 46, reason: 150 };
+
+const KINDS = {
+    CLEAN: { color: COLOR.sky, emphasis: "strong", name: () => "Clean", settings: () => [] },
+    ATTACK: { color: COLOR.blue, emphasis: "", name: ({ attack }) => attack.name, settings: ({ attack }) => attack.settings },
+    WORST_CASE: { color: COLOR.vermillion, emphasis: "strong", name: () => "Worst case",
+        settings: () => ["per image, over all attacks"] },
+};
+
+function label(score, middle) {
+    const kind = KINDS[score.kind];
+    const settings = lines(kind.settings(score), MOST.setting);
+    const first = middle + 4 - 6 * settings.length;
+    const line = (text, y, classes) => svg("text", { x: SIZE.left - 14, y, "text-anchor": "end", class: classes }, text);
+    return [line(shortened(kind.name(score), MOST.name), first, kind.emphasis),
+        ...settings.map((text, i) => line(shortened(text, MOST.setting), first + 13 + 11.5 * i, "muted tiny"))];
+}
+
+function words(score) {
+    const kind = KINDS[score.kind];
+    return [kind.name(score), ...kind.settings(score)].join(", ");
+}
+
+/** An attack that couldn't be run: the reason stands where its bar would be. */
+function leftOut(score, middle, x) {
+    const reason = `left out: ${score.leftOut}`;
+    return svg("g", {}, svg("title", {}, `${words(score)}, ${reason}`), ...label(score, middle),
+        svg("text", { x: x(0) + 6, y: middle + 4, class: "muted tiny" }, shortened(reason, MOST.reason)));
+}
+
+function interval({ low, high }, middle, x) {
+    const d = `M${x(low)},${middle - 5}v10M${x(low)},${middle}H${x(high)}M${x(high)},${middle - 5}v10`;
+    return [svg("path", { d, stroke: "#fff", "stroke-width": 4, fill: "none" }),
+        svg("path", { d, stroke: COLOR.ink, "stroke-width": 1.5, fill: "none" })];
+}
+
+function bar(score, i, x) {
+    const middle = SIZE.top + SIZE.row * i + SIZE.row / 2;
+    if (score.leftOut) {
+        return leftOut(score, middle, x);
+    }
+    const { correct, count, low, high } = score.accuracy;
+    const value = share(score.accuracy);
+    const length = Math.max(x(value) - x(0), 1.5);
+    return svg("g", {},
+        svg("title", {}, `${words(score)}: ${correct} of ${count} images correct, ${percent(value)}; `
+            + `95 % interval ${percent(low)} to ${percent(high)}`),
+        ...label(score, middle),
+        svg("rect", { x: x(0), y: middle - 10, width: x(1) - x(0), height: 20, fill: COLOR.wash }),
+        svg("rect", { x: x(0), y: middle - 10, width: length, height: 20, fill: KINDS[score.kind].color }),
+        ...interval(score.accuracy, middle, x),
+        svg("text", { x: x(1) + 14, y: middle + 4, class: "strong" }, percent(value)),
+        svg("text", { x: x(1) + 78, y: middle + 4, class: "muted" }, percentRange(low, high)));
+}
+
+/** A bar for each attack, and for none and all of them. */
+export function scores({ scores: rows }) {
+    const height = SIZE.top + SIZE.row * rows.length + SIZE.bottom;
+    const x = scale(0, 1, SIZE.left, SIZE.width - SIZE.right);
+    const grid = [0, 0.25, 0.5, 0.75, 1].map((value) => svg("g", {},
+        svg("line", { x1: x(value), x2: x(value), y1: SIZE.top, y2: height - SIZE.bottom + 4, stroke: COLOR.rule }),
+        svg("text", { x: x(value), y: height - 6, "text-anchor": "middle", class: "muted" }, percent(value, 0))));
+    const summary = rows.map((row) => `${KINDS[row.kind].name(row)} ${percent(share(row.accuracy))}`).join(", ");
+    return el("section", {}, el("h2", {}, "Accuracy, with 95 % confidence intervals"),
+        drawing({ width: SIZE.width, height }, `Accuracy: ${summary}`, ...grid,
+            ...rows.map((score, i) => bar(score, i, x))));
+}
