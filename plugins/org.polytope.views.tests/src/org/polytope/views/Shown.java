@@ -1,0 +1,119 @@
+package org.polytope.views;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.roastedroot.quickjs4j.core.Runner;
+
+/**
+ * The elements that a module has put into its document, run in QuickJS.
+ *
+ * @param root the shadow root, with everything below
+ */
+record Shown(JsonNode root) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** How a bundled module ends. */
+    private static final Pattern EXPORT = Pattern.compile("export \\{\\s*(\\w+) as default\\s*};\\s*$");
+
+    private static final int TIMEOUT_MILLISECONDS = 60_000;
+
+    /** Runs a module on a page that a node has computed. */
+    static Shown of(final String module, final String page, final String... then) {
+        return ofAnswer(module, "{\"result\": " + page + "}", then);
+    }
+
+    /**
+     * @param module the name of a module
+     * @param answer what KNIME sends it, as JSON
+     * @param then statements that are run afterwards, over {@code shadowRoot}
+     */
+    static Shown ofAnswer(final String module, final String answer, final String... then) {
+        final var script = new ArrayList<>(List.of(dom(), asScript(BuiltFiles.module(module)),
+            "globalThis.defaultExport(shadowRoot, { getConfig: () => ({ initialData: %s }) });".formatted(quoted(answer))));
+        script.addAll(List.of(then));
+        script.add("console.log(JSON.stringify(shadowRoot));");
+        try (var runner = Runner.builder().withTimeoutMs(TIMEOUT_MILLISECONDS).build()) {
+            runner.compileAndExec(String.join("\n", script));
+            return new Shown(MAPPER.readTree(runner.stdout()));
+        } catch (final JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A script can't export: the module's default export becomes a global function. */
+    private static String asScript(final String module) {
+        final var export = EXPORT.matcher(module);
+        if (!export.find()) {
+            throw new IllegalArgumentException("The module doesn't end with its default export.");
+        }
+        return export.replaceFirst("globalThis.defaultExport = $1;");
+    }
+
+    private static String dom() {
+        try (var stream = Shown.class.getResourceAsStream("dom.js")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String quoted(final String text) {
+        try {
+            return MAPPER.writeValueAsString(text);
+        } catch (final JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return all elements of a name, in their order */
+    List<Shown> all(final String name) {
+        return below().filter(element -> name.equals(element.name())).toList();
+    }
+
+    /** @return this element and all below it */
+    Stream<Shown> below() {
+        return Stream.concat(Stream.of(this), children().filter(JsonNode::isObject).map(Shown::new).flatMap(Shown::below));
+    }
+
+    private Stream<JsonNode> children() {
+        return StreamSupport.stream(root.get("children").spliterator(), false);
+    }
+
+    String name() {
+        return root.get("name").asText();
+    }
+
+    /** @return an attribute's value; empty if it isn't set */
+    String attribute(final String name) {
+        return root.get("attributes").path(name).asText();
+    }
+
+    boolean isHidden() {
+        return root.get("hidden").asBoolean();
+    }
+
+    /** @return the text in this element and all below, but for style sheets */
+    String text() {
+        final var text = new StringBuilder();
+        children().forEach(child -> {
+            if (child.isTextual()) {
+                text.append(child.asText());
+            } else if (!child.get("name").asText().equals("style")) {
+                text.append(new Shown(child).text()).append('\n');
+            }
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The views' modules at work. They know a node only by the page that it sends.
+ */
+package org.polytope.views;
