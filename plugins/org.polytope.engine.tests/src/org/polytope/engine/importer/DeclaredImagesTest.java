@@ -29,7 +29,8 @@ class DeclaredImagesTest {
     private static final Normalization PIXELS = new Normalization(List.of(0.1f, 0.2f, 0.3f), List.of(0.5f, 0.25f, 1f));
 
     private static DeclaredImages declared(final ImageShape shape, final PixelLayout layout, final boolean reversed) {
-        return new DeclaredImages(Optional.ofNullable(shape), Optional.ofNullable(layout), reversed);
+        return new DeclaredImages(Optional.ofNullable(shape), Optional.ofNullable(layout),
+            reversed ? ChannelOrder.BGR : ChannelOrder.RGB);
     }
 
     private static ImportedNetwork imported(final Network network, final PixelLayout layout,

@@ -29,7 +29,7 @@ public record Declarations(DeclaredImages images, Optional<String> output, Optio
 
     /** @return these declarations with the shape of an image */
     public Declarations withShape(final ImageShape shape) {
-        return new Declarations(new DeclaredImages(Optional.of(shape), images.layout(), images.channelsReversed()),
+        return new Declarations(new DeclaredImages(Optional.of(shape), images.layout(), images.order()),
             output, architecture, nodeNames);
     }
 

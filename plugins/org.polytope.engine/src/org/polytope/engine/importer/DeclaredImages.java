@@ -22,16 +22,16 @@ import org.polytope.engine.network.layer.Window;
  * @param shape the shape of one image, {@code [c, h, w]}; empty to take the file's
  * @param layout the order in which the network reads the numbers of an image; empty to take the file's, and channels
  *            first in a vector
- * @param channelsReversed whether the network was trained on blue, green, red where the images are red, green, blue
+ * @param order the order in which the network reads the channels; the images are red, green, blue
  */
-public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> layout, boolean channelsReversed) {
+public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> layout, ChannelOrder order) {
 
     /** The name of the node that reverses the channels. */
     private static final String REVERSAL = "channel_order";
 
     /** @return nothing declared, so that images are as the file says */
     public static DeclaredImages asInFile() {
-        return new DeclaredImages(Optional.empty(), Optional.empty(), false);
+        return new DeclaredImages(Optional.empty(), Optional.empty(), ChannelOrder.RGB);
     }
 
     /**
@@ -46,7 +46,7 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
                 .formatted(words(imported.layout()), words(given)));
         });
         final var shaped = shaped(imported);
-        return channelsReversed ? reversed(shaped) : shaped;
+        return order == ChannelOrder.BGR ? reversed(shaped) : shaped;
     }
 
     private static String words(final PixelLayout layout) {

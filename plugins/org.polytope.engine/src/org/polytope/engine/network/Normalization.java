@@ -3,6 +3,9 @@ package org.polytope.engine.network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+
+import org.polytope.engine.Numbers;
 
 /**
  * The affine map that a network expects its pixels to have gone through: (pixel - mean) / deviation, per channel. It
@@ -33,6 +36,17 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
     /** @return the normalisation of the same channels in the opposite order */
     public Normalization reversed() {
         return new Normalization(reversed(mean), reversed(deviation));
+    }
+
+    /** @return for example {@code mean 0.1307, deviation 0.3081}; one number where all channels have the same */
+    public String describe() {
+        return equals(none(mean.size())) ? "none"
+            : "mean %s, deviation %s".formatted(describe(mean), describe(deviation));
+    }
+
+    private static String describe(final List<Float> numbers) {
+        final var shown = numbers.stream().distinct().count() == 1 ? numbers.subList(0, 1) : numbers;
+        return shown.stream().map(Numbers::brief).collect(Collectors.joining(", "));
     }
 
     private static List<Float> reversed(final List<Float> numbers) {

@@ -11,6 +11,8 @@ import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.polytope.engine.importer.check.SampleCheck;
+import org.polytope.engine.importer.check.Trial;
 
 /** The declarations that were tried on the sample images: first the user's, then the others, the best first. */
 final class CheckTable {
@@ -40,10 +42,10 @@ final class CheckTable {
 
     private static DataCell[] cells(final Trial trial) {
         final var accuracy = trial.accuracy();
-        final var declaration = trial.declaration();
-        return new DataCell[]{new StringCell(declaration.title()),
-            new StringCell(Declaration.words(declaration.normalization())),
-            new StringCell(declaration.normalization().mean().size() == 1 ? "grey" : declaration.order().title()),
+        final var preprocessing = trial.preprocessing();
+        final var normalization = preprocessing.normalization();
+        return new DataCell[]{new StringCell(preprocessing.title()), new StringCell(normalization.describe()),
+            new StringCell(normalization.mean().size() == 1 ? "grey" : preprocessing.order().name()),
             new StringCell(trial.classes().map(classes -> String.join(", ", classes)).orElse("as declared")),
             new DoubleCell(accuracy.value()), new DoubleCell(accuracy.low()), new DoubleCell(accuracy.high()),
             new IntCell(accuracy.correct()), new IntCell(accuracy.count())};

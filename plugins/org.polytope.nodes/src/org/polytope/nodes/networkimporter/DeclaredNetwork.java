@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.polytope.engine.Progress;
 import org.polytope.engine.importer.Declarations;
-import org.polytope.engine.importer.DeclaredImages;
 import org.polytope.engine.importer.ImportException;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.NetworkFile;
@@ -15,7 +14,6 @@ import org.polytope.engine.importer.NetworkReader;
 import org.polytope.engine.importer.NetworkReader.Requirement;
 import org.polytope.engine.network.Network;
 import org.polytope.nodes.execution.LocalPath;
-import org.polytope.nodes.networkimporter.PixelParameters.ChannelOrder;
 import org.polytope.nodes.port.NetworkDefinition;
 
 /**
@@ -99,10 +97,7 @@ record DeclaredNetwork(NetworkFile file, NetworkImporterParameters parameters) {
     }
 
     private Declarations declarations(final Optional<Network> architecture) throws InvalidSettingsException {
-        final var pixels = parameters.m_pixels;
-        final var images = new DeclaredImages(parameters.givenShape(), pixels.layout(),
-            pixels.m_channelOrder == ChannelOrder.BGR);
-        return new Declarations(images, parameters.output(), architecture,
+        return new Declarations(parameters.m_pixels.images(parameters.givenShape()), parameters.output(), architecture,
             parameters.layerNames());
     }
 }

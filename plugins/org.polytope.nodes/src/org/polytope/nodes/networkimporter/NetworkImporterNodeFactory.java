@@ -1,5 +1,6 @@
 package org.polytope.nodes.networkimporter;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +115,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
         if (spec.isPresent()) {
             out.setOutSpec(0, spec.get());
         }
-        out.setOutSpec(1, Findings.SPEC);
+        out.setOutSpec(1, FindingsTable.SPEC);
         out.setOutSpec(2, CheckTable.SPEC);
     }
 
@@ -122,7 +123,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
     private static Optional<ModelSpec> spec(final NetworkImporterParameters parameters,
         final Optional<NetworkDefinition> definition, final Optional<DataTableSpec> sample)
         throws InvalidSettingsException {
-        final var type = Import.targetType(parameters, sample);
+        final var type = ImportRun.targetType(parameters, sample);
         final var classes = parameters.m_classNames == ClassNames.LISTED
             ? ClassLabels.written(type, parameters.listedClasses()) : List.<String>of();
         final var shape = parameters.givenShape().or(() -> definition.map(network -> network.network().input()));
@@ -130,7 +131,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
             parameters.m_images.format(sample.get(), shape.get(), Optional.of(parameters.m_classColumn));
         }
         return shape.map(known -> new ModelSpec(DeclaredNetwork.title(parameters.m_path), known,
-            Import.target(parameters, sample), type, classes));
+            ImportRun.target(parameters, sample), type, classes));
     }
 
     static InvalidSettingsException lacksSample() {
@@ -150,10 +151,11 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
         final var sample = first(in.getInPortObjects(), BufferedDataTable.class);
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
-            final var imported = new Import.Source(parameters, definition, sample).run(progress);
-            final var spec = imported.spec(parameters, sample.map(BufferedDataTable::getDataTableSpec));
-            out.setOutData(0, ModelPortObject.create(spec, imported.model(), context));
-            out.setOutData(1, Findings.write(imported.findings(), context));
+            final var run = new ImportRun(parameters, definition, sample);
+            final var imported = run.run(progress);
+            final var model = imported.toModel(Instant.now());
+            out.setOutData(0, ModelPortObject.create(run.spec(model), model, context));
+            out.setOutData(1, FindingsTable.write(imported.findings(), context));
             out.setOutData(2, CheckTable.write(imported.check(), context));
             if (!imported.warnings().isEmpty()) {
                 out.setWarningMessage(String.join("\n", imported.warnings()));

@@ -3,6 +3,7 @@ package org.polytope.nodes.networkimporter;
 import java.util.Optional;
 
 import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.check.Preprocessing;
 
 /** What is doubtful about a normalisation before any image is seen. */
 final class PixelAdvice {
@@ -15,14 +16,14 @@ final class PixelAdvice {
      * @param sampled whether sample images will tell
      * @return a warning, as sentences; empty if nothing is doubtful
      */
-    static Optional<String> of(final PixelParameters parameters, final Declaration declared,
+    static Optional<String> of(final PixelParameters parameters, final Preprocessing declared,
         final ImportedNetwork network, final boolean sampled) {
         final var preset = parameters.m_normalization;
         final var inFile = network.normalization();
         if (preset != PixelPreset.FROM_FILE && inFile.isPresent()) {
             return Optional.of(("The file itself normalises its pixels (%s). The declared normalisation %s comes "
                 + "before that. If the network was trained without it, set \"Normalisation\" to \"From the file\".")
-                    .formatted(Declaration.words(inFile.get()), declared.describe()));
+                    .formatted(inFile.get().describe(), declared.describe()));
         }
         if (preset == PixelPreset.FROM_FILE && inFile.isEmpty() && !sampled) {
             return Optional.of("Neither the file nor the settings say how pixels were normalised in training, so the "

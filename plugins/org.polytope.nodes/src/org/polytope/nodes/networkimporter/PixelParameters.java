@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 import org.knime.core.node.InvalidSettingsException;
@@ -19,49 +20,41 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.ChannelOrder;
+import org.polytope.engine.importer.DeclaredImages;
 import org.polytope.engine.importer.PixelLayout;
+import org.polytope.engine.importer.check.Preprocessing;
 import org.polytope.engine.network.Normalization;
+import org.polytope.engine.network.PixelRange;
 
 /** What the network was trained to find in its pixels. */
 @LoadDefaultsForAbsentFields
 final class PixelParameters implements NodeParameters {
 
-    /** Pixels in [0, 1] are never normalised by numbers above this one. */
-    private static final double LARGEST_OF_UNIT = 2;
-
     enum Range {
             @Label(value = "As the numbers tell", description = "0 to 255 if the normalisation, that of the file or "
                 + "the one declared here, has a mean or deviation above 2; else 0 to 1.")
-            AUTOMATIC(1),
+            AUTOMATIC,
 
             @Label(value = "0 to 1", description = "Black is 0, full brightness is 1.")
-            UNIT(1),
+            UNIT,
 
             @Label(value = "0 to 255", description = "Black is 0, full brightness is 255.")
-            BYTE(255);
-
-        private final int white;
-
-        Range(final int white) {
-            this.white = white;
-        }
+            BYTE
     }
 
-    enum ChannelOrder {
+    enum Channels {
             @Label(value = "Red, green, blue", description = "As almost everywhere; also for grey images.")
-            RGB("RGB"),
+            RGB(ChannelOrder.RGB),
 
             @Label(value = "Blue, green, red", description = "As in OpenCV and Caffe.")
-            BGR("BGR");
+            BGR(ChannelOrder.BGR);
 
-        private final String title;
+        private final ChannelOrder order;
 
-        ChannelOrder(final String title) {
-            this.title = title;
-        }
-
-        String title() {
-            return title;
+        Channels(final ChannelOrder order) {
+            this.order = order;
         }
     }
 
@@ -119,7 +112,7 @@ final class PixelParameters implements NodeParameters {
     @Widget(title = "Order of channels", description = "The order in which the network reads the channels of a colour "
         + "image. Tables always hold red, green, blue.", advanced = true)
     @ValueSwitchWidget
-    ChannelOrder m_channelOrder = ChannelOrder.RGB;
+    Channels m_channelOrder = Channels.RGB;
 
     @Widget(title = "Layout", description = "The order of the numbers of an image in the file's network. It is checked "
         + "where the file says it; it decides where the network reads a flat vector. Weights are turned to channels "
@@ -143,12 +136,13 @@ final class PixelParameters implements NodeParameters {
         }
     }
 
-    Optional<PixelLayout> layout() {
-        return switch (m_layout) {
+    /** @return what is declared about the network's images, of the given shape */
+    DeclaredImages images(final Optional<ImageShape> shape) {
+        return new DeclaredImages(shape, switch (m_layout) {
             case AUTOMATIC -> Optional.empty();
             case CHANNELS_FIRST -> Optional.of(PixelLayout.CHANNELS_FIRST);
             case CHANNELS_LAST -> Optional.of(PixelLayout.CHANNELS_LAST);
-        };
+        }, m_channelOrder.order);
     }
 
     /**
@@ -157,50 +151,45 @@ final class PixelParameters implements NodeParameters {
      * @return what is done to pixels in [0, 1] before the file's own network
      * @throws InvalidSettingsException if there isn't one mean and one deviation a channel
      */
-    Declaration declaration(final int channels, final Optional<Normalization> file) throws InvalidSettingsException {
-        final var white = white(file);
-        return new Declaration(m_normalization.title() + (white == 1 ? "" : Declaration.BYTES),
-            normalization(channels, white), m_channelOrder);
+    Preprocessing preprocessing(final int channels, final Optional<Normalization> file)
+        throws InvalidSettingsException {
+        final var title = m_normalization.title();
+        final var published = m_normalization.published();
+        if (published.isPresent()) {
+            return new Preprocessing(title, published.get().of(channels).orElseThrow(
+                () -> new InvalidSettingsException("The normalisation \"%s\" isn't for images of %d channels. Choose another."
+                    .formatted(title, channels))), m_channelOrder.order);
+        } else if (m_normalization == PixelPreset.CUSTOM) {
+            return Preprocessing.of(title, perChannel("mean", m_mean, channels),
+                perChannel("deviation", m_deviation, channels), range(custom()), m_channelOrder.order);
+        }
+        final var inFile = file.stream().flatMap(map -> Stream.concat(map.mean().stream(), map.deviation().stream()))
+            .mapToDouble(Float::doubleValue);
+        return Preprocessing.none(title, channels, range(inFile), m_channelOrder.order);
     }
 
-    /** @return the brightest pixel that the normalisation expects */
-    private int white(final Optional<Normalization> file) throws InvalidSettingsException {
-        if (m_normalization.isPublished() || m_range != Range.AUTOMATIC) {
-            return m_normalization.isPublished() ? Range.UNIT.white : m_range.white;
-        }
-        final List<Double> numbers = new ArrayList<>();
-        if (m_normalization == PixelPreset.CUSTOM) {
-            numbers.addAll(numbers("mean", m_mean));
-            numbers.addAll(numbers("deviation", m_deviation));
-        } else {
-            file.ifPresent(map -> Stream.concat(map.mean().stream(), map.deviation().stream())
-                .forEach(number -> numbers.add((double)number)));
-        }
-        return (numbers.stream().anyMatch(number -> number > LARGEST_OF_UNIT) ? Range.BYTE : Range.UNIT).white;
+    private DoubleStream custom() throws InvalidSettingsException {
+        return Stream.concat(numbers("mean", m_mean).stream(), numbers("deviation", m_deviation).stream())
+            .mapToDouble(Double::doubleValue);
     }
 
-    private Normalization normalization(final int channels, final int white) throws InvalidSettingsException {
-        if (m_normalization.isPublished()) {
-            return m_normalization.normalization(channels).orElseThrow(() -> new InvalidSettingsException(
-                "The normalisation \"%s\" isn't for images of %d channels. Choose another.".formatted(
-                    m_normalization.title(), channels)));
-        }
-        if (m_normalization != PixelPreset.CUSTOM) {
-            return Declaration.range(channels, white);
-        }
-        return new Normalization(perChannel("mean", m_mean, channels, white),
-            perChannel("deviation", m_deviation, channels, white));
+    /** @return the range that the normalization expects pixels in */
+    private PixelRange range(final DoubleStream numbers) {
+        return switch (m_range) {
+            case AUTOMATIC -> Preprocessing.rangeOf(numbers);
+            case UNIT -> PixelRange.UNIT;
+            case BYTE -> Preprocessing.BYTES;
+        };
     }
 
-    private static List<Float> perChannel(final String what, final String text, final int channels, final int white)
+    private static List<Double> perChannel(final String what, final String text, final int channels)
         throws InvalidSettingsException {
         final var numbers = numbers(what, text);
         CheckUtils.checkSetting(numbers.size() == 1 || numbers.size() == channels,
             "The %s has %s numbers, but the network reads images of %s channels. Give one for each, or one for "
                 + "all.", what,
             numbers.size(), channels);
-        final var all = numbers.size() == channels ? numbers : Collections.nCopies(channels, numbers.get(0));
-        return all.stream().map(number -> (float)(number / white)).toList();
+        return numbers.size() == channels ? numbers : Collections.nCopies(channels, numbers.get(0));
     }
 
     private static List<Double> numbers(final String what, final String text) throws InvalidSettingsException {

@@ -1,6 +1,7 @@
 package org.polytope.nodes.networkimporter;
 
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.importer.check.CheckedImport;
 import org.polytope.nodes.table.ClassLabels;
 
 /** Whether the classes of the sample images are those of the network. */
@@ -15,7 +16,7 @@ final class SampleClasses {
             if (!network.names().contains(name)) {
                 throw new KNIMEException(("The sample images have the class \"%s\", but the network's classes are "
                     + "called %s. List the names under \"Class names\" in the order of the network's outputs, or let "
-                    + "them come from the sample images.").formatted(name, Findings.list(network.names())));
+                    + "them come from the sample images.").formatted(name, CheckedImport.listed(network.names())));
             }
         }
     }

@@ -1,4 +1,4 @@
-package org.polytope.nodes.networkimporter;
+package org.polytope.engine.importer.check;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.polytope.nodes.networkimporter.PixelParameters.ChannelOrder;
+import org.polytope.engine.importer.ChannelOrder;
+import org.polytope.engine.network.PixelRange;
 
 /** Which outputs stand for which classes, and when one trial is better than another. */
 class ClassOrderTest {
@@ -48,6 +49,6 @@ class ClassOrderTest {
     private static Trial right(final int count, final int correct) {
         final var right = new boolean[count];
         java.util.Arrays.fill(right, 0, correct, true);
-        return new Trial(new Declaration("", Declaration.range(1, 1), ChannelOrder.RGB), Optional.empty(), right);
+        return new Trial(Preprocessing.none("", 1, PixelRange.UNIT, ChannelOrder.RGB), Optional.empty(), right);
     }
 }

@@ -1,4 +1,4 @@
-package org.polytope.nodes.networkimporter;
+package org.polytope.engine.importer.check;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.polytope.engine.scoring.Accuracy;
 
 /**
- * How many sample images a network classifies right under one declaration.
+ * How many sample images a network classifies right under one preprocessing.
  *
- * @param declaration about its pixels
+ * @param preprocessing of its pixels
  * @param classes another order of the classes, if that was tried
  * @param right whether each image is classified right; with another order of the classes, of every second image,
  *            because the others were used to find it
  */
-record Trial(Declaration declaration, Optional<List<String>> classes, boolean[] right) {
+public record Trial(Preprocessing preprocessing, Optional<List<String>> classes, boolean[] right) {
 
     /**
      * Four standard deviations: with some twenty trials, chance alone gives a false alarm once in a thousand
@@ -24,7 +24,8 @@ record Trial(Declaration declaration, Optional<List<String>> classes, boolean[] 
     /** Two standard deviations: what one comparison alone would take for a difference. */
     private static final double PROBABLY = 2;
 
-    Accuracy accuracy() {
+    /** @return the share of the images that are classified right */
+    public Accuracy accuracy() {
         int correct = 0;
         for (final var one : right) {
             correct += one ? 1 : 0;
@@ -38,7 +39,7 @@ record Trial(Declaration declaration, Optional<List<String>> classes, boolean[] 
         for (int i = 0; i < half.length; i++) {
             half[i] = right[2 * i + 1];
         }
-        return new Trial(declaration, classes, half);
+        return new Trial(preprocessing, classes, half);
     }
 
     /**

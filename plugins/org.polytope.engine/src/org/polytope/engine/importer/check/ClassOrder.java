@@ -1,4 +1,4 @@
-package org.polytope.nodes.networkimporter;
+package org.polytope.engine.importer.check;
 
 import java.util.ArrayList;
 import java.util.Collections;
