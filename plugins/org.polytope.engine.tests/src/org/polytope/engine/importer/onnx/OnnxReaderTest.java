@@ -129,6 +129,20 @@ class OnnxReaderTest {
         assertEquals(List.of(), rates, "PyTorch leaves dropout out in evaluation mode");
     }
 
+    /** Every second row and column, read by a sum and by a concatenation. */
+    @Test
+    void aSubsampledMapMayBeReadSeveralTimes() throws IOException {
+        final var file = new OnnxBuilder(13).input("x", -1, 1, 3, 3).floats("w", List.of(1, 1, 1, 1), 1)
+            .longs("starts", 0, 0).longs("ends", 9, 9).longs("axes", 2, 3).longs("steps", 2, 2)
+            .node("Conv", List.of("x", "w"), "map")
+            .node("Slice", List.of("map", "starts", "ends", "axes", "steps"), "half")
+            .node("Add", List.of("half", "half"), "twice")
+            .node("Concat", List.of("half", "twice"), "joined", attribute("axis", 1))
+            .node("Flatten", List.of("joined"), "scores").output("scores").write(folder);
+        assertArrayEquals(new float[]{1, 3, 7, 9, 2, 6, 14, 18},
+            logits(read(file), new float[]{1, 2, 3, 4, 5, 6, 7, 8, 9}));
+    }
+
     @Test
     void dropoutIsKeptForFurtherTraining() throws IOException {
         final var file = perceptron(9).node("Dropout", List.of("scores"), "dropped", attribute("ratio", 0.25f))

@@ -40,7 +40,8 @@ final class Draft {
         return unique(node.name().isBlank() ? node.operator().toLowerCase(Locale.ROOT) : node.name());
     }
 
-    private String unique(final String wanted) {
+    /** @return {@code wanted}, with a number behind it if a node is called so already */
+    String unique(final String wanted) {
         var name = wanted;
         for (int i = 2; !names.add(name); i++) {
             name = wanted + "_" + i;

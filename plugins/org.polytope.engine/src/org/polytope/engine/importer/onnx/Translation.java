@@ -144,7 +144,10 @@ final class Translation {
         } else if (value instanceof Pixels pixels) {
             return firstFeature(pixels);
         } else if (value instanceof Subsampled subsampled) {
-            return shortcut(name, subsampled, 0, 0);
+            final var shortcut = shortcut(draft.unique(name), subsampled, 0, 0);
+            // for whoever else reads it
+            values.put(name, shortcut);
+            return shortcut;
         } else if (value instanceof Probabilities probabilities) {
             throw new IllegalArgumentException(("it reads \"%s\", the result of %s. A softmax can be read only at the "
                 + "very end.").formatted(name, probabilities.title()));
