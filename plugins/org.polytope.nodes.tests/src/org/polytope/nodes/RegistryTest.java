@@ -45,7 +45,7 @@ class RegistryTest {
         assumeTrue(RegistryFactory.getRegistry() != null, "There is no extension registry outside OSGi.");
         final var registry = PortTypeRegistry.getInstance();
 
-        assertEquals(Set.of("Network", "Attack Suite", "Robust Model"),
+        assertEquals(Set.of("Network", "Attack Suite", "Image Classifier"),
             Set.of(registry.getPortType(NetworkPortObject.class).getName(),
                 registry.getPortType(AttackSuitePortObject.class).getName(),
                 registry.getPortType(ModelPortObject.class).getName()));
