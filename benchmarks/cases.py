@@ -39,18 +39,29 @@ class Case:
         return f"robust at {name} {self.epsilon:.4g}" if self.bounded else f"median {name}"
 
 
-def cases():
-    yield from boundary_steps()
-    yield from fast_minimum_norm()
-    yield from constant_searches()
-    yield from gradient_descent()
-    yield from gradient_free()
-    yield from decisions()
-    yield from motions()
-    yield from single_steps()
-    yield from ascents()
-    yield from smallest_changes()
-    yield from auto_attacks()
+def cases(catalog):
+    """What is compared, and then each attack of the catalog (what Polytope has) that nothing is set beside."""
+    compared = [*boundary_steps(), *fast_minimum_norm(), *constant_searches(), *gradient_descent(), *gradient_free(),
+                *decisions(), *motions(), *single_steps(), *ascents(), *smallest_changes(), *auto_attacks()]
+    types = {case.ours["type"] for case in compared}
+    unknown = types - {setting["attack"]["type"] for setting in catalog}
+    if unknown:
+        raise SystemExit(f"The catalog has no {', '.join(sorted(unknown))}; mend the settings in cases.py.")
+    yield from compared
+    for setting in catalog:
+        if setting["attack"]["type"] not in types:
+            yield from alone(setting)
+
+
+def alone(setting):
+    """With the settings of the literature, in a ball where the attack works in one."""
+    norm = setting["norm"]
+    for network in SMALL:
+        if norm in RADII:
+            yield Case(setting["title"], network, COUNT[network], norm, setting["attack"], None, norm,
+                       RADII[norm][network])
+        else:
+            yield Case(setting["title"], network, COUNT[network], "L2", setting["attack"], None)
 
 
 def boundary_steps():

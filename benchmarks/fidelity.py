@@ -28,16 +28,23 @@ class Polytope:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
             env=dict(os.environ, OMP_NUM_THREADS=str(threads)))
 
+    def catalog(self):
+        """The attacks that there are, in the settings of the literature."""
+        return json.loads(self.ask("catalog"))
+
     def run(self, case):
         """Seconds, and the norm of each image's change, infinite where none was found."""
         command = [case.network, case.count, case.threat, case.epsilon, case.measure, json.dumps(case.ours)]
-        self.process.stdin.write(" ".join(map(str, command)) + "\n")
+        seconds, *norms = map(float, self.ask(" ".join(map(str, command))).split())
+        return seconds, norms
+
+    def ask(self, command):
+        self.process.stdin.write(command + "\n")
         self.process.stdin.flush()
         for line in self.process.stdout:
             if line.startswith("= "):
-                seconds, *norms = map(float, line[2:].split())
-                return seconds, norms
-        raise SystemExit(f"The Java side ended at {case}.")
+                return line[2:]
+        raise SystemExit(f"The Java side ended at {command}.")
 
 
 class Library:
@@ -112,7 +119,7 @@ def main():
     polytope, library = Polytope(arguments.threads), Library()
     print("| attack | network | images | measure | ours | beside | theirs | ours / theirs | seconds ours | theirs |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
-    for case in cases():
+    for case in cases(polytope.catalog()):
         if chosen(case, arguments):
             case = dataclasses.replace(case, count=min(case.count, arguments.images))
             compare(case, polytope, library, arguments)

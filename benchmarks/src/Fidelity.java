@@ -4,11 +4,13 @@ import java.io.InputStreamReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.suite.AttackJson;
+import org.polytope.engine.attack.catalog.AttackCatalog;
 import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.attack.suite.AttackJson;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.dataset.Batch;
@@ -18,7 +20,8 @@ import org.polytope.engine.dataset.Datasets;
 /**
  * Answers each line {@code network count norm epsilon measure attack} on the standard input, the attack in its JSON
  * form, with the seconds that it took and for each image how far its adversarial image is in the norm {@code measure}:
- * {@code inf} where none was found.
+ * {@code inf} where none was found. Answers the line {@code catalog} with the attacks that there are, as JSON: title, a
+ * norm to run it under, settings of the literature.
  */
 final class Fidelity {
 
@@ -32,8 +35,14 @@ final class Fidelity {
         final var fidelity = new Fidelity();
         final var in = new BufferedReader(new InputStreamReader(System.in));
         for (var line = in.readLine(); line != null; line = in.readLine()) {
-            System.out.println("= " + fidelity.answer(line.split(" ", 6)));
+            System.out.println("= " + ("catalog".equals(line) ? catalog() : fidelity.answer(line.split(" ", 6))));
         }
+    }
+
+    private static String catalog() {
+        return AttackCatalog.ATTACKS.stream().flatMap(entry -> entry.defaults().stream().map(setting ->
+            "{\"title\":\"%s, %s\",\"norm\":\"%s\",\"attack\":%s}".formatted(entry.title(), setting.name(),
+                entry.norms().get(0), AttackJson.write(setting.attack())))).collect(Collectors.joining(",", "[", "]"));
     }
 
     private String answer(final String[] command) throws IOException {

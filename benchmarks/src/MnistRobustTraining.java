@@ -80,8 +80,8 @@ final class MnistRobustTraining {
                 Scope.SURVIVORS, 1);
             final var report = RobustnessScorer.score(classifier, test, ScoringSettings.of(suite), SuiteListener.NONE,
                 new Console());
-            System.out.printf(Locale.ROOT, "%nScored in %.0f s.%n%s%n%s%n", report.seconds(), report.threatModel(),
-                report.verdict());
+            System.out.printf(Locale.ROOT, "%nScored in %.0f s.%n%s%n%s%n", report.seconds(),
+                report.suite().threat().sentence(), report.verdict());
             report.findings().forEach(System.out::println);
         }
     }
