@@ -1,6 +1,8 @@
 package org.polytope.engine.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
@@ -43,6 +45,18 @@ class NetworkTest {
         assertEquals(List.of("first"), longer.nodesByName().get("mean").inputs());
         assertEquals(List.of("first"), longer.nodesByName().get("flatten").inputs());
         assertEquals(List.of("aside"), longer.features());
+    }
+
+    @Test
+    void anotherNumberOfClassesChangesTheLastLayerOnly() {
+        final var other = BRANCHED.withClasses(7);
+        assertEquals(7, other.classes());
+        assertEquals(new Dense(7, true), other.nodesByName().get("scores").layer());
+        assertEquals(BRANCHED.nodes().subList(0, 3), other.nodes().subList(0, 3));
+        assertEquals(BRANCHED, other.withClasses(3));
+        final var pooled = NetworkBuilder.of(new ImageShape(2, 4, 4)).add("mean", new GlobalAveragePool()).build();
+        final var thrown = assertThrows(IllegalArgumentException.class, () -> pooled.withClasses(2));
+        assertTrue(thrown.getMessage().contains("\"mean\" isn't dense"), thrown.getMessage());
     }
 
     @Test

@@ -37,6 +37,25 @@ public record Heads(int count, float[] logits, float[][] features) {
         return selected;
     }
 
+    /**
+     * @param example in [0, n)
+     * @return the softmax of its logits, {@code [k]}: exp(z_j) / Σ_i exp(z_i)
+     */
+    public double[] probabilities(final int example) {
+        final var classes = logits.length / count;
+        final var row = Arrays.copyOfRange(logits, example * classes, (example + 1) * classes);
+        var largest = row[0];
+        for (final var logit : row) {
+            largest = Math.max(largest, logit);
+        }
+        final var powers = new double[classes];
+        for (int j = 0; j < classes; j++) {
+            powers[j] = Math.exp((double)row[j] - largest);
+        }
+        final var sum = Arrays.stream(powers).sum();
+        return Arrays.stream(powers).map(power -> power / sum).toArray();
+    }
+
     /** @return the outputs of one network for several batches, copied, one behind the other */
     public static Heads join(final List<Heads> parts) {
         final var features = new float[parts.get(0).features.length][];

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.ParameterSpec;
 
@@ -76,6 +77,25 @@ public record Network(ImageShape input, List<Node> nodes, String logits, List<St
     /** @return this network supervised at other depths */
     public Network withFeatures(final List<String> otherFeatures) {
         return new Network(input, nodes, logits, otherFeatures);
+    }
+
+    /**
+     * @param classes at least 1
+     * @return this network for another number of classes: the layer that yields the logits has as many units
+     * @throws IllegalArgumentException if that layer isn't dense; names it
+     */
+    public Network withClasses(final int classes) {
+        final var others = new ArrayList<>(nodes);
+        others.replaceAll(node -> node.name().equals(logits) ? withUnits(node, classes) : node);
+        return new Network(input, others, logits, features);
+    }
+
+    private static Node withUnits(final Node node, final int units) {
+        if (node.layer() instanceof Dense dense) {
+            return new Node(node.name(), new Dense(units, dense.bias()), node.inputs());
+        }
+        throw new IllegalArgumentException(
+            "The last layer \"%s\" isn't dense, so it can't get another number of classes.".formatted(node.name()));
     }
 
     /**

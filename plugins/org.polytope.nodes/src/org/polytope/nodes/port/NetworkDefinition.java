@@ -3,8 +3,6 @@ package org.polytope.nodes.port;
 import java.util.Optional;
 
 import org.polytope.engine.network.Network;
-import org.polytope.engine.network.Node;
-import org.polytope.engine.network.layer.Dense;
 
 /**
  * A network that isn't trained yet, and what is added to its loss.
@@ -21,7 +19,16 @@ public record NetworkDefinition(String name, Network network, boolean classesFro
     /** @throws IllegalArgumentException if the number of classes is to come from the table but can't be changed */
     public NetworkDefinition {
         if (classesFromTable) {
-            withClasses(network, network.classes());
+            requireAnyClasses(network);
+        }
+    }
+
+    private static void requireAnyClasses(final Network network) {
+        try {
+            network.withClasses(network.classes());
+        } catch (final IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                "The number of classes can't be taken from the training table. " + e.getMessage(), e);
         }
     }
 
@@ -37,28 +44,12 @@ public record NetworkDefinition(String name, Network network, boolean classesFro
      */
     public Network forClasses(final int classes) {
         if (classesFromTable) {
-            return withClasses(network, classes);
+            return network.withClasses(classes);
         }
         if (network.classes() != classes) {
             throw new IllegalArgumentException("The network has %d classes but the training table has %d. %s".formatted(
                 network.classes(), classes, "Let the Network Definition take the number from the training table."));
         }
         return network;
-    }
-
-    private static Network withClasses(final Network network, final int classes) {
-        final var nodes = network.nodes().stream()
-            .map(node -> node.name().equals(network.logits()) ? withUnits(node, classes) : node)
-            .toList();
-        return new Network(network.input(), nodes, network.logits(), network.features());
-    }
-
-    private static Node withUnits(final Node node, final int units) {
-        if (node.layer() instanceof Dense dense) {
-            return new Node(node.name(), new Dense(units, dense.bias()), node.inputs());
-        }
-        throw new IllegalArgumentException(
-            "The number of classes can't be taken from the training table, because the last layer \"%s\" isn't dense."
-                .formatted(node.name()));
     }
 }

@@ -12,6 +12,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.DoubleCell;
+import org.polytope.engine.network.Heads;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.PredictionColumns;
@@ -51,31 +52,19 @@ record Predictions(ModelSpec model, boolean probabilities) {
     }
 
     /**
-     * @param logits class scores; one row begins at {@code offset}
-     * @return the appended cells of this row
+     * @param heads the outputs for a batch
+     * @param predicted the class of each of its images
+     * @param image one of them
+     * @return the appended cells of its row
      */
-    List<DataCell> cells(final ClassLabels classes, final float[] logits, final int offset) {
-        final var count = classes.names().size();
-        int best = 0;
-        for (int j = 1; j < count; j++) {
-            if (logits[offset + j] > logits[offset + best]) {
-                best = j;
-            }
-        }
+    List<DataCell> cells(final ClassLabels classes, final Heads heads, final int[] predicted, final int image) {
         final var cells = new ArrayList<DataCell>();
         if (probabilities) {
-            softmax(logits, offset, count, logits[offset + best]).forEach(p -> cells.add(new DoubleCell(p)));
+            for (final var probability : heads.probabilities(image)) {
+                cells.add(new DoubleCell(probability));
+            }
         }
-        cells.add(classes.cell(best));
+        cells.add(classes.cell(predicted[image]));
         return cells;
-    }
-
-    private static List<Double> softmax(final float[] logits, final int offset, final int count, final float largest) {
-        final var powers = new ArrayList<Double>(count);
-        for (int j = 0; j < count; j++) {
-            powers.add(Math.exp((double)logits[offset + j] - largest));
-        }
-        final var sum = powers.stream().mapToDouble(Double::doubleValue).sum();
-        return powers.stream().map(power -> power / sum).toList();
     }
 }

@@ -14,6 +14,8 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
 import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Heads;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageFormat;
@@ -102,14 +104,16 @@ final class TablePredictor {
     }
 
     private void flush(final Classifier classifier, final BufferedDataContainer container) {
-        final var logits = images == 0 ? new float[0] : classifier.heads(pixels, images, false).logits();
+        final var heads = images == 0 ? new Heads(0, new float[0], new float[0][])
+            : classifier.heads(pixels, images, false);
+        final var predicted = images == 0 ? new int[0] : DifferentiableClassifier.argmax(heads.logits(), images);
         int image = 0;
         for (final var row : rows) {
             final var missing = format.isMissing(row);
             final var cells = new ArrayList<DataCell>();
             row.forEach(cells::add);
             cells.addAll(missing ? predictions.missing()
-                : predictions.cells(classes, logits, image * classes.names().size()));
+                : predictions.cells(classes, heads, predicted, image));
             container.addRowToTable(new DefaultRow(row.getKey(), cells));
             image += missing ? 0 : 1;
         }
