@@ -45,7 +45,8 @@ public final class ModelExporterNodeFactory extends DefaultNodeFactory {
                 </p>
                 <p>
                 The network is written as it predicts. Prototypes, and branches that only served training, are left out. The
-                Network Importer reads both formats; as normalization, declare none there.
+                Network Importer reads both formats with its normalization <i>From the file</i>; for Deeplearning4j it has to
+                be told the image shape.
                 </p>
                 """) //
         .sinceVersion(5, 8, 0) //
