@@ -160,6 +160,18 @@ class GalleryPageTest {
     }
 
     @Test
+    void endsWhereThePicturesAreLargeEnough() {
+        final var pictures = Pictures.of(found(new ThreatModel(Norm.LINF, 0.1), new ImageShape(1, 1, 2)), ROWS, CLASSES,
+            false, 3);
+        final var all = pictures.within(Long.MAX_VALUE);
+        final var first = all.get(0);
+        final var size = first.clean().length() + first.change().length() + first.adversarial().length();
+        assertEquals(3, all.size());
+        assertEquals(all.subList(0, 1), pictures.within(size));
+        assertEquals(all.subList(0, 2), pictures.within(size + 1L));
+    }
+
+    @Test
     void showsOnlyTheFirstImages() {
         final var page = GalleryPage.of(found(new ThreatModel(Norm.LINF, 0.1), new ImageShape(1, 1, 2)), ROWS, CLASSES,
             false, 1, Optional.empty());

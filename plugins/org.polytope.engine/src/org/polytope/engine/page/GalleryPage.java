@@ -27,6 +27,9 @@ public record GalleryPage(String threatModel, List<String> notes, int total, boo
     private static final JsonForm<GalleryPage> FORM =
         JsonForm.document("gallery-page", GalleryPage.class, List.of()).measured();
 
+    /** How large the pictures of a page may be, in characters: more is slow to open, and fills memory on the way. */
+    private static final long LARGEST = 24L << 20;
+
     /** What was done to the images before they were counted. */
     public enum Kind {
             /** Nothing. */
@@ -102,14 +105,20 @@ public record GalleryPage(String threatModel, List<String> notes, int total, boo
     public static GalleryPage of(final AdversarialImages found, final List<String> rows, final List<String> classes,
         final boolean eightBit, final int most, final Optional<String> warning) {
         final var suite = found.result().suite();
-        final var pictures = Pictures.of(found, rows, classes, eightBit, Math.min(most, found.count()));
+        final var wanted = Math.min(most, found.count());
+        final var pictures = Pictures.of(found, rows, classes, eightBit, wanted);
+        final var images = pictures.within(LARGEST);
         final var notes = new ArrayList<String>();
         if (eightBit) {
             notes.add("The attacked images are rounded to 8 bits, as in the output table.");
         }
+        if (images.size() < wanted) {
+            notes.add("Only the first %s images are shown: with more, the view would be too large to open."
+                .formatted(images.size()));
+        }
         warning.ifPresent(notes::add);
         return new GalleryPage(suite.threat().sentence() + " Seed " + suite.seed() + ".", notes, found.count(), eightBit,
-            pictures.amplification(), pictures.all(), summary(found));
+            pictures.amplification(), images, summary(found));
     }
 
     private static List<Stage> summary(final AdversarialImages found) {

@@ -1,5 +1,6 @@
 package org.polytope.engine.page;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,19 @@ record Pictures(AdversarialImages found, List<String> rows, List<String> classes
         return new Pictures(found, rows, classes, eightBit, count, amplification);
     }
 
-    List<Picture> all() {
-        return IntStream.range(0, count).mapToObj(this::picture).toList();
+    /**
+     * @param characters how large all files may be together, in Base64
+     * @return one entry an image; fewer where they would be larger, but for the last one
+     */
+    List<Picture> within(final long characters) {
+        final var pictures = new ArrayList<Picture>();
+        long written = 0;
+        for (int image = 0; image < count && written < characters; image++) {
+            final var picture = picture(image);
+            written += picture.clean().length() + picture.change().length() + picture.adversarial().length();
+            pictures.add(picture);
+        }
+        return pictures;
     }
 
     private Picture picture(final int image) {

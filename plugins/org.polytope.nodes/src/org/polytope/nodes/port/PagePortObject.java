@@ -68,7 +68,7 @@ public final class PagePortObject implements PortObject {
         private static final String ENTRY = "page.json";
 
         /** No larger page is read, in bytes: a small file may unpack to any size. */
-        private static final int LARGEST = 256 << 20;
+        private static final int LARGEST = 128 << 20;
 
         @Override
         public void savePortObject(final PagePortObject object, final PortObjectZipOutputStream out,
