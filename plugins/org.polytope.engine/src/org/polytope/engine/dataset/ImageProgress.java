@@ -1,5 +1,6 @@
 package org.polytope.engine.dataset;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 
 /** Progress of work that goes image by image: asks for each whether to go on, and reports each percent. */
@@ -16,7 +17,7 @@ final class ImageProgress {
         progress.checkCanceled();
         final var percent = 100L * done / total;
         if (done == 0 || percent != 100L * (done - 1) / total) {
-            progress.report((double)done / total, () -> "Image %,d of %,d".formatted(done + 1, total));
+            progress.report((double)done / total, () -> "Image " + Numbers.grouped(done + 1L) + " of " + Numbers.grouped(total));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 
 /**
@@ -65,7 +66,8 @@ public record NetworkFile(Path path, NetworkReader reader) {
     private ImportedNetwork readAsItIs(final Declarations declared, final Progress progress) throws IOException {
         final var bytes = Files.size(path);
         if (bytes > MAX_BYTES) {
-            throw new ImportException(path, "It has %,d bytes, but at most %,d are read.".formatted(bytes, MAX_BYTES));
+            throw new ImportException(path, "It has %s bytes, but at most %s are read."
+                .formatted(Numbers.grouped(bytes), Numbers.grouped(MAX_BYTES)));
         }
         try {
             return reader.read(path, declared, progress);

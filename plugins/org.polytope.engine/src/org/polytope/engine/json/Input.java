@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Release;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -63,7 +64,9 @@ final class Input {
 
     /** Reads an element. */
     <T> T at(final int index, final Form<T> form) throws IOException {
-        require(index < limits.elements(), "There are more than %,d elements.", limits.elements());
+        if (index >= limits.elements()) {
+            throw wrong("There are more than %s elements.".formatted(Numbers.grouped(limits.elements())));
+        }
         return step(index, form);
     }
 

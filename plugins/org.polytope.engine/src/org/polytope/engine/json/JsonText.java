@@ -3,6 +3,8 @@ package org.polytope.engine.json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
+import org.polytope.engine.Numbers;
+
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,8 +24,8 @@ record JsonText(String subject, String text, Limits limits) {
     /** @throws IllegalArgumentException if it is too long, or isn't JSON; says in which line */
     <T> T read(final Reader<T> reader) {
         if (text.length() > limits.characters()) {
-            throw new IllegalArgumentException("%s is described by %,d characters, more than the %,d allowed."
-                .formatted(subject, text.length(), limits.characters()));
+            throw new IllegalArgumentException("%s is described by %s characters, more than the %s allowed."
+                .formatted(subject, Numbers.grouped(text.length()), Numbers.grouped(limits.characters())));
         }
         try (var parser = limits.factory().createParser(text)) {
             final var value = reader.read(parser);

@@ -8,6 +8,8 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 
+import org.polytope.engine.Numbers;
+
 /** A network that isn't trained yet. Everything about it is in its {@link NetworkSpec}. */
 public final class NetworkPortObject extends AbstractSimplePortObject {
 
@@ -39,8 +41,8 @@ public final class NetworkPortObject extends AbstractSimplePortObject {
     public String getSummary() {
         final var definition = spec.definition();
         final var numbers = definition.network().parameterSpecs().stream().mapToLong(p -> p.size()).sum();
-        return "%s for images of %s, %,d parameters%s".formatted(definition.name(), definition.network().input(),
-            numbers, definition.conformity().isPresent() ? ", with prototype conformity" : "");
+        return "%s for images of %s, %s parameters%s".formatted(definition.name(), definition.network().input(),
+            Numbers.grouped(numbers), definition.conformity().isPresent() ? ", with prototype conformity" : "");
     }
 
     @Override

@@ -4,6 +4,8 @@ import org.knime.core.data.DataRow;
 import org.knime.core.node.KNIMEException;
 import org.knime.node.parameters.widget.choices.Label;
 
+import org.polytope.engine.Numbers;
+
 /** In which units a table holds the numbers of an image. */
 public enum PixelScale {
 
@@ -33,7 +35,7 @@ public enum PixelScale {
                 ? "Set \"Value range\" to \"0 to 255\", or divide the column by 255."
                 : "Scale it, for example with the Normalizer node.";
             throw CellProblem.of(row, column,
-                "holds %s, but pixels are between 0 and %.0f. %s".formatted(number, white, remedy));
+                "holds %s, but pixels are between 0 and %s. %s".formatted(number, Numbers.brief(white), remedy));
         }
         return (float)(number / white);
     }

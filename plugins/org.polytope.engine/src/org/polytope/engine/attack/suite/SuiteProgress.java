@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.polytope.engine.Numbers;
+
 /**
  * A {@link SuiteResult}, complete or not, as it is written: for a run that is to be continued elsewhere by
  * {@link AttackSuite#resume}. The adversarial images aren't part of it.
@@ -29,7 +31,8 @@ public record SuiteProgress(AttackSuite suite, boolean complete, int[] labels, i
             && Arrays.stream(clean).allMatch(label -> label >= SuiteResult.UNKNOWN), "A class is negative.");
         require(outcomes.size() <= suite.attacks().size(), "There are %d outcomes of %d attacks.", outcomes.size(),
             suite.attacks().size());
-        require((long)count * outcomes.size() <= LARGEST, "There are more than %,d images times attacks.", LARGEST);
+        require((long)count * outcomes.size() <= LARGEST, "There are more than %s images times attacks.",
+            Numbers.grouped(LARGEST));
         outcomes.forEach(outcome -> outcome.requireImages(count));
     }
 

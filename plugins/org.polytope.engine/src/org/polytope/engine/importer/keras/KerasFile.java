@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.json.Limits;
 import org.polytope.engine.json.StrictJson;
 import org.polytope.engine.tensor.Tensor;
@@ -84,8 +85,8 @@ record KerasFile(JsonNode config, Map<String, Map<String, Tensor>> weights) {
 
     private static Tensor tensor(final Dataset dataset) {
         if (dataset.getSize() > MAX_SIZE) {
-            throw new IllegalArgumentException(
-                "The weights \"%s\" hold %,d numbers.".formatted(dataset.getPath(), dataset.getSize()));
+            throw new IllegalArgumentException("The weights \"%s\" hold %s numbers.".formatted(dataset.getPath(),
+                Numbers.grouped(dataset.getSize())));
         }
         final var shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
         final var numbers = dataset.getDataFlat();

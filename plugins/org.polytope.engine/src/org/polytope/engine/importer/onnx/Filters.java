@@ -2,6 +2,7 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.List;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.tensor.Tensor;
 
 /**
@@ -38,8 +39,8 @@ record Filters(int filters, int channels, int height, int width, float[] numbers
         final var width = spread(shape.get(3), dilations[1]);
         final var size = Extents.size(List.of(shape.get(0), channels, height, width));
         if (size > MOST) {
-            throw new IllegalArgumentException(("as an ordinary convolution, it would have %,d weights; at most %,d can "
-                + "be read.").formatted(size, MOST));
+            throw new IllegalArgumentException(("as an ordinary convolution, it would have %s weights; at most %s can "
+                + "be read.").formatted(Numbers.grouped(size), Numbers.grouped(MOST)));
         }
         final var numbers = new float[size];
         final var given = weights.floats();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.onnx.Value.Constant;
@@ -123,8 +124,8 @@ final class GraphTranslator {
         computedBytes += constant.data().length;
         if (computedBytes > Rearrangement.MAX_BYTES) {
             throw new IllegalArgumentException(
-                "the graph computes constants of more than %,d bytes, which can't be read."
-                    .formatted(Rearrangement.MAX_BYTES));
+                "the graph computes constants of more than %s bytes, which can't be read."
+                    .formatted(Numbers.grouped(Rearrangement.MAX_BYTES)));
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.tensor.Tensor;
 
 import com.google.protobuf.CodedInputStream;
@@ -70,7 +71,8 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
                 }
             }
             if (nodes.size() > MAX_NODES || initializers.size() > MAX_NODES) {
-                throw new IllegalArgumentException("It has more than %,d nodes or tensors.".formatted(MAX_NODES));
+                throw new IllegalArgumentException(
+                    "It has more than %s nodes or tensors.".formatted(Numbers.grouped(MAX_NODES)));
             }
             return true;
         });
