@@ -73,7 +73,7 @@ public final class Dataflow {
     }
 
     /** @return the live nodes that read this one, once for each time that they read it */
-    public List<Node> consumers(final String name) {
+    private List<Node> consumers(final String name) {
         return consumers.getOrDefault(name, List.of());
     }
 

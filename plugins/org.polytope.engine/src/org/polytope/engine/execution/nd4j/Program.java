@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.polytope.engine.execution.BufferAssignment;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Parameters;
 
@@ -24,7 +25,7 @@ final class Program implements AutoCloseable {
 
     private final Set<String> trained;
 
-    private final BufferAssignment memory;
+    private final BufferAssignment<Tensor> memory;
 
     private HostTransfer images;
 
@@ -35,7 +36,7 @@ final class Program implements AutoCloseable {
     private HostTransfer imageGradient;
 
     Program(final Ports ports, final List<Tape.Step> forward, final List<Tape.Step> backward,
-        final List<BatchStatistics> statistics, final Set<String> trained, final BufferAssignment memory) {
+        final List<BatchStatistics> statistics, final Set<String> trained, final BufferAssignment<Tensor> memory) {
         this.ports = ports;
         this.forward = forward;
         this.backward = backward;
@@ -56,7 +57,7 @@ final class Program implements AutoCloseable {
 
     /** Gives the program its memory and makes it ready to run. */
     void bind(final INDArray flat) {
-        memory.place(flat);
+        memory.forEach((tensor, offset) -> tensor.placeIn(flat, offset));
         forward.forEach(step -> step.operation().bind());
         backward.forEach(step -> step.operation().bind());
         images = new HostTransfer(ports.images().array());

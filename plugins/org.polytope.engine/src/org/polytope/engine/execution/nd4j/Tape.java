@@ -8,12 +8,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.factory.Nd4j;
+import org.polytope.engine.execution.BufferAssignment;
 
 /**
  * Records the steps of a program in the order in which they will run. From the tensors that each step reads and writes
  * follows how long every tensor is needed.
  */
 final class Tape {
+
+    /** In numbers: a cache line of 16 floats. */
+    private static final long ALIGNMENT = 16;
 
     private static final long[] NO_INTEGERS = {};
 
@@ -107,8 +111,8 @@ final class Tape {
         return steps;
     }
 
-    BufferAssignment assignBuffers() {
-        return new BufferAssignment(tensors);
+    BufferAssignment<Tensor> assignBuffers() {
+        return new BufferAssignment<>(tensors, ALIGNMENT);
     }
 
     private void add(final Operation operation) {

@@ -3,12 +3,14 @@ package org.polytope.engine.execution.nd4j;
 import java.util.function.UnaryOperator;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.polytope.engine.execution.BufferAssignment;
 
 /**
  * An array that a program will use: while operations are recorded it only has a shape and learns when it is needed;
  * once it has a place it has numbers. A derived tensor shares the numbers of another one.
  */
-final class Tensor {
+final class Tensor implements BufferAssignment.Buffer<Tensor> {
 
     private final long[] shape;
 
@@ -58,7 +60,8 @@ final class Tensor {
         return shape[axis];
     }
 
-    long size() {
+    @Override
+    public long size() {
         long size = 1;
         for (final var extent : shape) {
             size = Math.multiplyExact(size, extent);
@@ -74,13 +77,14 @@ final class Tensor {
         last = Math.max(last, time);
     }
 
-    /** @return whether both are needed at some time, so that they can't share memory */
-    boolean overlaps(final Tensor other) {
+    @Override
+    public boolean overlaps(final Tensor other) {
         return first <= other.last && other.first <= last;
     }
 
-    void place(final INDArray numbers) {
-        array = numbers;
+    /** Takes its numbers from a flat array. */
+    void placeIn(final INDArray flat, final long offset) {
+        array = flat.get(NDArrayIndex.interval(offset, offset + size())).reshape('c', shape);
     }
 
     INDArray array() {

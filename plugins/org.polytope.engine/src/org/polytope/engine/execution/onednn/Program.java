@@ -1,7 +1,6 @@
 package org.polytope.engine.execution.onednn;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 import org.polytope.engine.network.Parameters;
@@ -24,9 +23,9 @@ final class Program implements AutoCloseable {
 
     private final Step[] backwardToInput;
 
-    private final Set<Tensor> tensors = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Tensor> tensors = new LinkedHashSet<>();
 
-    private final Set<Storage> storages = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Storage> storages = new LinkedHashSet<>();
 
     private final long bytes;
 

@@ -2,12 +2,13 @@ package org.polytope.engine.execution.onednn;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.polytope.engine.execution.BufferAssignment;
 
 /**
  * A piece of memory that tensors lie in, and the span of a program's steps during which its content matters. Outside of
  * that span its bytes may serve others.
  */
-final class Storage {
+final class Storage implements BufferAssignment.Buffer<Storage> {
 
     private final long bytes;
 
@@ -39,7 +40,9 @@ final class Storage {
         }
     }
 
-    long bytes() {
+    /** @return how many bytes it takes */
+    @Override
+    public long size() {
         return bytes;
     }
 
@@ -54,19 +57,12 @@ final class Storage {
         pinned = true;
     }
 
-    boolean overlaps(final Storage other) {
+    @Override
+    public boolean overlaps(final Storage other) {
         return pinned || other.pinned || firstStep <= other.lastStep && other.firstStep <= lastStep;
     }
 
-    /** Where it lies in its arena, in bytes. */
-    long offset() {
-        return offset;
-    }
-
-    long end() {
-        return offset + bytes;
-    }
-
+    /** @param newOffset where it is to lie in its arena, in bytes */
     void place(final long newOffset) {
         offset = newOffset;
     }
