@@ -2,6 +2,7 @@ package org.polytope.engine.execution;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,10 @@ import org.polytope.engine.execution.nd4j.DoublePrecision;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Network;
+import org.polytope.engine.network.NetworkBuilder;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Dense;
 
 /**
  * What every executor must do. All numbers are held against the executor in double precision, whose own gradients are
@@ -172,6 +176,20 @@ public abstract class ExecutorContract {
             assertArrayEquals(new float[5 * 4], gradients.get("aux.weight"));
             assertTrue(gradients.get("fc.weight")[0] != 0);
         }
+    }
+
+    @Test
+    void aSingleNumberHasNoVarianceToLearnFrom() {
+        final var network = NetworkBuilder.of(MNIST).add("fc", new Dense(3, true)).add("bn", new BatchNorm(1e-5, 0.1))
+            .add("logits", new Dense(2, true)).build();
+        final var parameters = Samples.parameters(network, 2);
+        final var after = parameters.copy();
+        try (var executor = create(network, 1)) {
+            executor.upload(parameters);
+            pass(executor, Samples.normal(784, 1), 1, Mode.train(1), after);
+        }
+        assertArrayEquals(parameters.get("bn.running_var"), after.get("bn.running_var"));
+        assertNotEquals(parameters.get("bn.running_mean")[0], after.get("bn.running_mean")[0]);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package org.polytope.engine.execution.nd4j;
 
-import org.polytope.engine.network.Parameters;
+import org.polytope.engine.execution.BatchMoments;
 import org.polytope.engine.network.layer.BatchNorm;
 
 /** Mean and variance of each channel in the last batch, for one batch normalisation. */
@@ -45,17 +45,7 @@ final class BatchStatistics {
         return inverse;
     }
 
-    /** Blends into the running statistics; the unbiased variance of a single number isn't known and left out. */
-    void blendInto(final Parameters parameters) {
-        blend(parameters.get(name + ".running_mean"), mean, 1);
-        if (count > 1) {
-            blend(parameters.get(name + ".running_var"), variance, (double)count / (count - 1));
-        }
-    }
-
-    private void blend(final float[] running, final double[] batch, final double factor) {
-        for (int c = 0; c < running.length; c++) {
-            running[c] = (float)((1 - layer.momentum()) * running[c] + layer.momentum() * factor * batch[c]);
-        }
+    BatchMoments moments() {
+        return new BatchMoments(name, layer, count, mean, variance);
     }
 }

@@ -115,7 +115,7 @@ final class Program implements AutoCloseable {
     }
 
     void blendStatisticsInto(final Parameters parameters) {
-        statistics.forEach(statistic -> statistic.blendInto(parameters));
+        statistics.forEach(statistic -> statistic.moments().blendInto(parameters));
     }
 
     @Override

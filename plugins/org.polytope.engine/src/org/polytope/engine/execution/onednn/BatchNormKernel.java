@@ -34,7 +34,7 @@ final class BatchNormKernel implements Kernel {
 
     private final Value output;
 
-    private final float epsilon;
+    private final BatchNorm layer;
 
     private final boolean training;
 
@@ -53,9 +53,9 @@ final class BatchNormKernel implements Kernel {
     BatchNormKernel(final Operation operation, final Compilation compilation, final BatchNorm layer) {
         this.operation = operation;
         this.compilation = compilation;
+        this.layer = layer;
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
-        epsilon = (float)layer.epsilon();
         training = compilation.pass() == Pass.TRAIN;
         flags = dnnl_use_scaleshift | (training ? 0 : dnnl_use_global_stats)
             | (operation.activation().isPresent() ? dnnl_fuse_norm_relu : 0);
@@ -66,7 +66,7 @@ final class BatchNormKernel implements Kernel {
         final var source = input.tensor();
         final var struct = new dnnl_batch_normalization_desc_t();
         Device.check(dnnl_batch_normalization_forward_desc_init(struct, compilation.propagation(),
-            source.layout().descriptor(), epsilon, flags), "batch normalization");
+            source.layout().descriptor(), (float)layer.epsilon(), flags), "batch normalization");
         forward = emitter.describe(struct, emitter.attributes());
         setStatistics(emitter);
         scaleShift = emitter.operand(compilation.operands().scaleShift(operation.node(), input.channels()),
@@ -89,8 +89,8 @@ final class BatchNormKernel implements Kernel {
             mean = emitter.tensor(layout);
             variance = emitter.tensor(layout);
             final var extents = input.extents();
-            compilation.endpoints().addBatchStatistics(operation.node(), mean, variance,
-                extents[0] * extents[2] * extents[3]);
+            compilation.endpoints().addBatchStatistics(new Endpoints.BatchStatistics(operation.node().name(), layer,
+                extents[0] * extents[2] * extents[3], mean, variance));
         } else {
             final var name = operation.node().name();
             final var operands = compilation.operands();
@@ -108,7 +108,7 @@ final class BatchNormKernel implements Kernel {
         final var struct = new dnnl_batch_normalization_desc_t();
         Device.check(
             dnnl_batch_normalization_backward_desc_init(struct, dnnl_backward,
-                source.layout().descriptor(), source.layout().descriptor(), epsilon, flags),
+                source.layout().descriptor(), source.layout().descriptor(), (float)layer.epsilon(), flags),
             "batch normalization gradient");
         final var result = emitter.tensor(source.layout());
         final var step = new PrimitiveStep(emitter.describe(struct, forward)).with(DNNL_ARG_SRC, source)

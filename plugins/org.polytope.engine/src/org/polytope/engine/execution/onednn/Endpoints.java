@@ -2,8 +2,11 @@ package org.polytope.engine.execution.onednn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
+import org.polytope.engine.execution.BatchMoments;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.BatchNorm;
 
 /** Where the host writes to a program and reads from it. Their memory is kept for them over the whole program. */
 final class Endpoints {
@@ -13,7 +16,17 @@ final class Endpoints {
     }
 
     /** Mean and biased variance of each channel of a batch, over {@code count} numbers each. */
-    record BatchStatistics(Node node, Tensor mean, Tensor variance, long count) {
+    record BatchStatistics(String node, BatchNorm layer, long count, Tensor mean, Tensor variance) {
+
+        BatchMoments moments() {
+            return new BatchMoments(node, layer, count, read(mean), read(variance));
+        }
+
+        private static double[] read(final Tensor tensor) {
+            final var numbers = new float[(int)tensor.layout().extents()[0]];
+            tensor.read(numbers, 0);
+            return IntStream.range(0, numbers.length).mapToDouble(c -> numbers[c]).toArray();
+        }
     }
 
     /** What a dropout multiplies with, {@code size} numbers in a plain tensor. */
@@ -54,8 +67,10 @@ final class Endpoints {
         parameterGradients.add(new ParameterGradient(parameter, pinned(tensor), first));
     }
 
-    void addBatchStatistics(final Node node, final Tensor mean, final Tensor variance, final long count) {
-        batchStatistics.add(new BatchStatistics(node, pinned(mean), pinned(variance), count));
+    void addBatchStatistics(final BatchStatistics statistics) {
+        pinned(statistics.mean());
+        pinned(statistics.variance());
+        batchStatistics.add(statistics);
     }
 
     void addMask(final Node node, final Tensor tensor, final int size) {

@@ -12,7 +12,6 @@ import org.polytope.engine.execution.NativeThreads;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
-import org.polytope.engine.network.layer.BatchNorm;
 
 /** Runs a network with oneDNN. */
 final class OneDnnExecutor implements Executor {
@@ -194,22 +193,8 @@ final class OneDnnExecutor implements Executor {
         if (program == null || mode.pass() != Pass.TRAIN) {
             throw new IllegalStateException("The last pass was not for training.");
         }
-        for (final var statistics : program.endpoints().batchStatistics()) {
-            final var node = statistics.node();
-            final var momentum = ((BatchNorm)node.layer()).momentum();
-            final var unbiased = statistics.count() / Math.max(1.0, statistics.count() - 1);
-            blend(target.get(node.name() + ".running_mean"), statistics.mean(), momentum, 1);
-            blend(target.get(node.name() + ".running_var"), statistics.variance(), momentum, unbiased);
-        }
+        program.endpoints().batchStatistics().forEach(statistics -> statistics.moments().blendInto(target));
         Reference.reachabilityFence(this); // or the memory might be freed while it is read
-    }
-
-    private static void blend(final float[] running, final Tensor batch, final double momentum, final double factor) {
-        final var current = new float[running.length];
-        batch.read(current, 0);
-        for (int c = 0; c < running.length; c++) {
-            running[c] = (float)((1 - momentum) * running[c] + momentum * factor * current[c]);
-        }
     }
 
     @Override
