@@ -25,8 +25,11 @@ final class ShapeInference {
             try {
                 final var inputs = node.inputs().stream().map(name -> require(shapes, name)).toList();
                 shapes.put(node.name(), node.layer().outputShape(inputs));
-            } catch (final IllegalArgumentException | ArithmeticException e) {
+            } catch (final IllegalArgumentException e) {
                 throw new IllegalArgumentException("Node \"%s\": %s".formatted(node.name(), e.getMessage()), e);
+            } catch (final ArithmeticException e) {
+                throw new IllegalArgumentException(
+                    "Node \"%s\": its output would hold more than 2^31 - 1 numbers.".formatted(node.name()), e);
             }
         }
         return shapes;

@@ -13,7 +13,8 @@ public record Concat() implements MergingLayer {
         if (inputs.stream().anyMatch(i -> i.height() != first.height() || i.width() != first.width())) {
             throw new IllegalArgumentException("it joins feature maps of different heights or widths: " + inputs + ".");
         }
-        return new ImageShape(inputs.stream().mapToInt(ImageShape::channels).sum(), first.height(), first.width());
+        final var channels = inputs.stream().map(ImageShape::channels).reduce(0, Math::addExact);
+        return new ImageShape(channels, first.height(), first.width());
     }
 
     @Override

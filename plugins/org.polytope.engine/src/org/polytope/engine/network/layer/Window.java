@@ -49,8 +49,8 @@ public record Window(int height, int width, int strideHeight, int strideWidth, i
      * @throws IllegalArgumentException if the window is larger than the padded input
      */
     ImageShape slideOver(final ImageShape input, final int channels) {
-        final var paddedHeight = input.height() + top + bottom;
-        final var paddedWidth = input.width() + left + right;
+        final var paddedHeight = Math.addExact(Math.addExact(input.height(), top), bottom);
+        final var paddedWidth = Math.addExact(Math.addExact(input.width(), left), right);
         if (height > paddedHeight || width > paddedWidth) {
             throw new IllegalArgumentException("A window of %d×%d doesn't fit a feature map of %d×%d (with padding)."
                 .formatted(height, width, paddedHeight, paddedWidth));

@@ -16,7 +16,8 @@ public record ZeroPad(int top, int left, int bottom, int right) implements Singl
 
     @Override
     public ImageShape outputShape(final ImageShape input) {
-        return new ImageShape(input.channels(), input.height() + top + bottom, input.width() + left + right);
+        return new ImageShape(input.channels(), Math.addExact(Math.addExact(input.height(), top), bottom),
+            Math.addExact(Math.addExact(input.width(), left), right));
     }
 
     @Override

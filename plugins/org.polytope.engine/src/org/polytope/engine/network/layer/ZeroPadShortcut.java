@@ -22,8 +22,8 @@ public record ZeroPadShortcut(int stride, int channelsBefore, int channelsBehind
 
     @Override
     public ImageShape outputShape(final ImageShape input) {
-        return new ImageShape(channelsBefore + input.channels() + channelsBehind, (input.height() - 1) / stride + 1,
-            (input.width() - 1) / stride + 1);
+        final var channels = Math.addExact(Math.addExact(channelsBefore, input.channels()), channelsBehind);
+        return new ImageShape(channels, (input.height() - 1) / stride + 1, (input.width() - 1) / stride + 1);
     }
 
     @Override

@@ -1,0 +1,139 @@
+package org.polytope.engine.network.layer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.NetworkBuilder;
+import org.polytope.engine.network.layer.ParameterSpec.Role;
+
+/** What layers tell of themselves is what the modules of PyTorch have. */
+class LayerTest {
+
+    private static final ImageShape INPUT = new ImageShape(3, 7, 6);
+
+    private static final int LARGE = Integer.MAX_VALUE - 1;
+
+    private static Stream<Class<?>> kinds(final Class<?> kind) {
+        return kind.isSealed() ? Arrays.stream(kind.getPermittedSubclasses()).flatMap(LayerTest::kinds)
+            : Stream.of(kind);
+    }
+
+    @Test
+    void everyKindIsVisitedByAMethodOfItsOwn() {
+        final Set<Class<?>> visited = Arrays.stream(LayerVisitor.class.getMethods())
+            .map(method -> method.getParameterTypes()[0]).collect(Collectors.toSet());
+        assertEquals(kinds(Layer.class).collect(Collectors.toSet()), visited);
+    }
+
+    static Stream<Arguments> shapes() {
+        final var uneven = new Window(3, 2, 2, 1, 0, 1, 2, 0);
+        return Stream.of(arguments(new Convolution(4, uneven, true), "4×4×6"),
+            arguments(new Convolution(4, Window.square(3).stride(2), true), "4×3×2"),
+            arguments(new Dense(5, true), "5×1×1"), arguments(new BatchNorm(1e-5, 0.1), "3×7×6"),
+            arguments(new Relu(), "3×7×6"), arguments(new LeakyRelu(0.1), "3×7×6"),
+            arguments(new PRelu(false), "3×7×6"), arguments(new Sigmoid(), "3×7×6"), arguments(new Tanh(), "3×7×6"),
+            arguments(new Clip(0, 6), "3×7×6"), arguments(new MaxPool(uneven), "3×4×6"),
+            arguments(new AveragePool(Window.square(2).stride(2), true), "3×3×3"),
+            arguments(new GlobalAveragePool(), "3×1×1"), arguments(new Flatten(), "126×1×1"),
+            arguments(new ZeroPad(1, 0, 2, 3), "3×10×9"), arguments(new ZeroPadShortcut(2, 1, 2), "6×4×3"),
+            arguments(new Dropout(0.5), "3×7×6"), arguments(new Identity(), "3×7×6"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void tellsTheShapeOfItsOutput(final Layer layer, final String expected) {
+        assertEquals(expected, layer.outputShape(List.of(INPUT)).toString());
+        assertRefused("it reads 2 inputs but needs exactly one.", layer, INPUT, INPUT);
+    }
+
+    @Test
+    void whatMergesFeatureMapsNeedsThemAlike() {
+        final var narrow = new ImageShape(3, 7, 5);
+        final var deep = new ImageShape(8, 7, 6);
+        assertEquals(INPUT, new Add().outputShape(List.of(INPUT, INPUT, INPUT)));
+        assertEquals(new ImageShape(14, 7, 6), new Concat().outputShape(List.of(INPUT, deep, INPUT)));
+        assertRefused("it adds feature maps of different shapes: [3×7×6, 8×7×6].", new Add(), INPUT, deep);
+        assertRefused("it joins feature maps of different heights or widths: [3×7×6, 3×7×5].", new Concat(), INPUT,
+            narrow);
+        for (final var layer : List.<Layer>of(new Add(), new Concat())) {
+            assertRefused("it reads 1 inputs but needs two or more.", layer, INPUT);
+        }
+    }
+
+    @Test
+    void windowsMustFitAndPoolSomething() {
+        assertRefused("A window of 8×8 doesn't fit a feature map of 7×6 (with padding).",
+            new MaxPool(Window.square(8)), INPUT);
+        assertRefused("its padding must be smaller than its window, or it pools nothing.",
+            new AveragePool(Window.square(2).padding(2), true), INPUT);
+        assertEquals(new ImageShape(1, 10, 9),
+            new Convolution(1, Window.square(2).padding(2), true).outputShape(List.of(INPUT)));
+    }
+
+    private static void assertRefused(final String message, final Layer layer, final ImageShape... inputs) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> layer.outputShape(List.of(inputs)))
+            .getMessage());
+    }
+
+    /** From an untrusted file: two paddings that together with the image are more than an integer holds. */
+    static Stream<Layer> tooLarge() {
+        return Stream.of(new ZeroPad(LARGE, 0, LARGE, 0), new ZeroPad(0, LARGE, 0, LARGE),
+            new ZeroPadShortcut(1, LARGE, LARGE),
+            new Convolution(1, new Window(1, 1, 1, 1, LARGE, 0, LARGE, 0), false),
+            new MaxPool(new Window(LARGE + 1, 1, 1, 1, LARGE, 0, LARGE, 0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tooLarge")
+    void whatOverflowsIsRefused(final Layer layer) {
+        final var builder = NetworkBuilder.of(INPUT).add("huge", layer).add("pool", new GlobalAveragePool());
+        final var e = assertThrows(IllegalArgumentException.class, builder::build);
+        assertEquals("Node \"huge\": its output would hold more than 2^31 - 1 numbers.", e.getMessage());
+    }
+
+    @Test
+    void manyChannelsDontOverflowEither() {
+        final var builder = NetworkBuilder.of(new ImageShape(1, 1, 1)).add("wide", new Dense(1 << 30, false))
+            .add("concat", new Concat(), "wide", "wide", "wide", "wide", Network.INPUT);
+        assertThrows(IllegalArgumentException.class, builder::build);
+    }
+
+    @Test
+    void tellsItsParameters() {
+        final var window = new Window(5, 2, 1, 1, 0, 0, 0, 0);
+        assertParameters(new Convolution(4, window, false), spec("weight", Role.WEIGHT, 4, 3, 5, 2));
+        assertParameters(new Convolution(4, window, true), spec("weight", Role.WEIGHT, 4, 3, 5, 2),
+            spec("bias", Role.BIAS, 4));
+        assertParameters(new Dense(5, false), spec("weight", Role.WEIGHT, 5, 126));
+        assertParameters(new Dense(5, true), spec("weight", Role.WEIGHT, 5, 126), spec("bias", Role.BIAS, 5));
+        assertParameters(new BatchNorm(1e-5, 0.1), spec("weight", Role.SCALE, 3), spec("bias", Role.SHIFT, 3),
+            spec("running_mean", Role.RUNNING_MEAN, 3), spec("running_var", Role.RUNNING_VARIANCE, 3));
+        assertParameters(new PRelu(false), spec("weight", Role.SLOPE, 3));
+        assertParameters(new PRelu(true), spec("weight", Role.SLOPE, 1));
+        for (final var layer : List.<Layer>of(new Relu(), new MaxPool(window), new Flatten(), new Dropout(0.5))) {
+            assertParameters(layer);
+        }
+    }
+
+    private static ParameterSpec spec(final String name, final Role role, final Integer... shape) {
+        return new ParameterSpec(name, List.of(shape), role);
+    }
+
+    private static void assertParameters(final Layer layer, final ParameterSpec... expected) {
+        assertEquals(List.of(expected), layer.parameters(INPUT));
+    }
+}
