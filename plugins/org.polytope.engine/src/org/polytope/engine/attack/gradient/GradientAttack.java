@@ -10,7 +10,7 @@ import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel;
 
 /** An attack that climbs a loss along its gradient by the pixels. */
-public sealed interface GradientAttack extends Attack permits Fgsm, RandomStepFgsm, Bim, Mim, Pgd {
+public interface GradientAttack extends Attack {
 
     /** @return what is done, in the form that all gradient attacks share */
     Ascent ascent();
