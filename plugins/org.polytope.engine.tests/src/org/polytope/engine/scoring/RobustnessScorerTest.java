@@ -97,8 +97,8 @@ class RobustnessScorerTest {
         assertTrue(leftOut.omitted().isPresent());
         assertEquals(0, leftOut.alone().count());
         assertEquals(Accuracy.of(80, 100), report.robust());
-        assertTrue(report.verdict().contains("Left out: " + leftOut.attack()), report::verdict);
-        assertFalse(report.verdict().contains("; " + leftOut.attack()), report::verdict);
+        assertTrue(report.verdict().contains("Left out: " + leftOut.attack().text()), report::verdict);
+        assertFalse(report.verdict().contains("; " + leftOut.attack().text()), report::verdict);
     }
 
     @Test
