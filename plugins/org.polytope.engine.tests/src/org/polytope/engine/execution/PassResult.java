@@ -36,7 +36,7 @@ record PassResult(Heads heads, float[] inputGradient, Parameters gradients, Para
         assertClose(expected, actual, what, tolerance, 0);
     }
 
-    /** @param floor a gradient that is 0 but for rounding (a bias before a normalisation) has no relative error */
+    /** @param floor a gradient that is 0 but for rounding (a bias before a normalization) has no relative error */
     private static void assertClose(final float[] expected, final float[] actual, final String what,
         final double tolerance, final double floor) {
         assertEquals(expected.length, actual.length, what);

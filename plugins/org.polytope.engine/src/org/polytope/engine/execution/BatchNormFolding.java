@@ -15,15 +15,15 @@ import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 
 /**
- * Outside training, batch normalisation is a constant scale and shift per channel. Behind a convolution or dense layer
+ * Outside training, batch normalization is a constant scale and shift per channel. Behind a convolution or dense layer
  * that nobody else reads, it is absorbed into that layer's weights, so that it costs nothing. The folded network has
- * the same node names; identities stand where the normalisations were.
+ * the same node names; identities stand where the normalizations were.
  */
 public final class BatchNormFolding {
 
     private final Network network;
 
-    /** Each layer that absorbs, with the normalisation absorbed. */
+    /** Each layer that absorbs, with the normalization absorbed. */
     private final Map<String, Node> absorbed = new LinkedHashMap<>();
 
     private BatchNormFolding(final Network original) {
@@ -51,7 +51,7 @@ public final class BatchNormFolding {
         return new BatchNormFolding(network);
     }
 
-    /** @return the network with as few normalisations as possible */
+    /** @return the network with as few normalizations as possible */
     public Network network() {
         return network;
     }

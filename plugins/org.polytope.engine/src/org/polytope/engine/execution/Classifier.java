@@ -13,7 +13,7 @@ import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.Prototypes;
 
 /**
- * A network with its numbers, ready to be asked in pixels: it normalises, cuts batches of any size to the executor's
+ * A network with its numbers, ready to be asked in pixels: it normalizes, cuts batches of any size to the executor's
  * capacity, and carries gradients back to the pixels. Not safe for several threads at once.
  */
 public final class Classifier implements DifferentiableClassifier, AutoCloseable {
@@ -37,7 +37,7 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
         this.prototypes = prototypes;
         final var channels = executor.network().input().channels();
         if (normalization.mean().size() != channels) {
-            throw new IllegalArgumentException("The normalisation has %d channels but the images have %d."
+            throw new IllegalArgumentException("The normalization has %d channels but the images have %d."
                 .formatted(normalization.mean().size(), channels));
         }
         scale = new float[channels];
@@ -52,7 +52,7 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
     /**
      * @param capacity the largest batch that is run at once; larger ones are cut
      * @return a classifier without prototypes, on an executor of its own, to be closed by the caller
-     * @throws IllegalArgumentException if the normalisation has another number of channels than the images
+     * @throws IllegalArgumentException if the normalization has another number of channels than the images
      */
     public static Classifier of(final Network network, final Parameters parameters, final Normalization normalization,
         final PixelRange range, final int capacity) {
@@ -60,10 +60,10 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
     }
 
     /**
-     * @param prototypes the class centres at the network's supervised depths, if there are any; shared, not copied
+     * @param prototypes the class centers at the network's supervised depths, if there are any; shared, not copied
      * @param capacity the largest batch that is run at once; larger ones are cut
      * @return a classifier on an executor of its own, to be closed by the caller
-     * @throws IllegalArgumentException if the normalisation has another number of channels than the images
+     * @throws IllegalArgumentException if the normalization has another number of channels than the images
      */
     public static Classifier of(final Network network, final Parameters parameters, final Normalization normalization,
         final PixelRange range, final Optional<Prototypes> prototypes, final int capacity) {
@@ -80,7 +80,7 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
 
     /**
      * @param executor already given its parameters; closed with the classifier
-     * @throws IllegalArgumentException if the normalisation has another number of channels than the images
+     * @throws IllegalArgumentException if the normalization has another number of channels than the images
      */
     public static Classifier on(final Executor executor, final Normalization normalization, final PixelRange range) {
         return new Classifier(executor, normalization, range, Optional.empty());
@@ -163,7 +163,7 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
         return gradient;
     }
 
-    /** Turns a gradient by normalised images, {@code [n, c, h, w]}, into one by pixels, in place. */
+    /** Turns a gradient by normalized images, {@code [n, c, h, w]}, into one by pixels, in place. */
     public void scale(final float[] gradient) {
         final var plane = shape().height() * shape().width();
         for (int p = 0; p < gradient.length / plane; p++) {

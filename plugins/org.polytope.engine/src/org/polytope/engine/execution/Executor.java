@@ -28,7 +28,7 @@ public interface Executor extends AutoCloseable {
     /**
      * Runs the network.
      *
-     * @param images {@code [n, c, h, w]}, already normalised; may be longer than needed, and is not kept
+     * @param images {@code [n, c, h, w]}, already normalized; may be longer than needed, and is not kept
      * @param count n, in [1, {@link #capacity()}]
      * @param mode what the pass is for
      * @return the outputs, in arrays of the caller's own

@@ -1,7 +1,7 @@
 package org.polytope.engine.execution;
 
 /**
- * What a forward pass is for. It decides which statistics batch normalisation uses, what is kept for a backward pass,
+ * What a forward pass is for. It decides which statistics batch normalization uses, what is kept for a backward pass,
  * and which branches need not be computed at all.
  *
  * @param pass see {@link Pass}

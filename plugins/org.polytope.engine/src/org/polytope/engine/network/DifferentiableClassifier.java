@@ -19,7 +19,7 @@ public interface DifferentiableClassifier {
     /** @return the values that a pixel may take */
     PixelRange range();
 
-    /** @return the class centres at the supervised depths; empty for a model that was trained without */
+    /** @return the class centers at the supervised depths; empty for a model that was trained without */
     default Optional<Prototypes> prototypes() {
         return Optional.empty();
     }

@@ -15,7 +15,7 @@ public final class Initialization {
 
     /**
      * Weights are drawn from a normal distribution of variance 2 / fan-in (He et al., "Delving Deep into Rectifiers",
-     * 2015, equation 10), where fan-in is how many numbers one output reads. Biases are 0, batch normalisation is the
+     * 2015, equation 10), where fan-in is how many numbers one output reads. Biases are 0, batch normalization is the
      * identity with mean 0 and variance 1, and PReLU slopes are 0.25 (same paper, section 2.1).
      *
      * @param seed the same seed gives the same numbers

@@ -22,18 +22,18 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
         deviation = List.copyOf(deviation);
         if (mean.size() != deviation.size() || deviation.stream().anyMatch(d -> !(d > 0))) {
             throw new IllegalArgumentException(
-                "A normalisation needs a mean and a deviation above 0 for each channel, but has %s and %s."
+                "A normalization needs a mean and a deviation above 0 for each channel, but has %s and %s."
                     .formatted(mean, deviation));
         }
     }
 
-    /** @return the normalisation that changes nothing */
+    /** @return the normalization that changes nothing */
     public static Normalization none(final int channels) {
         return new Normalization(Collections.nCopies(channels, 0f),
             Collections.nCopies(channels, 1f));
     }
 
-    /** @return the normalisation of the same channels in the opposite order */
+    /** @return the normalization of the same channels in the opposite order */
     public Normalization reversed() {
         return new Normalization(reversed(mean), reversed(deviation));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The trainable class centres of the prototype conformity loss: one row a class at each supervised depth. The arrays
+ * The trainable class centers of the prototype conformity loss: one row a class at each supervised depth. The arrays
  * are handed out, not copied, because training changes them in place. Also the form in which gradients are collected.
  */
 public final class Prototypes {
@@ -77,12 +77,12 @@ public final class Prototypes {
         return attracting.size();
     }
 
-    /** @return the live centres that attract, {@code [k, d]} */
+    /** @return the live centers that attract, {@code [k, d]} */
     public float[] attracting(final int depth) {
         return attracting.get(depth);
     }
 
-    /** @return the live centres that repel, {@code [k, d]}; {@link #attracting} itself where there is one set only */
+    /** @return the live centers that repel, {@code [k, d]}; {@link #attracting} itself where there is one set only */
     public float[] repelling(final int depth) {
         return repelling.get(depth);
     }

@@ -13,7 +13,7 @@ import org.polytope.engine.network.PixelRange;
 /**
  * Input gradients of the prototype conformity loss' reference network in double precision, where no ReLU changes sides:
  * against numbers that PyTorch 2.13 computed in float64 with the reference implementation, the fixtures' weights, and
- * images that were normalised in float32 as here.
+ * images that were normalized in float32 as here.
  */
 class ReferenceNetworkTest {
 

@@ -37,7 +37,7 @@ class LoweringTest {
     }
 
     @Test
-    void inTrainingAReluGoesWithTheNormalisationOrTheSum() {
+    void inTrainingAReluGoesWithTheNormalizationOrTheSum() {
         assertEquals(List.of("conv1", "relu", "layer1.0.conv1", "layer1.0.relu1", "layer1.0.conv2", "layer1.0.bn2",
             "layer1.0.relu"), outputs(Architectures.resNet(INPUT, 10, 8), false, Pass.TRAIN).subList(0, 7));
     }

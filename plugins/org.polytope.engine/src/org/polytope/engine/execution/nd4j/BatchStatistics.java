@@ -3,7 +3,7 @@ package org.polytope.engine.execution.nd4j;
 import org.polytope.engine.execution.BatchMoments;
 import org.polytope.engine.network.layer.BatchNorm;
 
-/** Mean and variance of each channel in the last batch, for one batch normalisation. */
+/** Mean and variance of each channel in the last batch, for one batch normalization. */
 final class BatchStatistics {
 
     private final String name;

@@ -46,7 +46,7 @@ final class Weights implements AutoCloseable {
     }
 
     /**
-     * @return a parameter; or, for a batch normalisation outside training, its {@code scale} γ/√(var+ε) and its
+     * @return a parameter; or, for a batch normalization outside training, its {@code scale} γ/√(var+ε) and its
      *         {@code shift} β - mean·scale
      */
     Tensor value(final String name, final long... shape) {

@@ -35,7 +35,7 @@ final class Compilation {
     }
 
     /**
-     * @param network what to run; its batch normalisations are folded already where the pass allows that
+     * @param network what to run; its batch normalizations are folded already where the pass allows that
      */
     static Program compile(final Device device, final Operands operands, final Network network,
         final Programs.Key key) {

@@ -26,7 +26,7 @@ final class Operands {
             key -> new Operand(device, scope, parameters -> parameters.get(name), extents));
     }
 
-    /** @return gamma and beta of a batch normalisation one behind the other, as the library reads them, [2, c] */
+    /** @return gamma and beta of a batch normalization one behind the other, as the library reads them, [2, c] */
     Operand scaleShift(final Node node, final long channels) {
         return byName.computeIfAbsent(node.name(), name -> new Operand(device, scope, parameters -> {
             final var both = new float[2 * (int)channels];
