@@ -22,6 +22,7 @@ final class TrainingCheck {
             throw new IllegalArgumentException("Choosing the best epoch, stopping early and estimating robust accuracy "
                 + "need a validation set: connect one, or switch them off.");
         }
+        requireBatches(plan);
         plan.conformity().ifPresent(settings -> requireDepths(network, settings));
     }
 
@@ -45,6 +46,18 @@ final class TrainingCheck {
             throw new IllegalArgumentException(
                 "All %d training images are of class \"%s\": a classifier needs images of at least two classes."
                     .formatted(training.size(), training.classNames().get(first)));
+        }
+    }
+
+    /** Steps with a single image are left out, because its batch statistics mean nothing. */
+    private static void requireBatches(final TrainingPlan plan) {
+        final var size = plan.epochs().batchSize();
+        final var images = plan.scheme().images(size);
+        if (images < 2) {
+            throw new IllegalArgumentException(
+                ("A batch size of %d leaves %d images a step to learn from, because they are shown in several forms; at "
+                    + "least 2 are needed. Choose larger batches.")
+                    .formatted(size, images));
         }
     }
 

@@ -11,6 +11,7 @@ import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.StandardTraining;
+import org.polytope.engine.training.scheme.Trades;
 
 /** Plans as JSON. The names below are part of the format; a new scheme, optimizer or schedule is added here. */
 final class TrainingPlanJson {
@@ -27,7 +28,8 @@ final class TrainingPlanJson {
     private static List<Choice<?>> choices() {
         final var choices = new ArrayList<>(AttackJson.CHOICES);
         choices.add(Choice.of(Scheme.class).with("standard", StandardTraining.class) //
-            .with("adversarial", AdversarialTraining.class));
+            .with("adversarial", AdversarialTraining.class) //
+            .with("trades", Trades.class));
         choices.add(Choice.of(OptimizerSettings.class).with("sgd", OptimizerSettings.Sgd.class) //
             .with("adam", OptimizerSettings.Adam.class));
         choices.add(Choice.of(Schedule.class).with("constant", Schedule.Constant.class) //

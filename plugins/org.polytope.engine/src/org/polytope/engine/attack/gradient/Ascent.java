@@ -1,9 +1,13 @@
 package org.polytope.engine.attack.gradient;
 
 import org.polytope.engine.attack.Description;
+import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Goal;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
+import org.polytope.engine.threat.ThreatModel;
 
 /**
  * The iterated climb that every {@link GradientAttack} amounts to:
@@ -33,6 +37,8 @@ public record Ascent(int iterations, StepSize step, double momentum, Start start
     public enum Start {
             /** At the image itself. */
             IMAGE,
+            /** Beside the image: Gaussian noise is added, of a thousandth of the pixel range (Zhang et al., 2019). */
+            NEARBY,
             /** At a random point of the ball. */
             BALL,
             /** Where each number has gone up or down, at random, by what one step leaves of ε; for L∞. */
@@ -90,5 +96,16 @@ public record Ascent(int iterations, StepSize step, double momentum, Start start
     /** @return what is begun, and what is unusual of loss and goal */
     Description describeObjective(final Description begun) {
         return begun.withIf(!(loss instanceof CrossEntropy), loss.describe()).with(goal.describe());
+    }
+
+    /**
+     * The last iterate of one climb, without asking whether it reached its goal: what adversarial training learns from.
+     *
+     * @return {@code [n, c, h, w]}, an array of the caller's own
+     * @see org.polytope.engine.attack.Attack#run
+     */
+    public float[] perturb(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        final long seed, final Progress progress) {
+        return new AscentRun(this, target, batch, threat, seed, progress).perturb();
     }
 }

@@ -21,6 +21,9 @@ import org.polytope.engine.threat.ThreatModel;
 /** One {@link Ascent} for one batch. */
 final class AscentRun {
 
+    /** The standard deviation of {@link Start#NEARBY}, as a share of the pixel range. */
+    private static final double NEARBY = 0.001;
+
     private final Ascent ascent;
 
     private final DifferentiableClassifier target;
@@ -94,10 +97,24 @@ final class AscentRun {
     }
 
     private void scatter(final float[] images, final int offset, final SplittableRandom random) {
-        if (ascent.start() == Start.BALL) {
-            ball.scatter(images, offset, size, random);
-            return;
+        switch (ascent.start()) {
+            case BALL -> ball.scatter(images, offset, size, random);
+            case NEARBY -> addNoise(images, offset, random);
+            case SIGNS -> addSigns(images, offset, random);
+            case IMAGE -> {
+                // nothing changes
+            }
         }
+    }
+
+    private void addNoise(final float[] images, final int offset, final SplittableRandom random) {
+        final var deviation = NEARBY * target.range().width();
+        for (int i = offset; i < offset + size; i++) {
+            images[i] += (float)(deviation * random.nextGaussian());
+        }
+    }
+
+    private void addSigns(final float[] images, final int offset, final SplittableRandom random) {
         final var change = (float)(epsilon - step);
         for (int i = offset; i < offset + size; i++) {
             images[i] = target.range().clip(random.nextBoolean() ? images[i] + change : images[i] - change);

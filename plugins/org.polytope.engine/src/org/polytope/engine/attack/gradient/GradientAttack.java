@@ -26,14 +26,9 @@ public interface GradientAttack extends Attack {
         return new AscentRun(ascent(), target, batch, threat, seed, progress).search();
     }
 
-    /**
-     * The last iterate of one climb, without asking whether it reached its goal: what adversarial training learns from.
-     *
-     * @return {@code [n, c, h, w]}, an array of the caller's own
-     * @see Attack#run
-     */
+    /** @see Ascent#perturb */
     default float[] perturb(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
         final long seed, final Progress progress) {
-        return new AscentRun(ascent(), target, batch, threat, seed, progress).perturb();
+        return ascent().perturb(target, batch, threat, seed, progress);
     }
 }

@@ -32,6 +32,9 @@ public record Measure(String name, Kind kind) {
     /** See {@link #CROSS_ENTROPY}. */
     public static final Measure CONFORMITY = loss("Prototype conformity");
 
+    /** See {@link #CROSS_ENTROPY}; between what is said of an image and of its changed form. */
+    public static final Measure DIVERGENCE = loss("Divergence");
+
     /** On the unchanged training images, while the network was changing. */
     public static final Measure TRAINING_ACCURACY = accuracy("Training accuracy");
 
