@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,8 @@ import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.training.TrainingPlan;
+import org.polytope.engine.training.scheme.Trades;
 import org.polytope.nodes.attack.AttackNodeFactory;
 import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
 import org.polytope.nodes.generator.AttackGeneratorNodeFactory;
@@ -140,6 +143,28 @@ class NodesTest {
 
         assertFalse(attackedInTraining(byDefault.execute(inputs)).isMissing());
         assertTrue(attackedInTraining(clean.execute(inputs)).isMissing());
+    }
+
+    /** The columns are always the same, so that workflows don't depend on what is trained; a scheme may add some. */
+    @ParameterizedTest
+    @CsvSource({"NONE, ''", "FGSM, ''", "PGD, ''", "TRADES, Divergence"})
+    void followsWhatEachMethodMinimizes(final String method, final String further) throws Exception {
+        final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
+        final var outputs = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1)
+            .set("adversarial.method", method).set("adversarial.beta", 2.0).execute(inputs);
+
+        final var history = (BufferedDataTable)outputs[1];
+        final var names = new ArrayList<>(List.of("Epoch", "Learning rate", "Loss", "Cross-entropy",
+            "Prototype conformity", "Training accuracy", "Training accuracy (attacked)", "Validation accuracy",
+            "Validation accuracy (attacked)", "Seconds", "Chosen"));
+        if (!further.isEmpty()) {
+            names.add(5, further);
+            assertFalse(TestTables.column(history, further).get(0).isMissing());
+        }
+        assertEquals(names, List.of(history.getDataTableSpec().getColumnNames()));
+        final var provenance = ((ModelPortObject)outputs[0]).model().provenance();
+        final var plan = TrainingPlan.fromJson(provenance.trainingPlan().orElseThrow());
+        assertEquals(method.equals("TRADES"), plan.scheme() instanceof Trades trades && trades.beta() == 2);
     }
 
     private static DataCell attackedInTraining(final PortObject... outputs) {

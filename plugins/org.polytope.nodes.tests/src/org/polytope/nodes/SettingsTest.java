@@ -111,6 +111,7 @@ class SettingsTest {
         "RobustLearner, optimizer.learningRate, 0.0, learning rate", //
         "RobustLearner, optimizer.weightDecay, -1.0, weight decay", //
         "RobustLearner, optimizer.gradientClip, -1.0, gradient", //
+        "RobustLearner, adversarial.beta, -1.0, β of TRADES", //
         "RobustLearner, patience, -1, patience", //
         "RobustLearner, attackedImages, -1, at least 0", //
         "RobustPredictor, batchSize, 0, at least 1", //

@@ -17,13 +17,16 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.engine.Require;
 import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.attack.gradient.StepSize.Relative;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.EpsilonSchedule;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.StandardTraining;
+import org.polytope.engine.training.scheme.Trades;
 
 /** How the learner learns from adversarial images. */
 @LoadDefaultsForAbsentFields
@@ -38,7 +41,11 @@ final class AdversarialParameters implements NodeParameters {
             FGSM,
 
             @Label(value = "PGD", description = "Several gradient steps (Madry et al., 2018): slower and reliable.")
-            PGD
+            PGD,
+
+            @Label(value = "TRADES", description = "Clean images for accuracy, and their attacked forms, about which the "
+                + "network shall say the same (Zhang et al., 2019); β sets the trade between both.")
+            TRADES
     }
 
     enum Distance {
@@ -59,14 +66,29 @@ final class AdversarialParameters implements NodeParameters {
         }
     }
 
-    static final class IsPgd implements EffectPredicateProvider {
+    static final class MakesSteps implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getEnum(MethodReference.class).isOneOf(Method.PGD);
+            return initializer.getEnum(MethodReference.class).isOneOf(Method.PGD, Method.TRADES);
         }
     }
 
-    @Widget(title = "Attack in training", description = "What makes the adversarial images that the network learns from.")
+    static final class IsTrades implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(MethodReference.class).isOneOf(Method.TRADES);
+        }
+    }
+
+    static final class MixesFreely implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(MethodReference.class).isOneOf(Method.FGSM, Method.PGD);
+        }
+    }
+
+    @Widget(title = "Attack in training", description = "What makes the adversarial images that the network learns from, and "
+        + "how it learns from them.")
     @ValueSwitchWidget
     @ValueReference(MethodReference.class)
     Method m_method = Method.PGD;
@@ -86,13 +108,20 @@ final class AdversarialParameters implements NodeParameters {
     @Widget(title = "Steps", description = "How many gradient steps make an adversarial image. Each costs as much as a step of "
         + "training.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Effect(predicate = IsPgd.class, type = EffectType.SHOW)
+    @Effect(predicate = MakesSteps.class, type = EffectType.SHOW)
     int m_steps = 7;
+
+    @Widget(title = "β", description = "How much it counts that the network says the same of an image and of its attacked form, "
+        + "beside its being right about the image. The larger, the more robust and the less accurate; 6 in the authors' "
+        + "training for CIFAR-10, 1 for MNIST.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsTrades.class, type = EffectType.SHOW)
+    double m_beta = 6;
 
     @Widget(title = "Share of clean images", description = "The share of unchanged images in each batch, from 0 to 0.5. More of "
         + "them raise clean accuracy and make training steadier; 0.5 is that of the prototype conformity paper.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Effect(predicate = IsOff.class, type = EffectType.HIDE)
+    @Effect(predicate = MixesFreely.class, type = EffectType.SHOW)
     double m_cleanShare = 0.5;
 
     @Widget(title = "Draw epsilon at random", description = "Whether each batch draws its own epsilon, uniformly from 0 to the one "
@@ -126,16 +155,21 @@ final class AdversarialParameters implements NodeParameters {
             throw new IllegalArgumentException(
                 "Adversarial training needs at least one step an image, not %d.".formatted(m_steps));
         }
+        Require.notNegative("β of TRADES", m_beta);
         return switch (m_method) {
             case NONE -> new StandardTraining();
             case FGSM -> training(Pgd.singleStep());
             case PGD -> training(Pgd.of(m_steps, 1));
+            case TRADES -> new Trades(m_beta, m_steps, new Relative(2.5 / m_steps), norm(), epsilon());
         };
     }
 
     private AdversarialTraining training(final Pgd attack) {
-        return new AdversarialTraining(attack, norm(),
-            new EpsilonSchedule(m_drawEpsilon ? 0 : m_epsilon, m_epsilon, m_rampUpEpochs), m_cleanShare);
+        return new AdversarialTraining(attack, norm(), epsilon(), m_cleanShare);
+    }
+
+    private EpsilonSchedule epsilon() {
+        return new EpsilonSchedule(m_drawEpsilon ? 0 : m_epsilon, m_epsilon, m_rampUpEpochs);
     }
 
     private Norm norm() {

@@ -20,20 +20,22 @@ import org.polytope.engine.training.history.Measure;
 final class HistoryTable {
 
     /** These columns are there whatever was trained, so that workflows don't depend on it. */
-    private static final List<Measure> MEASURES = List.of(Measure.LEARNING_RATE, Measure.LOSS, Measure.CROSS_ENTROPY,
+    private static final List<Measure> ALWAYS = List.of(Measure.LEARNING_RATE, Measure.LOSS, Measure.CROSS_ENTROPY,
         Measure.CONFORMITY, Measure.TRAINING_ACCURACY, Measure.TRAINING_ROBUST, Measure.VALIDATION_ACCURACY,
         Measure.VALIDATION_ROBUST, Measure.SECONDS);
 
     private HistoryTable() {
     }
 
-    static DataTableSpec spec() {
-        final var names = new String[MEASURES.size() + 2];
+    /** @param followed what is measured in a training */
+    static DataTableSpec spec(final List<Measure> followed) {
+        final var measures = columns(followed);
+        final var names = new String[measures.size() + 2];
         final var types = new DataType[names.length];
         names[0] = "Epoch";
         types[0] = IntCell.TYPE;
-        for (int i = 0; i < MEASURES.size(); i++) {
-            names[i + 1] = MEASURES.get(i).name();
+        for (int i = 0; i < measures.size(); i++) {
+            names[i + 1] = measures.get(i).name();
             types[i + 1] = DoubleCell.TYPE;
         }
         names[names.length - 1] = "Chosen";
@@ -41,20 +43,34 @@ final class HistoryTable {
         return new DataTableSpec(names, types);
     }
 
+    /** Further ones stand behind those of their kind. */
+    private static List<Measure> columns(final List<Measure> followed) {
+        final var columns = new ArrayList<>(ALWAYS);
+        for (final var measure : followed) {
+            if (!columns.contains(measure)) {
+                final var kinds = columns.stream().map(Measure::kind).toList();
+                columns.add(kinds.lastIndexOf(measure.kind()) + 1, measure);
+            }
+        }
+        return columns;
+    }
+
     static BufferedDataTable write(final TrainingPage page, final ExecutionContext context) {
-        final var container = context.createDataContainer(spec());
+        final var followed = page.series().stream().map(TrainingPage.Series::measure).toList();
+        final var container = context.createDataContainer(spec(followed));
         for (int i = 0; i < page.epochs().size(); i++) {
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long)i), cells(page, i)));
+            container
+                .addRowToTable(new DefaultRow(RowKey.createRowKey((long)i), cells(page, columns(followed), i)));
         }
         container.close();
         return container.getTable();
     }
 
-    private static List<DataCell> cells(final TrainingPage page, final int index) {
+    private static List<DataCell> cells(final TrainingPage page, final List<Measure> columns, final int index) {
         final var epoch = page.epochs().get(index);
         final var cells = new ArrayList<DataCell>();
         cells.add(new IntCell(epoch));
-        MEASURES.forEach(measure -> cells.add(cell(page.values(measure).get(index))));
+        columns.forEach(measure -> cells.add(cell(page.values(measure).get(index))));
         cells.add(BooleanCell.get(epoch == page.chosen()));
         return cells;
     }

@@ -82,7 +82,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             .configure(RobustLearnerNodeFactory::configure) //
             .execute(RobustLearnerNodeFactory::execute)) //
         .nodeType(NodeType.Learner) //
-        .keywords("adversarial training", "deep learning", "train", "PGD", "FGSM", "robustness", "neural network", "CNN") //
+        .keywords("adversarial training", "deep learning", "train", "PGD", "FGSM", "TRADES", "robustness", "neural network", "CNN") //
         .addView(view -> view //
             .withoutParameters() //
             .description("Accuracies, losses and the learning rate by epoch.") //
@@ -106,9 +106,9 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         if (validation.isPresent()) {
             requireColumns(parameters, definition, validation.get());
         }
-        parameters.plan(definition.conformity(), LearnerInputs.suite(specs), validation.isPresent());
+        final var plan = parameters.plan(definition.conformity(), LearnerInputs.suite(specs), validation.isPresent());
         out.setOutSpec(0, modelSpec(parameters, definition, table, domain(table, parameters.m_classColumn)));
-        out.setOutSpec(1, HistoryTable.spec());
+        out.setOutSpec(1, HistoryTable.spec(plan.measures()));
     }
 
     private static void requireColumns(final RobustLearnerParameters parameters, final NetworkDefinition definition,
