@@ -1,11 +1,14 @@
 package org.polytope.engine.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polytope.engine.json.GoldenFiles;
 
 /** Model files that were written by released versions. They are never changed: what they hold must load for ever. */
 class GoldenModelTest {
@@ -33,5 +36,23 @@ class GoldenModelTest {
     @Test
     void readsVersion1WithItsProgram() throws IOException {
         SampleModels.assertSame(SampleModels.withPrototypes(true), golden("version-1-program.polytope"));
+    }
+
+    /** The descriptions alone, as all that is written in JSON has a golden file. */
+    @Test
+    void readsDescriptionsOfVersion1() {
+        final var descriptions = GoldenFiles.lines("document/model-1");
+        assertDescribes(SampleModels.withPrototypes(true), descriptions.get(0));
+        assertDescribes(SampleModels.imported(), descriptions.get(1));
+    }
+
+    private static void assertDescribes(final Model expected, final String json) {
+        final var read = ModelJson.read(json);
+        assertEquals(expected.network(), read.readNetwork());
+        assertEquals(expected.classNames(), read.classes());
+        assertEquals(expected.normalization(), read.normalization());
+        assertEquals(expected.range(), read.range());
+        assertEquals(expected.provenance(), read.provenance().provenance());
+        assertEquals(expected.prototypes().isPresent(), read.sha256().containsKey("prototypes.safetensors"));
     }
 }

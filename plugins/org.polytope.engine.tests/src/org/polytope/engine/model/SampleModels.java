@@ -63,6 +63,13 @@ final class SampleModels {
             List.of("a", "b", "c"), Optional.empty(), Provenance.of("test", Instant.EPOCH));
     }
 
+    static Model imported() {
+        final var plain = plain();
+        return new Model(plain.network(), plain.parameters(), plain.normalization(), plain.range(), plain.classNames(),
+            Optional.empty(), Provenance.imported("Polytope 1.0.0", Instant.EPOCH, Map.of("Format", "ONNX"),
+                Map.of("accuracy", 0.5)));
+    }
+
     static Model withPrototypes(final boolean separate) {
         final var network = network();
         final var attracting = List.of(fill(new float[12], 100), fill(new float[9], 101));

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.LayerCase;
 import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Layer;
 
 class NetworkJsonTest {
 
@@ -61,6 +67,16 @@ class NetworkJsonTest {
         final var damaged = LINEAR.replace(part, replacement == null ? "" : replacement);
         final var e = assertThrows(IllegalArgumentException.class, () -> NetworkJson.read(damaged));
         assertTrue(e.getMessage().contains(message), e.getMessage());
+    }
+
+    @Test
+    void everyLayerHasAName() {
+        assertEquals(kinds(Layer.class).collect(Collectors.toSet()), Set.copyOf(NetworkJson.LAYERS.records().values()));
+    }
+
+    private static Stream<Class<?>> kinds(final Class<?> layer) {
+        return layer.isRecord() ? Stream.of(layer)
+            : Arrays.stream(layer.getPermittedSubclasses()).flatMap(NetworkJsonTest::kinds);
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,8 +12,8 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.polytope.engine.Release;
 import org.polytope.engine.dataset.Augmentation;
+import org.polytope.engine.json.GoldenFiles;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.history.Measure;
@@ -37,19 +35,10 @@ class TrainingPlanTest {
         .scheme(ADVERSARIAL).conformity(ConformityTraining.authorsCode()).augmentation(new Augmentation(4, true))
         .validation(RobustValidation.pgd(new ThreatModel(Norm.L2, 0.5), 500)).keepBest(4).seed(99).build();
 
-    /** What was written once is read for ever: this text must never have to change. */
-    private static final String PLAIN = """
-        {"epochs":3,"warmUpEpochs":0,"batchSize":128,\
-        "optimizer":{"type":"adam","learningRate":0.001,"beta1":0.9,"beta2":0.999,"epsilon":1.0E-8,"weightDecay":0.0},\
-        "schedule":{"type":"cosine"},"conformity":null,"adversarial":null,\
-        "augmentation":{"padding":0,"horizontalFlip":false},"validation":null,"keepBest":false,"patience":0,\
-        "gradientClip":0.0,"seed":0}""";
+    /** Written before plans said their version. */
+    private static final List<String> EARLIER = GoldenFiles.lines("record/earlier-plan-1");
 
-    /** See {@link #PLAIN}. */
-    private static final String ATTACKED = """
-        {"attack":{"type":"pgd","iterations":10,"step":{"type":"relative","share":0.25},"randomStart":true,"restarts":1,\
-        "iterate":"STRONGEST","goal":{"type":"untargeted"},"loss":{"type":"cross-entropy"}},"norm":"LINF",\
-        "smallestEpsilon":0.3,"largestEpsilon":0.3,"cleanShare":0.5,"rampUpEpochs":3}""";
+    private static final String PLAIN = EARLIER.get(0);
 
     @Test
     void survivesItsJsonForm() {
@@ -59,22 +48,12 @@ class TrainingPlanTest {
         assertEquals(cyclic, TrainingPlan.fromJson(cyclic.toJson()));
     }
 
-    /** What any version has written is read for ever: this file must never have to change. */
-    @Test
-    void readsItsFirstVersion() throws IOException {
-        final String written;
-        try (var stream = TrainingPlanTest.class.getResourceAsStream("training-plan-version-1.json")) {
-            written = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        assertEquals(FULL, TrainingPlan.fromJson(written));
-        assertEquals(written.strip(), FULL.toJson().replace(Release.PROGRAM, "Polytope 1.0.0"));
-    }
-
     @Test
     void readsWhatWasWrittenBeforePlansSaidTheirVersion() {
         assertEquals(TrainingPlan.builder(3).build(), TrainingPlan.fromJson(PLAIN));
-        assertEquals(TrainingPlan.builder(3).scheme(ADVERSARIAL).build(), TrainingPlan.fromJson(
-            PLAIN.replace("\"adversarial\":null", "\"adversarial\":" + ATTACKED)));
+        assertEquals(TrainingPlan.builder(3).scheme(ADVERSARIAL).build(),
+            TrainingPlan.fromJson(EARLIER.get(1)));
+        assertEquals(FULL, TrainingPlan.fromJson(EARLIER.get(2)));
     }
 
     @Test

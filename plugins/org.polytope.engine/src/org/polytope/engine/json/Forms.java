@@ -17,7 +17,7 @@ import org.polytope.engine.json.Sequences.OptionalForm;
 /** The form of each type. */
 final class Forms {
 
-    private final List<Choice<?>> choices;
+    final List<Choice<?>> choices;
 
     private final Map<Class<?>, Form<?>> scalars = new HashMap<>();
 

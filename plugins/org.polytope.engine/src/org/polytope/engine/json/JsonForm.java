@@ -31,13 +31,13 @@ public final class JsonForm<T> {
 
     private final Function<Forms, Form<T>> root;
 
-    private final List<Choice<?>> choices;
+    final List<Choice<?>> choices;
 
     private final Limits limits;
 
     private final boolean notANumber;
 
-    private final Form<T> form;
+    final Form<T> form;
 
     private JsonForm(final String subject, final Function<Forms, Form<T>> root, final List<Choice<?>> choices,
         final Limits limits, final boolean notANumber) {

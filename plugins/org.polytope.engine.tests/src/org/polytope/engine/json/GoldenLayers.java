@@ -1,0 +1,71 @@
+package org.polytope.engine.json;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.Add;
+import org.polytope.engine.network.layer.AveragePool;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Clip;
+import org.polytope.engine.network.layer.Concat;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Tanh;
+import org.polytope.engine.network.layer.Window;
+import org.polytope.engine.network.layer.ZeroPad;
+import org.polytope.engine.network.layer.ZeroPadShortcut;
+
+/** What the golden files of networks and layers stand for. */
+final class GoldenLayers {
+
+    private static final Window WINDOW = new Window(3, 5, 2, 1, 1, 2, 3, 4);
+
+    private GoldenLayers() {
+    }
+
+    static Map<String, List<?>> records() {
+        final Map<String, List<?>> records = new LinkedHashMap<>();
+        records.put("layer/convolution-1", List.of(new Convolution(16, WINDOW, false)));
+        records.put("layer/dense-1", List.of(new Dense(10, true)));
+        records.put("layer/batch-norm-1", List.of(new BatchNorm(1e-5, 0.1)));
+        records.put("layer/relu-1", List.of(new Relu()));
+        records.put("layer/leaky-relu-1", List.of(new LeakyRelu(0.01)));
+        records.put("layer/prelu-1", List.of(new PRelu(true)));
+        records.put("layer/sigmoid-1", List.of(new Sigmoid()));
+        records.put("layer/tanh-1", List.of(new Tanh()));
+        records.put("layer/clip-1", List.of(new Clip(-0.5, 6), new Clip(0, Double.POSITIVE_INFINITY)));
+        records.put("layer/max-pool-1", List.of(new MaxPool(WINDOW)));
+        records.put("layer/average-pool-1", List.of(new AveragePool(WINDOW, true)));
+        records.put("layer/global-average-pool-1", List.of(new GlobalAveragePool()));
+        records.put("layer/add-1", List.of(new Add()));
+        records.put("layer/concat-1", List.of(new Concat()));
+        records.put("layer/flatten-1", List.of(new Flatten()));
+        records.put("layer/zero-pad-1", List.of(new ZeroPad(1, 2, 3, 4)));
+        records.put("layer/zero-pad-shortcut-1", List.of(new ZeroPadShortcut(2, 8, 9)));
+        records.put("layer/dropout-1", List.of(new Dropout(0.3)));
+        records.put("layer/identity-1", List.of(new Identity()));
+        records.put("document/network-1", List.of(network()));
+        return records;
+    }
+
+    private static Network network() {
+        return new Network(new ImageShape(3, 4, 5),
+            List.of(new Node("pool", new GlobalAveragePool(), List.of(Network.INPUT)),
+                new Node("fc", new Dense(2, false), List.of("pool")),
+                new Node("sum", new Add(), List.of("fc", "fc"))),
+            "sum", List.of("pool", "fc"));
+    }
+}

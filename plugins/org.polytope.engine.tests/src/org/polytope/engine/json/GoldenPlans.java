@@ -1,0 +1,74 @@
+package org.polytope.engine.json;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.gradient.Ascent.Clamping;
+import org.polytope.engine.attack.gradient.Ascent.Iterate;
+import org.polytope.engine.attack.gradient.Bim;
+import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.attack.gradient.StepSize;
+import org.polytope.engine.dataset.Augmentation;
+import org.polytope.engine.objective.CrossEntropy;
+import org.polytope.engine.objective.PrototypeConformity;
+import org.polytope.engine.objective.PrototypeConformity.Form;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
+import org.polytope.engine.training.Epochs;
+import org.polytope.engine.training.TrainingPlan;
+import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.engine.training.optimizer.Optimization;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
+import org.polytope.engine.training.optimizer.Schedule;
+import org.polytope.engine.training.scheme.AdversarialTraining;
+import org.polytope.engine.training.scheme.EpsilonSchedule;
+import org.polytope.engine.training.scheme.StandardTraining;
+import org.polytope.engine.training.validation.RobustValidation;
+import org.polytope.engine.training.validation.Selection;
+
+/** What the golden files of training plans stand for. */
+final class GoldenPlans {
+
+    private static final AdversarialTraining ADVERSARIAL =
+        new AdversarialTraining(new Bim(7, new StepSize.Absolute(0.02), Clamping.EACH_STEP, Iterate.LAST,
+            new Goal.LeastLikely(), new CrossEntropy()), Norm.LINF, new EpsilonSchedule(0.01, 0.03, 4), 0.25);
+
+    private GoldenPlans() {
+    }
+
+    static Map<String, List<?>> records() {
+        final Map<String, List<?>> records = new LinkedHashMap<>();
+        records.put("optimizer-settings/sgd-1", List.of(new Sgd(0.2, 0.8, true, 1e-4)));
+        records.put("optimizer-settings/adam-1", List.of(new Adam(0.002, 0.8, 0.99, 1e-7, 1e-4)));
+        records.put("schedule/constant-1", List.of(new Schedule.Constant()));
+        records.put("schedule/step-1", List.of(new Schedule.Step(List.of(3, 5), 0.2)));
+        records.put("schedule/cosine-1", List.of(new Schedule.Cosine()));
+        records.put("schedule/cyclic-1", List.of(new Schedule.Cyclic(0.3)));
+        records.put("scheme/standard-1", List.of(new StandardTraining()));
+        records.put("scheme/adversarial-1", List.of(ADVERSARIAL));
+        final var plain = new TrainingPlan(new Epochs(3, 0, 64), new Optimization(new Adam(0.002, 0.8, 0.99, 1e-7, 0),
+            new Schedule.Cosine(), 0), new StandardTraining(), Optional.empty(), new Augmentation(0, false),
+            new Selection(Optional.empty(), false, 0), 17);
+        final var full = new TrainingPlan(new Epochs(9, 2, 64),
+            new Optimization(new Sgd(0.2, 0.8, true, 1e-4), new Schedule.Step(List.of(3, 5), 0.2), 1.5), ADVERSARIAL,
+            Optional.of(new ConformityTraining(new PrototypeConformity(Form.SQUARED, 2, 3, true, false, 4),
+                List.of(0.5, 0.25), 0.3, 0.4)),
+            new Augmentation(4, true), new Selection(Optional.of(new RobustValidation(new ThreatModel(Norm.L2, 0.5),
+                new Fgsm(new Goal.Untargeted(), new CrossEntropy()), 99)), true, 6),
+            -17);
+        records.put("document/training-plan-1", List.of(plain, full, built()));
+        return records;
+    }
+
+    private static TrainingPlan built() {
+        return TrainingPlan.builder(20).warmUpEpochs(5).optimizer(new Sgd(0.1, 0.9, true, 5e-4))
+            .schedule(new Schedule.Step(List.of(10, 15), 0.1)).gradientClip(1)
+            .scheme(AdversarialTraining.pgd(0.3, 10).withCleanShare(0.5).withRampUp(3))
+            .conformity(ConformityTraining.authorsCode()).augmentation(new Augmentation(4, true))
+            .validation(RobustValidation.pgd(new ThreatModel(Norm.L2, 0.5), 500)).keepBest(4).seed(99).build();
+    }
+}
