@@ -9,10 +9,17 @@ import java.util.List;
 
 import org.polytope.engine.TestData;
 
-/** All forms of the engine: constants of the classes that write. A new one is found without being named here. */
+/**
+ * All forms of the engine that are read again: constants of the classes that write. A new one is found without being named
+ * here. What is in the room of pages is read by the views, whose tests show its golden files.
+ */
 final class EngineForms {
 
     private static final String DOCUMENT = "document/";
+
+    private static final String PAGES = "org/polytope/engine/page";
+
+    private static final String CONSTANT = "static final JsonForm<";
 
     private static final List<JsonForm<?>> ALL = find();
 
@@ -28,7 +35,7 @@ final class EngineForms {
         final var forms = new ArrayList<JsonForm<?>>();
         try (var files = Files.walk(sources)) {
             for (final var file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
-                if (Files.readString(file).contains("static final JsonForm<")) {
+                if (!file.startsWith(sources.resolve(PAGES)) && Files.readString(file).contains(CONSTANT)) {
                     addConstants(sources.relativize(file), forms);
                 }
             }

@@ -27,6 +27,7 @@ import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.EpsilonSchedule;
 import org.polytope.engine.training.scheme.StandardTraining;
+import org.polytope.engine.training.scheme.Trades;
 import org.polytope.engine.training.validation.RobustValidation;
 import org.polytope.engine.training.validation.Selection;
 
@@ -50,6 +51,8 @@ final class GoldenPlans {
         records.put("schedule/cyclic-1", List.of(new Schedule.Cyclic(0.3)));
         records.put("scheme/standard-1", List.of(new StandardTraining()));
         records.put("scheme/adversarial-1", List.of(ADVERSARIAL));
+        records.put("scheme/trades-1",
+            List.of(new Trades(4, 7, new StepSize.Relative(0.2), Norm.L2, new EpsilonSchedule(0.5, 0.75, 4))));
         final var plain = new TrainingPlan(new Epochs(3, 0, 64), new Optimization(new Adam(0.002, 0.8, 0.99, 1e-7, 0),
             new Schedule.Cosine(), 0), new StandardTraining(), Optional.empty(), new Augmentation(0, false),
             new Selection(Optional.empty(), false, 0), 17);
