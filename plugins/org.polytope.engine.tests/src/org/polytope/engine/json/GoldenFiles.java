@@ -40,4 +40,17 @@ public final class GoldenFiles {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** @return whether nothing in a line of a golden file has come to a later version, so that it is written still */
+    public static boolean isCurrent(final String name, final String line) {
+        final var all = WrittenTypes.all();
+        return WrittenTypes.in(name, line).stream().map(GoldenFiles::successor).noneMatch(all::contains);
+    }
+
+    /** @return the next version's name of {@code attack/pgd-1}; of what has no version something that doesn't exist */
+    private static String successor(final String name) {
+        final var end = name.lastIndexOf('-') + 1;
+        return name.substring(end).matches("\\d+")
+            ? name.substring(0, end) + (Integer.parseInt(name.substring(end)) + 1) : "";
+    }
 }

@@ -39,9 +39,11 @@ final class WrittenTypes {
         return types.names;
     }
 
-    /** @return what occurs in a value that was written */
-    static Set<String> in(final JsonForm<?> json, final JsonNode written) {
+    /** @return what occurs in a line of a golden file */
+    static Set<String> in(final String file, final String line) {
         final var types = new WrittenTypes();
+        final var json = EngineForms.named(file);
+        final var written = StrictJson.parse(file, line, Limits.SETTINGS);
         if (json.form instanceof DocumentForm<?, ?> document) {
             types.addRecord(EngineForms.name(document), document.record(), Optional.of(written));
         } else {
