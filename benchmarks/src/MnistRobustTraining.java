@@ -14,16 +14,12 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.IdxReader;
-import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.model.Model;
 import org.polytope.engine.network.Architectures;
-import org.polytope.engine.network.Network;
-import org.polytope.engine.network.Normalization;
-import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.scoring.RobustnessScorer;
 import org.polytope.engine.scoring.ScoringSettings;
 import org.polytope.engine.training.Trainer;
 import org.polytope.engine.training.TrainingPlan;
-import org.polytope.engine.training.TrainingResult;
 import org.polytope.engine.training.TrainingTask;
 import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
@@ -51,11 +47,11 @@ final class MnistRobustTraining {
         final var plan = plan(epochs);
         System.out.println(plan.toJson());
         final var begin = System.nanoTime();
-        final var result = Trainer.train(TrainingTask.of(network, training), plan, new Console());
+        final var trained = Trainer.train(TrainingTask.of(network, training), plan, new Console());
         System.out.printf(Locale.ROOT, "%nTrained in %.0f s.%n", (System.nanoTime() - begin) / 1e9);
-        result.history().epochs().forEach(System.out::println);
-        result.history().warnings().forEach(System.out::println);
-        score(network, result, test);
+        trained.history().epochs().forEach(System.out::println);
+        trained.history().warnings().forEach(System.out::println);
+        score(trained.model(), test);
     }
 
     private static int number(final String[] arguments, final int position, final int otherwise) {
@@ -73,9 +69,8 @@ final class MnistRobustTraining {
             .scheme(AdversarialTraining.pgd(EPSILON, 5).withRampUp(Math.max(1, epochs / 4))).seed(1).build();
     }
 
-    private static void score(final Network network, final TrainingResult result, final Dataset test) {
-        try (var classifier =
-            Classifier.of(network, result.parameters(), Normalization.none(1), PixelRange.UNIT, 128)) {
+    private static void score(final Model model, final Dataset test) {
+        try (var classifier = model.classifier(128)) {
             final var suite = new AttackSuite(new ThreatModel(Norm.LINF, EPSILON), List.of(Pgd.of(40, 3)),
                 Scope.SURVIVORS, 1);
             final var report = RobustnessScorer.score(classifier, test, ScoringSettings.of(suite), SuiteListener.NONE,

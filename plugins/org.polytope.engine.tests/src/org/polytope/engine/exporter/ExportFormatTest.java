@@ -23,6 +23,7 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.model.Model;
 import org.polytope.engine.model.Provenance;
+import org.polytope.engine.model.TrainingData;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Normalization;
 
@@ -67,8 +68,8 @@ class ExportFormatTest {
     @Test
     void everythingKnownOfAModelStandsInItsMetadata() {
         final var provenance = new Provenance("Polytope 1.0.0", Instant.parse("2026-11-22T15:00:00Z"),
-            OptionalLong.of(42), Optional.of("L∞, ε = 0.2"), Optional.of("{\"epochs\":3}"), Map.of("accuracy", 0.5),
-            "CPU", Map.of("ND4J", "1.0.0-M2.1"), Map.of("File", "net.onnx"));
+            OptionalLong.of(42), Optional.of("L∞, ε = 0.2"), Optional.of("{\"epochs\":3}"),
+            Optional.of(new TrainingData("1f2e", Map.of("0", 9))), Map.of("accuracy", 0.5), "CPU", Map.of("ND4J", "1.0.0-M2.1"), Map.of("File", "net.onnx"));
         final var model = new Model(MODEL.network(), MODEL.parameters(), Normalization.none(1), MODEL.range(),
             List.of("\"0\"", "1", "2", "3", "4", "5", "6", "7", "8", "ünï"), Optional.empty(), provenance);
         assertEquals(
@@ -79,7 +80,8 @@ class ExportFormatTest {
                     "part of the network: (pixel - mean) / deviation with mean [0.0] and deviation [1.0]"),
                 Map.entry("creator", "Polytope 1.0.0"), Map.entry("created", "2026-11-22T15:00:00Z"),
                 Map.entry("seed", "42"), Map.entry("threat_model", "L∞, ε = 0.2"),
-                Map.entry("training_plan", "{\"epochs\":3}"), Map.entry("result: accuracy", "0.5"),
+                Map.entry("training_plan", "{\"epochs\":3}"), Map.entry("training_data_sha256", "1f2e"),
+                Map.entry("result: accuracy", "0.5"),
                 Map.entry("device", "CPU"), Map.entry("library: ND4J", "1.0.0-M2.1"),
                 Map.entry("origin: File", "net.onnx")),
             Metadata.of(model));

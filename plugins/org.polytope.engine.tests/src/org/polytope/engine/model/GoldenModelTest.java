@@ -44,6 +44,7 @@ class GoldenModelTest {
         final var descriptions = GoldenFiles.lines("document/model-1");
         assertDescribes(SampleModels.withPrototypes(true), descriptions.get(0));
         assertDescribes(SampleModels.imported(), descriptions.get(1));
+        assertDescribes(SampleModels.trained(), descriptions.get(2));
     }
 
     private static void assertDescribes(final Model expected, final String json) {

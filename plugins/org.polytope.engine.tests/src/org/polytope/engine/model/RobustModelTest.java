@@ -49,6 +49,15 @@ class RobustModelTest {
     }
 
     @Test
+    void keepsWhatAModelLearnedFrom() throws IOException {
+        final var model = SampleModels.trained();
+        final var data = writeAndRead(model).provenance().trainingData().orElseThrow();
+        assertEquals("{a=3, b=0, c=70000}", data.classCounts().toString());
+        assertEquals(70003, data.images());
+        SampleModels.assertSame(model, writeAndRead(model));
+    }
+
+    @Test
     void keepsAModelWithoutAnythingOptional() throws IOException {
         final var model = SampleModels.plain();
         final var read = writeAndRead(model);
@@ -119,10 +128,10 @@ class RobustModelTest {
         final var provenance = SampleModels.withPrototypes(true).provenance();
         assertThrows(IllegalArgumentException.class,
             () -> new Provenance("x", provenance.created(), provenance.seed(), Optional.empty(), Optional.of("[1"),
-                provenance.results(), "", provenance.libraries(), Map.of()));
+                Optional.empty(), provenance.results(), "", provenance.libraries(), Map.of()));
         assertThrows(IllegalArgumentException.class,
             () -> new Provenance("x", provenance.created(), provenance.seed(), Optional.empty(), Optional.empty(),
-                Map.of("loss", Double.NaN), "", provenance.libraries(), Map.of()));
+                Optional.empty(), Map.of("loss", Double.NaN), "", provenance.libraries(), Map.of()));
     }
 
     @Test

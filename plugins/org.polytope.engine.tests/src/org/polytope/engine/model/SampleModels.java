@@ -70,6 +70,19 @@ final class SampleModels {
                 Map.of("accuracy", 0.5)));
     }
 
+    /** Says what it learned from. */
+    static Model trained() {
+        final var plain = plain();
+        final var counts = new LinkedHashMap<String, Integer>();
+        counts.put("a", 3);
+        counts.put("b", 0);
+        counts.put("c", 70000);
+        return new Model(plain.network(), plain.parameters(), plain.normalization(), plain.range(), plain.classNames(),
+            Optional.empty(), new Provenance("Polytope 1.0.0", Instant.EPOCH, OptionalLong.of(5), Optional.empty(),
+                Optional.empty(), Optional.of(new TrainingData("1f2e3d", counts)), Map.of("epoch", 2.0),
+                "oneDNN 2.5.2, 2 threads", Map.of("oneDNN", "2.5.2-1.5.7"), Map.of()));
+    }
+
     static Model withPrototypes(final boolean separate) {
         final var network = network();
         final var attracting = List.of(fill(new float[12], 100), fill(new float[9], 101));
@@ -79,7 +92,7 @@ final class SampleModels {
         results.put("robust validation accuracy", 2 / 3.0);
         final var provenance = new Provenance("Polytope 1.0.0", Instant.parse("2026-11-22T15:00:00.123456789Z"),
             OptionalLong.of(Long.MIN_VALUE), Optional.of("L∞, ε = 0.2"), Optional.of("{\"epochs\": 3, \"rate\":0.1}"),
-            results, "CPU", Map.of("ND4J", "1.0.0-M2.1"), Map.of());
+            Optional.empty(), results, "CPU", Map.of("ND4J", "1.0.0-M2.1"), Map.of());
         return new Model(network, parameters(network), new Normalization(List.of(0.1307f), List.of(0.3081f)),
             new PixelRange(0, 0.1f), List.of("plain", "\"quoted\"", "ünïcode 数"),
             Optional.of(Prototypes.of(3, attracting, separate ? repelling : attracting)), provenance);

@@ -12,10 +12,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.SampleDigits;
+import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Architectures;
+import org.polytope.engine.network.Initialization;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
+import org.polytope.engine.training.history.History;
 import org.polytope.engine.training.history.History.Epoch;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.ConformityTraining;
@@ -36,10 +39,20 @@ class SchemeTest {
 
     private static final double EPSILON = 0.05;
 
+    private static final TrainingTask TASK =
+        TrainingTask.of(NETWORK, TRAINING).validated(Optional.of(SampleDigits.draw(100, 2)));
+
+    /** What a model says of its training needs a name in files, which a sketch doesn't have: so this makes none. */
+    private static History train(final TrainingPlan plan) {
+        final var parameters = Initialization.he(NETWORK, plan.seed());
+        try (var classifier = Classifier.of(NETWORK, parameters, TASK.normalization(), TASK.range(),
+            plan.epochs().batchSize())) {
+            return new TrainingRun(plan, TASK, classifier, parameters, Optional.empty(), Progress.NONE).run();
+        }
+    }
+
     private static Epoch last(final TrainingPlan plan) {
-        final var task = TrainingTask.of(NETWORK, TRAINING).validated(Optional.of(SampleDigits.draw(100, 2)));
-        final var history = Trainer.train(task, plan, Progress.NONE).history();
-        return history.epoch(plan.epochs().count());
+        return train(plan).epoch(plan.epochs().count());
     }
 
     private static TrainingPlanBuilder plan(final Scheme scheme) {
@@ -61,7 +74,7 @@ class SchemeTest {
     void tradesAndPrototypesLearnTogetherAfterAWarmUp() {
         final var plan = plan(Trades.of(3, EPSILON, 3)).epochs(4).warmUpEpochs(2)
             .conformity(ConformityTraining.stable(0.1, 1)).selection(Selection.LAST).build();
-        final var history = Trainer.train(TrainingTask.of(NETWORK, TRAINING), plan, Progress.NONE).history();
+        final var history = Trainer.train(TASK, plan, Progress.NONE).history();
         final var divergence = history.series(Measure.DIVERGENCE);
         final var conformity = history.series(Measure.CONFORMITY);
         for (int epoch = 0; epoch < 4; epoch++) {

@@ -50,7 +50,8 @@ class SimultaneousTrainingTest {
     private static Parameters train(final long seed) {
         final var plan = TrainingPlan.builder(2).batchSize(32).optimizer(Adam.of(2e-3))
             .conformity(ConformityTraining.stable(0.1, 1)).scheme(AdversarialTraining.pgd(0.1, 2)).seed(seed).build();
-        return Trainer.train(TrainingTask.of(NETWORK, SampleDigits.draw(200, seed)), plan, Progress.NONE).parameters();
+        return Trainer.train(TrainingTask.of(NETWORK, SampleDigits.draw(200, seed)), plan, Progress.NONE).model()
+            .parameters();
     }
 
     private static void assertSame(final Parameters expected, final Parameters actual) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -19,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.Progress;
+import org.polytope.engine.Release;
 import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.DatasetFingerprint;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Architectures;
@@ -60,12 +63,12 @@ class TrainerTest {
         return Datasets.ofFloats(SHAPE, NAMES, images, labels);
     }
 
-    private static TrainingResult train(final TrainingPlan plan, final Dataset validation, final Progress progress) {
+    private static TrainedModel train(final TrainingPlan plan, final Dataset validation, final Progress progress) {
         return Trainer.train(TrainingTask.of(NETWORK, stripes(100, 1)).validated(Optional.of(validation)), plan,
             progress);
     }
 
-    private static TrainingResult train(final TrainingPlan plan) {
+    private static TrainedModel train(final TrainingPlan plan) {
         return train(plan, stripes(60, 2), Progress.NONE);
     }
 
@@ -85,10 +88,10 @@ class TrainerTest {
         final var plan = everything();
         final var once = train(plan);
         final var again = train(plan);
-        once.parameters().arrays().forEach(
-            (spec, array) -> assertArrayEquals(array, again.parameters().get(spec.name()), spec.name()));
-        assertArrayEquals(once.prototypes().orElseThrow().attracting(0),
-            again.prototypes().orElseThrow().attracting(0));
+        once.model().parameters().arrays().forEach(
+            (spec, array) -> assertArrayEquals(array, again.model().parameters().get(spec.name()), spec.name()));
+        assertArrayEquals(once.model().prototypes().orElseThrow().attracting(0),
+            again.model().prototypes().orElseThrow().attracting(0));
         assertArrayEquals(once.history().series(Measure.LOSS), again.history().series(Measure.LOSS));
         final var other = train(plan.toBuilder().seed(6).build()).history();
         assertNotEquals(once.history().epoch(1).value(Measure.LOSS), other.epoch(1).value(Measure.LOSS));
@@ -139,7 +142,7 @@ class TrainerTest {
         final var plan =
             PLAN.toBuilder().epochs(30).conformity(new ConformityTraining(form, List.of(0.1), 0.5, 0.5)).build();
         final var result = train(plan);
-        final var prototypes = result.prototypes().orElseThrow();
+        final var prototypes = result.model().prototypes().orElseThrow();
         for (final var number : prototypes.attracting(0)) {
             assertTrue(Float.isFinite(number));
         }
@@ -166,12 +169,12 @@ class TrainerTest {
         final var constant = PLAN.toBuilder().schedule(new Schedule.Constant()).build();
         final var chosen = train(constant.toBuilder().epochs(40).keepBest(3).build());
         final var shorter = train(constant.toBuilder().epochs(chosen.history().chosen()).build());
-        chosen.parameters().arrays()
-            .forEach((spec, array) -> assertArrayEquals(array, shorter.parameters().get(spec.name()), spec.name()));
+        chosen.model().parameters().arrays().forEach(
+            (spec, array) -> assertArrayEquals(array, shorter.model().parameters().get(spec.name()), spec.name()));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 17})
+    @ValueSource(ints = {1, 2, 17, 101, 102, 117})
     void stopsAtTheBatchWhereItIsCancelled(final int checks) {
         final var seen = new int[1];
         final var reports = new ArrayList<String>();
@@ -213,6 +216,27 @@ class TrainerTest {
         final var last = messages.get(messages.size() - 1);
         assertTrue(last.matches("Epoch 6/6: loss -?\\d+\\.\\d\\d, accuracy \\d+\\.\\d %, robust \\d+\\.\\d %, "
             + "[\\d,]+ images/s"), last);
+    }
+
+    @Test
+    void tellsWhereTheModelComesFrom() {
+        final var plan = everything().toBuilder().epochs(3).build();
+        final var trained = train(plan);
+        final var provenance = trained.model().provenance();
+        assertEquals(Release.PROGRAM, provenance.creator());
+        assertEquals(OptionalLong.of(5), provenance.seed());
+        assertEquals(Optional.of("L∞, ε = 51/255"), provenance.threatModel());
+        assertEquals(plan, TrainingPlan.fromJson(provenance.trainingPlan().orElseThrow()));
+        final var data = provenance.trainingData().orElseThrow();
+        assertEquals(DatasetFingerprint.of(stripes(100, 1), Progress.NONE), data.sha256());
+        assertEquals("{top=34, middle=33, bottom=33}", data.classCounts().toString());
+        assertEquals(100, data.images());
+        assertEquals(3, provenance.results().get("epoch"));
+        assertEquals(trained.history().epoch(3).value(Measure.VALIDATION_ROBUST),
+            provenance.results().get("validation accuracy (attacked)"));
+        assertTrue(provenance.device().matches("(oneDNN|ND4J) .*, \\d+ threads"), provenance.device());
+        assertTrue(provenance.libraries().keySet().containsAll(Set.of("Java", "JavaCPP")), provenance::toString);
+        assertEquals(NAMES, trained.model().classNames());
     }
 
     @Test

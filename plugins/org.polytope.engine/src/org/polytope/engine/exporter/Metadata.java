@@ -39,6 +39,7 @@ final class Metadata {
         provenance.seed().ifPresent(seed -> metadata.put("seed", Long.toString(seed)));
         provenance.threatModel().ifPresent(threat -> metadata.put("threat_model", threat));
         provenance.trainingPlan().ifPresent(plan -> metadata.put("training_plan", plan));
+        provenance.trainingData().ifPresent(data -> metadata.put("training_data_sha256", data.sha256()));
         if (!provenance.device().isEmpty()) {
             metadata.put("device", provenance.device());
         }

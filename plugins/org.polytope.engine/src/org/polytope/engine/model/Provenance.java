@@ -19,6 +19,7 @@ import org.polytope.engine.json.StrictJson;
  * @param seed where all random choices of its training came from, if it was trained here
  * @param threatModel what it was trained to withstand, in words with norm and epsilon; empty if nothing
  * @param trainingPlan the settings of its training, as JSON
+ * @param trainingData the images that it learned from
  * @param results figures of its training by name, for example the accuracy on the validation images; all finite
  * @param device what it was trained on
  * @param libraries versions of the libraries that did the arithmetic, by name
@@ -26,8 +27,8 @@ import org.polytope.engine.json.StrictJson;
  *            was trained here
  */
 public record Provenance(String creator, Instant created, OptionalLong seed, Optional<String> threatModel,
-    Optional<String> trainingPlan, Map<String, Double> results, String device, Map<String, String> libraries,
-    Map<String, String> origin) {
+    Optional<String> trainingPlan, Optional<TrainingData> trainingData, Map<String, Double> results, String device,
+    Map<String, String> libraries, Map<String, String> origin) {
 
     /** @throws IllegalArgumentException if a result isn't finite, or the training plan isn't a JSON object */
     public Provenance {
@@ -44,8 +45,8 @@ public record Provenance(String creator, Instant created, OptionalLong seed, Opt
 
     /** @return the provenance of a model of which nothing else is known */
     public static Provenance of(final String creator, final Instant created) {
-        return new Provenance(creator, created, OptionalLong.empty(), Optional.empty(), Optional.empty(), Map.of(), "",
-            Map.of(), Map.of());
+        return new Provenance(creator, created, OptionalLong.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), Map.of(), "", Map.of(), Map.of());
     }
 
     /**
@@ -55,8 +56,8 @@ public record Provenance(String creator, Instant created, OptionalLong seed, Opt
      */
     public static Provenance imported(final String creator, final Instant created, final Map<String, String> origin,
         final Map<String, Double> results) {
-        return new Provenance(creator, created, OptionalLong.empty(), Optional.empty(), Optional.empty(), results, "",
-            Map.of(), origin);
+        return new Provenance(creator, created, OptionalLong.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), results, "", Map.of(), origin);
     }
 
     /** @return whether the model was trained elsewhere, so that nothing is known of its training */

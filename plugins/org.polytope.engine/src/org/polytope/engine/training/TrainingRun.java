@@ -71,15 +71,18 @@ final class TrainingRun {
         return new Phase(scheme, scheme.begin(task.training()), conformity.map(own::with).orElse(own));
     }
 
-    TrainingResult run() {
+    History run() {
         for (int epoch = 1; epoch <= plan.epochs().count() && !choice.exhausted(epoch); epoch++) {
             final var finished = epoch(epoch, epoch <= plan.epochs().warmUp() ? warmUp : main);
             epochs.add(finished);
             choice.consider(finished, live);
         }
-        final var numbers = choice.numbers(live);
-        return new TrainingResult(numbers.parameters(), numbers.prototypes(),
-            new History(plan.measures(), epochs, choice.chosen(epochs.size()), warnings));
+        return new History(plan.measures(), epochs, choice.chosen(epochs.size()), warnings);
+    }
+
+    /** @return those of the chosen epoch, once the training is over */
+    Snapshot numbers() {
+        return choice.numbers(live);
     }
 
     private Epoch epoch(final int number, final Phase phase) {

@@ -145,8 +145,8 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             final var spec =
                 modelSpec(parameters, definition, table.getDataTableSpec(), training.labels().names());
             final var page =
-                TrainingPage.of(definition.name(), training.plan(), training.history(), training.warnings());
-            out.setOutData(0, ModelPortObject.create(spec, training.model(), context));
+                TrainingPage.of(definition.name(), training.plan(), training.trained().history(), training.warnings());
+            out.setOutData(0, ModelPortObject.create(spec, training.trained().model(), context));
             out.setOutData(1, HistoryTable.write(page, context));
             out.setInternalData(PagePortObject.of(page));
             if (!training.warnings().isEmpty()) {

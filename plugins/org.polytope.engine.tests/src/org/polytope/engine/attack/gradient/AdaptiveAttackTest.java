@@ -32,7 +32,6 @@ import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Heads;
-import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.objective.BoundLoss;
@@ -70,8 +69,7 @@ class AdaptiveAttackTest {
         final var plan = TrainingPlan.builder(15).warmUpEpochs(2).batchSize(64).optimizer(Adam.of(0.005))
             .conformity(ConformityTraining.stable(1, 2)).seed(3).build();
         final var trained = Trainer.train(TrainingTask.of(network, digits(1500, 1)), plan, Progress.NONE);
-        classifier = Classifier.of(network, trained.parameters(), Normalization.none(1), PixelRange.UNIT,
-            trained.prototypes(), 100);
+        classifier = trained.model().classifier(100);
     }
 
     @AfterAll
