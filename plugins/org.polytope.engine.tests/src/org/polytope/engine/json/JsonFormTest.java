@@ -234,6 +234,8 @@ class JsonFormTest {
         assertEquals("The drawing, at figures: There are more than 3 elements.",
             message(json, TEXT.replace("{\"type\":\"point\"}",
                 String.join(",", Collections.nCopies(2, "{\"type\":\"point\"}")))));
+        assertEquals("The drawing, at sizes: There are more than 3 elements.",
+            message(json, TEXT.replace("\"b\":1.0", "\"b\":1.0,\"c\":1.0,\"d\":1.0")));
         assertTrue(message(json, TEXT.replace("\"g\"", "\"" + "g".repeat(21) + "\"")).contains("isn't valid JSON"));
         assertTrue(message(json, "{\"unknown\":" + "[".repeat(8) + "]".repeat(8) + "}").contains("isn't valid JSON"));
         final var deep = "{\"type\":\"group\",\"name\":\"g\",\"members\":[";

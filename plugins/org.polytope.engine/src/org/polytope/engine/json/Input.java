@@ -64,10 +64,15 @@ final class Input {
 
     /** Reads an element. */
     <T> T at(final int index, final Form<T> form) throws IOException {
-        if (index >= limits.elements()) {
+        requireRoom(index);
+        return step(index, form);
+    }
+
+    /** @param count how many elements there are before another one */
+    void requireRoom(final int count) {
+        if (count >= limits.elements()) {
             throw wrong("There are more than %s elements.".formatted(Numbers.grouped(limits.elements())));
         }
-        return step(index, form);
     }
 
     private <T> T step(final Object step, final Form<T> form) throws IOException {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
  * @param characters of all of the text (bytes, where it is given as such)
  * @param depth of lists and objects within each other
  * @param text characters of one text in it
- * @param elements of one list in it
+ * @param elements of one list or map in it
  */
 public record Limits(int characters, int depth, int text, int elements) {
 

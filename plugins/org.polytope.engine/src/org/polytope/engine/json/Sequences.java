@@ -98,6 +98,7 @@ final class Sequences {
             while (in.next() == JsonToken.FIELD_NAME) {
                 final var name = in.parser().currentName();
                 in.next();
+                in.requireRoom(values.size());
                 values.put(name, in.at(name, value));
             }
             return Collections.unmodifiableMap(values);
