@@ -108,6 +108,7 @@ class NetworkFileTest {
     static Stream<Arguments> others() throws IOException {
         return Stream.of(
             Arguments.of(zip("four/data.pkl", "four/version", "four/data/0"), "PyTorch", "torch.onnx.export"),
+            Arguments.of(zip("e/archive_format", "e/models/model.json"), "PyTorch", "torch.onnx.export"),
             Arguments.of(hex("80028a0a6cfc9c46f9206aa850192e80024de9032e80027d"), "PyTorch", "torch.onnx.export"),
             Arguments.of(hex("80049500000000000000"), "pickle", "as safetensors"),
             Arguments.of(zip("metadata.json", "config.json", "model.weights.h5"), ".keras", "save(\"net.h5\")"),
@@ -123,6 +124,7 @@ class NetworkFileTest {
             Arguments.of(text("\n<!DOCTYPE html><html lang=\"en\">"), "web page", "Download the file itself"),
             Arguments.of(new byte[0], "empty file", "again"),
             Arguments.of(text("no network at all"), "begins with \"no network at al\"", "What can be read"),
+            Arguments.of(text("{\n\t\"format\": 1}"), "begins with \"{  \"format\": 1}\"", "What can be read"),
             Arguments.of(hex("7f454c4602010100"), "begins with the bytes 7F 45 4C 46 02 01 01 00", "What can be read"));
     }
 

@@ -17,27 +17,27 @@ enum OtherFormat {
 
     WEB_PAGE(OtherFormat::isWebPage, "a web page", "Download the file itself, not the page that offers it."),
 
-    PYTORCH(content -> content.hasEntry("/data.pkl") || content.startsWith("\u0080\u0002\u008a\nl\u00fc\u009cF"),
-        "a file of PyTorch, which holds Python's objects",
+    PYTORCH(OtherFormat::isOfPyTorch, "a file of PyTorch with Python's objects",
         "In Python, write the weights with safetensors.torch.save_file(model.state_dict(), \"net.safetensors\"), or the "
             + "whole network with torch.onnx.export(model, images, \"net.onnx\")."),
 
     PICKLE(content -> isBetween(content, 0, 0x80, 0x80) && isBetween(content, 1, 2, 5),
-        "a pickle, which holds Python's objects",
+        "a pickle with Python's objects",
         "In Python, write the weights as safetensors, or the whole network as ONNX."),
 
     KERAS_ARCHIVE(content -> content.hasEntry("model.weights.h5"), "a .keras file",
         "In Python, write it as HDF5: keras.models.load_model(\"net.keras\").save(\"net.h5\")."),
 
     SAVED_MODEL(content -> content.startsWith("\b\u0001\u0012"), "a SavedModel of TensorFlow",
-        "Convert its folder: python -m tf2onnx.convert --saved-model FOLDER --output net.onnx"),
+        "Convert its folder with \"python -m tf2onnx.convert --saved-model FOLDER --output net.onnx\"."),
 
     TENSORFLOW_GRAPH(content -> content.startsWith("\n") && isBetween(content, 2, '\n', '\n'),
         "a graph of TensorFlow",
-        "Convert it: python -m tf2onnx.convert --graphdef net.pb --inputs INPUT:0 --outputs OUTPUT:0 --output net.onnx"),
+        "Convert it with \"python -m tf2onnx.convert --graphdef net.pb --inputs INPUT:0 --outputs OUTPUT:0 --output "
+            + "net.onnx\"."),
 
     TENSORFLOW_LITE(content -> content.holds("TFL3", 4), "a network of TensorFlow Lite",
-        "Convert it: python -m tf2onnx.convert --tflite net.tflite --output net.onnx"),
+        "Convert it with \"python -m tf2onnx.convert --tflite net.tflite --output net.onnx\"."),
 
     NUMPY(content -> content.startsWith("\u0093NUMPY") || content.hasEntry(".npy"), "a file of NumPy's arrays",
         "In Python, write them as safetensors: safetensors.numpy.save_file(dict(numpy.load(\"net.npz\")), "
@@ -78,14 +78,20 @@ enum OtherFormat {
 
     /** @return that it is of this format and can't be read, and what to do */
     String problem() {
-        return "This is %s, which can't be read. %s".formatted(title, remedy);
+        return "This is %s; it can't be read. %s".formatted(title, remedy);
     }
 
     private static String beginning(final FileContent content) {
         final var first = Arrays.copyOf(content.head(), Math.min(content.head().length, BYTES_SHOWN));
-        final var text = new String(first, StandardCharsets.ISO_8859_1);
+        final var text = new String(first, StandardCharsets.ISO_8859_1).replaceAll("\\s", " ");
         return text.chars().allMatch(c -> c >= ' ' && c <= '~') ? "\"%s\"".formatted(text)
             : "the bytes " + HexFormat.ofDelimiter(" ").withUpperCase().formatHex(first);
+    }
+
+    /** What torch.save writes, and wrote until its version 1.6; what torch.jit.save and torch.export.save write. */
+    private static boolean isOfPyTorch(final FileContent content) {
+        return content.hasEntry("/data.pkl") || content.hasEntry("/models/model.json")
+            || content.startsWith("\u0080\u0002\u008a\nl\u00fc\u009cF");
     }
 
     private static boolean isWebPage(final FileContent content) {
