@@ -2,6 +2,7 @@ package org.polytope.engine.execution;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import org.bytedeco.javacpp.Loader;
@@ -23,12 +24,15 @@ public final class NativeLibraries {
 
         private String version() {
             try {
-                return Loader.getVersion(group, artifact);
+                // seen from where the files are: in OSGi, this class's own loader knows nothing of them
+                return Objects.requireNonNullElse(Loader.getVersion(group, artifact, Loader.class), UNKNOWN);
             } catch (final IOException | RuntimeException e) {
-                return "unknown"; // its files were brought by somebody else
+                return UNKNOWN; // its files were brought by somebody else
             }
         }
     }
+
+    private static final String UNKNOWN = "unknown";
 
     private static final Library[] LIBRARIES = {new Library("JavaCPP", "jnijavacpp", "org.bytedeco", "javacpp"),
         new Library("ND4J", "nd4jcpu", "org.nd4j", "nd4j-native"),
