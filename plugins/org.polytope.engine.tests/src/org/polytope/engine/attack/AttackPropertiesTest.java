@@ -143,7 +143,8 @@ class AttackPropertiesTest {
     @MethodSource("everyAttackInEveryNorm")
     void claimsSuccessExactlyWhereTheClassifierAgrees(final Attack attack, final ThreatModel threat) {
         final var result = run(attack, threat, IMAGES);
-        final var aim = attack.goal().aim(CLASSIFIER, IMAGES, 42);
+        final var aim = attack.goal().aim(IMAGES, CLASSIFIER.classes(), 42,
+            () -> CLASSIFIER.scores(IMAGES.pixels(), COUNT));
         final var predicted = CLASSIFIER.predict(result.adversarial().pixels(), COUNT);
         for (int i = 0; i < COUNT; i++) {
             assertEquals(aim.possible(i, IMAGES.labels()[i]) && aim.reachedBy(i, predicted[i]), result.success()[i]);

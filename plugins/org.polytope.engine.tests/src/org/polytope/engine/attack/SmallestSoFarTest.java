@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.minimum.DeepFool;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
@@ -20,18 +22,18 @@ class SmallestSoFarTest {
         new Batch(CLASSIFIER.shape(), new float[] {0.25f, 0, 0, 0.75f, 0, 0}, new int[] {0, 0}, new int[] {0, 1});
 
     private static SmallestSoFar search(final ThreatModel threat) {
-        return SmallestSoFar.of(CLASSIFIER, IMAGES, new Aim(IMAGES.labels(), false), threat, Norm.L2);
+        return Search.of(DeepFool.l2(), CLASSIFIER, IMAGES, threat, 0, Progress.NONE).smallest(Norm.L2);
     }
 
     private static void offer(final SmallestSoFar found, final float... image) {
-        found.keep(new int[] {0}, 1, image, CLASSIFIER.predict(image, 1));
+        found.ask(new Active(3, 0), image);
     }
 
     @Test
     void hasNothingToLookForWhereTheUnchangedImageDoes() {
         final var found = search(new ThreatModel(Norm.L2, 1));
-        assertArrayEquals(new int[] {0}, found.waiting());
-        final var result = found.result(CLASSIFIER);
+        assertArrayEquals(new int[] {0}, found.active().positions());
+        final var result = found.result();
         assertFalse(result.success()[0]);
         assertTrue(result.success()[1]);
         assertArrayEquals(IMAGES.pixels(), result.adversarial().pixels());
@@ -45,8 +47,7 @@ class SmallestSoFarTest {
         offer(found, 0.75f, 0, 0);
         offer(found, 0.8125f, 0, 0);
         offer(found, 0.3125f, 0, 0);
-        assertEquals(0.5, found.distance(0));
-        final var result = found.result(CLASSIFIER);
+        final var result = found.result();
         assertTrue(result.success()[0]);
         assertEquals(-0.5f, result.loss()[0]);
         assertEquals(0.75f, result.adversarial().pixels()[0]);
@@ -61,24 +62,24 @@ class SmallestSoFarTest {
             offer(found, 0.875f, 0, 0);
             offer(found, 0.75f, 0.5f, 0.5f);
         }
-        assertEquals(0.5, byThreat.distance(0));
-        assertEquals(0.625, byAttack.distance(0));
+        assertEquals(-0.5f, byThreat.result().loss()[0]);
+        assertEquals(-0.625f, byAttack.result().loss()[0]);
     }
 
     @Test
     void cutsDownWhatIsTooLargeAndJudgesItAgain() {
         final var stillEnough = search(new ThreatModel(Norm.L2, 0.5));
         offer(stillEnough, 1, 0, 0);
-        final var fooled = stillEnough.result(CLASSIFIER);
+        final var fooled = stillEnough.result();
         assertTrue(fooled.success()[0]);
         assertEquals(0.75f, fooled.adversarial().pixels()[0]);
         assertEquals(-0.5f, fooled.loss()[0]);
         final var tooLittle = search(new ThreatModel(Norm.L2, 0.125));
         offer(tooLittle, 1, 0, 0);
-        final var withstood = tooLittle.result(CLASSIFIER);
+        final var withstood = tooLittle.result();
         assertFalse(withstood.success()[0]);
         assertEquals(0.375f, withstood.adversarial().pixels()[0]);
         assertEquals(-0.75f, withstood.loss()[0]);
-        assertEquals(2, withstood.queries()[0]);
+        assertEquals(3, withstood.queries()[0]);
     }
 }

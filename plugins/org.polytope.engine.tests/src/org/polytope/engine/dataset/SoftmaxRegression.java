@@ -1,6 +1,6 @@
 package org.polytope.engine.dataset;
 
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.ScoringTarget;
 
 /** Multinomial logistic regression by stochastic gradient descent: the best that a linear classifier can do. */
 final class SoftmaxRegression {
@@ -38,7 +38,7 @@ final class SoftmaxRegression {
     double accuracy(final Dataset dataset) {
         int correct = 0;
         for (final var batch : Batches.inOrder(dataset, 1)) {
-            correct += DifferentiableClassifier.argmax(scores(batch.pixels(), 0), 1)[0] == batch.labels()[0] ? 1 : 0;
+            correct += ScoringTarget.argmax(scores(batch.pixels(), 0), 1)[0] == batch.labels()[0] ? 1 : 0;
         }
         return (double)correct / dataset.size();
     }

@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Access;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.Description;
+import org.polytope.engine.attack.Found;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.MlpClassifier;
+import org.polytope.engine.attack.Search;
 import org.polytope.engine.attack.blackbox.RandomSearch;
 import org.polytope.engine.attack.blackbox.Square;
 import org.polytope.engine.attack.gradient.Ascent.Iterate;
@@ -35,6 +38,7 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.scoring.Finding.Verdict;
 import org.polytope.engine.threat.ThreatModel;
@@ -95,7 +99,17 @@ class DiagnosticTest {
         }
 
         @Override
-        public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
+        public Access access() {
+            return Access.DECISIONS;
+        }
+
+        @Override
+        public Found search(final Search search) {
+            throw new AssertionError("it doesn't search");
+        }
+
+        @Override
+        public AttackResult run(final Target target, final Batch batch, final ThreatModel threat,
             final long seed, final Progress progress) {
             final var pixels = batch.pixels().clone();
             for (int p = 0; p < pixels.length; p++) {

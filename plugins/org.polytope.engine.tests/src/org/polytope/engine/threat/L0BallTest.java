@@ -35,7 +35,7 @@ class L0BallTest {
     @Test
     void climbsWhereALinearFunctionRisesMost() {
         final var image = new float[] {0.1f, 0.9f, 0.5f, 0.5f};
-        BALL.ascend(image, new float[] {1, 3, -0.5f, Float.NaN}, 0, 4, 1.5);
+        BALL.ascend(image, 0, new float[] {1, 3, -0.5f, Float.NaN}, 0, 4, 1.5);
         assertArrayEquals(new float[] {1, 1, 0.5f, 0.5f}, image);
     }
 

@@ -100,7 +100,7 @@ class L1BallTest {
         gradient[3] = -5;
         gradient[7] = 4;
         gradient[8] = 3;
-        new L1Ball(1, PixelRange.UNIT).ascend(image, gradient, 0, SIZE, 0.25);
+        new L1Ball(1, PixelRange.UNIT).ascend(image, 0, gradient, 0, SIZE, 0.25);
         final var expected = new float[SIZE];
         expected[7] = 0.25f;
         assertArrayEquals(expected, image);

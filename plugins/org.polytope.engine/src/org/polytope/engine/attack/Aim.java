@@ -20,6 +20,15 @@ public record Aim(int[] classes, boolean targeted) {
         return targeted == (predicted == classes[position]);
     }
 
+    /** @return the same for several images, each at the position of the same place in {@code positions} */
+    boolean[] reachedBy(final int[] positions, final int[] predicted) {
+        final var reached = new boolean[positions.length];
+        for (int i = 0; i < reached.length; i++) {
+            reached[i] = reachedBy(positions[i], predicted[i]);
+        }
+        return reached;
+    }
+
     /** @return whether there is anything to look for: an image of class c can't be attacked towards c */
     boolean possible(final int position, final int label) {
         return !targeted || classes[position] != label;

@@ -1,45 +1,22 @@
 package org.polytope.engine.attack;
 
-import java.util.Arrays;
-
 import org.polytope.engine.network.Heads;
-import org.polytope.engine.objective.BoundLoss;
 
-/**
- * A loss with a sign such that it rises towards an attack's goal: that of the class to leave, or the negative of that
- * of the class to reach.
- *
- * @param loss bound to the batch that was aimed at
- */
-public record AimedLoss(BoundLoss loss, Aim aim) {
+/** A function of a model's outputs, for the images of one batch, that rises towards an attack's goal. */
+@FunctionalInterface
+public interface AimedLoss {
 
-    /** @return whether features are read */
-    public boolean readsFeatures() {
-        return loss.readsFeatures();
+    /** @return whether {@link Heads#features()} are read */
+    default boolean readsFeatures() {
+        return false;
     }
 
     /**
-     * @param positions where each image of the evaluation stands in the batch that was aimed at
-     * @param first which of these images is the first of {@code heads}
-     * @param gradient zeros, to be filled with the derivative by the outputs; null where only values are wanted
-     * @return {@code [heads.count()]}
+     * @param positions {@code [count]}, where each image stands in the batch; one may be there several times
+     * @param heads the outputs, for these images
+     * @param gradient zeros, to be filled with the derivative of the sum by the outputs; null where only values are
+     *            wanted
+     * @return {@code [count]}
      */
-    public float[] evaluate(final int[] positions, final int first, final Heads heads, final Heads gradient) {
-        final var part = Arrays.copyOfRange(positions, first, first + heads.count());
-        final var losses = loss.evaluate(part, aim.of(part), heads, gradient);
-        if (aim.targeted()) {
-            negate(losses);
-            if (gradient != null) {
-                negate(gradient.logits());
-                Arrays.stream(gradient.features()).forEach(AimedLoss::negate);
-            }
-        }
-        return losses;
-    }
-
-    private static void negate(final float[] numbers) {
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = -numbers[i];
-        }
-    }
+    float[] evaluate(int[] positions, Heads heads, Heads gradient);
 }

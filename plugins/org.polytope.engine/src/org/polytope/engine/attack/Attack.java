@@ -4,12 +4,13 @@ import java.util.Optional;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel;
 
 /**
- * A way to look for images that a classifier gets wrong. Implementations are immutable records of their settings; all
- * randomness comes from a seed and an example's index, so that the result doesn't depend on how examples are batched.
+ * A way to look for images that a model gets wrong. Implementations are immutable records of their settings with one
+ * {@link #search}; all that attacks have in common is done around it. All randomness comes from a seed and an example's
+ * index, so that the result doesn't depend on how examples are batched.
  */
 public interface Attack {
 
@@ -21,36 +22,63 @@ public interface Attack {
         return description().text();
     }
 
-    /** @return what the classifier is to say; any wrong class, unless the attack has a setting for it */
+    /** @return what the model is to say; any wrong class, unless the attack has a setting for it */
     default Goal goal() {
         return new Goal.Untargeted();
     }
 
+    /** @return what it asks of the model */
+    Access access();
+
     /**
-     * @return why the attack can't be run against this classifier under this threat model, as a sentence; empty if it
-     *         can. A suite leaves it out then.
+     * @return why the attack can't be run against this model under this threat model, as a sentence; empty if it can. A
+     *         suite leaves it out then.
      */
-    default Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return Optional.empty();
+    default Optional<String> unsuited(final Target target, final ThreatModel threat) {
+        final var given = Access.to(target);
+        return given.holds(access()) ? limits(target, threat)
+            : Optional.of("%s needs the model's %s, but it gives away its %s only.".formatted(description().name(),
+                access().words(), given.words()));
     }
 
     /** @throws IllegalArgumentException if the attack is {@link #unsuited} */
-    default void requireSuited(final DifferentiableClassifier target, final ThreatModel threat) {
+    default void requireSuited(final Target target, final ThreatModel threat) {
         unsuited(target, threat).ifPresent(reason -> {
             throw new IllegalArgumentException(reason);
         });
     }
 
     /**
-     * @param target the classifier under attack
+     * @param target gives away what the attack asks for
+     * @return what else keeps the attack from being run, as a sentence; empty if nothing does
+     */
+    default Optional<String> limits(final Target target, final ThreatModel threat) {
+        return Optional.empty();
+    }
+
+    /**
+     * Looks for images that reach the goal.
+     *
+     * @param search what there is to work on, and all that may be asked of the model
+     * @return what was found
+     */
+    Found search(Search search);
+
+    /**
+     * Attacks a batch. Not to be overridden.
+     *
+     * @param target the model under attack
      * @param batch images inside the target's pixel range, with their true labels; all of them are attacked
      * @param threat what is allowed
      * @param seed where all random choices come from
-     * @param progress asked at every step whether to go on
+     * @param progress asked at every question to the model whether to go on
      * @return what was found, for each image
      * @throws IllegalArgumentException if an image lies outside the pixel range or its label is unknown; names it; or
      *             if the attack is {@link #unsuited}
      * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
      */
-    AttackResult run(DifferentiableClassifier target, Batch batch, ThreatModel threat, long seed, Progress progress);
+    default AttackResult run(final Target target, final Batch batch, final ThreatModel threat, final long seed,
+        final Progress progress) {
+        return search(Search.of(this, target, batch, threat, seed, progress)).result();
+    }
 }

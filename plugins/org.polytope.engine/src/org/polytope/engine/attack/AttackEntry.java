@@ -15,12 +15,11 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param title what readers know it by
  * @param summary how it works, for one who chooses among attacks
  * @param family how it goes about it
- * @param access what it asks of the classifier
  * @param norms under which it runs with these settings; {@link Norm#NONE} among them if it needs no norm
  * @param defaults settings that the literature knows, the usual ones first; all of one class
  * @param citation where it was published
  */
-public record AttackEntry(String id, String title, String summary, Family family, Access access, List<Norm> norms,
+public record AttackEntry(String id, String title, String summary, Family family, List<Norm> norms,
     List<Default> defaults, Citation citation) {
 
     /** For attacks that run under every norm, and without one. */
@@ -60,27 +59,6 @@ public record AttackEntry(String id, String title, String summary, Family family
         }
     }
 
-    /** What an attack asks of a classifier; each knows what the later ones know. */
-    public enum Access {
-            /** The gradient of its outputs by the pixels. */
-            GRADIENTS("gradients"),
-            /** Its score for each class. */
-            SCORES("scores"),
-            /** The class that it predicts. */
-            DECISIONS("decisions");
-
-        private final String words;
-
-        Access(final String words) {
-            this.words = words;
-        }
-
-        /** @return {@code gradients} */
-        public String words() {
-            return words;
-        }
-    }
-
     /**
      * Settings that the literature knows.
      *
@@ -103,6 +81,11 @@ public record AttackEntry(String id, String title, String summary, Family family
     /** @return its usual settings */
     public Attack standard() {
         return defaults.get(0).attack();
+    }
+
+    /** @return what it asks of the model */
+    public Access access() {
+        return standard().access();
     }
 
     /** @return the record of its settings */

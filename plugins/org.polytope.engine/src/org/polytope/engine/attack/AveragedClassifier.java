@@ -1,13 +1,8 @@
 package org.polytope.engine.attack;
 
-import java.util.Optional;
-
 import org.polytope.engine.Progress;
-import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Heads;
-import org.polytope.engine.network.PixelRange;
-import org.polytope.engine.network.Prototypes;
 
 /**
  * A classifier that answers with the mean of several answers of another, and differentiates the mean of a function over
@@ -18,27 +13,7 @@ import org.polytope.engine.network.Prototypes;
  * @param progress asked before each of them
  */
 record AveragedClassifier(DifferentiableClassifier original, int samples, Progress progress)
-    implements DifferentiableClassifier {
-
-    @Override
-    public ImageShape shape() {
-        return original.shape();
-    }
-
-    @Override
-    public int classes() {
-        return original.classes();
-    }
-
-    @Override
-    public PixelRange range() {
-        return original.range();
-    }
-
-    @Override
-    public Optional<Prototypes> prototypes() {
-        return original.prototypes();
-    }
+    implements DifferentiableClassifier, TargetView {
 
     @Override
     public Heads heads(final float[] pixels, final int count, final boolean features) {

@@ -1,7 +1,7 @@
 package org.polytope.engine.attack;
 
 import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Target;
 
 /**
  * What a batch must fulfil before a classifier learns from it or is attacked with it: neither would show a wrong pixel
@@ -13,7 +13,7 @@ public final class BatchCheck {
     }
 
     /** @throws IllegalArgumentException naming the image and its number in the data set */
-    public static void require(final Batch batch, final DifferentiableClassifier target) {
+    public static void require(final Batch batch, final Target target) {
         if (!batch.shape().equals(target.shape())) {
             throw new IllegalArgumentException("The images are %s but the classifier takes %s."
                 .formatted(batch.shape(), target.shape()));

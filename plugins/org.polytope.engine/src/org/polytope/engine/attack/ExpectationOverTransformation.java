@@ -1,12 +1,9 @@
 package org.polytope.engine.attack;
 
-import java.util.Arrays;
 import java.util.Optional;
 
-import org.polytope.engine.Progress;
 import org.polytope.engine.attack.suite.AutoAttack;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel;
 
 /**
@@ -39,17 +36,20 @@ public record ExpectationOverTransformation(Attack attack, int samples) implemen
         return attack.goal();
     }
 
+    /** @return scores at least: there is no mean of decisions */
     @Override
-    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return attack.unsuited(target, threat);
+    public Access access() {
+        return attack.access().holds(Access.SCORES) ? attack.access() : Access.SCORES;
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        final var found = attack.run(new AveragedClassifier(target, samples, progress), batch, threat, seed, progress);
-        return new AttackResult(found.adversarial(), found.success(), found.loss(), found.lossPath(),
-            found.iterations(), Arrays.stream(found.queries()).map(queries -> queries * samples).toArray());
+    public Optional<String> limits(final Target target, final ThreatModel threat) {
+        return attack.limits(target, threat);
+    }
+
+    @Override
+    public Found search(final Search search) {
+        return attack.search(search.averaging(samples));
     }
 
     @Override

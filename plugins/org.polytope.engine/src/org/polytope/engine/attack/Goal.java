@@ -2,20 +2,26 @@ package org.polytope.engine.attack;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.ScoringTarget;
 
-/** What an attack wants the classifier to say. */
+/** What an attack wants the model to say. */
 public sealed interface Goal {
 
     /** @return {@code towards …}; empty for an untargeted attack */
     Optional<String> describe();
 
-    /** @return for each image of {@code batch}, the class to leave or to reach */
-    Aim aim(DifferentiableClassifier target, Batch batch, long seed);
+    /**
+     * @param classes how many the model knows
+     * @param seed where random choices come from
+     * @param scores asks the model about the unchanged images, {@code [n, k]}
+     * @return for each image of {@code batch}, the class to leave or to reach
+     */
+    Aim aim(Batch batch, int classes, long seed, Supplier<float[]> scores);
 
     /** Any class but the true one. */
     record Untargeted() implements Goal {
@@ -26,7 +32,7 @@ public sealed interface Goal {
         }
 
         @Override
-        public Aim aim(final DifferentiableClassifier target, final Batch batch, final long seed) {
+        public Aim aim(final Batch batch, final int classes, final long seed, final Supplier<float[]> scores) {
             return new Aim(batch.labels(), false);
         }
     }
@@ -40,12 +46,12 @@ public sealed interface Goal {
         }
 
         @Override
-        public Aim aim(final DifferentiableClassifier target, final Batch batch, final long seed) {
-            final var logits = target.heads(batch.pixels(), batch.count(), false).logits();
-            for (int i = 0; i < logits.length; i++) {
-                logits[i] = -logits[i];
+        public Aim aim(final Batch batch, final int classes, final long seed, final Supplier<float[]> scores) {
+            final var lowest = scores.get();
+            for (int i = 0; i < lowest.length; i++) {
+                lowest[i] = -lowest[i];
             }
-            return new Aim(DifferentiableClassifier.argmax(logits, batch.count()), true);
+            return new Aim(ScoringTarget.argmax(lowest, batch.count()), true);
         }
     }
 
@@ -58,11 +64,11 @@ public sealed interface Goal {
         }
 
         @Override
-        public Aim aim(final DifferentiableClassifier target, final Batch batch, final long seed) {
+        public Aim aim(final Batch batch, final int classes, final long seed, final Supplier<float[]> scores) {
             final var wanted = new int[batch.count()];
             for (int i = 0; i < wanted.length; i++) {
-                final var drawn = RandomStream.of(seed, RandomPurpose.WANTED_CLASS, batch.indices()[i])
-                    .nextInt(target.classes() - 1);
+                final var drawn =
+                    RandomStream.of(seed, RandomPurpose.WANTED_CLASS, batch.indices()[i]).nextInt(classes - 1);
                 wanted[i] = drawn < batch.labels()[i] ? drawn : drawn + 1;
             }
             return new Aim(wanted, true);
@@ -90,10 +96,10 @@ public sealed interface Goal {
         }
 
         @Override
-        public Aim aim(final DifferentiableClassifier target, final Batch batch, final long seed) {
-            if (index >= target.classes()) {
+        public Aim aim(final Batch batch, final int classes, final long seed, final Supplier<float[]> scores) {
+            if (index >= classes) {
                 throw new IllegalArgumentException("The attack wants class %d, but the classifier has %d classes only."
-                    .formatted(index, target.classes()));
+                    .formatted(index, classes));
             }
             final var wanted = new int[batch.count()];
             Arrays.fill(wanted, index);

@@ -24,14 +24,17 @@ final class Tally {
         length = new int[count];
     }
 
-    void countQuery(final int[] positions, final int count) {
-        for (int i = 0; i < count; i++) {
-            queries[positions[i]]++;
+    /** @param answers how many each question takes */
+    void countQueries(final int[] positions, final int answers) {
+        for (final var position : positions) {
+            queries[position] += answers;
         }
     }
 
-    void countIteration(final int position) {
-        iterations[position]++;
+    void countIterations(final int[] positions) {
+        for (final var position : positions) {
+            iterations[position]++;
+        }
     }
 
     /** @param objective of one more evaluation of an image, rising towards the goal */

@@ -1,5 +1,5 @@
 /**
- * What a network is (layers, architectures, parameters, their JSON form) and the classifier that is built from it:
- * pixels in, logits, features and gradients out.
+ * What a network is (layers, architectures, parameters, their JSON form) and what may be asked of a model:
+ * decisions, scores, features and gradients for pixels.
  */
 package org.polytope.engine.network;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Prototypes;
+import org.polytope.engine.network.Target;
 
 /**
  * A loss that reads how far features are from a model's prototypes: what an attack climbs that knows of the defence
@@ -22,7 +23,7 @@ public sealed interface PrototypeObjective extends Loss permits ConformityObject
     BoundLoss bind(Prototypes prototypes);
 
     @Override
-    default Optional<String> unsuited(final DifferentiableClassifier target) {
+    default Optional<String> unsuited(final Target target) {
         final var depths = target.prototypes().map(Prototypes::depths).orElse(0);
         if (depths == 0) {
             return Optional.of("The attack needs a model with prototypes, but this one has none: it wasn't trained with "

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.ScoringTarget;
 
 /** An image's scores don't depend on the images that it is predicted with: nothing runs in training mode. */
 final class BatchIndependence implements Diagnostic {
@@ -36,7 +36,7 @@ final class BatchIndependence implements Diagnostic {
                 scale = Math.max(scale, Math.abs(row[j]));
             }
             final var same =
-                DifferentiableClassifier.argmax(alone, 1)[0] == DifferentiableClassifier.argmax(row, 1)[0];
+                ScoringTarget.argmax(alone, 1)[0] == ScoringTarget.argmax(row, 1)[0];
             changed += same ? 0 : 1;
         }
         final var evidenceText = "Scores of %d images differ by at most %s alone and in a batch; %d predictions change."

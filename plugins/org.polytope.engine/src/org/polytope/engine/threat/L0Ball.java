@@ -15,11 +15,11 @@ record L0Ball(int entries, PixelRange range) implements NormBall {
 
     /** Moves ⌈length⌉ numbers to the end of the range, those by which a linear function would rise most. */
     @Override
-    public void ascend(final float[] image, final float[] gradient, final int offset, final int size,
+    public void ascend(final float[] image, final int offset, final float[] gradient, final int from, final int size,
         final double length) {
         final var gain = new double[size];
         for (int i = 0; i < size; i++) {
-            final var slope = gradient[offset + i];
+            final var slope = gradient[from + i];
             final var room = slope > 0 ? range.high() - image[offset + i] : image[offset + i] - range.low();
             gain[i] = Float.isNaN(slope) ? 0 : Math.abs(slope) * (double)room;
         }
@@ -27,7 +27,7 @@ record L0Ball(int entries, PixelRange range) implements NormBall {
         final var moved = largest(gain, count);
         for (int i = 0; i < size; i++) {
             if (moved[i] && gain[i] > 0) {
-                image[offset + i] = gradient[offset + i] > 0 ? range.high() : range.low();
+                image[offset + i] = gradient[from + i] > 0 ? range.high() : range.low();
             }
         }
     }

@@ -15,11 +15,11 @@ public record L1Ball(double epsilon, PixelRange range) implements NormBall {
     private static final double DENSITY = 0.01;
 
     @Override
-    public void ascend(final float[] image, final float[] gradient, final int offset, final int size,
+    public void ascend(final float[] image, final int offset, final float[] gradient, final int from, final int size,
         final double length) {
         final var slopes = new float[size];
         for (int i = 0; i < size; i++) {
-            slopes[i] = range.usable(image[offset + i], gradient[offset + i]);
+            slopes[i] = range.usable(image[offset + i], gradient[from + i]);
         }
         moveSteepest(image, offset, slopes, 0, size, (int)Math.ceil(DENSITY * size), length);
     }

@@ -10,10 +10,10 @@ import org.polytope.engine.network.PixelRange;
 record L2Ball(double epsilon, PixelRange range) implements NormBall {
 
     @Override
-    public void ascend(final float[] image, final float[] gradient, final int offset, final int size,
+    public void ascend(final float[] image, final int offset, final float[] gradient, final int from, final int size,
         final double length) {
         var squares = 0.0;
-        for (int i = offset; i < offset + size; i++) {
+        for (int i = from; i < from + size; i++) {
             squares += (double)gradient[i] * gradient[i];
         }
         final var norm = Math.sqrt(squares);
@@ -21,8 +21,8 @@ record L2Ball(double epsilon, PixelRange range) implements NormBall {
             return;
         }
         final var factor = length / norm;
-        for (int i = offset; i < offset + size; i++) {
-            image[i] += (float)(factor * gradient[i]);
+        for (int i = 0; i < size; i++) {
+            image[offset + i] += (float)(factor * gradient[from + i]);
         }
     }
 

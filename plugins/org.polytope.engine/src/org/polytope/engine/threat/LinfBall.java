@@ -8,14 +8,14 @@ import org.polytope.engine.network.PixelRange;
 record LinfBall(float epsilon, PixelRange range) implements NormBall {
 
     @Override
-    public void ascend(final float[] image, final float[] gradient, final int offset, final int size,
+    public void ascend(final float[] image, final int offset, final float[] gradient, final int from, final int size,
         final double length) {
         final var step = (float)length;
-        for (int i = offset; i < offset + size; i++) {
-            if (gradient[i] > 0) {
-                image[i] += step;
-            } else if (gradient[i] < 0) {
-                image[i] -= step;
+        for (int i = 0; i < size; i++) {
+            if (gradient[from + i] > 0) {
+                image[offset + i] += step;
+            } else if (gradient[from + i] < 0) {
+                image[offset + i] -= step;
             }
         }
     }

@@ -23,9 +23,9 @@ public interface NormBall {
 
     /**
      * Moves {@code image} by {@code length} (in the ball's norm) where the linear function with this gradient rises
-     * fastest. Doesn't move where the gradient is zero or not a number.
+     * fastest. Doesn't move where the gradient, which begins at {@code from}, is zero or not a number.
      */
-    void ascend(float[] image, float[] gradient, int offset, int size, double length);
+    void ascend(float[] image, int offset, float[] gradient, int from, int size, double length);
 
     /** Moves {@code image} into the ball around {@code centre}, and into the pixel range. */
     void project(float[] image, float[] centre, int offset, int size);

@@ -8,6 +8,7 @@ import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.ScoringTarget;
 import org.polytope.engine.training.objective.Objective;
 import org.polytope.engine.training.objective.Rows;
 import org.polytope.engine.training.optimizer.Optimization;
@@ -108,7 +109,7 @@ final class Learner implements LearningNetwork {
     }
 
     private static int[] predicted(final Heads heads) {
-        return DifferentiableClassifier.argmax(heads.logits(), heads.count());
+        return ScoringTarget.argmax(heads.logits(), heads.count());
     }
 
     @Override

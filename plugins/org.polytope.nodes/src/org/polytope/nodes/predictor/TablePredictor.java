@@ -14,7 +14,7 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
 import org.polytope.engine.execution.Classifier;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.ScoringTarget;
 import org.polytope.engine.network.Heads;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.table.ClassLabels;
@@ -106,7 +106,7 @@ final class TablePredictor {
     private void flush(final Classifier classifier, final BufferedDataContainer container) {
         final var heads = images == 0 ? new Heads(0, new float[0], new float[0][])
             : classifier.heads(pixels, images, false);
-        final var predicted = images == 0 ? new int[0] : DifferentiableClassifier.argmax(heads.logits(), images);
+        final var predicted = images == 0 ? new int[0] : ScoringTarget.argmax(heads.logits(), images);
         int image = 0;
         for (final var row : rows) {
             final var missing = format.isMissing(row);

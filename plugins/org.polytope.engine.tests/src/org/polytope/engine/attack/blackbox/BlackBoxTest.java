@@ -14,17 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Active;
-import org.polytope.engine.attack.Adam;
-import org.polytope.engine.attack.Aim;
-import org.polytope.engine.attack.AimedLoss;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BestSoFar;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.LinearClassifier;
 import org.polytope.engine.attack.MatrixClassifier;
-import org.polytope.engine.attack.SmallestSoFar;
+import org.polytope.engine.attack.Searching;
 import org.polytope.engine.attack.suite.AttackJson;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.objective.Margin;
@@ -90,32 +85,39 @@ class BlackBoxTest {
     @CsvSource({"50, 0.55", "5000, 0.985"})
     void theBoundarysNormalIsEstimatedFromDecisions(final int samples, final double expected) {
         final var classifier = plane(0);
-        final var aim = new Aim(GREY.labels(), false);
-        final var found = SmallestSoFar.of(classifier, GREY, aim, ThreatModel.unbounded(), Norm.L2);
-        final var normals = new BoundaryNormal(GREY, classifier.range(), Norm.L2,
-            new Decisions(classifier, aim, found, Progress.NONE), 5)
-                .of(Active.of(0, 2), GREY.pixels(), new double[] {0.1, 0, 0.3}, samples, 1);
-        for (final var normal : normals) {
-            final var cosine = IntStream.range(0, SIZE).mapToDouble(i -> normal[i] * (i % 2 == 0 ? 1 : -1)).sum() / 8;
-            assertTrue(cosine > expected && cosine <= 1 + 1e-9, "cosine " + cosine);
-        }
-        assertEquals(1 + samples, found.result(classifier).queries()[2]);
-        assertEquals(1, found.result(classifier).queries()[1]);
+        final var result = new Searching(search -> {
+            final var found = search.smallest(Norm.L2);
+            final var active = found.active();
+            active.drop(new boolean[] {false, true, false});
+            final var normals = new BoundaryNormal(search, Norm.L2).of(active, GREY.pixels(),
+                new double[] {0.1, 0, 0.3}, samples, 1);
+            for (final var normal : normals) {
+                final var cosine =
+                    IntStream.range(0, SIZE).mapToDouble(i -> normal[i] * (i % 2 == 0 ? 1 : -1)).sum() / 8;
+                assertTrue(cosine > expected && cosine <= 1 + 1e-9, "cosine " + cosine);
+            }
+            return found;
+        }).run(classifier, GREY, ThreatModel.unbounded(), 5, Progress.NONE);
+        assertArrayEquals(new int[] {1 + samples, 1, 1 + samples}, result.queries());
     }
 
     /** The mean over many v: of each entry it differs from w_i by the others' random signs, by 0.5 √(63 / n). */
     @Test
     void theGradientFromScoresIsUnbiased() {
         final var samples = 20_000;
-        final var found = BestSoFar.of(GREY, new Aim(GREY.labels(), false));
-        final var loss = new AimedLoss(new Margin(), new Aim(GREY.labels(), false));
-        final var gradient = new SpsaGradient(PLANE, GREY, loss, samples, 0.01, 3, Progress.NONE)
-            .of(Active.of(1), GREY.pixels(), 1, found)[0];
-        final var deviation = 0.5 * Math.sqrt(63.0 / samples);
-        for (int i = 0; i < SIZE; i++) {
-            assertEquals(i % 2 == 0 ? 0.5 : -0.5, gradient[i], 4.5 * deviation);
-        }
-        assertEquals(2 * samples, found.result().queries()[1]);
+        final var result = new Searching(search -> {
+            final var found = search.best();
+            final var active = found.active();
+            active.drop(new boolean[] {true, false, true});
+            final var gradient = new SpsaGradient(search, search.aimed(new Margin()), samples, 0.01).of(active,
+                GREY.pixels(), 1)[0];
+            final var deviation = 0.5 * Math.sqrt(63.0 / samples);
+            for (int i = 0; i < SIZE; i++) {
+                assertEquals(i % 2 == 0 ? 0.5 : -0.5, gradient[i], 4.5 * deviation);
+            }
+            return found;
+        }).run(PLANE, GREY, ThreatModel.unbounded(), 3, Progress.NONE);
+        assertArrayEquals(new int[] {0, 2 * samples, 0}, result.queries());
     }
 
     /** 0.01 / 0.5 of the ball's way in two steps of Adam: then the first image across the plane is kept. */

@@ -19,7 +19,6 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.LinearClassifier;
 import org.polytope.engine.attack.MlpClassifier;
 import org.polytope.engine.attack.RandomImages;
-import org.polytope.engine.attack.suite.AutoAttack;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.threat.PerturbationSize;

@@ -1,6 +1,6 @@
 package org.polytope.engine.attack.catalog;
 
-import org.polytope.engine.attack.AttackEntry.Access;
+import org.polytope.engine.attack.Access;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Heads;

@@ -1,6 +1,7 @@
 package org.polytope.engine.attack.gradient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.IntStream;
@@ -29,6 +30,29 @@ class BoundLossTest {
     private static final ImageShape SHAPE = new ImageShape(2, 3, 4);
 
     private static final MlpClassifier CLASSIFIER = new MlpClassifier(SHAPE, 5, 11);
+
+    /** Asks about one image only. */
+    private record OfTheFirst() implements Loss {
+
+        @Override
+        public String describe() {
+            return "of the first";
+        }
+
+        @Override
+        public BoundLoss bind(final DifferentiableClassifier target, final Batch batch) {
+            target.heads(batch.pixels(), 1, false);
+            throw new AssertionError("nobody could tell which image was counted");
+        }
+    }
+
+    @Test
+    void isBoundToAllImagesAtOnce() {
+        final var images = RandomImages.labelledBy(CLASSIFIER, 2, 3);
+        final var attack = new Fgsm(new Goal.Untargeted(), new OfTheFirst());
+        assertThrows(IllegalArgumentException.class,
+            () -> attack.run(CLASSIFIER, images, ThreatModel.unbounded(), 1, Progress.NONE));
+    }
 
     /** ‖z(x') − z(x)‖₂², with x the unchanged image. */
     private record FromCleanLogits() implements Loss {
@@ -70,6 +94,10 @@ class BoundLossTest {
         final var expected = FromCleanLogits.distances(clean.logits(), IntStream.range(0, COUNT).toArray(), found, null);
         final var fooled = IntStream.range(0, COUNT).filter(i -> result.success()[i]).count();
 
+        // one look at the unchanged image, and one at each evaluation
+        for (int i = 0; i < COUNT; i++) {
+            assertEquals(1 + result.lossPath()[i].length, result.queries()[i]);
+        }
         assertTrue(fooled > 0 && fooled < COUNT, fooled + " fooled, so that none or all climb on");
         for (int i = 0; i < COUNT; i++) {
             assertEquals(expected[i], result.loss()[i], 1e-6f);

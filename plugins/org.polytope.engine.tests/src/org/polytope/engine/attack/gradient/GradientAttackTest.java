@@ -63,7 +63,8 @@ class GradientAttackTest {
         final var attack = new Pgd(40, new Relative(0.1), true, 3, Iterate.STRONGEST, goal, new CrossEntropy());
         final var result = run(attack, new ThreatModel(Norm.LINF, 0.4), IMAGES);
         final var predicted = CLASSIFIER.predict(result.adversarial().pixels(), COUNT);
-        final var wanted = goal.aim(CLASSIFIER, IMAGES, 42).classes();
+        final var wanted = goal.aim(IMAGES, CLASSIFIER.classes(), 42, () -> CLASSIFIER.scores(IMAGES.pixels(), COUNT))
+            .classes();
         var possible = 0;
         var reached = 0;
         for (int i = 0; i < COUNT; i++) {

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Active;
-import org.polytope.engine.attack.Aim;
+import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.LinearClassifier;
-import org.polytope.engine.attack.SmallestSoFar;
+import org.polytope.engine.attack.Searching;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
@@ -32,8 +32,8 @@ class ConstantSearchTest {
         new Batch(CLASSIFIER.shape(), new float[] {0.25f, 0.125f}, new int[] {0, 0}, new int[] {0, 1});
 
     /** Remembers the constants that it was given, for the first image. */
-    private record Script(DoublePredicate suffices, IntToDoubleFunction objective, List<Double> constants,
-        List<Integer> steps) implements Descent {
+    private record Script(DoublePredicate suffices, IntToDoubleFunction objective, double[] given,
+        List<Double> constants, List<Integer> steps) implements Descent {
 
         @Override
         public void restart() {
@@ -41,8 +41,7 @@ class ConstantSearchTest {
         }
 
         @Override
-        public boolean[] step(final Active active, final int iteration, final double[] given,
-            final double[] minimised, final Progress progress) {
+        public boolean[] step(final Active active, final int iteration, final double[] minimized) {
             if (iteration == 0) {
                 constants.add(given[0]);
             }
@@ -50,7 +49,7 @@ class ConstantSearchTest {
             final var arrived = new boolean[active.count()];
             for (int i = 0; i < arrived.length; i++) {
                 arrived[i] = active.position(i) == 0 && suffices.test(given[0]);
-                minimised[i] = active.position(i) == 0 ? objective.applyAsDouble(iteration) : -iteration;
+                minimized[i] = active.position(i) == 0 ? objective.applyAsDouble(iteration) : -iteration;
             }
             return arrived;
         }
@@ -62,11 +61,20 @@ class ConstantSearchTest {
 
     private static Script run(final ConstantSearch settings, final DoublePredicate suffices,
         final IntToDoubleFunction objective) {
-        final var found = SmallestSoFar.of(CLASSIFIER, IMAGES, new Aim(IMAGES.labels(), false),
-            ThreatModel.unbounded(), Norm.L2);
-        final var script = new Script(suffices, objective, new ArrayList<>(), new ArrayList<>());
-        new ConstantSearchRun(settings, found, IMAGES.count()).run(script, Progress.NONE);
-        return script;
+        final var script = new Script[1];
+        attack(settings, suffices, objective, script);
+        return script[0];
+    }
+
+    private static AttackResult attack(final ConstantSearch settings, final DoublePredicate suffices,
+        final IntToDoubleFunction objective, final Script[] script) {
+        return new Searching(search -> {
+            final var found = search.smallest(Norm.L2);
+            final var run = new ConstantSearchRun(settings, found, IMAGES.count());
+            script[0] = new Script(suffices, objective, run.constants(), new ArrayList<>(), new ArrayList<>());
+            run.run(script[0]);
+            return found;
+        }).run(CLASSIFIER, IMAGES, ThreatModel.unbounded(), 0, Progress.NONE);
     }
 
     private static void assertConstants(final Script script, final double... expected) {
@@ -101,13 +109,9 @@ class ConstantSearchTest {
     /** The second image goes on falling, so that the descent itself goes on; the first one is left out of it. */
     @Test
     void leavesAnImageThatATenthOfTheIterationsHasNotImproved() {
-        final var found = SmallestSoFar.of(CLASSIFIER, IMAGES, new Aim(IMAGES.labels(), false),
-            ThreatModel.unbounded(), Norm.L2);
         // falls until step 40, then by less than a ten-thousandth
-        final var script = new Script(c -> false, t -> t <= 40 ? 1000 - t : 960 - 1e-4 * t, new ArrayList<>(),
-            new ArrayList<>());
-        new ConstantSearchRun(search(1, 100, true), found, IMAGES.count()).run(script, Progress.NONE);
-        final var result = found.result(CLASSIFIER);
+        final var result = attack(search(1, 100, true), c -> false, t -> t <= 40 ? 1000 - t : 960 - 1e-4 * t,
+            new Script[1]);
         assertEquals(51, result.iterations()[0]);
         assertEquals(100, result.iterations()[1]);
         assertEquals(-1000, result.lossPath()[0][0]);

@@ -82,7 +82,7 @@ class FastMinimumNormTest {
         final var goal = new Goal.RandomClass();
         final var result = FastMinimumNorm.of(goal, norm).run(curved, images, ThreatModel.unbounded(), 7,
             Progress.NONE);
-        final var wanted = goal.aim(curved, images, 7).classes();
+        final var wanted = goal.aim(images, 5, 7, () -> curved.scores(images.pixels(), 40)).classes();
         final var predicted = curved.predict(result.adversarial().pixels(), 40);
         final var reached = IntStream.range(0, 40).filter(i -> result.success()[i]).toArray();
         assertTrue(reached.length >= 36, () -> reached.length + " of 40");

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.TestData;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.blackbox.Square;
 import org.polytope.engine.attack.gradient.Bim;
 import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.engine.attack.gradient.Mim;

@@ -3,15 +3,15 @@ package org.polytope.engine.attack.blackbox;
 import java.util.SplittableRandom;
 
 import org.polytope.engine.attack.Active;
-import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.attack.Search;
+import org.polytope.engine.attack.SmallestSoFar;
+import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.dataset.RandomPurpose;
-import org.polytope.engine.dataset.RandomStream;
-import org.polytope.engine.network.PixelRange;
 
 /**
  * Where decision-based attacks begin: each image is blended with an image of noise that the classifier takes for
  * another class, with as little of it as does (as in Foolbox). The first noise is drawn pixel by pixel; classifiers
- * that see the same class in all such noise are shown squares of one colour, of 2, 4, … pixels a side.
+ * that see the same class in all such noise are shown squares of one color, of 2, 4, … pixels a side.
  */
 final class BlendedNoise {
 
@@ -21,41 +21,40 @@ final class BlendedNoise {
     /** In how many steps an image turns into noise. */
     private static final int STEPS = 50;
 
-    private final Batch batch;
+    private final Search search;
 
-    private final PixelRange range;
+    private final SmallestSoFar found;
 
-    private final Decisions decisions;
-
-    private final long seed;
+    private final ImageShape shape;
 
     private final int size;
+
+    private final float[] originals;
 
     /** {@code [n, c, h, w]} by position. */
     private final float[] images;
 
-    BlendedNoise(final Batch batch, final PixelRange range, final Decisions decisions, final long seed) {
-        this.batch = batch;
-        this.range = range;
-        this.decisions = decisions;
-        this.seed = seed;
-        size = batch.shape().size();
-        images = batch.pixels().clone();
+    BlendedNoise(final Search search, final SmallestSoFar found) {
+        this.search = search;
+        this.found = found;
+        shape = search.batch().shape();
+        size = shape.size();
+        originals = search.batch().pixels();
+        images = originals.clone();
     }
 
     /**
      * @param active the images to begin with; those without a starting point leave
-     * @return {@code [n, c, h, w]} by position, images that the classifier gets wrong
+     * @return {@code [n, c, h, w]} by position, images that the model gets wrong
      */
     float[] startingPoints(final Active active) {
-        final var drawing = Active.of(active.positions());
+        final var drawing = active.copy();
         for (int draw = 0; draw < DRAWS && !drawing.isEmpty(); draw++) {
-            for (final var position : drawing.positions()) {
-                draw(position, draw);
-            }
-            drawing.drop(decisions.keep(drawing.positions(), drawing.pack(images, size)));
+            final var now = draw;
+            drawing.each((number, position) -> draw(position, now));
+            drawing.drop(found.ask(drawing, images));
         }
-        final var failed = new boolean[batch.count()];
+        final var failed = new boolean[search.batch().count()];
         for (final var position : drawing.positions()) {
             failed[position] = true;
         }
@@ -64,35 +63,34 @@ final class BlendedNoise {
             without[i] = failed[active.position(i)];
         }
         active.drop(without);
-        blend(Active.of(active.positions()));
+        blend(active.copy());
         return images;
     }
 
     private void draw(final int position, final int draw) {
-        final var shape = batch.shape();
         final var sides = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(shape.height(), shape.width()));
         final var side = 1 << draw % sides;
-        final var random = RandomStream.of(seed, RandomPurpose.STARTING_NOISE, batch.indices()[position], draw);
+        final var random = search.random(RandomPurpose.STARTING_NOISE, position, draw);
         for (int c = 0; c < shape.channels(); c++) {
             for (int y = 0; y < shape.height(); y += side) {
                 for (int x = 0; x < shape.width(); x += side) {
-                    paint(position, c, y, x, side, colour(random));
+                    paint(position, c, y, x, side, color(random));
                 }
             }
         }
     }
 
-    private float colour(final SplittableRandom random) {
+    private float color(final SplittableRandom random) {
+        final var range = search.range();
         return range.clip((float)(range.low() + random.nextDouble() * range.width()));
     }
 
     private void paint(final int position, final int channel, final int top, final int left, final int side,
-        final float colour) {
-        final var shape = batch.shape();
+        final float color) {
         final var plane = (position * shape.channels() + channel) * shape.height() * shape.width();
         for (int y = top; y < Math.min(top + side, shape.height()); y++) {
             for (int x = left; x < Math.min(left + side, shape.width()); x++) {
-                images[plane + y * shape.width() + x] = colour;
+                images[plane + y * shape.width() + x] = color;
             }
         }
     }
@@ -101,13 +99,13 @@ final class BlendedNoise {
         final var noise = images.clone();
         for (int step = 1; step < STEPS && !blending.isEmpty(); step++) {
             final var share = (double)step / STEPS;
-            for (final var position : blending.positions()) {
+            blending.each((number, position) -> {
                 for (int p = position * size; p < (position + 1) * size; p++) {
-                    final var original = batch.pixels()[p];
-                    images[p] = range.clip((float)(original + share * ((double)noise[p] - original)));
+                    images[p] =
+                        search.range().clip((float)(originals[p] + share * ((double)noise[p] - originals[p])));
                 }
-            }
-            blending.drop(decisions.keep(blending.positions(), blending.pack(images, size)));
+            });
+            blending.drop(found.ask(blending, images));
         }
         for (final var position : blending.positions()) {
             System.arraycopy(noise, position * size, images, position * size, size);

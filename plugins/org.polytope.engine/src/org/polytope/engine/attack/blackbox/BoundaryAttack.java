@@ -4,20 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.Citation;
+import org.polytope.engine.attack.DecisionBasedAttack;
 import org.polytope.engine.attack.Description;
-import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.SmallestSoFar;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.attack.Found;
+import org.polytope.engine.attack.Search;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
@@ -36,12 +31,12 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  *            least 0
  */
 public record BoundaryAttack(int steps, double sidestep, double approach, double adaptation, double convergence)
-    implements Attack {
+    implements DecisionBasedAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("boundary", "Boundary",
         "Random steps along the boundary, asking only for classes.",
-        Family.DECISIONS, Access.DECISIONS, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
+        Family.DECISIONS, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
         List.of(new Default("standard", standard())),
         Citation.of(2018, "Decision-based adversarial attacks: reliable attacks against black-box machine learning "
             + "models",
@@ -75,21 +70,15 @@ public record BoundaryAttack(int steps, double sidestep, double approach, double
     }
 
     @Override
-    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+    public Optional<String> limits(final Target target, final ThreatModel threat) {
         return ENTRY.unsuited(threat);
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        requireSuited(target, threat);
-        progress.checkCanceled();
-        final var aim = new Goal.Untargeted().aim(target, batch, seed);
-        final var found = SmallestSoFar.of(target, batch, aim, threat, Norm.L2);
-        new BoundaryWalk(this, batch, target.range(), new Decisions(target, aim, found, progress), seed).run();
-        progress.checkCanceled();
-        return found.result(target);
+    public Found search(final Search search) {
+        final var found = search.smallest(Norm.L2);
+        new BoundaryWalk(this, search, found).run();
+        return found;
     }
 
     @Override

@@ -4,10 +4,8 @@ import java.util.SplittableRandom;
 
 import org.polytope.engine.attack.Active;
 import org.polytope.engine.attack.PerImage;
-import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.attack.Search;
 import org.polytope.engine.dataset.RandomPurpose;
-import org.polytope.engine.dataset.RandomStream;
-import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
@@ -16,7 +14,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * u with them. Each part of the copies is judged at once, whichever images they are of; the memory taken doesn't
  * grow with their number.
  */
-record BoundaryNormal(Batch batch, PixelRange range, Norm norm, Decisions decisions, long seed) {
+record BoundaryNormal(Search search, Norm norm) {
 
     /** How many copies are judged at once. */
     private static final int PART = 256;
@@ -30,7 +28,7 @@ record BoundaryNormal(Batch batch, PixelRange range, Norm norm, Decisions decisi
      */
     double[][] of(final Active active, final float[] images, final double[] radius, final int samples,
         final int step) {
-        final var size = batch.shape().size();
+        final var size = search.size();
         final var sums = new Sums[active.count()];
         final var all = active.count() * samples;
         for (int first = 0; first < all; first += PART) {
@@ -42,9 +40,9 @@ record BoundaryNormal(Batch batch, PixelRange range, Norm norm, Decisions decisi
             }
             final var start = first;
             PerImage.run(count, size, i -> scatter(images, positions[i] * size, copies, i * size,
-                radius[positions[i]], RandomStream.of(seed, RandomPurpose.BOUNDARY_NORMAL,
-                    batch.indices()[positions[i]], step, (start + i) % samples)));
-            final var across = decisions.of(positions, copies);
+                radius[positions[i]],
+                search.random(RandomPurpose.BOUNDARY_NORMAL, positions[i], step, (start + i) % samples)));
+            final var across = search.reached(positions, copies);
             for (int i = 0; i < count; i++) {
                 final var image = (first + i) / samples;
                 sums[image] = sums[image] == null ? new Sums(size) : sums[image];
@@ -61,7 +59,7 @@ record BoundaryNormal(Batch batch, PixelRange range, Norm norm, Decisions decisi
     /** Gaussian under L2 and uniform under L∞, in both cases scaled to a Euclidean length of δ. */
     private void scatter(final float[] images, final int from, final float[] copies, final int to,
         final double radius, final SplittableRandom random) {
-        final var noise = new double[batch.shape().size()];
+        final var noise = new double[search.size()];
         var squares = 0.0;
         for (int i = 0; i < noise.length; i++) {
             noise[i] = norm == Norm.L2 ? random.nextGaussian() : 2 * random.nextDouble() - 1;
@@ -69,7 +67,7 @@ record BoundaryNormal(Batch batch, PixelRange range, Norm norm, Decisions decisi
         }
         final var scale = radius / Math.sqrt(squares);
         for (int i = 0; i < noise.length; i++) {
-            copies[to + i] = range.clip((float)(images[from + i] + scale * noise[i]));
+            copies[to + i] = search.range().clip((float)(images[from + i] + scale * noise[i]));
         }
     }
 

@@ -1,10 +1,10 @@
 package org.polytope.engine.attack.blackbox;
 
 import org.polytope.engine.attack.Active;
-import org.polytope.engine.attack.PerImage;
+import org.polytope.engine.attack.Search;
+import org.polytope.engine.attack.SmallestSoFar;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.RandomPurpose;
-import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.threat.PerturbationSize;
 
@@ -20,9 +20,9 @@ final class BoundaryWalk {
 
     private final PixelRange range;
 
-    private final Decisions decisions;
+    private final Search search;
 
-    private final long seed;
+    private final SmallestSoFar found;
 
     private final int size;
 
@@ -40,16 +40,15 @@ final class BoundaryWalk {
     private final float[] closer;
 
     /** Looks for starting points at once. */
-    BoundaryWalk(final BoundaryAttack attack, final Batch batch, final PixelRange range, final Decisions decisions,
-        final long seed) {
+    BoundaryWalk(final BoundaryAttack attack, final Search search, final SmallestSoFar found) {
         this.attack = attack;
-        this.batch = batch;
-        this.range = range;
-        this.decisions = decisions;
-        this.seed = seed;
-        size = batch.shape().size();
-        active = Active.of(decisions.found().waiting());
-        images = new BlendedNoise(batch, range, decisions, seed).startingPoints(active);
+        this.search = search;
+        this.found = found;
+        batch = search.batch();
+        range = search.range();
+        size = search.size();
+        active = found.active();
+        images = new BlendedNoise(search, found).startingPoints(active);
         lengths = new BoundaryStep[batch.count()];
         distance = new double[batch.count()];
         for (final var position : active.positions()) {
@@ -61,20 +60,18 @@ final class BoundaryWalk {
     }
 
     void run() {
-        final var found = decisions.found();
         for (int step = 1; step <= attack.steps() && !active.isEmpty(); step++) {
-            decisions.progress().report((step - 1.0) / attack.steps(), found::describe);
+            found.report((step - 1.0) / attack.steps());
             final var now = step;
-            PerImage.run(active.positions(), size, position -> propose(position, now));
-            final var across = decisions.keep(active.positions(), active.pack(closer, size));
+            active.each((number, position) -> propose(position, now));
+            final var across = found.ask(active, closer);
             final var adapting = step % ADAPT_EVERY == 0;
-            final var asideAcross =
-                adapting ? decisions.of(active.positions(), active.pack(aside, size)) : new boolean[across.length];
+            final var asideAcross = adapting ? search.reached(active, aside) : new boolean[across.length];
+            found.countIterations(active);
+            found.noteDistances(active);
             final var converged = new boolean[across.length];
             for (int i = 0; i < across.length; i++) {
                 final var position = active.position(i);
-                found.countIteration(position);
-                found.note(position, (float)-found.distance(position));
                 if (across[i]) {
                     advance(position);
                 }
@@ -101,7 +98,7 @@ final class BoundaryWalk {
         final var offset = position * size;
         final var way = new double[size];
         final var side = new double[size];
-        final var random = RandomStream.of(seed, RandomPurpose.BOUNDARY_WALK, batch.indices()[position], step);
+        final var random = search.random(RandomPurpose.BOUNDARY_WALK, position, step);
         var product = 0.0;
         var squares = 0.0;
         for (int i = 0; i < size; i++) {

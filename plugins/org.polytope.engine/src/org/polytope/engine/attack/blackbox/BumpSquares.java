@@ -2,7 +2,6 @@ package org.polytope.engine.attack.blackbox;
 
 import java.util.SplittableRandom;
 
-import org.polytope.engine.attack.suite.AutoAttack;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.threat.NormBall;

@@ -3,19 +3,15 @@ package org.polytope.engine.attack.blackbox;
 import java.util.List;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
-import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.attack.Found;
+import org.polytope.engine.attack.ScoreBasedAttack;
+import org.polytope.engine.attack.ScoreSearch;
 import org.polytope.engine.dataset.RandomPurpose;
-import org.polytope.engine.network.DifferentiableClassifier;
-import org.polytope.engine.threat.ThreatModel;
 
 /**
  * Gaussian noise, moved into the threat model's ball where it would leave it: without a norm, what a poor camera
@@ -26,12 +22,12 @@ import org.polytope.engine.threat.ThreatModel;
  * @param samples noisy images tried for each image, at least 1
  * @param deviation the standard deviation of each number's change, as a share of the pixel range's width, above 0
  */
-public record GaussianNoise(int samples, double deviation) implements Attack {
+public record GaussianNoise(int samples, double deviation) implements ScoreBasedAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("gaussian-noise", "Gaussian noise",
         "Normally distributed noise.",
-        Family.CHANCE, Access.SCORES, AttackEntry.EVERY_NORM,
+        Family.CHANCE, AttackEntry.EVERY_NORM,
         List.of(new Default("standard", standard())),
         Citation.of(2017, "Foolbox: a Python toolbox to benchmark the robustness of machine learning models",
             "https://arxiv.org/abs/1707.04131", "Rauber", "Brendel", "Bethge"));
@@ -56,14 +52,13 @@ public record GaussianNoise(int samples, double deviation) implements Attack {
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        final var scale = deviation * target.range().width();
-        return new NoiseSearch(samples, RandomPurpose.GAUSSIAN_NOISE, (ball, image, centre, offset, size, random) -> {
+    public Found search(final ScoreSearch search) {
+        final var scale = deviation * search.range().width();
+        return new NoiseSearch(samples, RandomPurpose.GAUSSIAN_NOISE, (ball, image, center, offset, size, random) -> {
             for (int i = offset; i < offset + size; i++) {
                 image[i] += (float)(scale * random.nextGaussian());
             }
-            ball.project(image, centre, offset, size);
-        }).run(target, batch, threat, seed, progress);
+            ball.project(image, center, offset, size);
+        }).run(search);
     }
 }

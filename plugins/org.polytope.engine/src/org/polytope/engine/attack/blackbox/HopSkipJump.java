@@ -4,20 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.Citation;
+import org.polytope.engine.attack.DecisionBasedAttack;
 import org.polytope.engine.attack.Description;
-import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.SmallestSoFar;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.attack.Found;
+import org.polytope.engine.attack.Search;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
@@ -36,12 +31,12 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  *            d numbers; above 0
  */
 public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSamples, double precision)
-    implements Attack {
+    implements DecisionBasedAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("hop-skip-jump", "HopSkipJump",
         "Along the boundary, asking only for classes.",
-        Family.DECISIONS, Access.DECISIONS, List.of(Norm.LINF, Norm.L2),
+        Family.DECISIONS, List.of(Norm.LINF, Norm.L2),
         List.of(new Default("standard", standard())),
         Citation.of(2020, "HopSkipJumpAttack: a query-efficient decision-based attack",
             "https://arxiv.org/abs/1904.02144", "Chen", "Jordan", "Wainwright"));
@@ -73,10 +68,10 @@ public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSample
     }
 
     @Override
-    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+    public Optional<String> limits(final Target target, final ThreatModel threat) {
         return switch (minimized(threat)) {
             case L2, LINF -> Optional.empty();
-            case NONE -> Optional.of("HopSkipJump needs a norm to minimise: set L2 or L∞.");
+            case NONE -> Optional.of("HopSkipJump needs a norm to minimize: set L2 or L∞.");
             case L1, L0 -> Optional.of(("HopSkipJump looks for changes that are small in L2 or L∞, not in %s: set one "
                 + "of these, and what it finds is measured in the threat model's norm.")
                     .formatted(threat.norm().symbol()));
@@ -88,18 +83,11 @@ public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSample
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        requireSuited(target, threat);
-        progress.checkCanceled();
-        final var aim = new Goal.Untargeted().aim(target, batch, seed);
-        final var minimized = minimized(threat);
-        final var found = SmallestSoFar.of(target, batch, aim, threat, minimized);
-        new HopSkipJumpWalk(this, minimized, batch, target.range(), new Decisions(target, aim, found, progress), seed)
-            .run();
-        progress.checkCanceled();
-        return found.result(target);
+    public Found search(final Search search) {
+        final var minimized = minimized(search.threat());
+        final var found = search.smallest(minimized);
+        new HopSkipJumpWalk(this, minimized, search, found).run();
+        return found;
     }
 
     /** @return the share of the way to the boundary to which it is located */

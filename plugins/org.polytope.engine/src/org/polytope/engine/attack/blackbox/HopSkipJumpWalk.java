@@ -1,6 +1,8 @@
 package org.polytope.engine.attack.blackbox;
 
 import org.polytope.engine.attack.Active;
+import org.polytope.engine.attack.Search;
+import org.polytope.engine.attack.SmallestSoFar;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.threat.PerturbationSize;
@@ -20,7 +22,7 @@ final class HopSkipJumpWalk {
 
     private final PixelRange range;
 
-    private final Decisions decisions;
+    private final SmallestSoFar found;
 
     private final int size;
 
@@ -33,25 +35,23 @@ final class HopSkipJumpWalk {
     private final BoundaryNormal normal;
 
     /** Looks for starting points at once. */
-    HopSkipJumpWalk(final HopSkipJump attack, final Norm norm, final Batch batch, final PixelRange range,
-        final Decisions decisions, final long seed) {
+    HopSkipJumpWalk(final HopSkipJump attack, final Norm norm, final Search search, final SmallestSoFar found) {
         this.attack = attack;
         this.norm = norm;
-        this.batch = batch;
-        this.range = range;
-        this.decisions = decisions;
-        size = batch.shape().size();
-        active = Active.of(decisions.found().waiting());
-        images = new BlendedNoise(batch, range, decisions, seed).startingPoints(active);
-        bisection = new BoundaryBisection(batch, norm, attack.tolerance(norm, size), decisions);
-        normal = new BoundaryNormal(batch, range, norm, decisions, seed);
+        this.found = found;
+        batch = search.batch();
+        range = search.range();
+        size = search.size();
+        active = found.active();
+        images = new BlendedNoise(search, found).startingPoints(active);
+        bisection = new BoundaryBisection(batch, norm, attack.tolerance(norm, size), found);
+        normal = new BoundaryNormal(search, norm);
     }
 
     void run() {
-        final var found = decisions.found();
         bisect();
         for (int step = 1; step <= attack.steps() && !active.isEmpty(); step++) {
-            decisions.progress().report((step - 1.0) / attack.steps(), found::describe);
+            found.report((step - 1.0) / attack.steps());
             final var distance = distances();
             final var radius = new double[distance.length];
             for (final var position : active.positions()) {
@@ -60,9 +60,7 @@ final class HopSkipJumpWalk {
             final var directions = normal.of(active, images, radius, attack.samples(step), step);
             leap(directions, distance, step);
             bisect();
-            for (final var position : active.positions()) {
-                found.countIteration(position);
-            }
+            found.countIterations(active);
         }
     }
 
@@ -71,9 +69,7 @@ final class HopSkipJumpWalk {
             return;
         }
         bisection.apply(active, images);
-        for (final var position : active.positions()) {
-            decisions.found().note(position, (float)-decisions.found().distance(position));
-        }
+        found.noteDistances(active);
     }
 
     private double[] distances() {
@@ -92,17 +88,14 @@ final class HopSkipJumpWalk {
             direction[active.position(i)] = directions[i];
         }
         final var from = images.clone();
-        final var leaping = Active.of(active.positions());
+        final var leaping = active.copy();
         for (var length = 1 / Math.sqrt(step); !leaping.isEmpty(); length /= 2) {
             final var stuck = new boolean[leaping.count()];
-            for (int i = 0; i < stuck.length; i++) {
-                final var position = leaping.position(i);
-                stuck[i] = !move(from, position * size, direction[position], length * distance[position]);
-            }
+            final var share = length;
+            leaping.each((number, position) -> stuck[number] =
+                !move(from, position * size, direction[position], share * distance[position]));
             leaping.drop(stuck);
-            if (!leaping.isEmpty()) {
-                leaping.drop(decisions.keep(leaping.positions(), leaping.pack(images, size)));
-            }
+            leaping.drop(found.ask(leaping, images));
         }
     }
 

@@ -2,22 +2,15 @@ package org.polytope.engine.attack.blackbox;
 
 import java.util.SplittableRandom;
 
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
-import org.polytope.engine.attack.BestSoFar;
-import org.polytope.engine.attack.Goal;
-import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.attack.Found;
+import org.polytope.engine.attack.ScoreSearch;
 import org.polytope.engine.dataset.RandomPurpose;
-import org.polytope.engine.dataset.RandomStream;
-import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.Margin;
 import org.polytope.engine.threat.NormBall;
-import org.polytope.engine.threat.ThreatModel;
 
 /**
- * Tries images of random noise until one fools the classifier; of those that fool nobody, the one of the smallest
- * lead is kept.
+ * Tries images of random noise until one fools the model; of those that fool nobody, the one of the smallest lead is
+ * kept.
  *
  * @param samples noisy images tried for each image
  * @param purpose of the noise
@@ -29,34 +22,26 @@ record NoiseSearch(int samples, RandomPurpose purpose, Noise noise) {
     @FunctionalInterface
     interface Noise {
         /** @param image of {@code size} numbers at {@code offset}; holds the original, and then the noisy one */
-        void add(NormBall ball, float[] image, float[] centre, int offset, int size, SplittableRandom random);
+        void add(NormBall ball, float[] image, float[] center, int offset, int size, SplittableRandom random);
     }
 
-    AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        final var ball = NormBall.of(threat, target.range());
-        final var size = batch.shape().size();
-        final var best = BestSoFar.of(batch, new Goal.Untargeted().aim(target, batch, seed));
-        for (int sample = 0; sample < samples; sample++) {
-            progress.checkCanceled();
-            progress.report((double)sample / samples, best::describe);
-            final var waiting = best.waiting();
-            if (waiting.length == 0) {
-                break;
-            }
-            final var originals = batch.select(waiting);
-            final var tried = originals.pixels().clone();
-            for (int i = 0; i < waiting.length; i++) {
-                noise.add(ball, tried, originals.pixels(), i * size, size,
-                    RandomStream.of(seed, purpose, batch.indices()[waiting[i]], sample));
-            }
-            final var heads = target.heads(tried, waiting.length, false);
-            best.keep(waiting, waiting.length, tried,
-                new Margin().evaluate(heads, originals.labels(), null),
-                DifferentiableClassifier.argmax(heads.logits(), waiting.length));
-            best.countQuery(waiting, waiting.length);
+    Found run(final ScoreSearch search) {
+        final var found = search.best();
+        final var margin = search.aimed(new Margin());
+        final var ball = search.ball();
+        final var size = search.size();
+        final var originals = search.batch().pixels();
+        final var tried = originals.clone();
+        final var active = found.active();
+        for (int sample = 0; sample < samples && !active.isEmpty(); sample++) {
+            found.report((double)sample / samples);
+            final var now = sample;
+            active.each((number, position) -> {
+                System.arraycopy(originals, position * size, tried, position * size, size);
+                noise.add(ball, tried, originals, position * size, size, search.random(purpose, position, now));
+            });
+            active.drop(found.keep(active, tried, search.answers(active, tried, margin)));
         }
-        return best.result();
+        return found;
     }
 }

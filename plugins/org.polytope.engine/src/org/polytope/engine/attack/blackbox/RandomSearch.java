@@ -2,19 +2,15 @@ package org.polytope.engine.attack.blackbox;
 
 import java.util.List;
 
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
-import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.attack.Found;
+import org.polytope.engine.attack.ScoreBasedAttack;
+import org.polytope.engine.attack.ScoreSearch;
 import org.polytope.engine.dataset.RandomPurpose;
-import org.polytope.engine.network.DifferentiableClassifier;
-import org.polytope.engine.threat.ThreatModel;
 
 /**
  * Random points of the ball. It needs no gradient, so where it fools an image that gradient attacks didn't, their
@@ -23,12 +19,12 @@ import org.polytope.engine.threat.ThreatModel;
  *
  * @param samples points tried for each image, at least 1
  */
-public record RandomSearch(int samples) implements Attack {
+public record RandomSearch(int samples) implements ScoreBasedAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("random-search", "Uniform noise",
         "Random points that are allowed: what anybody could find by chance.",
-        Family.CHANCE, Access.SCORES, AttackEntry.EVERY_NORM,
+        Family.CHANCE, AttackEntry.EVERY_NORM,
         List.of(new Default("standard", new RandomSearch(1000))),
         Citation.of(2018, "Obfuscated gradients give a false sense of security: circumventing defenses to adversarial "
             + "examples",
@@ -47,10 +43,8 @@ public record RandomSearch(int samples) implements Attack {
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        final NoiseSearch.Noise noise =
-            (ball, image, centre, offset, size, random) -> ball.scatter(image, offset, size, random);
-        return new NoiseSearch(samples, RandomPurpose.RANDOM_SEARCH, noise).run(target, batch, threat, seed, progress);
+    public Found search(final ScoreSearch search) {
+        return new NoiseSearch(samples, RandomPurpose.RANDOM_SEARCH,
+            (ball, image, center, offset, size, random) -> ball.scatter(image, offset, size, random)).run(search);
     }
 }

@@ -4,21 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.Active;
+import org.polytope.engine.attack.AimedLoss;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.BestSoFar;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
-import org.polytope.engine.attack.Goal;
-import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.attack.Found;
+import org.polytope.engine.attack.ScoreBasedAttack;
+import org.polytope.engine.attack.ScoreSearch;
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.objective.Margin;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
@@ -36,12 +34,12 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param fill what is seen from beyond the image's edges
  */
 public record Spatial(double rotation, int rotations, double translation, int translations, Fill fill)
-    implements Attack {
+    implements ScoreBasedAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("spatial", "Rotation and shift",
-        "The worst of a grid of rotations and shifts.",
-        Family.CHANCE, Access.SCORES, List.of(Norm.NONE),
+        "The worst of a grid of rotations and shifts. Choose \"No bound\" as norm.",
+        Family.CHANCE, List.of(Norm.NONE),
         List.of(new Default("standard", standard())),
         Citation.of(2019, "Exploring the landscape of spatial robustness",
             "https://arxiv.org/abs/1712.02779", "Engstrom", "Tran", "Tsipras", "Schmidt", "Madry"));
@@ -74,36 +72,34 @@ public record Spatial(double rotation, int rotations, double translation, int tr
     }
 
     @Override
-    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+    public Optional<String> limits(final Target target, final ThreatModel threat) {
         return ENTRY.unsuited(threat);
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        requireSuited(target, threat);
-        final var found = BestSoFar.of(batch, new Goal.Untargeted().aim(target, batch, seed));
-        progress.checkCanceled();
-        keep(found, target, batch, batch.pixels());
+    public Found search(final ScoreSearch search) {
+        final var found = search.best();
+        final var margin = search.aimed(new Margin());
+        final var active = found.active();
+        final var tried = search.batch().pixels().clone();
+        keep(found, active, tried, search, margin);
         final var views = rotations * translations * translations;
-        for (int view = 0; view < views && found.waiting().length > 0; view++) {
-            progress.checkCanceled();
-            progress.report((double)view / views, found::describe);
-            final var waiting = batch.select(found.waiting());
-            keep(found, target, batch, view(view, batch.shape()).of(waiting.pixels(), fill, target.range()));
+        for (int number = 0; number < views && !active.isEmpty(); number++) {
+            found.report((double)number / views);
+            final var seen = view(number, search.batch().shape()).of(active.pack(search.batch().pixels()), fill,
+                search.range());
+            active.each((i, position) -> System.arraycopy(seen, i * search.size(), tried, position * search.size(),
+                search.size()));
+            keep(found, active, tried, search, margin);
         }
-        return found.result();
+        return found;
     }
 
-    /** @param tried of the images that are still waiting */
-    private static void keep(final BestSoFar found, final DifferentiableClassifier target, final Batch batch,
-        final float[] tried) {
-        final var waiting = found.waiting();
-        found.countQuery(waiting, waiting.length);
-        final var heads = target.heads(tried, waiting.length, false);
-        found.keep(waiting, waiting.length, tried, new Margin().evaluate(heads, batch.select(waiting).labels(), null),
-            DifferentiableClassifier.argmax(heads.logits(), waiting.length));
+    private static void keep(final BestSoFar found, final Active active, final float[] tried, final ScoreSearch search,
+        final AimedLoss margin) {
+        if (!active.isEmpty()) {
+            active.drop(found.keep(active, tried, search.answers(active, tried, margin)));
+        }
     }
 
     /** The grid's point of this number: the last translation varies fastest, as in Foolbox. */

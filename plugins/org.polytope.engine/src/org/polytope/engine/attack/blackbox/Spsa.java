@@ -4,20 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Adam;
-import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
+import org.polytope.engine.attack.Found;
 import org.polytope.engine.attack.Goal;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.attack.ScoreBasedAttack;
+import org.polytope.engine.attack.ScoreSearch;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
@@ -36,12 +32,12 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param goal what the classifier is to say
  */
 public record Spsa(int iterations, int samples, double distance, double learningRate, boolean randomStart, Goal goal)
-    implements Attack {
+    implements ScoreBasedAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("spsa", "SPSA",
         "Estimates the gradient from scores along random directions.",
-        Family.SCORES, Access.SCORES, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
+        Family.SCORES, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
         List.of(new Default("standard", standard())),
         Citation.of(2018, "Adversarial risk and the dangers of evaluating against weak attacks",
             "https://arxiv.org/abs/1802.05666", "Uesato", "O'Donoghue", "van den Oord", "Kohli"));
@@ -69,16 +65,13 @@ public record Spsa(int iterations, int samples, double distance, double learning
     }
 
     @Override
-    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+    public Optional<String> limits(final Target target, final ThreatModel threat) {
         return ENTRY.unsuited(threat);
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        requireSuited(target, threat);
-        return new SpsaClimb(this, target, batch, threat, seed, progress).run();
+    public Found search(final ScoreSearch search) {
+        return new SpsaClimb(this, search).run();
     }
 
     @Override

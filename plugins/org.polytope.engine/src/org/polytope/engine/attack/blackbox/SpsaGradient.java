@@ -1,14 +1,10 @@
 package org.polytope.engine.attack.blackbox;
 
-import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Active;
 import org.polytope.engine.attack.AimedLoss;
-import org.polytope.engine.attack.BestSoFar;
 import org.polytope.engine.attack.PerImage;
-import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.attack.ScoreSearch;
 import org.polytope.engine.dataset.RandomPurpose;
-import org.polytope.engine.dataset.RandomStream;
-import org.polytope.engine.network.DifferentiableClassifier;
 
 /**
  * The gradient of a loss, estimated from scores: the mean of (f(x + δv) − f(x − δv)) v / 2δ over random signs v
@@ -17,8 +13,7 @@ import org.polytope.engine.network.DifferentiableClassifier;
  * @param samples v for each image
  * @param distance δ, in pixel units
  */
-record SpsaGradient(DifferentiableClassifier target, Batch batch, AimedLoss loss, int samples, double distance,
-    long seed, Progress progress) {
+record SpsaGradient(ScoreSearch search, AimedLoss loss, int samples, double distance) {
 
     /** How many v are scored at once. */
     private static final int PART = 128;
@@ -26,15 +21,13 @@ record SpsaGradient(DifferentiableClassifier target, Batch batch, AimedLoss loss
     /**
      * @param active the images wanted
      * @param images {@code [n, c, h, w]} by position
-     * @param found where evaluations are counted
      * @return {@code [active][c h w]}
      */
-    float[][] of(final Active active, final float[] images, final int iteration, final BestSoFar found) {
-        final var size = batch.shape().size();
+    float[][] of(final Active active, final float[] images, final int iteration) {
+        final var size = search.size();
         final var gradient = new float[active.count()][size];
         final var all = active.count() * samples;
         for (int first = 0; first < all; first += PART) {
-            progress.checkCanceled();
             final var count = Math.min(PART, all - first);
             final var positions = new int[2 * count];
             final var scored = new float[2 * count * size];
@@ -45,8 +38,7 @@ record SpsaGradient(DifferentiableClassifier target, Batch batch, AimedLoss loss
             final var start = first;
             PerImage.run(count, 2 * size, i -> stepAside(images, positions[2 * i], scored, 2 * i * size, iteration,
                 (start + i) % samples));
-            found.countQuery(positions, positions.length);
-            final var losses = loss.evaluate(positions, 0, target.heads(scored, 2 * count, false), null);
+            final var losses = search.answers(positions, scored, loss).objective();
             for (int i = 0; i < count; i++) {
                 add(gradient[(first + i) / samples], scored, 2 * i * size, losses[2 * i] - losses[2 * i + 1]);
             }
@@ -57,9 +49,8 @@ record SpsaGradient(DifferentiableClassifier target, Batch batch, AimedLoss loss
     /** Writes x + δv and behind it x − δv. */
     private void stepAside(final float[] images, final int position, final float[] scored, final int offset,
         final int iteration, final int sample) {
-        final var size = batch.shape().size();
-        final var random = RandomStream.of(seed, RandomPurpose.SPSA_DIRECTIONS, batch.indices()[position],
-            iteration, sample);
+        final var size = search.size();
+        final var random = search.random(RandomPurpose.SPSA_DIRECTIONS, position, iteration, sample);
         final var step = (float)distance;
         var signs = 0L;
         for (int i = 0; i < size; i++) {

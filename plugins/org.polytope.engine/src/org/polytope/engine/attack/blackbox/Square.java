@@ -3,21 +3,15 @@ package org.polytope.engine.attack.blackbox;
 import java.util.List;
 import java.util.Optional;
 
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
-import org.polytope.engine.attack.BestSoFar;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
-import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.suite.AutoAttack;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.attack.Found;
+import org.polytope.engine.attack.ScoreBasedAttack;
+import org.polytope.engine.attack.ScoreSearch;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
@@ -28,12 +22,12 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param queries how often each image may be evaluated, at least 1
  * @param share the share of the pixels that the first squares cover, in (0, 1]
  */
-public record Square(int queries, double share) implements Attack {
+public record Square(int queries, double share) implements ScoreBasedAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("square", "Square",
         "Random squares. Needs no gradient: what it fools and others do not has hidden its gradient.",
-        Family.SCORES, Access.SCORES, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
+        Family.SCORES, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
         List.of(new Default("standard", standard())),
         Citation.of(2020, "Square attack: a query-efficient black-box adversarial attack via random search",
             "https://arxiv.org/abs/1912.00049", "Andriushchenko", "Croce", "Flammarion", "Hein"));
@@ -55,18 +49,15 @@ public record Square(int queries, double share) implements Attack {
     }
 
     @Override
-    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+    public Optional<String> limits(final Target target, final ThreatModel threat) {
         return ENTRY.unsuited(threat);
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        requireSuited(target, threat);
-        final var found = BestSoFar.of(batch, new Goal.Untargeted().aim(target, batch, seed));
-        new SquareSearch(this, target, batch, found, threat.within(target.range())).run(seed, progress);
-        return found.result();
+    public Found search(final ScoreSearch search) {
+        final var found = search.best();
+        new SquareSearch(this, search, found).run();
+        return found;
     }
 
     /** @return the share that a square covers after some queries: halved at 10, 50, 200, 500, 1000, 2000, … */

@@ -4,23 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AimedLoss;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.BestSoFar;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
-import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.Found;
+import org.polytope.engine.attack.GradientSearch;
 import org.polytope.engine.attack.LikeliestClasses;
-import org.polytope.engine.attack.suite.AutoAttack;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
-import org.polytope.engine.objective.BoundLoss;
+import org.polytope.engine.attack.WhiteBoxAttack;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.LogitDifferenceRatio;
 import org.polytope.engine.objective.TargetedLogitDifferenceRatio;
@@ -41,12 +36,12 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  *            randomly
  */
 public record Apgd(Objective objective, int iterations, int restarts, int targetClasses, int averaging)
-    implements Attack {
+    implements WhiteBoxAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("apgd", "Auto-PGD",
         "Steps that find their own size.",
-        Family.GRADIENT, Access.GRADIENTS, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
+        Family.GRADIENT, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
         List.of(new Default("cross-entropy", crossEntropy()), new Default("ratio", ratio()),
             new Default("targeted", targeted())),
         Citation.of(2020, "Reliable evaluation of adversarial robustness with an ensemble of diverse parameter-free "
@@ -112,7 +107,7 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
     }
 
     @Override
-    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+    public Optional<String> limits(final Target target, final ThreatModel threat) {
         return target.classes() >= objective.classes
             ? ENTRY.unsuited(threat)
             : Optional.of("APGD-%s needs at least %d classes, but the classifier has %d."
@@ -120,36 +115,30 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        return run(target, batch, ApgdStage.only(threat.within(target.range()), iterations), seed, progress);
+    public Found search(final GradientSearch search) {
+        return climb(search, ApgdStage.only(search.threat().within(search.range()), iterations));
     }
 
-    /** @param stages of each climb, in order; the threat model is that of the last */
-    AttackResult run(final DifferentiableClassifier target, final Batch batch, final List<ApgdStage> stages,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        requireSuited(target, stages.get(stages.size() - 1).threat());
-        final var found = BestSoFar.of(batch, new Goal.Untargeted().aim(target, batch, seed));
-        final var losses = losses(target, batch, found);
+    /** @param stages of each climb, in order; the threat model of the last is the search's */
+    Found climb(final GradientSearch search, final List<ApgdStage> stages) {
+        final var found = search.best();
+        final var losses = losses(search, found);
         final var climbs = losses.size() * restarts;
         for (int climb = 0; climb < climbs; climb++) {
-            final var part = progress.part((double)climb / climbs, (climb + 1.0) / climbs);
-            new ApgdClimb(this, losses.get(climb / restarts), target, batch, found).run(stages, seed, climb, part);
+            new ApgdClimb(averaging, losses.get(climb / restarts), search, found).run(stages, climb, climbs);
         }
-        return found.result();
+        return found;
     }
 
     /** @return what is climbed in turn */
-    private List<BoundLoss> losses(final DifferentiableClassifier target, final Batch batch,
-        final BestSoFar found) {
+    private List<AimedLoss> losses(final GradientSearch search, final BestSoFar found) {
         return switch (objective) {
-            case CROSS_ENTROPY -> List.of(new CrossEntropy());
-            case RATIO -> List.of(new LogitDifferenceRatio());
+            case CROSS_ENTROPY -> List.of(search.aimed(new CrossEntropy()));
+            case RATIO -> List.of(search.aimed(new LogitDifferenceRatio()));
             case TARGETED_RATIO -> {
-                final var likeliest = LikeliestClasses.of(target, batch, found);
-                yield IntStream.range(0, Math.min(targetClasses, target.classes() - 1))
-                    .<BoundLoss>mapToObj(rank -> new TargetedLogitDifferenceRatio(likeliest.wrong(rank))).toList();
+                final var likeliest = LikeliestClasses.of(search, found.active());
+                yield IntStream.range(0, Math.min(targetClasses, search.classes() - 1))
+                    .mapToObj(rank -> search.aimed(new TargetedLogitDifferenceRatio(likeliest.wrong(rank)))).toList();
             }
         };
     }

@@ -2,42 +2,33 @@ package org.polytope.engine.attack.gradient;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
-import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Active;
+import org.polytope.engine.attack.AimedLoss;
 import org.polytope.engine.attack.BestSoFar;
-import org.polytope.engine.attack.PerImage;
-import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.attack.GradientSearch;
+import org.polytope.engine.attack.Slopes;
 import org.polytope.engine.dataset.RandomPurpose;
-import org.polytope.engine.dataset.RandomStream;
-import org.polytope.engine.network.DifferentiableClassifier;
-import org.polytope.engine.network.DifferentiableClassifier.HeadFunction;
-import org.polytope.engine.objective.BoundLoss;
 import org.polytope.engine.threat.NormBall;
 
 /**
  * One climb of Auto-PGD, for all images of a batch that nothing has fooled yet. An image leaves it as soon as it is
  * fooled: going on could only change which of its adversarial images is returned. Images that come from outside begin
- * each stage at the best point of the one before, drawn into its ball.
+ * each stage at the best point of the one before, drawn into its ball. Arrays are by position.
  */
 final class ApgdClimb {
 
-    private final Apgd apgd;
+    private final int averaging;
 
-    private final BoundLoss objective;
+    private final AimedLoss objective;
 
-    private final DifferentiableClassifier target;
-
-    private final Batch batch;
+    private final GradientSearch search;
 
     private final BestSoFar found;
 
     private final int size;
 
-    /** Where the climbers stand in the batch; all arrays below are by climber. */
-    private final int[] positions;
-
-    private final float[] centres;
+    private final float[] centers;
 
     private final float[] images;
 
@@ -57,83 +48,87 @@ final class ApgdClimb {
 
     private final int[] rises;
 
+    private final Active active;
+
     private ApgdStage stage;
 
     private NormBall ball;
 
     private ApgdSteps steps;
 
-    /** The climbers that are still on their way. */
-    private int[] active;
-
-    ApgdClimb(final Apgd apgd, final BoundLoss objective, final DifferentiableClassifier target,
-        final Batch batch, final BestSoFar found) {
-        this.apgd = apgd;
+    /** @param averaging how many gradients are averaged at each step */
+    ApgdClimb(final int averaging, final AimedLoss objective, final GradientSearch search, final BestSoFar found) {
+        this.averaging = averaging;
         this.objective = objective;
-        this.target = target;
-        this.batch = batch;
+        this.search = search;
         this.found = found;
-        size = batch.shape().size();
-        positions = found.waiting();
-        centres = batch.select(positions).pixels();
-        images = centres.clone();
+        size = search.size();
+        centers = search.batch().pixels();
+        images = centers.clone();
         previous = new float[images.length];
         gradient = new float[images.length];
         bestImages = new float[images.length];
         bestGradient = new float[images.length];
-        loss = new float[positions.length];
-        previousLoss = new float[positions.length];
-        bestLoss = new float[positions.length];
-        rises = new int[positions.length];
-        active = IntStream.range(0, positions.length).toArray();
+        loss = new float[search.batch().count()];
+        previousLoss = new float[loss.length];
+        bestLoss = new float[loss.length];
+        rises = new int[loss.length];
+        active = found.active();
     }
 
-    void run(final List<ApgdStage> stages, final long seed, final int climb, final Progress progress) {
+    /**
+     * @param number tells climbs for the same image apart
+     * @param climbs how many there are, for the report
+     */
+    void run(final List<ApgdStage> stages, final int number, final int climbs) {
+        final var all = stages.stream().mapToInt(ApgdStage::iterations).sum();
         enter(stages.get(0));
-        PerImage.run(active, size, climber -> ball.scatterOnSurface(images, climber * size, size,
-            RandomStream.of(seed, RandomPurpose.AUTO_PGD_START, batch.indices()[positions[climber]], climb)));
-        var done = 0;
-        climb(done, progress);
+        active.each((i, position) -> ball.scatterOnSurface(images, position * size, size,
+            search.random(RandomPurpose.AUTO_PGD_START, position, number)));
+        climb((double)number / climbs, 1.0 / all / climbs);
+        var done = stage.iterations();
         for (final var next : stages.subList(1, stages.size())) {
-            done += stage.iterations();
             enter(next);
-            PerImage.run(active, size, this::comeIn);
-            climb(done, progress);
+            active.each((i, position) -> comeIn(position));
+            climb((number + (double)done / all) / climbs, 1.0 / all / climbs);
+            done += stage.iterations();
         }
     }
 
     private void enter(final ApgdStage next) {
         stage = next;
-        ball = NormBall.of(stage.threat(), target.range());
-        steps = ApgdSteps.of(stage, positions.length, size);
+        ball = NormBall.of(stage.threat(), search.range());
+        steps = ApgdSteps.of(stage, loss.length, size);
         // the loss before the first one counts as 0, as in the authors' code
         Arrays.fill(previousLoss, 0);
         Arrays.fill(bestLoss, Float.NEGATIVE_INFINITY);
         Arrays.fill(rises, 0);
     }
 
-    private void comeIn(final int climber) {
-        System.arraycopy(bestImages, climber * size, images, climber * size, size);
-        ball.project(images, centres, climber * size, size);
-        steps.begin(climber, changed(images, climber));
+    private void comeIn(final int position) {
+        System.arraycopy(bestImages, position * size, images, position * size, size);
+        ball.project(images, centers, position * size, size);
+        steps.begin(position, changed(images, position));
     }
 
-    private void climb(final int done, final Progress progress) {
+    /**
+     * @param from which share of the search is done
+     * @param each share of it that an iteration is
+     */
+    private void climb(final double from, final double each) {
         System.arraycopy(images, 0, previous, 0, images.length);
         System.arraycopy(images, 0, bestImages, 0, images.length);
-        evaluate(progress);
+        evaluate();
         var sinceCheck = 0;
-        for (int t = 0; t < stage.iterations() && active.length > 0; t++) {
-            progress.report((double)(done + t) / apgd.iterations(), found::describe);
+        for (int t = 0; t < stage.iterations() && !active.isEmpty(); t++) {
+            found.report(from + t * each);
             final var momentumShare = t == 0 ? 1 : steps.momentumShare();
-            PerImage.run(active, size, climber -> step(climber, momentumShare));
-            for (final var climber : active) {
-                found.countIteration(positions[climber]);
-            }
-            evaluate(progress);
-            for (final var climber : active) {
-                rises[climber] += loss[climber] > previousLoss[climber] ? 1 : 0;
-                previousLoss[climber] = loss[climber];
+            active.each((i, position) -> step(position, momentumShare));
+            found.countIterations(active);
+            evaluate();
+            for (final var position : active.positions()) {
+                rises[position] += loss[position] > previousLoss[position] ? 1 : 0;
+                previousLoss[position] = loss[position];
             }
             if (++sinceCheck == steps.window()) {
                 check();
@@ -143,96 +138,73 @@ final class ApgdClimb {
     }
 
     /** z = Π(x_t + η · direction), x_{t+1} = Π(x_t + a · (z − x_t) + (1 − a) · (x_t − x_{t−1})). */
-    private void step(final int climber, final double momentumShare) {
-        final var from = climber * size;
+    private void step(final int position, final double momentumShare) {
+        final var from = position * size;
         final var here = Arrays.copyOfRange(images, from, from + size);
-        steps.ascend(climber, ball, images, gradient, from, size);
-        ball.project(images, centres, from, size);
+        steps.ascend(position, ball, images, gradient, from, size);
+        ball.project(images, centers, from, size);
         if (momentumShare < 1) {
             for (int i = 0; i < size; i++) {
                 final var movement = here[i] - previous[from + i];
                 images[from + i] = (float)(here[i] + momentumShare * (images[from + i] - here[i])
                     + (1 - momentumShare) * movement);
             }
-            ball.project(images, centres, from, size);
+            ball.project(images, centers, from, size);
         }
         System.arraycopy(here, 0, previous, from, size);
     }
 
-    private void evaluate(final Progress progress) {
-        final var packed = PerImage.pack(images, active, size);
-        final var predicted = new int[active.length];
-        final var places = Arrays.stream(active).map(c -> positions[c]).toArray();
-        for (int sample = 0; sample < apgd.averaging() && active.length > 0; sample++) {
-            progress.checkCanceled();
-            found.countQuery(places, places.length);
-            final var slopes = target.inputGradient(packed, active.length, false, judge(predicted));
-            average(slopes, sample);
+    /** Keeps what is better than before, and lets the fooled go. */
+    private void evaluate() {
+        if (active.isEmpty()) {
+            return;
         }
-        keep(places, packed, predicted);
-    }
-
-    private HeadFunction judge(final int[] predicted) {
-        return (first, heads, slopes) -> {
-            final var part = IntStream.range(first, first + heads.count()).map(i -> active[i]).toArray();
-            final var places = Arrays.stream(part).map(c -> positions[c]).toArray();
-            final var labels = Arrays.stream(places).map(p -> batch.labels()[p]).toArray();
-            final var values = objective.evaluate(places, labels, heads, slopes);
-            final var classes = DifferentiableClassifier.argmax(heads.logits(), heads.count());
-            for (int i = 0; i < part.length; i++) {
-                loss[part[i]] = values[i];
-                predicted[first + i] = classes[i];
-            }
-        };
+        Slopes slopes = null;
+        for (int sample = 0; sample < averaging; sample++) {
+            slopes = search.slopes(active, images, objective);
+            average(slopes.gradient(), sample);
+        }
+        final var answers = slopes.answers();
+        active.each((number, position) -> keepBest(position, answers.objective()[number]));
+        if (stage.last()) {
+            active.drop(found.keep(active, images, answers));
+        }
     }
 
     private void average(final float[] slopes, final int sample) {
-        PerImage.run(active.length, size, i -> {
-            final var from = active[i] * size;
+        active.each((number, position) -> {
             for (int p = 0; p < size; p++) {
-                final var share = slopes[i * size + p] / apgd.averaging();
-                gradient[from + p] = sample == 0 ? share : gradient[from + p] + share;
+                final var share = slopes[number * size + p] / averaging;
+                final var at = position * size + p;
+                gradient[at] = sample == 0 ? share : gradient[at] + share;
             }
         });
     }
 
-    /** Keeps what is better than before, and lets the fooled go. */
-    private void keep(final int[] places, final float[] packed, final int[] predicted) {
-        final var losses = new float[active.length];
-        for (int i = 0; i < active.length; i++) {
-            losses[i] = loss[active[i]];
-        }
-        PerImage.run(active, size, this::keepBest);
-        if (stage.last()) {
-            final var fooled = found.keep(places, places.length, packed, losses, predicted);
-            final var before = active;
-            active = IntStream.range(0, before.length).filter(i -> !fooled[i]).map(i -> before[i]).toArray();
-        }
-    }
-
-    private void keepBest(final int climber) {
-        if (loss[climber] > bestLoss[climber]) {
-            bestLoss[climber] = loss[climber];
-            System.arraycopy(images, climber * size, bestImages, climber * size, size);
-            System.arraycopy(gradient, climber * size, bestGradient, climber * size, size);
+    private void keepBest(final int position, final float tried) {
+        loss[position] = tried;
+        if (tried > bestLoss[position]) {
+            bestLoss[position] = tried;
+            System.arraycopy(images, position * size, bestImages, position * size, size);
+            System.arraycopy(gradient, position * size, bestGradient, position * size, size);
         }
     }
 
     private void check() {
-        for (final var climber : active) {
-            if (steps.goesBack(climber, rises[climber], bestLoss[climber], changed(bestImages, climber))) {
-                System.arraycopy(bestImages, climber * size, images, climber * size, size);
-                System.arraycopy(bestGradient, climber * size, gradient, climber * size, size);
+        for (final var position : active.positions()) {
+            if (steps.goesBack(position, rises[position], bestLoss[position], changed(bestImages, position))) {
+                System.arraycopy(bestImages, position * size, images, position * size, size);
+                System.arraycopy(bestGradient, position * size, gradient, position * size, size);
             }
-            rises[climber] = 0;
+            rises[position] = 0;
         }
         steps.nextWindow();
     }
 
-    private int changed(final float[] moved, final int climber) {
+    private int changed(final float[] moved, final int position) {
         var changed = 0;
-        for (int i = climber * size; i < (climber + 1) * size; i++) {
-            changed += moved[i] != centres[i] ? 1 : 0;
+        for (int i = position * size; i < (position + 1) * size; i++) {
+            changed += moved[i] != centers[i] ? 1 : 0;
         }
         return changed;
     }

@@ -2,14 +2,13 @@ package org.polytope.engine.attack.gradient;
 
 import java.util.Optional;
 
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.AttackWrapper;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.attack.Found;
+import org.polytope.engine.attack.GradientSearch;
+import org.polytope.engine.attack.WhiteBoxAttack;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel;
 
 /**
@@ -18,7 +17,7 @@ import org.polytope.engine.threat.ThreatModel;
  *
  * @param apgd what is climbed, and how often
  */
-public record ApgdFromOutside(Apgd apgd) implements Attack {
+public record ApgdFromOutside(Apgd apgd) implements WhiteBoxAttack {
 
     /** Its entry in the catalog. */
     public static final AttackWrapper WRAPPER = new AttackWrapper("apgd-from-outside", ApgdFromOutside.class,
@@ -27,15 +26,13 @@ public record ApgdFromOutside(Apgd apgd) implements Attack {
             "https://arxiv.org/abs/2103.01208", "Croce", "Hein"));
 
     @Override
-    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
-        return apgd.unsuited(target, threat);
+    public Optional<String> limits(final Target target, final ThreatModel threat) {
+        return apgd.limits(target, threat);
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        final var stages = ApgdStage.inwards(threat.within(target.range()), apgd.iterations());
-        return apgd.run(target, batch, stages, seed, progress);
+    public Found search(final GradientSearch search) {
+        return apgd.climb(search, ApgdStage.inwards(search.threat().within(search.range()), apgd.iterations()));
     }
 
     @Override

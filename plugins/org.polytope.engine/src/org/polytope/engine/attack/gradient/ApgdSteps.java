@@ -6,10 +6,10 @@ import org.polytope.engine.threat.ThreatModel;
 /** How far Auto-PGD goes at each step, and when an image begins again from its best point; by the norm. */
 interface ApgdSteps {
 
-    static ApgdSteps of(final ApgdStage stage, final int climbers, final int size) {
+    static ApgdSteps of(final ApgdStage stage, final int count, final int size) {
         return stage.threat().norm() == ThreatModel.Norm.L1
-            ? new SparseSteps(stage.threat().epsilon(), stage.iterations(), climbers, size)
-            : new HalvingSteps(stage.threat().epsilon(), stage.iterations(), climbers);
+            ? new SparseSteps(stage.threat().epsilon(), stage.iterations(), count, size)
+            : new HalvingSteps(stage.threat().epsilon(), stage.iterations(), count);
     }
 
     /**
@@ -17,7 +17,7 @@ interface ApgdSteps {
      *
      * @param changed how many of its pixels differ from the original there
      */
-    void begin(int climber, int changed);
+    void begin(int position, int changed);
 
     /** @return how many iterations the next checkpoint is away from the last one */
     int window();
@@ -29,7 +29,7 @@ interface ApgdSteps {
     double momentumShare();
 
     /** Moves one image uphill, without projection. */
-    void ascend(int climber, NormBall ball, float[] images, float[] gradient, int offset, int size);
+    void ascend(int position, NormBall ball, float[] images, float[] gradient, int offset, int size);
 
     /**
      * Judges one image at a checkpoint and chooses its next step size.
@@ -39,5 +39,5 @@ interface ApgdSteps {
      * @param changed how many pixels of its best point differ from the original
      * @return whether it goes on from its best point
      */
-    boolean goesBack(int climber, int rises, float bestLoss, int changed);
+    boolean goesBack(int position, int rises, float bestLoss, int changed);
 }

@@ -1,8 +1,9 @@
 package org.polytope.engine.attack.gradient;
 
-import org.polytope.engine.attack.Description;
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.GradientSearch;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.CrossEntropy;
@@ -106,6 +107,6 @@ public record Ascent(int iterations, StepSize step, double momentum, Start start
      */
     public float[] perturb(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
         final long seed, final Progress progress) {
-        return new AscentRun(this, target, batch, threat, seed, progress).perturb();
+        return new AscentRun(this, GradientSearch.of(goal, target, batch, threat, seed, progress)).perturb();
     }
 }

@@ -3,7 +3,6 @@ package org.polytope.engine.attack.gradient;
 import java.util.List;
 
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.Citation;
@@ -33,7 +32,7 @@ public record Bim(int iterations, StepSize step, Clamping clamping, Iterate iter
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("bim", "BIM",
         "Basic iterative method: several steps from the image itself.",
-        Family.GRADIENT, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        Family.GRADIENT, AttackEntry.EVERY_NORM,
         List.of(new Default("standard", of(10))),
         Citation.of(2017, "Adversarial examples in the physical world",
             "https://arxiv.org/abs/1607.02533", "Kurakin", "Goodfellow", "Bengio"));

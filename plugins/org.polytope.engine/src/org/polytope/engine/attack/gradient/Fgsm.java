@@ -3,7 +3,6 @@ package org.polytope.engine.attack.gradient;
 import java.util.List;
 
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.Citation;
@@ -29,7 +28,7 @@ public record Fgsm(Goal goal, Loss loss) implements GradientAttack {
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("fgsm", "FGSM",
         "Fast gradient sign method: one step of length epsilon.",
-        Family.GRADIENT, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        Family.GRADIENT, AttackEntry.EVERY_NORM,
         List.of(new Default("standard", untargeted())),
         Citation.of(2015, "Explaining and harnessing adversarial examples",
             "https://arxiv.org/abs/1412.6572", "Goodfellow", "Shlens", "Szegedy"));

@@ -22,11 +22,11 @@ final class HalvingSteps implements ApgdSteps {
 
     private int window;
 
-    HalvingSteps(final double epsilon, final int iterations, final int climbers) {
-        length = new double[climbers];
+    HalvingSteps(final double epsilon, final int iterations, final int count) {
+        length = new double[count];
         Arrays.fill(length, 2 * epsilon);
-        bestAtCheck = new float[climbers];
-        halvedAtCheck = new boolean[climbers];
+        bestAtCheck = new float[count];
+        halvedAtCheck = new boolean[count];
         // the second condition below can't hold at the first checkpoint
         Arrays.fill(halvedAtCheck, true);
         window = Math.max((int)(0.22 * iterations), 1);
@@ -35,7 +35,7 @@ final class HalvingSteps implements ApgdSteps {
     }
 
     @Override
-    public void begin(final int climber, final int changed) {
+    public void begin(final int position, final int changed) {
         // makes no difference
     }
 
@@ -55,20 +55,20 @@ final class HalvingSteps implements ApgdSteps {
     }
 
     @Override
-    public void ascend(final int climber, final NormBall ball, final float[] images, final float[] gradient,
+    public void ascend(final int position, final NormBall ball, final float[] images, final float[] gradient,
         final int offset, final int size) {
-        ball.ascend(images, gradient, offset, size, length[climber]);
+        ball.ascend(images, offset, gradient, offset, size, length[position]);
     }
 
     @Override
-    public boolean goesBack(final int climber, final int rises, final float bestLoss, final int changed) {
+    public boolean goesBack(final int position, final int rises, final float bestLoss, final int changed) {
         final var oscillates = rises <= RISING_SHARE * window;
-        final var stands = !halvedAtCheck[climber] && bestAtCheck[climber] >= bestLoss;
-        halvedAtCheck[climber] = oscillates || stands;
-        bestAtCheck[climber] = bestLoss;
-        if (halvedAtCheck[climber]) {
-            length[climber] /= 2;
+        final var stands = !halvedAtCheck[position] && bestAtCheck[position] >= bestLoss;
+        halvedAtCheck[position] = oscillates || stands;
+        bestAtCheck[position] = bestLoss;
+        if (halvedAtCheck[position]) {
+            length[position] /= 2;
         }
-        return halvedAtCheck[climber];
+        return halvedAtCheck[position];
     }
 }

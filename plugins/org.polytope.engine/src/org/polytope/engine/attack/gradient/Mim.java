@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.Citation;
@@ -37,7 +36,7 @@ public record Mim(int iterations, StepSize step, double momentum, Clamping clamp
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("mim", "MIM",
         "Momentum iterative method: steps along an average of gradients.",
-        Family.GRADIENT, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        Family.GRADIENT, AttackEntry.EVERY_NORM,
         List.of(new Default("standard", of(10))),
         Citation.of(2018, "Boosting adversarial attacks with momentum",
             "https://arxiv.org/abs/1710.06081", "Dong", "Liao", "Pang", "Su", "Zhu", "Hu", "Li"));

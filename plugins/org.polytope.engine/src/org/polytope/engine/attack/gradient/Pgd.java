@@ -3,7 +3,6 @@ package org.polytope.engine.attack.gradient;
 import java.util.List;
 
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.Citation;
@@ -35,7 +34,7 @@ public record Pgd(int iterations, StepSize step, boolean randomStart, int restar
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("pgd", "PGD",
         "Projected gradient descent: steps from random points around the image.",
-        Family.GRADIENT, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        Family.GRADIENT, AttackEntry.EVERY_NORM,
         List.of(new Default("standard", of(20, 1)), new Default("restarts", of(40, 3))),
         Citation.of(2018, "Towards deep learning models resistant to adversarial attacks",
             "https://arxiv.org/abs/1706.06083", "Madry", "Makelov", "Schmidt", "Tsipras", "Vladu"));

@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.Progress;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
@@ -17,8 +14,7 @@ import org.polytope.engine.attack.gradient.Ascent.Clamping;
 import org.polytope.engine.attack.gradient.Ascent.Iterate;
 import org.polytope.engine.attack.gradient.Ascent.Start;
 import org.polytope.engine.attack.gradient.StepSize.Relative;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Loss;
 import org.polytope.engine.threat.ThreatModel;
@@ -38,7 +34,7 @@ public record RandomStepFgsm(double share, Goal goal, Loss loss) implements Grad
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("random-step-fgsm", "R+FGSM",
         "A random step, then one along the gradient: passes by a gradient that is flat at the image itself.",
-        Family.GRADIENT, Access.GRADIENTS, List.of(Norm.LINF, Norm.NONE),
+        Family.GRADIENT, List.of(Norm.LINF, Norm.NONE),
         List.of(new Default("standard", untargeted())),
         Citation.of(2018, "Ensemble adversarial training: attacks and defenses",
             "https://arxiv.org/abs/1705.07204", "Tramèr", "Kurakin", "Papernot", "Goodfellow", "Boneh", "McDaniel"));
@@ -57,22 +53,8 @@ public record RandomStepFgsm(double share, Goal goal, Loss loss) implements Grad
     }
 
     @Override
-    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+    public Optional<String> limits(final Target target, final ThreatModel threat) {
         return ENTRY.unsuited(threat).or(() -> loss.unsuited(target));
-    }
-
-    @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        requireSuited(target, threat);
-        return GradientAttack.super.run(target, batch, threat, seed, progress);
-    }
-
-    @Override
-    public float[] perturb(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        requireSuited(target, threat);
-        return GradientAttack.super.perturb(target, batch, threat, seed, progress);
     }
 
     @Override

@@ -29,22 +29,22 @@ final class SparseSteps implements ApgdSteps {
 
     private final int window;
 
-    SparseSteps(final double epsilon, final int iterations, final int climbers, final int size) {
+    SparseSteps(final double epsilon, final int iterations, final int count, final int size) {
         this.epsilon = epsilon;
         this.size = size;
-        length = new double[climbers];
+        length = new double[count];
         Arrays.fill(length, epsilon);
-        density = new double[climbers];
+        density = new double[count];
         Arrays.fill(density, 0.2);
-        changedAtCheck = new double[climbers];
+        changedAtCheck = new double[count];
         Arrays.fill(changedAtCheck, size);
         window = Math.max((int)(0.04 * iterations), 1);
     }
 
     @Override
-    public void begin(final int climber, final int changed) {
-        density[climber] = changed / (double)size / SHRINKAGE;
-        changedAtCheck[climber] = changed;
+    public void begin(final int position, final int changed) {
+        density[position] = changed / (double)size / SHRINKAGE;
+        changedAtCheck[position] = changed;
     }
 
     @Override
@@ -63,17 +63,17 @@ final class SparseSteps implements ApgdSteps {
     }
 
     @Override
-    public void ascend(final int climber, final NormBall ball, final float[] images, final float[] gradient,
+    public void ascend(final int position, final NormBall ball, final float[] images, final float[] gradient,
         final int offset, final int size) {
-        final var still = Math.min((int)((1 - density[climber]) * size), size - 1);
-        L1Ball.moveSteepest(images, offset, gradient, offset, size, size - still, length[climber]);
+        final var still = Math.min((int)((1 - density[position]) * size), size - 1);
+        L1Ball.moveSteepest(images, offset, gradient, offset, size, size - still, length[position]);
     }
 
     @Override
-    public boolean goesBack(final int climber, final int rises, final float bestLoss, final int changed) {
-        final var sparser = changed < FALLING * changedAtCheck[climber];
-        length[climber] = sparser ? epsilon : Math.max(length[climber] / SHRINKAGE, epsilon / 10);
-        begin(climber, changed);
+    public boolean goesBack(final int position, final int rises, final float bestLoss, final int changed) {
+        final var sparser = changed < FALLING * changedAtCheck[position];
+        length[position] = sparser ? epsilon : Math.max(length[position] / SHRINKAGE, epsilon / 10);
+        begin(position, changed);
         return sparser;
     }
 }

@@ -2,22 +2,15 @@ package org.polytope.engine.attack.minimum;
 
 import java.util.List;
 
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Adam;
-import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
+import org.polytope.engine.attack.Found;
 import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.SmallestSoFar;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
-import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.attack.GradientSearch;
+import org.polytope.engine.attack.WhiteBoxAttack;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
@@ -41,13 +34,13 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param goal what the classifier is to say
  */
 public record CarliniWagner(int searchSteps, int iterations, double learningRate, double firstConstant,
-    double confidence, boolean abortEarly, Goal goal) implements Attack {
+    double confidence, boolean abortEarly, Goal goal) implements WhiteBoxAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("carlini-wagner", "Carlini-Wagner",
         "The smallest Euclidean change, weighed against the goal by a constant that it searches for. Slow and "
             + "thorough.",
-        Family.SMALLEST_CHANGE, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        Family.SMALLEST_CHANGE, AttackEntry.EVERY_NORM,
         List.of(new Default("standard", standard())),
         Citation.of(2017, "Towards evaluating the robustness of neural networks",
             "https://arxiv.org/abs/1608.04644", "Carlini", "Wagner"));
@@ -76,24 +69,19 @@ public record CarliniWagner(int searchSteps, int iterations, double learningRate
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        progress.checkCanceled();
-        final var aim = goal.aim(target, batch, seed);
-        final var found = SmallestSoFar.of(target, batch, aim, threat, Norm.L2);
-        new ConstantSearchRun(search(), found, batch.count())
-            .run(new CarliniWagnerDescent(search(), target, batch, aim, found), progress);
-        progress.checkCanceled();
-        return found.result(target);
+    public Found search(final GradientSearch search) {
+        final var found = search.smallest(Norm.L2);
+        final var run = new ConstantSearchRun(constants(), found, search.batch().count());
+        run.run(new CarliniWagnerDescent(constants(), search, found, run.constants()));
+        return found;
     }
 
-    private ConstantSearch search() {
+    private ConstantSearch constants() {
         return new ConstantSearch(searchSteps, iterations, learningRate, firstConstant, confidence, abortEarly, goal);
     }
 
     @Override
     public Description description() {
-        return search().describe(Description.of("C&W L2"));
+        return constants().describe(Description.of("C&W L2"));
     }
 }

@@ -1,60 +1,56 @@
 package org.polytope.engine.attack.minimum;
 
-import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Active;
 import org.polytope.engine.attack.Adam;
-import org.polytope.engine.attack.Aim;
-import org.polytope.engine.attack.PerImage;
+import org.polytope.engine.attack.GradientSearch;
 import org.polytope.engine.attack.SmallestSoFar;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
 
-/** The descent of {@link CarliniWagner}: Adam on w, where the image is tanh w. */
+/** The descent of {@link CarliniWagner}: Adam on w, where the image is tanh w. Arrays are by position. */
 final class CarliniWagnerDescent implements Descent {
 
-    private final DifferentiableClassifier target;
+    private final GradientSearch search;
 
     private final SmallestSoFar found;
 
-    private final HingeLoss shortfall;
+    private final HingeLoss hinge;
 
     private final TanhBox box;
 
     private final int size;
 
-    /** By position: w of the unchanged images, and the images that it stands for, which distances are taken from. */
+    /** w of the unchanged images, and the images that it stands for, which distances are taken from. */
     private final float[] start;
 
     private final float[] origin;
 
-    /** By position: w. */
+    /** w. */
     private final float[] unbounded;
 
     private final Adam adam;
 
-    /** By number of the active image: the images, and their derivatives by w. */
+    /** The images, and their derivatives by w. */
     private final float[] images;
 
     private final float[] slopes;
 
-    CarliniWagnerDescent(final ConstantSearch settings, final DifferentiableClassifier target, final Batch batch,
-        final Aim aim, final SmallestSoFar found) {
-        this.target = target;
+    CarliniWagnerDescent(final ConstantSearch settings, final GradientSearch search, final SmallestSoFar found,
+        final double[] constants) {
+        this.search = search;
         this.found = found;
-        shortfall = new HingeLoss(aim, settings.confidence(), batch.count());
-        box = new TanhBox(target.range());
-        size = batch.shape().size();
-        final var numbers = batch.pixels().length;
-        start = new float[numbers];
-        for (int i = 0; i < numbers; i++) {
-            start[i] = box.unbounded(batch.pixels()[i]);
+        hinge = new HingeLoss(search, settings.confidence(), constants);
+        box = new TanhBox(search.range());
+        size = search.size();
+        final var pixels = search.batch().pixels();
+        start = new float[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            start[i] = box.unbounded(pixels[i]);
         }
-        unbounded = new float[numbers];
-        adam = new Adam(settings.learningRate(), numbers);
-        images = new float[numbers];
-        slopes = new float[numbers];
-        origin = new float[numbers];
-        box.pixels(start, 0, origin, slopes, 0, numbers);
+        unbounded = new float[pixels.length];
+        adam = new Adam(settings.learningRate(), pixels.length);
+        images = new float[pixels.length];
+        slopes = new float[pixels.length];
+        origin = new float[pixels.length];
+        box.pixels(start, 0, origin, slopes, 0, pixels.length);
     }
 
     @Override
@@ -64,21 +60,15 @@ final class CarliniWagnerDescent implements Descent {
     }
 
     @Override
-    public boolean[] step(final Active active, final int iteration, final double[] constants,
-        final double[] objective, final Progress progress) {
-        PerImage.run(active.count(), size,
-            i -> box.pixels(unbounded, active.position(i) * size, images, slopes, i * size, size));
-        progress.checkCanceled();
-        found.countQuery(active.positions(), active.count());
-        final var gradient = target.inputGradient(images, active.count(), false,
-            (first, heads, byHeads) -> shortfall.evaluate(active, first, heads, constants, byHeads));
-        final var arrived = found.keep(active.positions(), active.count(), images, shortfall.predicted());
-        PerImage.run(active.count(), size, i -> {
-            objective[i] = differentiate(active.position(i), i, gradient)
-                + constants[active.position(i)] * shortfall.lacking(i);
-            adam.climb(iteration + 1, unbounded, active.position(i) * size, gradient, i * size, size);
+    public boolean[] step(final Active active, final int iteration, final double[] objective) {
+        active.each(
+            (number, position) -> box.pixels(unbounded, position * size, images, slopes, position * size, size));
+        final var gradient = search.slopes(active, images, hinge).gradient();
+        active.each((number, position) -> {
+            objective[number] = differentiate(position, number, gradient) + hinge.shortfall(position);
+            adam.climb(iteration + 1, unbounded, position * size, gradient, number * size, size);
         });
-        return arrived;
+        return found.keep(active, images, hinge.predicted(active));
     }
 
     /**
@@ -89,11 +79,12 @@ final class CarliniWagnerDescent implements Descent {
      */
     private double differentiate(final int position, final int number, final float[] gradient) {
         var squares = 0.0;
-        final var to = position * size - number * size;
-        for (int i = number * size; i < (number + 1) * size; i++) {
-            final var change = images[i] - origin[to + i];
+        for (int i = 0; i < size; i++) {
+            final var at = position * size + i;
+            final var slope = number * size + i;
+            final var change = images[at] - origin[at];
             squares += (double)change * change;
-            gradient[i] = (gradient[i] - 2 * change) * slopes[i];
+            gradient[slope] = (gradient[slope] - 2 * change) * slopes[at];
         }
         return squares;
     }

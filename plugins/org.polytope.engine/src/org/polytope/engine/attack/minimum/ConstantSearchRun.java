@@ -2,7 +2,6 @@ package org.polytope.engine.attack.minimum;
 
 import java.util.Arrays;
 
-import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Active;
 import org.polytope.engine.attack.SmallestSoFar;
 
@@ -46,35 +45,41 @@ final class ConstantSearchRun {
         Arrays.fill(enough, Double.POSITIVE_INFINITY);
     }
 
-    void run(final Descent descent, final Progress progress) {
+    /** @return by position, the constant in use at any time */
+    double[] constants() {
+        return constant;
+    }
+
+    void run(final Descent descent) {
         final var steps = settings.searchSteps();
         for (int step = 0; step < steps; step++) {
             if (step == steps - 1 && steps >= REPEATING) {
                 Arrays.setAll(constant, i -> Math.min(enough[i], LARGEST));
             }
-            descend(descent, progress.part((double)step / steps, (step + 1.0) / steps));
-            for (final var position : found.waiting()) {
+            descend(descent, step);
+            for (final var position : found.active().positions()) {
                 adjust(position);
             }
         }
     }
 
-    private void descend(final Descent descent, final Progress progress) {
+    private void descend(final Descent descent, final int step) {
         Arrays.fill(reached, false);
         Arrays.fill(before, Double.POSITIVE_INFINITY);
         descent.restart();
-        final var active = Active.of(found.waiting());
+        final var active = found.active();
         final var objective = new double[active.count()];
+        final var rising = new float[objective.length];
         final var tenth = (settings.iterations() + 9) / 10;
         for (int t = 0; t < settings.iterations() && !active.isEmpty(); t++) {
-            progress.report((double)t / settings.iterations(), found::describe);
-            final var arrived = descent.step(active, t, constant, objective, progress);
-            for (int i = 0; i < active.count(); i++) {
-                final var position = active.position(i);
-                reached[position] |= arrived[i];
-                found.countIteration(position);
-                found.note(position, (float)-objective[i]);
+            found.report((step + (double)t / settings.iterations()) / settings.searchSteps());
+            final var arrived = descent.step(active, t, objective);
+            for (int i = 0; i < arrived.length; i++) {
+                reached[active.position(i)] |= arrived[i];
+                rising[i] = (float)-objective[i];
             }
+            found.countIterations(active);
+            found.note(active, rising);
             if (settings.abortEarly() && t % tenth == 0) {
                 active.drop(stalled(active, objective));
             }

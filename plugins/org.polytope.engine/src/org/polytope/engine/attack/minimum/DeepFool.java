@@ -3,20 +3,14 @@ package org.polytope.engine.attack.minimum;
 import java.util.List;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
-import org.polytope.engine.attack.SmallestSoFar;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
-import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.attack.Found;
+import org.polytope.engine.attack.GradientSearch;
+import org.polytope.engine.attack.WhiteBoxAttack;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
@@ -31,12 +25,12 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  *            are fewer, all of them
  * @param overshoot how much longer than the way to the boundary the whole change is made, at least 0
  */
-public record DeepFool(Norm norm, int iterations, int candidates, double overshoot) implements Attack {
+public record DeepFool(Norm norm, int iterations, int candidates, double overshoot) implements WhiteBoxAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("deep-fool", "DeepFool",
         "Steps to the nearest boundary as if the model were linear. Fast.",
-        Family.SMALLEST_CHANGE, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        Family.SMALLEST_CHANGE, AttackEntry.EVERY_NORM,
         List.of(new Default("l2", l2()), new Default("linf", linf())),
         Citation.of(2016, "DeepFool: a simple and accurate method to fool deep neural networks",
             "https://arxiv.org/abs/1511.04599", "Moosavi-Dezfooli", "Fawzi", "Frossard"));
@@ -69,14 +63,10 @@ public record DeepFool(Norm norm, int iterations, int candidates, double oversho
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        progress.checkCanceled();
-        final var found = SmallestSoFar.of(target, batch, goal().aim(target, batch, seed), threat, norm);
-        new DeepFoolWalk(this, target, batch, found).run(progress);
-        progress.checkCanceled();
-        return found.result(target);
+    public Found search(final GradientSearch search) {
+        final var found = search.smallest(norm);
+        new DeepFoolWalk(this, search, found).run();
+        return found;
     }
 
     @Override

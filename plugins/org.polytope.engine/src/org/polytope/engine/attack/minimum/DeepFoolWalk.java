@@ -1,15 +1,12 @@
 package org.polytope.engine.attack.minimum;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
-import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Active;
+import org.polytope.engine.attack.AimedLoss;
+import org.polytope.engine.attack.GradientSearch;
 import org.polytope.engine.attack.LikeliestClasses;
-import org.polytope.engine.attack.PerImage;
 import org.polytope.engine.attack.SmallestSoFar;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.Margin;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
@@ -27,11 +24,11 @@ final class DeepFoolWalk {
 
     private final DeepFool settings;
 
-    private final DifferentiableClassifier target;
-
-    private final Batch batch;
+    private final GradientSearch search;
 
     private final SmallestSoFar found;
+
+    private final AimedLoss margin;
 
     private final Active active;
 
@@ -40,66 +37,49 @@ final class DeepFoolWalk {
     /** {@code [n][m]}, the classes whose boundaries count. */
     private final int[][] others;
 
-    /** {@code [n, c, h, w]}: where each image is, and the sum of its steps. */
+    /** {@code [n, c, h, w]}: the unchanged images, where each image is, and the sum of its steps. */
+    private final float[] centers;
+
     private final float[] images;
 
     private final float[] way;
 
-    DeepFoolWalk(final DeepFool settings, final DifferentiableClassifier target, final Batch batch,
-        final SmallestSoFar found) {
+    DeepFoolWalk(final DeepFool settings, final GradientSearch search, final SmallestSoFar found) {
         this.settings = settings;
-        this.target = target;
-        this.batch = batch;
+        this.search = search;
         this.found = found;
-        active = Active.of(found.waiting());
-        size = batch.shape().size();
-        images = batch.pixels().clone();
+        margin = search.aimed(new Margin());
+        active = found.active();
+        size = search.size();
+        centers = search.batch().pixels();
+        images = centers.clone();
         way = new float[images.length];
-        others = new int[batch.count()][];
+        final var candidates = Math.min(settings.candidates(), search.classes()) - 1;
+        others = Arrays.stream(LikeliestClasses.of(search, active).ranked())
+            .map(ranked -> Arrays.copyOf(ranked, candidates)).toArray(int[][]::new);
     }
 
-    void run(final Progress progress) {
-        rankClasses(progress);
+    void run() {
         for (int t = 0; t < settings.iterations() && !active.isEmpty(); t++) {
-            progress.report((double)t / settings.iterations(), found::describe);
-            active.drop(step(progress));
-            judge(progress);
-        }
-    }
-
-    private void rankClasses(final Progress progress) {
-        if (active.isEmpty()) {
-            return;
-        }
-        progress.checkCanceled();
-        found.countQuery(active.positions(), active.count());
-        final var logits = target.heads(active.pack(images, size), active.count(), false).logits();
-        final var ranked = LikeliestClasses.of(logits, active.pick(batch.labels())).ranked();
-        for (int i = 0; i < active.count(); i++) {
-            final var wanted = Math.min(settings.candidates() - 1, ranked[i].length);
-            others[active.position(i)] = Arrays.copyOf(ranked[i], wanted);
+            found.report((double)t / settings.iterations());
+            active.drop(step());
+            if (!active.isEmpty()) {
+                active.drop(found.keep(active, images, search.answers(active, images, margin)));
+            }
         }
     }
 
     /** @return which images can't go anywhere */
-    private boolean[] step(final Progress progress) {
+    private boolean[] step() {
         final var stuck = new boolean[active.count()];
-        final var packed = active.pack(images, size);
-        final var labels = active.pick(batch.labels());
-        final var each = others[active.position(0)].length;
-        final var atOnce = Math.max(1, ROWS / Math.max(1, each));
+        final var atOnce = Math.max(1, ROWS / Math.max(1, others[0].length));
         for (int first = 0; first < active.count(); first += atOnce) {
-            progress.checkCanceled();
             final var from = first;
-            final var until = Math.min(first + atOnce, active.count());
-            final var part = Arrays.copyOfRange(active.positions(), from, until);
-            final var boundaries = LogitGradients.of(target, Arrays.copyOfRange(packed, from * size, until * size),
-                Arrays.copyOfRange(labels, from, until),
-                Arrays.stream(part).mapToObj(position -> others[position]).toArray(int[][]::new));
-            IntStream.range(0, each).forEach(row -> found.countQuery(part, part.length));
-            PerImage.run(part.length, each * size, i -> stuck[from + i] = !approach(part[i], boundaries, i));
-            Arrays.stream(part).forEach(found::countIteration);
+            final var part = active.part(from, Math.min(from + atOnce, active.count()));
+            final var boundaries = LogitGradients.of(search, part, images, others);
+            part.each((number, position) -> stuck[from + number] = !approach(position, boundaries, number));
         }
+        found.countIterations(active);
         return stuck;
     }
 
@@ -126,7 +106,7 @@ final class DeepFoolWalk {
             final var at = position * size + i;
             way[at] += (float)(settings.norm() == Norm.L2 ? scale * slope : length * Math.signum(slope));
             images[at] =
-                target.range().clip((float)(batch.pixels()[at] + (1 + settings.overshoot()) * way[at]));
+                search.range().clip((float)(centers[at] + (1 + settings.overshoot()) * way[at]));
         }
         return true;
     }
@@ -138,21 +118,5 @@ final class DeepFoolWalk {
             sum += settings.norm() == Norm.L2 ? (double)slopes[i] * slopes[i] : Math.abs(slopes[i]);
         }
         return settings.norm() == Norm.L2 ? Math.sqrt(sum) : sum;
-    }
-
-    private void judge(final Progress progress) {
-        if (active.isEmpty()) {
-            return;
-        }
-        progress.checkCanceled();
-        final var packed = active.pack(images, size);
-        found.countQuery(active.positions(), active.count());
-        final var heads = target.heads(packed, active.count(), false);
-        final var leads = new Margin().evaluate(heads, active.pick(batch.labels()), null);
-        for (int i = 0; i < leads.length; i++) {
-            found.note(active.position(i), leads[i]);
-        }
-        active.drop(found.keep(active.positions(), active.count(), packed,
-            DifferentiableClassifier.argmax(heads.logits(), active.count())));
     }
 }

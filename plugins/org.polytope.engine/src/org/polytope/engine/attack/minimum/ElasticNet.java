@@ -4,22 +4,16 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
+import org.polytope.engine.attack.Found;
 import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.SmallestSoFar;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.attack.GradientSearch;
+import org.polytope.engine.attack.WhiteBoxAttack;
 import org.polytope.engine.threat.PerturbationSize;
-import org.polytope.engine.threat.ThreatModel;
 
 /**
  * The elastic-net attack, EAD (Chen et al., 2018, "EAD: elastic-net attacks to deep neural networks via adversarial
@@ -49,12 +43,12 @@ import org.polytope.engine.threat.ThreatModel;
  * @param goal what the classifier is to say
  */
 public record ElasticNet(double sparsity, Decision decision, int searchSteps, int iterations, double learningRate,
-    double firstConstant, double confidence, boolean abortEarly, Goal goal) implements Attack {
+    double firstConstant, double confidence, boolean abortEarly, Goal goal) implements WhiteBoxAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("elastic-net", "EAD",
         "Elastic-net attack: like Carlini-Wagner, for changes of few pixels.",
-        Family.SMALLEST_CHANGE, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        Family.SMALLEST_CHANGE, AttackEntry.EVERY_NORM,
         List.of(new Default("standard", standard()), new Default("l1", of(Decision.L1, 1000))),
         Citation.of(2018, "EAD: elastic-net attacks to deep neural networks via adversarial examples",
             "https://arxiv.org/abs/1709.04114", "Chen", "Sharma", "Zhang", "Yi", "Hsieh"));
@@ -96,16 +90,11 @@ public record ElasticNet(double sparsity, Decision decision, int searchSteps, in
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        progress.checkCanceled();
-        final var aim = goal.aim(target, batch, seed);
-        final var found = SmallestSoFar.of(target, batch, aim, threat, measure());
-        new ConstantSearchRun(search(), found, batch.count())
-            .run(new ElasticNetDescent(search(), sparsity, target, batch, aim, found), progress);
-        progress.checkCanceled();
-        return found.result(target);
+    public Found search(final GradientSearch search) {
+        final var found = search.smallest(measure());
+        final var run = new ConstantSearchRun(constants(), found, search.batch().count());
+        run.run(new ElasticNetDescent(constants(), sparsity, search, found, run.constants()));
+        return found;
     }
 
     private ToDoubleFunction<PerturbationSize> measure() {
@@ -115,13 +104,13 @@ public record ElasticNet(double sparsity, Decision decision, int searchSteps, in
         };
     }
 
-    private ConstantSearch search() {
+    private ConstantSearch constants() {
         return new ConstantSearch(searchSteps, iterations, learningRate, firstConstant, confidence, abortEarly, goal);
     }
 
     @Override
     public Description description() {
-        return search().describe(Description.of("EAD") //
+        return constants().describe(Description.of("EAD") //
             .with("β " + Numbers.exact(sparsity)) //
             .with(decision.words + " decision"));
     }

@@ -1,16 +1,12 @@
 package org.polytope.engine.attack.minimum;
 
-import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Active;
-import org.polytope.engine.attack.Aim;
-import org.polytope.engine.attack.PerImage;
+import org.polytope.engine.attack.GradientSearch;
 import org.polytope.engine.attack.SmallestSoFar;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
 
 /**
  * The descent of {@link ElasticNet}: FISTA (Beck and Teboulle, 2009), a gradient step from a point ahead of the image
- * in its direction of travel, then shrinkage of the change.
+ * in its direction of travel, then shrinkage of the change. Arrays are by position.
  */
 final class ElasticNetDescent implements Descent {
 
@@ -18,79 +14,61 @@ final class ElasticNetDescent implements Descent {
 
     private final float sparsity;
 
-    private final DifferentiableClassifier target;
-
-    private final Batch batch;
+    private final GradientSearch search;
 
     private final SmallestSoFar found;
 
-    private final HingeLoss shortfall;
+    private final HingeLoss hinge;
 
     private final int size;
 
-    /** By position: the images, and the points ahead of them, which may be outside the pixel range. */
     private final float[] images;
 
+    /** The points ahead of the images, which may be outside the pixel range. */
     private final float[] ahead;
 
-    /** By number of the active image: what is evaluated. */
-    private final float[] packed;
-
-    ElasticNetDescent(final ConstantSearch settings, final double sparsity, final DifferentiableClassifier target,
-        final Batch batch, final Aim aim, final SmallestSoFar found) {
+    ElasticNetDescent(final ConstantSearch settings, final double sparsity, final GradientSearch search,
+        final SmallestSoFar found, final double[] constants) {
         this.settings = settings;
         this.sparsity = (float)sparsity;
-        this.target = target;
-        this.batch = batch;
+        this.search = search;
         this.found = found;
-        shortfall = new HingeLoss(aim, settings.confidence(), batch.count());
-        size = batch.shape().size();
-        images = new float[batch.pixels().length];
+        hinge = new HingeLoss(search, settings.confidence(), constants);
+        size = search.size();
+        images = new float[search.batch().pixels().length];
         ahead = new float[images.length];
-        packed = new float[images.length];
     }
 
     /** Goes on from the smallest changes found so far, which makes up for descents that end too soon. */
     @Override
     public void restart() {
-        for (int i = 0; i < batch.count(); i++) {
-            System.arraycopy(found.image(i), 0, images, i * size, size);
-        }
+        System.arraycopy(found.images(), 0, images, 0, images.length);
         System.arraycopy(images, 0, ahead, 0, ahead.length);
     }
 
     @Override
-    public boolean[] step(final Active active, final int iteration, final double[] constants,
-        final double[] objective, final Progress progress) {
+    public boolean[] step(final Active active, final int iteration, final double[] objective) {
+        final var gradient = search.slopes(active, ahead, hinge).gradient();
+        active.each((number, position) -> objective[number] = move(position, number, gradient, iteration));
+        search.answers(active, images, hinge);
         for (int i = 0; i < active.count(); i++) {
-            System.arraycopy(ahead, active.position(i) * size, packed, i * size, size);
+            objective[i] += hinge.shortfall(active.position(i));
         }
-        progress.checkCanceled();
-        found.countQuery(active.positions(), active.count());
-        final var gradient = target.inputGradient(packed, active.count(), false,
-            (first, heads, byHeads) -> shortfall.evaluate(active, first, heads, constants, byHeads));
-        PerImage.run(active.count(), size,
-            i -> objective[i] = move(active.position(i), i, gradient, iteration));
-        progress.checkCanceled();
-        found.countQuery(active.positions(), active.count());
-        shortfall.evaluate(active, 0, target.heads(packed, active.count(), false), constants, null);
-        for (int i = 0; i < active.count(); i++) {
-            objective[i] += constants[active.position(i)] * shortfall.lacking(i);
-        }
-        return found.keep(active.positions(), active.count(), packed, shortfall.predicted());
+        return found.keep(active, images, hinge.predicted(active));
     }
 
-    /** @return ‖x′ − x‖₂² + β · ‖x′ − x‖₁ of the new image, which is packed too */
+    /** @return ‖x′ − x‖₂² + β · ‖x′ − x‖₁ of the new image */
     private double move(final int position, final int number, final float[] gradient, final int iteration) {
         final var rate =
             (float)(settings.learningRate() * Math.sqrt(1 - (double)iteration / settings.iterations()));
         final var momentum = iteration / (iteration + 3f);
-        final var range = target.range();
+        final var range = search.range();
+        final var originals = search.batch().pixels();
         var squares = 0.0;
         var sum = 0.0;
         for (int i = 0; i < size; i++) {
             final var at = position * size + i;
-            final var original = batch.pixels()[at];
+            final var original = originals[at];
             final var steepness = gradient[number * size + i];
             final var slope = Math.abs(steepness) <= Float.MAX_VALUE ? steepness : 0;
             final var reached = ahead[at] + rate * (slope - 2 * (ahead[at] - original));
@@ -99,7 +77,6 @@ final class ElasticNetDescent implements Descent {
                 : change < -sparsity ? Math.max(reached + sparsity, range.low()) : original;
             ahead[at] = shrunk + momentum * (shrunk - images[at]);
             images[at] = shrunk;
-            packed[number * size + i] = shrunk;
             final double changed = shrunk - original;
             squares += changed * changed;
             sum += Math.abs(changed);

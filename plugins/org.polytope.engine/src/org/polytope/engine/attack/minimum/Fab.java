@@ -5,22 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.Answers;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.BestSoFar;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
-import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.Found;
+import org.polytope.engine.attack.GradientSearch;
 import org.polytope.engine.attack.LikeliestClasses;
-import org.polytope.engine.attack.suite.AutoAttack;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.attack.WhiteBoxAttack;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
@@ -41,12 +37,12 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param retreat the share of the change that is kept after a success, β, in (0, 1]
  */
 public record Fab(int iterations, int targetClasses, int restarts, double pull, double overshoot, double retreat)
-    implements Attack {
+    implements WhiteBoxAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("fab", "FAB",
         "Fast adaptive boundary attack, part of AutoAttack: to the boundary, and back towards the image.",
-        Family.SMALLEST_CHANGE, Access.GRADIENTS, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
+        Family.SMALLEST_CHANGE, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
         List.of(new Default("targeted", targeted()), new Default("untargeted", untargeted())),
         Citation.of(2020, "Minimally distorted adversarial examples with a fast adaptive boundary attack",
             "https://arxiv.org/abs/1907.02044", "Croce", "Hein"));
@@ -77,51 +73,50 @@ public record Fab(int iterations, int targetClasses, int restarts, double pull, 
     }
 
     @Override
-    public Optional<String> unsuited(final DifferentiableClassifier target, final ThreatModel threat) {
+    public Optional<String> limits(final Target target, final ThreatModel threat) {
         return ENTRY.unsuited(threat);
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        requireSuited(target, threat);
-        final var found = BestSoFar.of(batch, new Goal.Untargeted().aim(target, batch, seed));
-        keepMisclassified(target, batch, found);
-        final var aims = aims(target, batch, found);
+    public Found search(final GradientSearch search) {
+        final var found = search.best();
+        keepMisclassified(search, found);
+        final var aims = aims(search, found);
         final var searches = aims.size() * restarts;
-        for (int search = 0; search < searches; search++) {
-            final var part = progress.part((double)search / searches, (search + 1.0) / searches);
-            new FabSearch(this, target, batch, found, threat.within(target.range()), aims.get(search / restarts))
-                .run(seed, search, search % restarts > 0, part);
+        for (int number = 0; number < searches; number++) {
+            new FabSearch(this, search, found, aims.get(number / restarts))
+                .run(number, searches, number % restarts > 0);
         }
-        return found.result();
+        return found;
     }
 
     /** @return for each search in turn, the classes whose boundaries it looks at, each {@code [n]} */
-    private List<List<int[]>> aims(final DifferentiableClassifier target, final Batch batch, final BestSoFar found) {
-        final var others = target.classes() - 1;
+    private List<List<int[]>> aims(final GradientSearch search, final BestSoFar found) {
+        final var others = search.classes() - 1;
         if (targetClasses == 0) {
+            final var labels = search.batch().labels();
             return List.of(IntStream.range(0, others)
-                .mapToObj(rank -> Arrays.stream(batch.labels()).map(label -> rank < label ? rank : rank + 1).toArray())
+                .mapToObj(rank -> Arrays.stream(labels).map(label -> rank < label ? rank : rank + 1).toArray())
                 .toList());
         }
-        final var likeliest = LikeliestClasses.of(target, batch, found);
+        final var likeliest = LikeliestClasses.of(search, found.active());
         return IntStream.range(0, Math.min(targetClasses, others)).mapToObj(rank -> List.of(likeliest.wrong(rank)))
             .toList();
     }
 
     /** An image that is misclassified already is the smallest change to itself. */
-    private static void keepMisclassified(final DifferentiableClassifier target, final Batch batch,
-        final BestSoFar found) {
-        final var all = found.waiting();
-        found.countQuery(all, all.length);
-        final var losses = new float[all.length];
-        final var predicted = target.predict(batch.pixels(), batch.count());
-        for (int i = 0; i < losses.length; i++) {
-            losses[i] = predicted[i] == batch.labels()[i] ? Float.NEGATIVE_INFINITY : 0;
+    private static void keepMisclassified(final GradientSearch search, final BestSoFar found) {
+        final var all = found.active();
+        if (all.isEmpty()) {
+            return;
         }
-        found.keep(all, all.length, batch.pixels(), losses, predicted);
+        final var images = search.batch().pixels();
+        final var predicted = search.decisions(all, images);
+        final var objective = new float[predicted.length];
+        for (int i = 0; i < objective.length; i++) {
+            objective[i] = predicted[i] == search.batch().labels()[all.position(i)] ? Float.NEGATIVE_INFINITY : 0;
+        }
+        found.keep(all, images, new Answers(objective, predicted));
     }
 
     @Override

@@ -3,21 +3,15 @@ package org.polytope.engine.attack.minimum;
 import java.util.List;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
+import org.polytope.engine.attack.Found;
 import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.SmallestSoFar;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
-import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.attack.GradientSearch;
+import org.polytope.engine.attack.WhiteBoxAttack;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
@@ -38,12 +32,12 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  *            by 0.001 (γ). Under L0 by one number at least
  */
 public record FastMinimumNorm(Goal goal, Norm norm, int iterations, double step, double adaptation)
-    implements Attack {
+    implements WhiteBoxAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("fast-minimum-norm", "FMN",
         "Fast minimum-norm attack: along the gradient in a ball that adapts. Fast, in every norm.",
-        Family.SMALLEST_CHANGE, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        Family.SMALLEST_CHANGE, AttackEntry.EVERY_NORM,
         List.of(new Default("linf", untargeted(Norm.LINF)), new Default("l2", untargeted(Norm.L2)),
             new Default("l1", untargeted(Norm.L1)), new Default("l0", untargeted(Norm.L0))),
         Citation.of(2021, "Fast minimum-norm adversarial attacks through adaptive norm constraints",
@@ -84,14 +78,10 @@ public record FastMinimumNorm(Goal goal, Norm norm, int iterations, double step,
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        final var aim = goal.aim(target, batch, seed);
-        final var found = SmallestSoFar.of(target, batch, aim, threat, norm);
-        final var rule = new AdaptiveRadius(norm, target.range());
-        new FastMinimumNormSearch(this, target, batch, aim, found, rule).run(progress);
-        return found.result(target);
+    public Found search(final GradientSearch search) {
+        final var found = search.smallest(norm);
+        new FastMinimumNormSearch(this, search, found, new AdaptiveRadius(norm, search.range())).run();
+        return found;
     }
 
     /** @return the length of the step with this number, counted from 0, in widths of the pixel range */

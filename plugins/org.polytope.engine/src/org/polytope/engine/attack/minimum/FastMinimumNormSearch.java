@@ -3,13 +3,10 @@ package org.polytope.engine.attack.minimum;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Active;
-import org.polytope.engine.attack.Aim;
 import org.polytope.engine.attack.AimedLoss;
+import org.polytope.engine.attack.GradientSearch;
 import org.polytope.engine.attack.SmallestSoFar;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.Margin;
 import org.polytope.engine.threat.PerturbationSize;
 
@@ -18,9 +15,9 @@ final class FastMinimumNormSearch {
 
     private final FastMinimumNorm attack;
 
-    private final DifferentiableClassifier target;
+    private final GradientSearch search;
 
-    private final AimedLoss objective;
+    private final AimedLoss margin;
 
     private final SmallestSoFar found;
 
@@ -30,7 +27,7 @@ final class FastMinimumNormSearch {
 
     private final float[] flat;
 
-    private final float[] centres;
+    private final float[] centers;
 
     private final float[] images;
 
@@ -38,64 +35,58 @@ final class FastMinimumNormSearch {
 
     private final double[] largest;
 
-    /** The smallest distance in the norm that is minimised, which may be another one than the threat model's. */
+    /** The smallest distance in the norm that is minimized, which may be another one than the threat model's. */
     private final double[] smallest;
 
     private final Active active;
 
-    /** What the classifier says of each active image. */
-    private record Judgement(float[] objective, boolean[] arrived, float[] slopes) {
-    }
-
-    FastMinimumNormSearch(final FastMinimumNorm attack, final DifferentiableClassifier target, final Batch batch,
-        final Aim aim, final SmallestSoFar found, final AdaptiveRadius rule) {
+    FastMinimumNormSearch(final FastMinimumNorm attack, final GradientSearch search, final SmallestSoFar found,
+        final AdaptiveRadius rule) {
         this.attack = attack;
-        this.target = target;
+        this.search = search;
         this.found = found;
         this.rule = rule;
-        objective = new AimedLoss(new Margin(), aim);
-        size = batch.shape().size();
+        margin = search.aimed(new Margin());
+        size = search.size();
         flat = new float[size];
-        centres = batch.pixels();
-        images = centres.clone();
-        radius = new double[batch.count()];
+        centers = search.batch().pixels();
+        images = centers.clone();
+        radius = new double[search.batch().count()];
         Arrays.fill(radius, 1);
-        largest = IntStream.range(0, batch.count()).mapToDouble(i -> rule.largest(centres, i * size, size)).toArray();
-        smallest = new double[batch.count()];
+        largest = IntStream.range(0, radius.length).mapToDouble(i -> rule.largest(centers, i * size, size)).toArray();
+        smallest = new double[radius.length];
         Arrays.fill(smallest, Double.POSITIVE_INFINITY);
-        active = Active.of(found.waiting());
+        active = found.active();
     }
 
-    void run(final Progress progress) {
+    void run() {
         for (int t = 0; t < attack.iterations() && !active.isEmpty(); t++) {
-            progress.checkCanceled();
-            progress.report((double)t / attack.iterations(), found::describe);
+            found.report((double)t / attack.iterations());
             advance(t);
         }
         if (!active.isEmpty()) {
-            progress.checkCanceled();
-            judgeLast();
+            found.keep(active, images, search.answers(active, images, margin));
         }
     }
 
     private void advance(final int iteration) {
-        final var judgement = judge();
-        final var stuck = new boolean[active.count()];
-        for (int i = 0; i < stuck.length; i++) {
-            final var position = active.position(i);
-            final var slopes = usable(position, judgement.slopes(), i * size);
+        final var judged = search.slopes(active, images, margin);
+        final var arrived = found.keep(active, images, judged.answers());
+        final var stuck = new boolean[arrived.length];
+        active.each((number, position) -> {
+            final var slopes = usable(position, judged.gradient(), number * size);
             final var steepness = PerturbationSize.between(flat, slopes, 0, size);
             final var level = !(steepness.l2() > 0) || Double.isInfinite(steepness.l2());
-            adapt(position, judgement.arrived()[i], judgement.objective()[i], steepness,
+            adapt(position, arrived[number], judged.answers().objective()[number], steepness,
                 attack.adaptationAt(iteration));
             if (!level) {
                 move(position, slopes, attack.stepAt(iteration) / steepness.l2());
             }
-            rule.ball(radius[position]).project(images, centres, position * size, size);
-            found.countIteration(position);
+            rule.ball(radius[position]).project(images, centers, position * size, size);
             // it would be judged the same for ever
-            stuck[i] = level && !judgement.arrived()[i];
-        }
+            stuck[number] = level && !arrived[number];
+        });
+        found.countIterations(active);
         active.drop(stuck);
     }
 
@@ -110,7 +101,7 @@ final class FastMinimumNormSearch {
 
     private void adapt(final int position, final boolean arrived, final float margin, final PerturbationSize slopes,
         final double share) {
-        final var distance = PerturbationSize.between(centres, images, position * size, size).in(rule.norm());
+        final var distance = PerturbationSize.between(centers, images, position * size, size).in(rule.norm());
         final double adapted;
         if (arrived) {
             smallest[position] = Math.min(smallest[position], distance);
@@ -128,34 +119,5 @@ final class FastMinimumNormSearch {
         for (int i = 0; i < size; i++) {
             images[position * size + i] += (float)(rule.range().width() * factor * slopes[i]);
         }
-    }
-
-    private Judgement judge() {
-        final var packed = active.pack(images, size);
-        final var margins = new float[active.count()];
-        final var predicted = new int[active.count()];
-        found.countQuery(active.positions(), active.count());
-        final var slopes = target.inputGradient(packed, active.count(), false, (first, heads, gradient) -> {
-            final var part = objective.evaluate(active.positions(), first, heads, gradient);
-            System.arraycopy(part, 0, margins, first, part.length);
-            System.arraycopy(DifferentiableClassifier.argmax(heads.logits(), heads.count()), 0, predicted, first,
-                part.length);
-        });
-        return new Judgement(margins, keep(packed, margins, predicted), slopes);
-    }
-
-    private void judgeLast() {
-        final var packed = active.pack(images, size);
-        found.countQuery(active.positions(), active.count());
-        final var heads = target.heads(packed, active.count(), false);
-        keep(packed, objective.evaluate(active.positions(), 0, heads, null),
-            DifferentiableClassifier.argmax(heads.logits(), heads.count()));
-    }
-
-    private boolean[] keep(final float[] packed, final float[] margins, final int[] predicted) {
-        for (int i = 0; i < margins.length; i++) {
-            found.note(active.position(i), margins[i]);
-        }
-        return found.keep(active.positions(), active.count(), packed, predicted);
     }
 }

@@ -1,74 +1,81 @@
 package org.polytope.engine.attack.minimum;
 
+import java.util.Arrays;
+
 import org.polytope.engine.attack.Active;
 import org.polytope.engine.attack.Aim;
 import org.polytope.engine.attack.AimedLoss;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.attack.ScoreSearch;
 import org.polytope.engine.network.Heads;
+import org.polytope.engine.network.ScoringTarget;
 import org.polytope.engine.objective.Margin;
 
 /**
- * What images still lack for an attack's goal, max(0, κ − lead) of {@link ConstantSearch}, and what the classifier
- * would say if their lead were smaller by κ. Arrays are by number of the image in the last evaluation.
+ * −c · max(0, κ − lead) of {@link ConstantSearch}, what images still lack for an attack's goal, and what the model
+ * would say if their lead were smaller by κ. Arrays are by position; they tell of the last evaluation.
  */
-final class HingeLoss {
+final class HingeLoss implements AimedLoss {
 
     private final AimedLoss lead;
 
+    private final Aim aim;
+
     private final float confidence;
+
+    private final double[] constants;
 
     private final float[] lacking;
 
     private final int[] predicted;
 
-    /** @param count of the largest evaluation */
-    HingeLoss(final Aim aim, final double confidence, final int count) {
-        lead = new AimedLoss(new Margin(), aim);
+    /** @param constants c of each image, read at each evaluation */
+    HingeLoss(final ScoreSearch search, final double confidence, final double[] constants) {
+        lead = search.aimed(new Margin());
+        aim = search.aim();
         this.confidence = (float)confidence;
-        lacking = new float[count];
-        predicted = new int[count];
+        this.constants = constants;
+        lacking = new float[constants.length];
+        predicted = new int[constants.length];
     }
 
-    /**
-     * @param active the images that are evaluated
-     * @param first number of the first one in this part
-     * @param heads the outputs for this part
-     * @param constants by position, what the derivative is multiplied by
-     * @param gradient zeros, to be filled with the derivative of −c · max(0, κ − lead); null where only values are wanted
-     */
-    void evaluate(final Active active, final int first, final Heads heads, final double[] constants,
-        final Heads gradient) {
-        final var leads = lead.evaluate(active.positions(), first, heads, gradient);
+    @Override
+    public float[] evaluate(final int[] positions, final Heads heads, final Heads gradient) {
+        final var losses = lead.evaluate(positions, heads, gradient);
         final var classes = heads.logits().length / heads.count();
-        for (int i = 0; i < leads.length; i++) {
-            lacking[first + i] = Math.max(0, confidence - leads[i]);
+        for (int i = 0; i < losses.length; i++) {
+            final var position = positions[i];
+            lacking[position] = Math.max(0, confidence - losses[i]);
+            losses[i] = (float)-shortfall(position);
             if (gradient != null) {
-                final var factor = lacking[first + i] > 0 ? (float)constants[active.position(first + i)] : 0;
+                final var factor = lacking[position] > 0 ? (float)constants[position] : 0;
                 for (int j = i * classes; j < (i + 1) * classes; j++) {
                     gradient.logits()[j] *= factor;
                 }
             }
         }
-        predict(active, first, heads);
+        predict(positions, heads);
+        return losses;
     }
 
-    private void predict(final Active active, final int first, final Heads heads) {
-        final var aim = lead.aim();
+    private void predict(final int[] positions, final Heads heads) {
         final var logits = heads.logits().clone();
         final var classes = logits.length / heads.count();
-        for (int i = 0; i < heads.count(); i++) {
-            final var aimedAt = i * classes + aim.classes()[active.position(first + i)];
-            logits[aimedAt] += aim.targeted() ? -confidence : confidence;
+        for (int i = 0; i < positions.length; i++) {
+            logits[i * classes + aim.classes()[positions[i]]] += aim.targeted() ? -confidence : confidence;
         }
-        System.arraycopy(DifferentiableClassifier.argmax(logits, heads.count()), 0, predicted, first, heads.count());
+        final var decisions = ScoringTarget.argmax(logits, heads.count());
+        for (int i = 0; i < positions.length; i++) {
+            predicted[positions[i]] = decisions[i];
+        }
     }
 
-    float lacking(final int number) {
-        return lacking[number];
+    /** @return c · max(0, κ − lead) */
+    double shortfall(final int position) {
+        return constants[position] * lacking[position];
     }
 
-    /** @return what counts as predicted; not to be changed */
-    int[] predicted() {
-        return predicted;
+    /** @return by number, what counts as predicted */
+    int[] predicted(final Active active) {
+        return Arrays.stream(active.positions()).map(position -> predicted[position]).toArray();
     }
 }

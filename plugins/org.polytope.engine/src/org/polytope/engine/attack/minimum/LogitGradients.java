@@ -1,6 +1,7 @@
 package org.polytope.engine.attack.minimum;
 
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.attack.Active;
+import org.polytope.engine.attack.GradientSearch;
 
 /**
  * How the leads of several classes over one other change with each image's pixels: what attacks need that step to the
@@ -13,25 +14,28 @@ import org.polytope.engine.network.DifferentiableClassifier;
 record LogitGradients(float[] lead, float[] slope) {
 
     /**
-     * @param images {@code [n, c, h, w]}
-     * @param over {@code [n]}, the class y of each image
-     * @param others {@code [n][m]}, the classes j of each image
+     * @param images {@code [n, c, h, w]} by position
+     * @param others {@code [n][m]} by position, the classes j of each image; y is the true one
+     * @return for the active images, by number
      */
-    static LogitGradients of(final DifferentiableClassifier target, final float[] images, final int[] over,
+    static LogitGradients of(final GradientSearch search, final Active active, final float[] images,
         final int[][] others) {
-        final var size = target.shape().size();
+        final var size = search.size();
         final var each = others[0].length;
-        final var shown = new float[over.length * each * size];
-        for (int row = 0; row < over.length * each; row++) {
-            System.arraycopy(images, row / each * size, shown, row * size, size);
+        final var positions = new int[active.count() * each];
+        final var shown = new float[positions.length * size];
+        for (int row = 0; row < positions.length; row++) {
+            positions[row] = active.position(row / each);
+            System.arraycopy(images, positions[row] * size, shown, row * size, size);
         }
-        final var lead = new float[over.length * each];
-        final var slope = target.inputGradient(shown, lead.length, false, (first, heads, gradient) -> {
+        final var labels = search.batch().labels();
+        final var lead = new float[positions.length];
+        final var slope = search.gradient(positions, shown, false, (first, heads, gradient) -> {
             final var classes = heads.logits().length / heads.count();
             for (int i = 0; i < heads.count(); i++) {
                 final var row = first + i;
-                final var ahead = i * classes + others[row / each][row % each];
-                final var behind = i * classes + over[row / each];
+                final var ahead = i * classes + others[positions[row]][row % each];
+                final var behind = i * classes + labels[positions[row]];
                 lead[row] = heads.logits()[ahead] - heads.logits()[behind];
                 gradient.logits()[ahead] = 1;
                 gradient.logits()[behind] = -1;

@@ -4,21 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.Progress;
-import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
-import org.polytope.engine.attack.AttackEntry.Access;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
-import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.Description;
+import org.polytope.engine.attack.Found;
 import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.GradientSearch;
 import org.polytope.engine.attack.LikeliestClasses;
 import org.polytope.engine.attack.SmallestSoFar;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.attack.WhiteBoxAttack;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
@@ -41,12 +37,12 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  *            without 0 (θ). A number may be chosen again until it is within a hundredth of the range's end
  * @param gamma the largest share of the numbers that may be changed, above 0, at most 1 (γ, the paper's Υ)
  */
-public record SaliencyMap(Goal goal, int targetClasses, double theta, double gamma) implements Attack {
+public record SaliencyMap(Goal goal, int targetClasses, double theta, double gamma) implements WhiteBoxAttack {
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("saliency-map", "JSMA",
         "Jacobian-based saliency map attack: two pixels at a time.",
-        Family.SMALLEST_CHANGE, Access.GRADIENTS, AttackEntry.EVERY_NORM,
+        Family.SMALLEST_CHANGE, AttackEntry.EVERY_NORM,
         List.of(new Default("standard", untargeted())),
         Citation.of(2016, "The limitations of deep learning in adversarial settings",
             "https://arxiv.org/abs/1511.07528", "Papernot", "McDaniel", "Jha", "Fredrikson", "Celik", "Swami"));
@@ -81,26 +77,19 @@ public record SaliencyMap(Goal goal, int targetClasses, double theta, double gam
     }
 
     @Override
-    public AttackResult run(final DifferentiableClassifier target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        BatchCheck.require(batch, target);
-        final var aim = goal.aim(target, batch, seed);
-        final var found = SmallestSoFar.of(target, batch, aim, threat, Norm.L0);
-        final var classes = aim.targeted() ? new int[][] {aim.classes()} : likeliest(target, batch, found);
+    public Found search(final GradientSearch search) {
+        final var found = search.smallest(Norm.L0);
+        final var classes = search.aim().targeted() ? new int[][] {search.aim().classes()} : likeliest(search, found);
+        final var limit = limit(search.threat(), search.size());
         for (int i = 0; i < classes.length; i++) {
-            final var part = progress.part((double)i / classes.length, (i + 1.0) / classes.length);
-            new SaliencyMapSearch(this, target, batch, aim, found, classes[i], limit(threat, batch.shape().size()))
-                .run(part);
+            new SaliencyMapSearch(this, search, found, classes[i], limit).run(i, classes.length);
         }
-        return found.result(target);
+        return found;
     }
 
-    private int[][] likeliest(final DifferentiableClassifier target, final Batch batch, final SmallestSoFar found) {
-        final var waiting = found.waiting();
-        found.countQuery(waiting, waiting.length);
-        final var logits = target.heads(batch.pixels(), batch.count(), false).logits();
-        final var likeliest = LikeliestClasses.of(logits, batch.labels());
-        final var classes = new int[Math.min(targetClasses, target.classes() - 1)][];
+    private int[][] likeliest(final GradientSearch search, final SmallestSoFar found) {
+        final var likeliest = LikeliestClasses.of(search, found.active());
+        final var classes = new int[Math.min(targetClasses, search.classes() - 1)][];
         Arrays.setAll(classes, likeliest::wrong);
         return classes;
     }

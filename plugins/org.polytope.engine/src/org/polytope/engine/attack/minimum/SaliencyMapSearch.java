@@ -2,13 +2,10 @@ package org.polytope.engine.attack.minimum;
 
 import java.util.Arrays;
 
-import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Active;
-import org.polytope.engine.attack.Aim;
 import org.polytope.engine.attack.AimedLoss;
+import org.polytope.engine.attack.GradientSearch;
 import org.polytope.engine.attack.SmallestSoFar;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.Margin;
 import org.polytope.engine.threat.PerturbationSize;
 
@@ -18,9 +15,9 @@ final class SaliencyMapSearch {
     /** As a share of the pixel range's width: a number nearer to its end isn't changed any more. */
     private static final double NEAR_END = 0.01;
 
-    private final DifferentiableClassifier target;
+    private final GradientSearch search;
 
-    private final AimedLoss objective;
+    private final AimedLoss margin;
 
     private final SmallestSoFar found;
 
@@ -32,7 +29,7 @@ final class SaliencyMapSearch {
 
     private final int size;
 
-    private final float[] centres;
+    private final float[] centers;
 
     private final float[] images;
 
@@ -41,39 +38,37 @@ final class SaliencyMapSearch {
     private final Active active;
 
     /** @param limit once so many numbers of an image have changed, its search ends */
-    SaliencyMapSearch(final SaliencyMap attack, final DifferentiableClassifier target, final Batch batch,
-        final Aim aim, final SmallestSoFar found, final int[] towards, final int limit) {
-        this.target = target;
+    SaliencyMapSearch(final SaliencyMap attack, final GradientSearch search, final SmallestSoFar found,
+        final int[] towards, final int limit) {
+        this.search = search;
         this.found = found;
         this.towards = towards;
         this.limit = limit;
-        objective = new AimedLoss(new Margin(), aim);
-        size = batch.shape().size();
+        margin = search.aimed(new Margin());
+        size = search.size();
         steps = (int)Math.ceil(attack.gamma() * size / 2);
-        centres = batch.pixels();
-        images = centres.clone();
-        change = (float)(attack.theta() * target.range().width());
-        active = Active.of(found.waiting());
+        centers = search.batch().pixels();
+        images = centers.clone();
+        change = (float)(attack.theta() * search.range().width());
+        active = found.active();
     }
 
-    void run(final Progress progress) {
+    /**
+     * @param number of this search
+     * @param searches how many there are, for the report
+     */
+    void run(final int number, final int searches) {
         for (int t = 0; t < steps && limit > 0 && !active.isEmpty(); t++) {
-            progress.checkCanceled();
-            progress.report((double)t / steps, found::describe);
-            final var wanted = slopes(true);
-            progress.checkCanceled();
-            final var others = slopes(false);
-            changePairs(wanted, others);
-            progress.checkCanceled();
+            found.report((number + (double)t / steps) / searches);
+            changePairs(slopes(true), slopes(false));
             judge();
         }
     }
 
     /** @return of each active image, the derivative of the wanted class' logit, or of the sum of all others */
     private float[] slopes(final boolean wanted) {
-        found.countQuery(active.positions(), active.count());
-        return target.inputGradient(active.pack(images, size), active.count(), false, (first, heads, gradient) -> {
-            final var classes = target.classes();
+        return search.gradient(active.positions(), active.pack(images), false, (first, heads, gradient) -> {
+            final var classes = search.classes();
             for (int i = 0; i < heads.count(); i++) {
                 final var row = i * classes;
                 Arrays.fill(gradient.logits(), row, row + classes, wanted ? 0 : 1);
@@ -84,27 +79,26 @@ final class SaliencyMapSearch {
 
     private void changePairs(final float[] wanted, final float[] others) {
         final var stuck = new boolean[active.count()];
-        for (int i = 0; i < stuck.length; i++) {
-            final var position = active.position(i);
-            final var search = new SalientPair(size);
+        active.each((number, position) -> {
+            final var pairs = new SalientPair(size);
             for (int p = 0; p < size; p++) {
                 if (movable(images[position * size + p])) {
                     final var sign = Math.signum(change);
-                    search.add(p, sign * wanted[i * size + p], -sign * others[i * size + p]);
+                    pairs.add(p, sign * wanted[number * size + p], -sign * others[number * size + p]);
                 }
             }
-            final var pair = search.best();
+            final var pair = pairs.best();
             for (final var p : pair) {
-                images[position * size + p] = target.range().clip(images[position * size + p] + change);
+                images[position * size + p] = search.range().clip(images[position * size + p] + change);
             }
-            found.countIteration(position);
-            stuck[i] = pair.length == 0;
-        }
+            stuck[number] = pair.length == 0;
+        });
+        found.countIterations(active);
         active.drop(stuck);
     }
 
     private boolean movable(final float pixel) {
-        final var range = target.range();
+        final var range = search.range();
         return (change > 0 ? range.high() - pixel : pixel - range.low()) > NEAR_END * range.width();
     }
 
@@ -112,18 +106,10 @@ final class SaliencyMapSearch {
         if (active.isEmpty()) {
             return;
         }
-        final var packed = active.pack(images, size);
-        found.countQuery(active.positions(), active.count());
-        final var heads = target.heads(packed, active.count(), false);
-        final var margins = objective.evaluate(active.positions(), 0, heads, null);
-        for (int i = 0; i < margins.length; i++) {
-            found.note(active.position(i), margins[i]);
-        }
-        final var done = found.keep(active.positions(), active.count(), packed,
-            DifferentiableClassifier.argmax(heads.logits(), heads.count()));
+        final var done = found.keep(active, images, search.answers(active, images, margin));
         for (int i = 0; i < done.length; i++) {
             final var from = active.position(i) * size;
-            done[i] |= PerturbationSize.between(centres, images, from, size).l0() >= limit;
+            done[i] |= PerturbationSize.between(centers, images, from, size).l0() >= limit;
         }
         active.drop(done);
     }

@@ -17,7 +17,7 @@ import org.polytope.engine.threat.PerturbationSize;
  * @param predicted the class of the image found, from a forward pass of its own
  * @param size how far the image found is from the original
  * @param iterations gradient steps taken
- * @param queries how often the classifier was evaluated
+ * @param queries how often the model was asked about the image; see {@link AttackResult#queries}
  * @param seconds time taken for all images
  */
 public record AttackOutcome(Attack attack, Optional<String> omitted, boolean[] attacked, boolean[] reached,

@@ -11,7 +11,7 @@ import org.polytope.engine.attack.gradient.Ascent.Iterate;
 import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.attack.gradient.StepSize.Relative;
 import org.polytope.engine.dataset.Dataset;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.objective.Margin;
 import org.polytope.engine.threat.ThreatModel;
 
@@ -77,7 +77,7 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
      * @param progress where to report; when it is cancelled, what was found so far is returned, marked as incomplete
      * @throws IllegalArgumentException if there is no image, or one can't be attacked; names it
      */
-    public SuiteResult run(final DifferentiableClassifier target, final Dataset images, final SuiteListener listener,
+    public SuiteResult run(final Target target, final Dataset images, final SuiteListener listener,
         final Progress progress) {
         return SuiteRun.of(this, new TransferPair(target, target), images, listener, progress).run();
     }
@@ -91,7 +91,7 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
      *             otherwise
      * @see #run
      */
-    public SuiteResult resume(final SuiteResult partial, final DifferentiableClassifier target, final Dataset images,
+    public SuiteResult resume(final SuiteResult partial, final Target target, final Dataset images,
         final SuiteListener listener, final Progress progress) {
         return SuiteRun.resumed(this, new TransferPair(target, target), images, listener, progress, partial).run();
     }
@@ -107,7 +107,7 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
      * @throws IllegalArgumentException also if the two aren't for the same images and number of classes
      * @see #run
      */
-    public SuiteResult transfer(final DifferentiableClassifier surrogate, final DifferentiableClassifier target,
+    public SuiteResult transfer(final Target surrogate, final Target target,
         final Dataset images, final SuiteListener listener, final Progress progress) {
         return SuiteRun.of(this, new TransferPair(surrogate, target), images, listener, progress).run();
     }

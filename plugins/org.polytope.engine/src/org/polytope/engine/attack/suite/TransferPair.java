@@ -1,6 +1,6 @@
 package org.polytope.engine.attack.suite;
 
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Target;
 
 /**
  * Whom a suite is run against.
@@ -8,7 +8,7 @@ import org.polytope.engine.network.DifferentiableClassifier;
  * @param surrogate the classifier that attacks see
  * @param target the classifier that their images are to fool; the same in a white-box attack
  */
-record TransferPair(DifferentiableClassifier surrogate, DifferentiableClassifier target) {
+record TransferPair(Target surrogate, Target target) {
 
     /** @throws IllegalArgumentException if they don't take the same images, or don't know the same number of classes */
     TransferPair {
@@ -20,7 +20,7 @@ record TransferPair(DifferentiableClassifier surrogate, DifferentiableClassifier
         }
     }
 
-    private static String describe(final DifferentiableClassifier classifier) {
+    private static String describe(final Target classifier) {
         return "takes images %s with pixels in [%s, %s] and tells %d classes apart".formatted(classifier.shape(),
             classifier.range().low(), classifier.range().high(), classifier.classes());
     }
