@@ -112,7 +112,7 @@ class ResumedSuiteTest {
             final var before = write(result);
             final var read = read(before);
             assertSame(result, read);
-            result = suite(scope).resume(read, CLASSIFIER, images(), SuiteListener.NONE, new Impatient(14));
+            result = suite(scope).resume(read, CLASSIFIER, images(), SuiteListener.NONE, new Impatient(16));
             assertEquals(before, write(read), "the partial result was changed");
             steps++;
         }
