@@ -14,7 +14,7 @@ import org.polytope.engine.attack.gradient.Apgd;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
-import org.polytope.engine.attack.suite.AutoAttack;
+import org.polytope.engine.attack.suite.Suites;
 import org.polytope.engine.attack.minimum.Fab;
 import org.polytope.engine.attack.blackbox.Square;
 import org.polytope.engine.attack.suite.SuiteListener;
@@ -62,7 +62,7 @@ final class AutoAttackBenchmark {
             case "apgd-t" -> alone(Apgd.targeted(), threat, seed);
             case "fab-t" -> alone(Fab.targeted(), threat, seed);
             case "square" -> alone(Square.standard(), threat, seed);
-            case "standard" -> AutoAttack.standard(threat, seed);
+            case "standard" -> Suites.autoAttack(threat, seed);
             default -> throw new IllegalArgumentException("unknown attack " + attack);
         };
     }
@@ -97,7 +97,7 @@ final class AutoAttackBenchmark {
         final var resident = new StringJoiner(" ");
         for (int i = 0; i < batches; i++) {
             final var first = i * BATCH % (images.size() - BATCH);
-            run(name, AutoAttack.standard(threat, i),
+            run(name, Suites.autoAttack(threat, i),
                 Datasets.subset(images, IntStream.range(first, first + BATCH).toArray()));
             resident.add(Long.toString(ResidentMemory.mebibytes()));
         }

@@ -2,7 +2,6 @@ package org.polytope.engine.attack;
 
 import java.util.Optional;
 
-import org.polytope.engine.attack.suite.AutoAttack;
 import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel;
 
@@ -10,7 +9,7 @@ import org.polytope.engine.threat.ThreatModel;
  * Any attack, against the mean of several answers (Athalye et al., 2018, "Synthesizing robust adversarial examples" and
  * "Obfuscated gradients give a false sense of security"): for classifiers that answer randomly, whose single answers
  * tell an attack little of what most of them have in common. Auto-PGD has a setting of its own for this; see
- * {@link AutoAttack#random}.
+ * AutoAttack's suite for random classifiers.
  *
  * @param attack what is run
  * @param samples how many answers each evaluation averages, at least 1; each counts as a query

@@ -11,7 +11,6 @@ import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.attack.minimum.Fab;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
-import org.polytope.engine.attack.suite.AutoAttack;
 import org.polytope.engine.attack.suite.Suites;
 import org.polytope.engine.threat.ThreatModel;
 
@@ -30,11 +29,11 @@ record AttackAssembly(AttackParameters chosen, ThreatModel threat, long seed) {
             case PGD_20 -> alone(Pgd.of(20, 1));
             case PGD_40_RESTARTS -> alone(Pgd.of(40, 3));
             case FGSM -> alone(Fgsm.untargeted());
-            case AUTO_ATTACK -> AutoAttack.standard(threat, seed);
-            case AUTO_ATTACK_PLUS -> AutoAttack.plus(threat, seed);
-            case AUTO_ATTACK_RANDOM -> AutoAttack.random(threat, seed);
+            case AUTO_ATTACK -> Suites.autoAttack(threat, seed);
+            case AUTO_ATTACK_PLUS -> Suites.autoAttackPlus(threat, seed);
+            case AUTO_ATTACK_RANDOM -> Suites.autoAttackRandom(threat, seed);
             case THOROUGH -> Suites.thorough(threat, seed);
-            case QUICK -> AttackSuite.quick(threat, seed);
+            case QUICK -> Suites.quick(threat, seed);
             case APGD_CE -> alone(Apgd.crossEntropy());
             case APGD_T -> alone(Apgd.targeted());
             case FAB_T -> alone(Fab.targeted());

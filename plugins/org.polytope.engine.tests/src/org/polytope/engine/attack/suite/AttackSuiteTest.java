@@ -189,9 +189,9 @@ class AttackSuiteTest {
     @Test
     void autoAttackLeavesNoMoreThanAnyOtherSuite() {
         final var threat = new ThreatModel(Norm.LINF, 0.05);
-        final var auto = AttackSuite.autoAttack(threat, 1).run(CLASSIFIER, images(), SuiteListener.NONE,
+        final var auto = Suites.autoAttack(threat, 1).run(CLASSIFIER, images(), SuiteListener.NONE,
             Progress.NONE);
-        final var quick = AttackSuite.quick(threat, 1).run(CLASSIFIER, images(), SuiteListener.NONE, Progress.NONE);
+        final var quick = Suites.quick(threat, 1).run(CLASSIFIER, images(), SuiteListener.NONE, Progress.NONE);
         final var other = run(Scope.SURVIVORS);
         final var left = robust(auto);
         assertTrue(left > 0 && left <= robust(quick) && left <= robust(other),

@@ -61,7 +61,7 @@ class AutoAttackTest {
 
     @Test
     void isTheSuiteThatIsCalledAutoAttack() {
-        assertEquals(AutoAttack.standard(L1, 3), AttackSuite.autoAttack(L1, 3));
+        assertEquals(AutoAttack.standard(L1, 3), Suites.autoAttack(L1, 3));
     }
 
     /** Two classes have no third logit, three no fourth; nine others are not needed. */

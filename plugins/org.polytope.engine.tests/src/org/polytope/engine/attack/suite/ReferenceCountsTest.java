@@ -136,7 +136,7 @@ class ReferenceCountsTest {
     }
 
     private static AttackSuite suite(final String name, final ThreatModel threat) {
-        final var standard = AutoAttack.standard(threat, 0);
+        final var standard = Suites.autoAttack(threat, 0);
         final var attacks = List.of("apgd-ce", "apgd-t", "fab-t", "square");
         return name.equals("standard") ? standard
             : new AttackSuite(threat, List.of(standard.attacks().get(attacks.indexOf(name))), Scope.CORRECT, 0);

@@ -72,7 +72,7 @@ class SuitesTest {
         final var epsilon = norm == Norm.LINF ? 0.03 : norm == Norm.L2 ? 0.1 : 0.3;
         final var threat = new ThreatModel(norm, epsilon);
         final var thorough = run(Suites.thorough(threat, 1));
-        final var standard = run(AutoAttack.standard(threat, 1));
+        final var standard = run(Suites.autoAttack(threat, 1));
         for (int i = 0; i < COUNT; i++) {
             assertFalse(thorough.robust(i) && !standard.robust(i));
         }

@@ -4,20 +4,15 @@ import java.util.List;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.gradient.Apgd;
-import org.polytope.engine.attack.gradient.Apgd.Objective;
 import org.polytope.engine.attack.gradient.Ascent.Iterate;
-import org.polytope.engine.attack.gradient.Pgd;
-import org.polytope.engine.attack.gradient.StepSize.Relative;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.Target;
-import org.polytope.engine.objective.Margin;
 import org.polytope.engine.threat.ThreatModel;
 
 /**
  * Several attacks, one after the other, under one threat model. Images that are misclassified already are never
- * attacked. An attack that can't be run against the classifier is left out, and its outcome says why.
+ * attacked. An attack that can't be run against the classifier is left out, and its outcome says why. The usual suites
+ * stand in {@link Suites}.
  *
  * @param threat what is allowed
  * @param attacks in the order in which they are run
@@ -40,22 +35,6 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
         if (attacks.isEmpty()) {
             throw new IllegalArgumentException("An attack suite needs at least one attack.");
         }
-    }
-
-    /** @return {@link AutoAttack#standard} */
-    public static AttackSuite autoAttack(final ThreatModel threat, final long seed) {
-        return AutoAttack.standard(threat, seed);
-    }
-
-    /**
-     * A first impression in seconds, from two short climbs: APGD on cross-entropy, and on what that has left PGD on the
-     * margin, which has a gradient also where cross-entropy's vanishes. Its robust accuracy may be far too high.
-     */
-    public static AttackSuite quick(final ThreatModel threat, final long seed) {
-        return new AttackSuite(threat,
-            List.of(new Apgd(Objective.CROSS_ENTROPY, 20, 1, 1, 1), new Pgd(20, new Relative(0.125), true, 1,
-                Iterate.STRONGEST, new Goal.Untargeted(), new Margin())),
-            Scope.SURVIVORS, seed);
     }
 
     /** @return the same suite under another epsilon */

@@ -16,7 +16,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * robustness with an ensemble of diverse parameter-free attacks"; under L1, 2021, "Mind the box!"). Each attack sees
  * what the earlier ones have left; what a classifier has too few classes for is left out.
  */
-public final class AutoAttack {
+final class AutoAttack {
 
     /** Target classes of APGD-T under L1. */
     private static final int L1_TARGETS = 5;
@@ -30,11 +30,7 @@ public final class AutoAttack {
     private AutoAttack() {
     }
 
-    /**
-     * @param threat under L∞, L2 or L1
-     * @return APGD-CE, APGD-T, FAB-T and Square: what robust accuracies are compared by
-     */
-    public static AttackSuite standard(final ThreatModel threat, final long seed) {
+    static AttackSuite standard(final ThreatModel threat, final long seed) {
         final var sparse = threat.norm() == Norm.L1;
         final Attack first =
             sparse ? new ApgdFromOutside(Apgd.crossEntropy().withRestarts(RESTARTS)) : Apgd.crossEntropy();
@@ -43,20 +39,12 @@ public final class AutoAttack {
         return suite(threat, seed, first, second, Fab.targeted(), Square.standard());
     }
 
-    /**
-     * @param threat under L∞ or L2; under L1, where the authors advise against it, Auto-PGD stays inside the ball
-     * @return APGD-CE, APGD-DLR and FAB from five starts each, Square, APGD-T and FAB-T: slower, and rarely stronger
-     */
-    public static AttackSuite plus(final ThreatModel threat, final long seed) {
+    static AttackSuite plus(final ThreatModel threat, final long seed) {
         return suite(threat, seed, Apgd.crossEntropy().withRestarts(RESTARTS), Apgd.ratio().withRestarts(RESTARTS),
             Fab.untargeted(), Square.standard(), Apgd.targeted(), Fab.targeted());
     }
 
-    /**
-     * @param threat under L∞, L2 or L1
-     * @return APGD-CE and APGD-DLR along the mean of 20 gradients: for classifiers that answer randomly
-     */
-    public static AttackSuite random(final ThreatModel threat, final long seed) {
+    static AttackSuite random(final ThreatModel threat, final long seed) {
         return suite(threat, seed, Apgd.crossEntropy().withAveraging(AVERAGED), Apgd.ratio().withAveraging(AVERAGED));
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.gradient.Apgd;
+import org.polytope.engine.attack.gradient.Apgd.Objective;
 import org.polytope.engine.attack.gradient.Ascent.Clamping;
 import org.polytope.engine.attack.gradient.Ascent.Iterate;
 import org.polytope.engine.attack.gradient.Bim;
@@ -22,13 +24,48 @@ import org.polytope.engine.objective.NearestPrototype;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
-/** Suites for one purpose each. Those of AutoAttack stand in {@link AutoAttack}. */
+/** Suites for one purpose each. */
 public final class Suites {
 
     /** Iterations of the paper's attacks. */
     private static final int PAPER = 10;
 
     private Suites() {
+    }
+
+    /**
+     * A first impression in seconds, from two short climbs: APGD on cross-entropy, and on what that has left PGD on the
+     * margin, which has a gradient also where cross-entropy's vanishes. Its robust accuracy may be far too high.
+     */
+    public static AttackSuite quick(final ThreatModel threat, final long seed) {
+        return new AttackSuite(threat, List.of(new Apgd(Objective.CROSS_ENTROPY, 20, 1, 1, 1), pgd(20, 1, new Margin())),
+            Scope.SURVIVORS, seed);
+    }
+
+    /**
+     * @param threat under L∞, L2 or L1
+     * @return AutoAttack's standard suite, APGD-CE, APGD-T, FAB-T and Square: what robust accuracies are compared by
+     */
+    public static AttackSuite autoAttack(final ThreatModel threat, final long seed) {
+        return AutoAttack.standard(threat, seed);
+    }
+
+    /**
+     * @param threat under L∞ or L2; under L1, where the authors advise against it, Auto-PGD stays inside the ball
+     * @return AutoAttack's suite "plus", APGD-CE, APGD-DLR and FAB from five starts each, Square, APGD-T and FAB-T:
+     *         slower, and rarely stronger
+     */
+    public static AttackSuite autoAttackPlus(final ThreatModel threat, final long seed) {
+        return AutoAttack.plus(threat, seed);
+    }
+
+    /**
+     * @param threat under L∞, L2 or L1
+     * @return AutoAttack's suite "rand", APGD-CE and APGD-DLR along the mean of 20 gradients: for classifiers that answer
+     *         randomly
+     */
+    public static AttackSuite autoAttackRandom(final ThreatModel threat, final long seed) {
+        return AutoAttack.random(threat, seed);
     }
 
     /**
