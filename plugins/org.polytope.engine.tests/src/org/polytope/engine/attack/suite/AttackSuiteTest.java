@@ -118,7 +118,7 @@ class AttackSuiteTest {
 
             @Override
             public void checkCanceled() {
-                if (++checks[0] == 20) {
+                if (++checks[0] == 25) {
                     throw new CancellationException();
                 }
             }

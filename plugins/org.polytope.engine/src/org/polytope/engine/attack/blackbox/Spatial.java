@@ -38,7 +38,7 @@ public record Spatial(double rotation, int rotations, double translation, int tr
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("spatial", "Rotation and shift",
-        "The worst of a grid of rotations and shifts. Choose \"No bound\" as norm.",
+        "The worst of a grid of rotations and shifts.",
         Family.CHANCE, List.of(Norm.NONE),
         List.of(new Default("standard", standard())),
         Citation.of(2019, "Exploring the landscape of spatial robustness",
