@@ -10,19 +10,19 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.attack.gradient.Apgd;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.blackbox.Square;
+import org.polytope.engine.attack.gradient.Apgd;
+import org.polytope.engine.attack.minimum.Fab;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
-import org.polytope.engine.attack.suite.Suites;
-import org.polytope.engine.attack.minimum.Fab;
-import org.polytope.engine.attack.blackbox.Square;
 import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.attack.suite.SuiteResult;
-import org.polytope.engine.threat.ThreatModel;
-import org.polytope.engine.threat.ThreatModel.Norm;
+import org.polytope.engine.attack.suite.Suites;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 import com.sun.management.OperatingSystemMXBean;
 

@@ -11,11 +11,11 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.catalog.AttackCatalog;
 import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.engine.attack.suite.AttackJson;
-import org.polytope.engine.threat.ThreatModel;
-import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
  * Answers each line {@code network count norm epsilon measure attack} on the standard input, the attack in its JSON
@@ -40,9 +40,12 @@ final class Fidelity {
     }
 
     private static String catalog() {
-        return AttackCatalog.ATTACKS.stream().flatMap(entry -> entry.defaults().stream().map(setting ->
-            "{\"title\":\"%s, %s\",\"norm\":\"%s\",\"attack\":%s}".formatted(entry.title(), setting.name(),
-                entry.norms().get(0), AttackJson.write(setting.attack())))).collect(Collectors.joining(",", "[", "]"));
+        return AttackCatalog.ATTACKS.stream()
+            .flatMap(entry -> entry.defaults().stream()
+                .map(setting -> "{\"title\":\"%s, %s\",\"norm\":\"%s\",\"attack\":%s}".formatted(entry.title(),
+                    setting.name(),
+                    entry.norms().get(0), AttackJson.write(setting.attack()))))
+            .collect(Collectors.joining(",", "[", "]"));
     }
 
     private String answer(final String[] command) throws IOException {

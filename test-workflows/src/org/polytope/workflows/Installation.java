@@ -34,13 +34,13 @@ record Installation(Path launcher, Path nativeCache) {
      */
     BatchRun start(Path workflow, Path output, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"), "-Xmx2g", "-Djava.awt.headless=true",
-                "-Dorg.bytedeco.javacpp.cachedir=" + nativeCache, "-jar", launcher.toString(), "-nosplash",
-                "-consoleLog", "-data", output.resolve("workspace").toString(),
-                "-application", "org.knime.product.KNIME_BATCH_APPLICATION", "-reset",
-                "-workflowDir=" + workflow, "-destDir=" + output.resolve("workflow"),
-                "-polytope.outputDir=" + output.resolve("report"), "-polytope.printTables",
-                "-polytope.expect=" + workflow.resolve("expected.json")));
+            ProcessHandle.current().info().command().orElse("java"), "-Xmx2g", "-Djava.awt.headless=true",
+            "-Dorg.bytedeco.javacpp.cachedir=" + nativeCache, "-jar", launcher.toString(), "-nosplash",
+            "-consoleLog", "-data", output.resolve("workspace").toString(),
+            "-application", "org.knime.product.KNIME_BATCH_APPLICATION", "-reset",
+            "-workflowDir=" + workflow, "-destDir=" + output.resolve("workflow"),
+            "-polytope.outputDir=" + output.resolve("report"), "-polytope.printTables",
+            "-polytope.expect=" + workflow.resolve("expected.json")));
         command.addAll(options);
 
         Files.createDirectories(output);

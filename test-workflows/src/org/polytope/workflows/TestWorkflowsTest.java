@@ -23,7 +23,7 @@ class TestWorkflowsTest {
     static Stream<String> workflows() throws IOException {
         try (Stream<Path> folders = Files.list(WORKFLOWS)) {
             return folders.filter(folder -> Files.exists(folder.resolve("workflow.knime")))
-                    .map(folder -> folder.getFileName().toString()).sorted().toList().stream();
+                .map(folder -> folder.getFileName().toString()).sorted().toList().stream();
         }
     }
 

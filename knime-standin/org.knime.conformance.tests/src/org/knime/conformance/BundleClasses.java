@@ -21,7 +21,7 @@ final class BundleClasses {
     /** The public and protected types beside the given one, package by package. */
     static List<Class<?>> visibleBeside(final Class<?> member) {
         return classFiles(member).filter(file -> !file.endsWith("package-info.class"))
-            .<Class<?>> map(file -> load(file, member.getClassLoader()))
+            .<Class<?>>map(file -> load(file, member.getClassLoader()))
             .filter(BundleClasses::isVisible).toList();
     }
 

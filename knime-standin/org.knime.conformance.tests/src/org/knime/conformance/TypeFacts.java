@@ -27,7 +27,7 @@ record TypeFacts(String declaration, Set<String> supertypes, Set<String> members
     static Map<String, TypeFacts> read(final String resource) {
         final Map<String, TypeFacts> types = new HashMap<>();
         try (InputStream in = TypeFacts.class.getResourceAsStream(resource);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             TypeFacts current = null;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(SUPERTYPE)) {

@@ -21,7 +21,7 @@ class NodeDescriptionTest {
         return new DefaultNodeFactory(DefaultNode.create().name("Test Node").icon(icon)
             .shortDescription("A test.").fullDescription(fullDescription).sinceVersion(5, 8, 0)
             .ports(p -> p.addInputTable("Table", "The <b>input</b>.").addOutputTable("Result", "The output."))
-            .model(m -> m.parametersClass(parameters).configure((in, out) -> { }).execute((in, out) -> { }))
+            .model(m -> m.parametersClass(parameters).configure((in, out) -> {}).execute((in, out) -> {}))
             .keywords("one", "two")) {
         };
     }
@@ -32,9 +32,9 @@ class NodeDescriptionTest {
     }
 
     private enum Norm {
-            @Label(value = "L∞", description = "The greatest change.")
-            INFINITY, @Label("L2")
-            EUCLIDEAN
+        @Label(value = "L∞", description = "The greatest change.")
+        INFINITY, @Label("L2")
+        EUCLIDEAN
     }
 
     private static final class Complete implements NodeParameters {

@@ -120,7 +120,7 @@ class NodeModelTest {
     }
 
     private static DefaultModel nothing(final RequireModelParameters m) {
-        return m.withoutParameters().configure((in, out) -> { }).execute((in, out) -> { });
+        return m.withoutParameters().configure((in, out) -> {}).execute((in, out) -> {});
     }
 
     @Test

@@ -41,7 +41,7 @@ class BundleClassPathTest {
         try (InputStream stream = Files.newInputStream(bundle.resolve("META-INF/MANIFEST.MF"))) {
             Attributes attributes = new Manifest(stream).getMainAttributes();
             return Arrays.stream(attributes.getValue("Bundle-ClassPath").split(","))
-                    .filter(entry -> !entry.equals(".")).sorted().toList();
+                .filter(entry -> !entry.equals(".")).sorted().toList();
         }
     }
 }

@@ -47,9 +47,9 @@ class NativesTest {
 
     @Test
     void multipliesMatrices() {
-        INDArray product = Nd4j.createFromArray(new float[][] {{1, 2}, {3, 4}})
-                .mmul(Nd4j.createFromArray(new float[][] {{5}, {6}}));
-        assertEquals(Nd4j.createFromArray(new float[][] {{17}, {39}}), product);
+        INDArray product = Nd4j.createFromArray(new float[][]{{1, 2}, {3, 4}})
+            .mmul(Nd4j.createFromArray(new float[][]{{5}, {6}}));
+        assertEquals(Nd4j.createFromArray(new float[][]{{17}, {39}}), product);
     }
 
     @Test
@@ -57,7 +57,7 @@ class NativesTest {
         assumeFalse(MAC_ON_ARM, "ND4J has no oneDNN build for macOS on ARM");
         Nd4j.create(1);
         assertTrue(Loader.getLoadedLibraries().values().stream().anyMatch(path -> path.contains("-onednn")),
-                () -> "loaded: " + Loader.getLoadedLibraries());
+            () -> "loaded: " + Loader.getLoadedLibraries());
     }
 
     @Test
@@ -76,14 +76,14 @@ class NativesTest {
     @Test
     void trainsSavesAndLoadsNetworks(@TempDir Path folder) throws IOException {
         MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
-                .seed(1).updater(new Sgd(0.5)).list()
-                .layer(new DenseLayer.Builder().nIn(2).nOut(8).activation(Activation.TANH).build())
-                .layer(new OutputLayer.Builder(LossFunction.MCXENT).nOut(2).activation(Activation.SOFTMAX).build())
-                .build();
+            .seed(1).updater(new Sgd(0.5)).list()
+            .layer(new DenseLayer.Builder().nIn(2).nOut(8).activation(Activation.TANH).build())
+            .layer(new OutputLayer.Builder(LossFunction.MCXENT).nOut(2).activation(Activation.SOFTMAX).build())
+            .build();
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();
-        DataSet sides = new DataSet(Nd4j.createFromArray(new float[][] {{0, 1}, {1, 0}}),
-                Nd4j.createFromArray(new float[][] {{1, 0}, {0, 1}}));
+        DataSet sides = new DataSet(Nd4j.createFromArray(new float[][]{{0, 1}, {1, 0}}),
+            Nd4j.createFromArray(new float[][]{{1, 0}, {0, 1}}));
         double before = network.score(sides);
         for (int step = 0; step < 50; step++) {
             network.fit(sides);
@@ -93,6 +93,6 @@ class NativesTest {
         File file = folder.resolve("network.zip").toFile();
         network.save(file);
         assertEquals(network.output(sides.getFeatures()),
-                MultiLayerNetwork.load(file, true).output(sides.getFeatures()));
+            MultiLayerNetwork.load(file, true).output(sides.getFeatures()));
     }
 }

@@ -22,7 +22,7 @@ public final class Activator implements BundleActivator {
 
     /** The names of one property; a value under the first is preferred. */
     private static final List<String> CACHE_FOLDER =
-            List.of("org.bytedeco.javacpp.cachedir", "org.bytedeco.javacpp.cacheDir");
+        List.of("org.bytedeco.javacpp.cachedir", "org.bytedeco.javacpp.cacheDir");
 
     private static final List<String> NATIVE_EXTENSION = List.of("org.bytedeco.javacpp.platform.extension");
 

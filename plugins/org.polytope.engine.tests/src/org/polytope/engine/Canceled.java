@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /** Was cancelled before anything began, and stays so. */
 public enum Canceled implements Progress {
-        /** The only one. */
-        AT_ONCE;
+    /** The only one. */
+    AT_ONCE;
 
     @Override
     public void report(final double fraction, final Supplier<String> message) {

@@ -40,7 +40,8 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({"0.1, 0.1000, 0.1, 0.1", "0.30814, 0.3081, 0.3081, 0.3081", "1, 1.000, 1, 1", "100, 100.0, 100, 100",
-        "0.00784, 0.007840, 0.00784, 0.0078", "0.00004, 4.000e-05, 4.000e-05, 0", "1.2e10, 1.200e+10, 1.200e+10, 12000000000"})
+        "0.00784, 0.007840, 0.00784, 0.0078", "0.00004, 4.000e-05, 4.000e-05, 0",
+        "1.2e10, 1.200e+10, 1.200e+10, 12000000000"})
     void roundsNumbers(final double number, final String significant, final String brief, final String rounded) {
         assertEquals(significant, Numbers.significant(number));
         assertEquals(brief, Numbers.brief(number));

@@ -15,8 +15,8 @@ class Sha256Test {
             Sha256.of("abc".getBytes(StandardCharsets.US_ASCII)));
         assertEquals("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", Sha256.begin().end());
         final var checksum = Sha256.begin();
-        checksum.update(new byte[] {'a'});
-        checksum.update(new byte[] {'b', 'c'});
-        assertEquals(Sha256.of(new byte[] {'a', 'b', 'c'}), checksum.end());
+        checksum.update(new byte[]{'a'});
+        checksum.update(new byte[]{'b', 'c'});
+        assertEquals(Sha256.of(new byte[]{'a', 'b', 'c'}), checksum.end());
     }
 }

@@ -60,7 +60,8 @@ class BadTableTest {
         final var elements = new ArrayList<DataCell>(Collections.nCopies(SIZE, new DoubleCell(0)));
         elements.set(3, DataType.getMissingCell());
         assertLearnerSays(
-            TestTables.ofCells(LIST, TestTables.list(SIZE, 0), CollectionCellFactory.createListCell(elements)), "\"Row1\"",
+            TestTables.ofCells(LIST, TestTables.list(SIZE, 0), CollectionCellFactory.createListCell(elements)),
+            "\"Row1\"",
             "\"Image\"", "missing");
     }
 
@@ -75,7 +76,8 @@ class BadTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NaN, no brightness", "Infinity, no brightness", "-0.5, between 0 and 1", "1.5, 0 to 255", "300, Normalizer"})
+    @CsvSource({"NaN, no brightness", "Infinity, no brightness", "-0.5, between 0 and 1", "1.5, 0 to 255",
+        "300, Normalizer"})
     void numbersThatAreNoPixels(final double number, final String why) {
         final var pixels = new double[SIZE];
         pixels[7] = number;
@@ -116,7 +118,8 @@ class BadTableTest {
     @Test
     void tooFewNumericColumns() throws Exception {
         final var table = TestTables.of(
-            new DataTableSpec(new String[]{"a", "b", "Class"}, new DataType[]{DoubleCell.TYPE, DoubleCell.TYPE, StringCell.TYPE}),
+            new DataTableSpec(new String[]{"a", "b", "Class"},
+                new DataType[]{DoubleCell.TYPE, DoubleCell.TYPE, StringCell.TYPE}),
             List.of());
         final var network = TestModel.network();
         final var problem = assertThrows(InvalidSettingsException.class,
@@ -128,7 +131,8 @@ class BadTableTest {
     void anImageOfAnotherSize() {
         final var shape = new ImageShape(1, 20, 24);
         assertLearnerSays(
-            TestTables.ofCells(PNGImageCellFactory.TYPE, png(new ImageShape(1, TestModel.SIDE, TestModel.SIDE)), png(shape)),
+            TestTables.ofCells(PNGImageCellFactory.TYPE, png(new ImageShape(1, TestModel.SIDE, TestModel.SIDE)),
+                png(shape)),
             "\"Row1\"", "\"Image\"", "24 pixels wide and 20 high", "16 by 16", "Resize");
     }
 
@@ -143,14 +147,16 @@ class BadTableTest {
         pixels[0] = 1;
         final var colour = PNGImageCellFactory.create(ImageCodec.encodePng(shape, pixels, 0));
         assertLearnerSays(
-            TestTables.ofCells(PNGImageCellFactory.TYPE, png(new ImageShape(1, TestModel.SIDE, TestModel.SIDE)), colour),
+            TestTables.ofCells(PNGImageCellFactory.TYPE, png(new ImageShape(1, TestModel.SIDE, TestModel.SIDE)),
+                colour),
             "\"Row1\"", "in colour", "three channels");
     }
 
     @Test
     void noImageColumn() throws Exception {
         final var table = TestTables.of(
-            new DataTableSpec(new String[]{"Text", "Class"}, new DataType[]{StringCell.TYPE, StringCell.TYPE}), List.of());
+            new DataTableSpec(new String[]{"Text", "Class"}, new DataType[]{StringCell.TYPE, StringCell.TYPE}),
+            List.of());
         final var network = TestModel.network();
         final var problem = assertThrows(InvalidSettingsException.class,
             () -> TestNode.of(new RobustLearnerNodeFactory()).configure(network, table));
@@ -163,9 +169,11 @@ class BadTableTest {
         final var table = TestModel.table(10, 1);
         final var node = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(network, table);
         assertSays(assertThrows(InvalidSettingsException.class,
-            () -> node.set("images.column", "Picture").configure(network, table)).getMessage(), "\"Picture\"", "Choose");
+            () -> node.set("images.column", "Picture").configure(network, table)).getMessage(), "\"Picture\"",
+            "Choose");
         assertSays(assertThrows(InvalidSettingsException.class, () -> TestNode.of(new RobustLearnerNodeFactory())
-            .chooseDefaults(network, table).set("classColumn", "Kind").configure(network, table)).getMessage(), "\"Kind\"");
+            .chooseDefaults(network, table).set("classColumn", "Kind").configure(network, table)).getMessage(),
+            "\"Kind\"");
         assertSays(assertThrows(InvalidSettingsException.class, () -> TestNode.of(new RobustLearnerNodeFactory())
             .chooseDefaults(network, table).set("images.column", "Class").configure(network, table)).getMessage(),
             "isn't an image");
@@ -173,9 +181,11 @@ class BadTableTest {
 
     @Test
     void aClassThatTheModelDoesNotKnow() throws Exception {
-        final var image = TestTables.cells(Kind.PNG, new ImageShape(1, TestModel.SIDE, TestModel.SIDE), new float[SIZE]);
+        final var image =
+            TestTables.cells(Kind.PNG, new ImageShape(1, TestModel.SIDE, TestModel.SIDE), new float[SIZE]);
         final var table = TestTables.of(
-            new DataTableSpec(new String[]{"Image", "Class"}, new DataType[]{PNGImageCellFactory.TYPE, StringCell.TYPE}),
+            new DataTableSpec(new String[]{"Image", "Class"},
+                new DataType[]{PNGImageCellFactory.TYPE, StringCell.TYPE}),
             List.of(List.of(image.get(0), new StringCell("ten"))));
         final var model = TestModel.get();
         final var suite = TestModel.attacks();
@@ -186,7 +196,8 @@ class BadTableTest {
 
     @Test
     void rowsWithoutImageCanBeSkippedOrKept() throws Exception {
-        final var good = TestTables.cells(Kind.PNG, new ImageShape(1, TestModel.SIDE, TestModel.SIDE), new float[SIZE]).get(0);
+        final var good =
+            TestTables.cells(Kind.PNG, new ImageShape(1, TestModel.SIDE, TestModel.SIDE), new float[SIZE]).get(0);
         final var table = TestTables.ofCells(PNGImageCellFactory.TYPE, good, DataType.getMissingCell(), good);
         final var model = TestModel.get();
 
@@ -198,7 +209,8 @@ class BadTableTest {
         final var kept = TestTables.column((BufferedDataTable)keeping.execute(model, table)[0], "Prediction (Class)");
 
         assertEquals(2, skipped.size());
-        assertTrue(skipping.hosted().warning().orElse("").contains("1 row without an image was left out"), () -> "" + skipping.hosted().warning());
+        assertTrue(skipping.hosted().warning().orElse("").contains("1 row without an image was left out"),
+            () -> "" + skipping.hosted().warning());
         assertEquals(List.of(false, true, false), kept.stream().map(DataCell::isMissing).toList());
     }
 

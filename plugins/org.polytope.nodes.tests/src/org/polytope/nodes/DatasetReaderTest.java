@@ -61,13 +61,15 @@ class DatasetReaderTest {
 
         final var table = (BufferedDataTable)reader(folder).set("format", "FOLDER").execute()[0];
 
-        assertEquals(List.of("cat", "dog"), TestTables.column(table, "Class").stream().map(DataCell::toString).toList());
+        assertEquals(List.of("cat", "dog"),
+            TestTables.column(table, "Class").stream().map(DataCell::toString).toList());
     }
 
     @Test
     void aPathThatIsNotThere() throws Exception {
         assertTrue(assertThrows(InvalidSettingsException.class,
-            () -> TestNode.of(new ImageDatasetReaderNodeFactory()).configure()).getMessage().contains("Choose the folder"));
+            () -> TestNode.of(new ImageDatasetReaderNodeFactory()).configure()).getMessage()
+            .contains("Choose the folder"));
         assertSays(reader(folder.resolve("nowhere")), "no file or folder", "nowhere");
         assertSays(reader(folder), "holds none", folder.getFileName().toString());
     }

@@ -51,7 +51,7 @@ class NetworkImporterTest {
             final var network = input instanceof NetworkPortObject;
             ports.addNodeSettings(network ? "Network" : "Sample images").addNodeSettings("port_0")
                 .addString("object_class",
-                (network ? NetworkPortObject.class : BufferedDataTable.class).getName());
+                    (network ? NetworkPortObject.class : BufferedDataTable.class).getName());
         }
         final var node = TestNode.of(new NetworkImporterNodeFactory(), ports);
         node.set("path", file.toString());

@@ -19,7 +19,8 @@ class PublishedNetworkImportTest {
         final var network = TestNode.of(TestFactories.named("NetworkDefinition")).set("architecture", "RESNET")
             .set("channels", 3).set("height", 32).set("width", 32).execute()[0];
         final var images = TestNode.of(new ImageDatasetReaderNodeFactory()).set("format", "CIFAR_10")
-            .set("path", PublishedData.require("cifar10").toString()).set("part", "TEST").set("limit", COUNT).execute()[0];
+            .set("path", PublishedData.require("cifar10").toString()).set("part", "TEST").set("limit", COUNT)
+            .execute()[0];
         return new PortObject[]{network, images};
     }
 

@@ -28,10 +28,11 @@ class RegistryTest {
     void allNodesAreContributed() throws Exception {
         final var registry = RegistryFactory.getRegistry();
         assumeTrue(registry != null, "There is no extension registry outside OSGi.");
-        final var contributed = Arrays.stream(registry.getConfigurationElementsFor("org.knime.workbench.repository.nodes"))
-            .filter(element -> element.getContributor().getName().equals("org.polytope.nodes"))
-            .map(element -> element.getAttribute("factory-class"))
-            .collect(Collectors.toSet());
+        final var contributed =
+            Arrays.stream(registry.getConfigurationElementsFor("org.knime.workbench.repository.nodes"))
+                .filter(element -> element.getContributor().getName().equals("org.polytope.nodes"))
+                .map(element -> element.getAttribute("factory-class"))
+                .collect(Collectors.toSet());
 
         assertEquals(TestFactories.all().map(factory -> factory.getClass().getName()).collect(Collectors.toSet()),
             contributed);

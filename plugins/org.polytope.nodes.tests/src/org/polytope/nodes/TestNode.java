@@ -40,7 +40,8 @@ public final class TestNode {
     }
 
     /** @return the node with further ports: settings as in {@code node_creation_config} */
-    public static TestNode of(final NodeFactory<?> factory, final NodeSettingsRO ports) throws InvalidSettingsException {
+    public static TestNode of(final NodeFactory<?> factory, final NodeSettingsRO ports)
+        throws InvalidSettingsException {
         return new TestNode(HostedNode.of(factory, ports));
     }
 
@@ -146,6 +147,7 @@ public final class TestNode {
     }
 
     private static PortObjectSpec[] specs(final PortObject... inputs) {
-        return Arrays.stream(inputs).map(input -> input == null ? null : input.getSpec()).toArray(PortObjectSpec[]::new);
+        return Arrays.stream(inputs).map(input -> input == null ? null : input.getSpec())
+            .toArray(PortObjectSpec[]::new);
     }
 }

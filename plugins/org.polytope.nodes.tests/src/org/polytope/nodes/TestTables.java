@@ -38,7 +38,8 @@ public final class TestTables {
             if (this == INTEGER_LIST) {
                 node.set("images.scale", "BYTE");
             }
-            return this == NUMERIC_COLUMNS ? node.set("images.source", "NUMERIC_COLUMNS") : node.set("images.column", "Image");
+            return this == NUMERIC_COLUMNS ? node.set("images.source", "NUMERIC_COLUMNS")
+                : node.set("images.column", "Image");
         }
     }
 

@@ -34,7 +34,8 @@ class AttackGalleryTest {
         assertEquals(3, shown.all("li").size());
         assertTrue(shown.all("li").get(0).text().contains("L∞ 0.125, L2 0.25, true class dark, left"));
         assertEquals(9, shown.all("img").size());
-        assertTrue(shown.all("img").stream().allMatch(image -> image.attribute("src").startsWith("data:image/png;base64,iVB")));
+        assertTrue(shown.all("img").stream()
+            .allMatch(image -> image.attribute("src").startsWith("data:image/png;base64,iVB")));
     }
 
     @Test

@@ -45,7 +45,7 @@ record Browser(Path program) {
         final var process = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu",
             "--disable-dev-shm-usage", "--user-data-dir=" + folder.resolve("profile"), "--virtual-time-budget=10000",
             "--dump-dom", document.toUri().toString()).redirectOutput(written.toFile())
-                .redirectError(folder.resolve("errors.txt").toFile()).start();
+            .redirectError(folder.resolve("errors.txt").toFile()).start();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             throw new IOException("%s hasn't ended after %d seconds.".formatted(program, SECONDS));

@@ -29,7 +29,8 @@ class BrowserTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("pages")
-    void isShownWholeInAFrameThatClips(final String module, final String page) throws IOException, InterruptedException {
+    void isShownWholeInAFrameThatClips(final String module, final String page)
+        throws IOException, InterruptedException {
         final var browser = Browser.find();
         assumeTrue(browser.isPresent(), "There is no Chromium on the path.");
 

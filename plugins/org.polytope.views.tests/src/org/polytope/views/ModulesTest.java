@@ -42,7 +42,8 @@ class ModulesTest {
     @MethodSource("modules")
     void saysWhatTheNodeSays(final String name) {
         for (final var kind : List.of("userError", "internalError")) {
-            final var shown = Shown.ofAnswer(name, "{\"%s\": {\"message\": \"Reset <b>the node</b>.\"}}".formatted(kind));
+            final var shown =
+                Shown.ofAnswer(name, "{\"%s\": {\"message\": \"Reset <b>the node</b>.\"}}".formatted(kind));
 
             assertEquals("This view can't be shown", shown.all("h1").get(0).text());
             assertEquals("Reset <b>the node</b>.", shown.all("p").get(0).text());

@@ -15,7 +15,8 @@ class RobustnessReportTest {
 
     private static final String MODULE = "robustness-report.js";
 
-    private static final String REASON = "APGD on the difference of logits, targeted, needs 4 classes, but there are 2.";
+    private static final String REASON =
+        "APGD on the difference of logits, targeted, needs 4 classes, but there are 2.";
 
     static Stream<String> pages() {
         return BuiltFiles.pages("report-page").stream();
@@ -37,7 +38,8 @@ class RobustnessReportTest {
         assertEquals(List.of("95.0\u202f%", "50.0\u202f%"), shown.all("b").stream().map(Shown::text).toList());
         assertTrue(shown.all("strong").get(0).text().contains("An upper bound only"));
         assertTrue(texts(shown).containsAll(List.of("Clean", "PGD-20", "APGD-T", "Square", "Worst case")));
-        assertTrue(texts(shown).containsAll(List.of("55.0\u202f%", "52.5 – 57.5\u202f%")), "the first attack's interval");
+        assertTrue(texts(shown).containsAll(List.of("55.0\u202f%", "52.5 – 57.5\u202f%")),
+            "the first attack's interval");
         assertTrue(texts(shown).contains("95.0\u202f% → 50.0\u202f%, n = 40"), "the first class");
         assertTrue(texts(shown).containsAll(List.of("0", "0.0157", "0.0314")), "the curve's epsilons");
     }
@@ -75,7 +77,8 @@ class RobustnessReportTest {
         final var shortened = texts(shown).stream().filter(text -> text.contains("…")).toList();
 
         assertTrue(shortened.contains("a name that go…it ends"), shortened::toString);
-        assertTrue(shown.all("title").stream().anyMatch(title -> title.text().contains("on, until it ends: 40 images")));
+        assertTrue(
+            shown.all("title").stream().anyMatch(title -> title.text().contains("on, until it ends: 40 images")));
         assertTrue(texts(shown).stream().allMatch(text -> text.length() < 100), "no text leaves its drawing");
     }
 

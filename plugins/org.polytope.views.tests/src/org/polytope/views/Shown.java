@@ -41,7 +41,8 @@ record Shown(JsonNode root) {
      */
     static Shown ofAnswer(final String module, final String answer, final String... then) {
         final var script = new ArrayList<>(List.of(dom(), asScript(BuiltFiles.module(module)),
-            "globalThis.defaultExport(shadowRoot, { getConfig: () => ({ initialData: %s }) });".formatted(quoted(answer))));
+            "globalThis.defaultExport(shadowRoot, { getConfig: () => ({ initialData: %s }) });"
+                .formatted(quoted(answer))));
         script.addAll(List.of(then));
         script.add("console.log(JSON.stringify(shadowRoot));");
         try (var runner = Runner.builder().withTimeoutMs(TIMEOUT_MILLISECONDS).build()) {
@@ -84,7 +85,8 @@ record Shown(JsonNode root) {
 
     /** @return this element and all below it */
     Stream<Shown> below() {
-        return Stream.concat(Stream.of(this), children().filter(JsonNode::isObject).map(Shown::new).flatMap(Shown::below));
+        return Stream.concat(Stream.of(this),
+            children().filter(JsonNode::isObject).map(Shown::new).flatMap(Shown::below));
     }
 
     private Stream<JsonNode> children() {

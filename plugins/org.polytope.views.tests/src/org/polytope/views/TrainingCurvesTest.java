@@ -54,8 +54,10 @@ class TrainingCurvesTest {
     void saysWhatWasTrainedAndWhatToKnow() {
         final var words = Shown.of(MODULE, BuiltFiles.page("training-page-1.json")).all("p");
 
-        assertEquals("CNN-6 of <script>hacked = true</script> & \"quoted\", 'too', 3 epochs, cross-entropy, clean images "
-            + "only, seed 0.", words.get(0).text());
+        assertEquals(
+            "CNN-6 of <script>hacked = true</script> & \"quoted\", 'too', 3 epochs, cross-entropy, clean images "
+                + "only, seed 0.",
+            words.get(0).text());
         assertEquals("2 rows were left out, which is a lot. The model is that of epoch 2.", words.get(1).text());
     }
 

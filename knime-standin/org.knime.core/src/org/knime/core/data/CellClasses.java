@@ -113,7 +113,7 @@ final class CellClasses {
                 try {
                     return (DataCellSerializer<?>)nested.getConstructor().newInstance();
                 } catch (NoSuchMethodException | InstantiationException | IllegalAccessException
-                        | InvocationTargetException e) {
+                    | InvocationTargetException e) {
                     throw new IllegalStateException("The serializer of " + cell.getName() + " can't be made.", e);
                 }
             }

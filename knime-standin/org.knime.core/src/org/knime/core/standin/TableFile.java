@@ -35,7 +35,7 @@ final class TableFile {
     static void write(final BufferedDataTable table, final Path file, final ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-                CellOutput cells = new CellOutput(out)) {
+            CellOutput cells = new CellOutput(out)) {
             cells.writeInt(MAGIC);
             cells.writeInt(VERSION);
             for (DataRow row : table) {
@@ -54,7 +54,7 @@ final class TableFile {
     static BufferedDataTable read(final Path file, final DataTableSpec spec, final ExecutionMonitor monitor)
         throws IOException, CanceledExecutionException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-                CellInput cells = new CellInput(in)) {
+            CellInput cells = new CellInput(in)) {
             if (cells.readInt() != MAGIC || cells.readInt() != VERSION) {
                 throw new IOException("It is no table, or one of another version.");
             }

@@ -30,7 +30,7 @@ public final class PassingNodeFactory extends DefaultNodeFactory {
 
     /** What to do instead of passing the table on. */
     enum Behaviour {
-            PASS, FAIL, CRASH, WAIT
+        PASS, FAIL, CRASH, WAIT
     }
 
     /** What to do. */

@@ -66,7 +66,7 @@ class TablesTest {
     void countsTheColumnsThatDoNotFit() {
         final var table = TestTables.table(temporary, new String[]{"Attack", "Robust accuracy", "n"},
             new DataType[]{StringCell.TYPE, DoubleCell.TYPE, IntCell.TYPE},
-            List.<DataCell[]> of(new DataCell[]{new StringCell("PGD"), new DoubleCell(0.5), new IntCell(1000)}));
+            List.<DataCell[]>of(new DataCell[]{new StringCell("PGD"), new DoubleCell(0.5), new IntCell(1000)}));
         assertEquals("""
             Row ID  Attack
             ------  ------

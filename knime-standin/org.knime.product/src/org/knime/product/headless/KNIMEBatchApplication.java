@@ -45,7 +45,7 @@ public final class KNIMEBatchApplication implements IApplication {
             return ExitCode.WRONG_OPTION;
         }
         try (var interruptGuard = InterruptGuard.install(cancellation);
-                var cancelFile = CancelFile.watch(workspace(), cancellation)) {
+            var cancelFile = CancelFile.watch(workspace(), cancellation)) {
             return new BatchRun(options, new RegisteredNodeFactories(Platform.getExtensionRegistry()), cancellation,
                 ConsoleProgress.onConsole(), System.out).run(); // NOSONAR
         }

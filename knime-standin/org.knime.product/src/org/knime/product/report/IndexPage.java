@@ -23,7 +23,7 @@ final class IndexPage {
 
     /** What a file holds. */
     enum Kind {
-            VIEW("Views"), TABLE("Tables");
+        VIEW("Views"), TABLE("Tables");
 
         private final String title;
 

@@ -22,7 +22,8 @@ public final class LastTables {
     }
 
     private static void print(final NodeInstance node, final PrintStream out) {
-        node.results().stream().filter(BufferedDataTable.class::isInstance).map(BufferedDataTable.class::cast).findFirst()
+        node.results().stream().filter(BufferedDataTable.class::isInstance).map(BufferedDataTable.class::cast)
+            .findFirst()
             .ifPresent(table -> {
                 final var annotation = node.node().annotation().map(text -> ", " + text).orElse("");
                 out.printf("%n%s%s%n%n", node.node().label(), annotation);

@@ -47,7 +47,8 @@ final class TextTable {
         }
         final var widths = fitting(widths(lines), maxWidth);
         final var text = aligned(lines, isNumber, widths);
-        return text + more(table.size() - (lines.size() - 1), "rows") + more(isNumber.length - widths.length, "columns");
+        return text + more(table.size() - (lines.size() - 1), "rows")
+            + more(isNumber.length - widths.length, "columns");
     }
 
     private static String more(final long left, final String what) {

@@ -19,75 +19,75 @@ public record NodeOption(int nodeId, List<String> path, String value, Type type)
 
     /** Types of settings. */
     public enum Type {
-            /** Text. */
-            STRING("String") {
-                @Override
-                void set(final ConfigBase group, final String key, final String value) {
-                    group.addString(key, value);
+        /** Text. */
+        STRING("String") {
+            @Override
+            void set(final ConfigBase group, final String key, final String value) {
+                group.addString(key, value);
+            }
+        },
+        /** A 32-bit integer. */
+        INT("int") {
+            @Override
+            void set(final ConfigBase group, final String key, final String value) {
+                group.addInt(key, Integer.parseInt(value));
+            }
+        },
+        /** A 64-bit integer. */
+        LONG("long") {
+            @Override
+            void set(final ConfigBase group, final String key, final String value) {
+                group.addLong(key, Long.parseLong(value));
+            }
+        },
+        /** A 16-bit integer. */
+        SHORT("short") {
+            @Override
+            void set(final ConfigBase group, final String key, final String value) {
+                group.addShort(key, Short.parseShort(value));
+            }
+        },
+        /** An 8-bit integer. */
+        BYTE("byte") {
+            @Override
+            void set(final ConfigBase group, final String key, final String value) {
+                group.addByte(key, Byte.parseByte(value));
+            }
+        },
+        /** {@code true} or {@code false}. */
+        BOOLEAN("boolean") {
+            @Override
+            void set(final ConfigBase group, final String key, final String value) {
+                if (!value.equals("true") && !value.equals("false")) {
+                    throw new IllegalArgumentException("\"%s\" is neither true nor false.".formatted(value));
                 }
-            },
-            /** A 32-bit integer. */
-            INT("int") {
-                @Override
-                void set(final ConfigBase group, final String key, final String value) {
-                    group.addInt(key, Integer.parseInt(value));
+                group.addBoolean(key, Boolean.parseBoolean(value));
+            }
+        },
+        /** One character. */
+        CHAR("char") {
+            @Override
+            void set(final ConfigBase group, final String key, final String value) {
+                if (value.length() != 1) {
+                    throw new IllegalArgumentException("\"%s\" is not one character.".formatted(value));
                 }
-            },
-            /** A 64-bit integer. */
-            LONG("long") {
-                @Override
-                void set(final ConfigBase group, final String key, final String value) {
-                    group.addLong(key, Long.parseLong(value));
-                }
-            },
-            /** A 16-bit integer. */
-            SHORT("short") {
-                @Override
-                void set(final ConfigBase group, final String key, final String value) {
-                    group.addShort(key, Short.parseShort(value));
-                }
-            },
-            /** An 8-bit integer. */
-            BYTE("byte") {
-                @Override
-                void set(final ConfigBase group, final String key, final String value) {
-                    group.addByte(key, Byte.parseByte(value));
-                }
-            },
-            /** {@code true} or {@code false}. */
-            BOOLEAN("boolean") {
-                @Override
-                void set(final ConfigBase group, final String key, final String value) {
-                    if (!value.equals("true") && !value.equals("false")) {
-                        throw new IllegalArgumentException("\"%s\" is neither true nor false.".formatted(value));
-                    }
-                    group.addBoolean(key, Boolean.parseBoolean(value));
-                }
-            },
-            /** One character. */
-            CHAR("char") {
-                @Override
-                void set(final ConfigBase group, final String key, final String value) {
-                    if (value.length() != 1) {
-                        throw new IllegalArgumentException("\"%s\" is not one character.".formatted(value));
-                    }
-                    group.addChar(key, value.charAt(0));
-                }
-            },
-            /** A 32-bit floating-point number. */
-            FLOAT("float") {
-                @Override
-                void set(final ConfigBase group, final String key, final String value) {
-                    group.addFloat(key, Float.parseFloat(value));
-                }
-            },
-            /** A 64-bit floating-point number. */
-            DOUBLE("double") {
-                @Override
-                void set(final ConfigBase group, final String key, final String value) {
-                    group.addDouble(key, Double.parseDouble(value));
-                }
-            };
+                group.addChar(key, value.charAt(0));
+            }
+        },
+        /** A 32-bit floating-point number. */
+        FLOAT("float") {
+            @Override
+            void set(final ConfigBase group, final String key, final String value) {
+                group.addFloat(key, Float.parseFloat(value));
+            }
+        },
+        /** A 64-bit floating-point number. */
+        DOUBLE("double") {
+            @Override
+            void set(final ConfigBase group, final String key, final String value) {
+                group.addDouble(key, Double.parseDouble(value));
+            }
+        };
 
         private final String name;
 

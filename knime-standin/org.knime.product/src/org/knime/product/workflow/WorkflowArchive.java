@@ -111,7 +111,7 @@ public final class WorkflowArchive {
         final var unfinished = Files.createTempFile(archive.toAbsolutePath().getParent(), ".saving", ".zip");
         try {
             try (var zip = new ZipOutputStream(Files.newOutputStream(unfinished));
-                    Stream<Path> files = Files.walk(directory)) {
+                Stream<Path> files = Files.walk(directory)) {
                 for (final var file : files.filter(Files::isRegularFile).sorted().toList()) {
                     final var name = directory.getFileName() + "/" + directory.relativize(file);
                     zip.putNextEntry(new ZipEntry(name.replace('\\', '/')));

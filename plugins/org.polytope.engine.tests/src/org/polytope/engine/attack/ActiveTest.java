@@ -13,19 +13,19 @@ class ActiveTest {
 
     @Test
     void packsWithoutGaps() {
-        assertArrayEquals(new float[] {5, 6, 1, 2}, new Active(2, 2, 0).pack(IMAGES));
-        assertArrayEquals(new float[] {1, 2}, new Active(2, 2, 0).part(1, 2).pack(IMAGES));
+        assertArrayEquals(new float[]{5, 6, 1, 2}, new Active(2, 2, 0).pack(IMAGES));
+        assertArrayEquals(new float[]{1, 2}, new Active(2, 2, 0).part(1, 2).pack(IMAGES));
     }
 
     @Test
     void numbersThoseThatStayAnew() {
         final var active = new Active(2, 0, 1, 2);
         final var copy = active.copy();
-        active.drop(new boolean[] {false, true, false});
-        assertArrayEquals(new int[] {0, 2}, active.positions());
+        active.drop(new boolean[]{false, true, false});
+        assertArrayEquals(new int[]{0, 2}, active.positions());
         assertEquals(2, active.position(1));
         assertEquals(3, copy.count());
-        active.drop(new boolean[] {true, true});
+        active.drop(new boolean[]{true, true});
         assertTrue(active.isEmpty());
     }
 }

@@ -24,7 +24,7 @@ class AdamTest {
 
     @Test
     void stepsAsPyTorchDoes() {
-        final var values = new float[] {0.5f, -1, 2};
+        final var values = new float[]{0.5f, -1, 2};
         descend(new Adam(0.01, 3), values, 0);
         assertArrayEquals(AFTER_FIVE_STEPS, values, 2e-7f);
     }
@@ -32,20 +32,20 @@ class AdamTest {
     @Test
     void remembersEachImageApartAndForgetsAllOnRestart() {
         final var adam = new Adam(0.01, 6);
-        final var values = new float[] {9, 9, 9, 0.5f, -1, 2};
+        final var values = new float[]{9, 9, 9, 0.5f, -1, 2};
         descend(adam, values, 0);
         descend(adam, values, 3);
-        assertArrayEquals(AFTER_FIVE_STEPS, new float[] {values[3], values[4], values[5]}, 2e-7f);
+        assertArrayEquals(AFTER_FIVE_STEPS, new float[]{values[3], values[4], values[5]}, 2e-7f);
         adam.restart();
-        System.arraycopy(new float[] {0.5f, -1, 2}, 0, values, 3, 3);
+        System.arraycopy(new float[]{0.5f, -1, 2}, 0, values, 3, 3);
         descend(adam, values, 3);
-        assertArrayEquals(AFTER_FIVE_STEPS, new float[] {values[3], values[4], values[5]}, 2e-7f);
+        assertArrayEquals(AFTER_FIVE_STEPS, new float[]{values[3], values[4], values[5]}, 2e-7f);
     }
 
     @Test
     void doesNotMoveWhereTheDerivativeIsNotANumber() {
-        final var values = new float[] {1, 2, 3};
-        new Adam(0.01, 3).climb(1, values, 0, new float[] {Float.NaN, Float.POSITIVE_INFINITY, 0});
-        assertArrayEquals(new float[] {1, 2, 3}, values);
+        final var values = new float[]{1, 2, 3};
+        new Adam(0.01, 3).climb(1, values, 0, new float[]{Float.NaN, Float.POSITIVE_INFINITY, 0});
+        assertArrayEquals(new float[]{1, 2, 3}, values);
     }
 }

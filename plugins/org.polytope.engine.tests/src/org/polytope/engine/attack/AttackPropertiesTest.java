@@ -253,7 +253,7 @@ class AttackPropertiesTest {
     @ParameterizedTest
     @MethodSource("everyAttackInEveryNorm")
     void keepsNumbersThatAreNoneOutOfTheImages(final Attack attack, final ThreatModel threat) {
-        final var broken = new LinearClassifier(new float[][] {nothing(), new float[SHAPE.size()],
+        final var broken = new LinearClassifier(new float[][]{nothing(), new float[SHAPE.size()],
             new float[SHAPE.size()], new float[SHAPE.size()], new float[SHAPE.size()]}, 0, 0, 0, 0, 0);
         final var images = new Batch(broken.shape(), IMAGES.pixels(), new int[COUNT], IMAGES.indices());
         for (final var pixel : attack.run(broken, images, threat, 1, Progress.NONE).adversarial().pixels()) {

@@ -41,7 +41,7 @@ class PerImageTest {
     }
 
     static Stream<Arguments> attacks() {
-        return Stream.<Attack> of(new Apgd(Objective.CROSS_ENTROPY, 20, 2, 1, 2),
+        return Stream.<Attack>of(new Apgd(Objective.CROSS_ENTROPY, 20, 2, 1, 2),
             new ApgdFromOutside(new Apgd(Objective.CROSS_ENTROPY, 20, 1, 1, 1)), new Fab(10, 0, 2, 0.1, 1.05, 0.9),
             new Square(60, 0.8))
             .flatMap(attack -> Stream.of(new ThreatModel(Norm.LINF, 0.02), new ThreatModel(Norm.L2, 0.3),

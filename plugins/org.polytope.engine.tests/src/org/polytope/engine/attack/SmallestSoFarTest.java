@@ -16,10 +16,10 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 class SmallestSoFarTest {
 
     private static final LinearClassifier CLASSIFIER =
-        new LinearClassifier(new float[][] {{0, 0, 0}, {1, 0, 0}}, 0, -0.5f);
+        new LinearClassifier(new float[][]{{0, 0, 0}, {1, 0, 0}}, 0, -0.5f);
 
     private static final Batch IMAGES =
-        new Batch(CLASSIFIER.shape(), new float[] {0.25f, 0, 0, 0.75f, 0, 0}, new int[] {0, 0}, new int[] {0, 1});
+        new Batch(CLASSIFIER.shape(), new float[]{0.25f, 0, 0, 0.75f, 0, 0}, new int[]{0, 0}, new int[]{0, 1});
 
     private static SmallestSoFar search(final ThreatModel threat) {
         return Search.of(DeepFool.l2(), CLASSIFIER, IMAGES, threat, 0, Progress.NONE).smallest(Norm.L2);
@@ -32,7 +32,7 @@ class SmallestSoFarTest {
     @Test
     void hasNothingToLookForWhereTheUnchangedImageDoes() {
         final var found = search(new ThreatModel(Norm.L2, 1));
-        assertArrayEquals(new int[] {0}, found.active().positions());
+        assertArrayEquals(new int[]{0}, found.active().positions());
         final var result = found.result();
         assertFalse(result.success()[0]);
         assertTrue(result.success()[1]);
@@ -58,7 +58,7 @@ class SmallestSoFarTest {
     void measuresAsTheThreatModelDoes() {
         final var byThreat = search(new ThreatModel(Norm.LINF, 1));
         final var byAttack = search(ThreatModel.unbounded());
-        for (final var found : new SmallestSoFar[] {byThreat, byAttack}) {
+        for (final var found : new SmallestSoFar[]{byThreat, byAttack}) {
             offer(found, 0.875f, 0, 0);
             offer(found, 0.75f, 0.5f, 0.5f);
         }

@@ -40,7 +40,7 @@ class CifarReaderTest {
     void readsRecordsOfSeveralFiles() throws IOException {
         final var dataset = CifarReader.read(Variant.CIFAR_10, List.of(file("a", record(3)), file("b", record(9))));
         assertEquals(new ImageShape(3, 32, 32), dataset.shape());
-        assertArrayEquals(new int[] {3, 9}, dataset.batch(0, 1).labels());
+        assertArrayEquals(new int[]{3, 9}, dataset.batch(0, 1).labels());
         assertEquals("truck", dataset.classNames().get(9));
         final var pixels = dataset.batch(1).pixels();
         assertEquals(1, pixels[1023], "the first plane is red");
@@ -94,8 +94,8 @@ class CifarReaderTest {
         assertEquals(1017, test.size());
         assertEquals(ClassNames.CIFAR_10, test.classNames());
         final var first = test.batch(0).pixels();
-        assertArrayEquals(new float[] {158 / 255f, 159 / 255f, 165 / 255f}, Arrays.copyOf(first, 3));
-        assertArrayEquals(new float[] {112 / 255f, 111 / 255f, 116 / 255f}, Arrays.copyOfRange(first, 1024, 1027));
+        assertArrayEquals(new float[]{158 / 255f, 159 / 255f, 165 / 255f}, Arrays.copyOf(first, 3));
+        assertArrayEquals(new float[]{112 / 255f, 111 / 255f, 116 / 255f}, Arrays.copyOfRange(first, 1024, 1027));
         assertEquals(332_962, byteSum(first), 0.1);
         assertEquals(245_767, byteSum(test.batch(1016).pixels()), 0.1);
     }

@@ -43,7 +43,8 @@ class DatasetFingerprintTest {
         assertNotEquals(own, fingerprint(new ImageShape(1, 2, 1), NAMES, PIXELS, LABELS));
         assertNotEquals(own, fingerprint(SHAPE, List.of("downü", "nten"), PIXELS, LABELS));
         assertNotEquals(own, fingerprint(SHAPE, NAMES, PIXELS, 1, 1, 0));
-        assertNotEquals(own, fingerprint(SHAPE, NAMES, new float[][] {{0.25f, -0f}, {1, 1 / 3f}, {0.1f, 0.71f}}, LABELS));
+        assertNotEquals(own,
+            fingerprint(SHAPE, NAMES, new float[][]{{0.25f, -0f}, {1, 1 / 3f}, {0.1f, 0.71f}}, LABELS));
         assertNotEquals(own, fingerprint(Datasets.take(Datasets.ofFloats(SHAPE, NAMES, PIXELS, LABELS), 2)));
         assertNotEquals(own, fingerprint(Datasets.subset(Datasets.ofFloats(SHAPE, NAMES, PIXELS, LABELS), 2, 1, 0)));
     }

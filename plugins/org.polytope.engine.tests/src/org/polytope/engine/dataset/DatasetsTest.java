@@ -21,7 +21,7 @@ class DatasetsTest {
 
     /** Image i is (i, i + 0.5). */
     static Dataset numbered(final int... labels) {
-        final var images = IntStream.range(0, labels.length).mapToObj(i -> new float[] {i, i + 0.5f})
+        final var images = IntStream.range(0, labels.length).mapToObj(i -> new float[]{i, i + 0.5f})
             .toArray(float[][]::new);
         return Datasets.ofFloats(PAIR, NAMES, images, labels);
     }
@@ -33,19 +33,19 @@ class DatasetsTest {
     @Test
     void readsBytesAsPartsOf255() {
         final var dataset =
-            Datasets.ofBytes(PAIR, NAMES, new byte[][] {{0, (byte)255}, {1, (byte)128}}, new int[] {0, 1});
+            Datasets.ofBytes(PAIR, NAMES, new byte[][]{{0, (byte)255}, {1, (byte)128}}, new int[]{0, 1});
         final var batch = dataset.batch(1, 0);
-        assertArrayEquals(new float[] {1 / 255f, 128 / 255f, 0, 1}, batch.pixels());
-        assertArrayEquals(new int[] {1, 0}, batch.labels());
-        assertArrayEquals(new int[] {1, 0}, batch.indices());
+        assertArrayEquals(new float[]{1 / 255f, 128 / 255f, 0, 1}, batch.pixels());
+        assertArrayEquals(new int[]{1, 0}, batch.labels());
+        assertArrayEquals(new int[]{1, 0}, batch.indices());
     }
 
     @Test
     void choosesAndTakes() {
         final var dataset = numbered(0, 1, 0, 1);
-        assertArrayEquals(new int[] {3, 1}, firstPixels(Datasets.subset(dataset, 3, 1)));
+        assertArrayEquals(new int[]{3, 1}, firstPixels(Datasets.subset(dataset, 3, 1)));
         assertEquals(1, Datasets.subset(dataset, 3, 1).label(0));
-        assertArrayEquals(new int[] {0, 1}, firstPixels(Datasets.take(dataset, 2)));
+        assertArrayEquals(new int[]{0, 1}, firstPixels(Datasets.take(dataset, 2)));
         assertEquals(4, Datasets.take(dataset, 9).size());
         assertThrows(IndexOutOfBoundsException.class, () -> Datasets.subset(dataset, 4));
     }
@@ -74,7 +74,7 @@ class DatasetsTest {
 
     @Test
     void refusesPixelsThatAreNoNumbers() {
-        final var images = new float[][] {{0, 0, 0, 0}, {0, 0, 0, Float.NaN}};
+        final var images = new float[][]{{0, 0, 0, 0}, {0, 0, 0, Float.NaN}};
         final var e = assertThrows(IllegalArgumentException.class,
             () -> Datasets.ofFloats(new ImageShape(2, 1, 2), NAMES, images, new int[2]));
         assertTrue(e.getMessage().contains("Image 1 holds NaN at channel 1, row 0, column 1"), e.getMessage());

@@ -38,9 +38,9 @@ class IdxReaderTest {
         return buffer.array();
     }
 
-    private static final byte[] TWO_IMAGES = idx(new int[] {IMAGES, 2, 1, 3}, 0, 51, 255, 1, 2, 3);
+    private static final byte[] TWO_IMAGES = idx(new int[]{IMAGES, 2, 1, 3}, 0, 51, 255, 1, 2, 3);
 
-    private static final byte[] TWO_LABELS = idx(new int[] {LABELS, 2}, 2, 0);
+    private static final byte[] TWO_LABELS = idx(new int[]{LABELS, 2}, 2, 0);
 
     private static byte[] gzip(final byte[] plain) throws IOException {
         final var bytes = new ByteArrayOutputStream();
@@ -67,8 +67,8 @@ class IdxReaderTest {
         for (final var dataset : List.of(read(TWO_IMAGES, TWO_LABELS), read(gzip(TWO_IMAGES), gzip(TWO_LABELS)))) {
             assertEquals(new ImageShape(1, 1, 3), dataset.shape());
             assertEquals(List.of("0", "1", "2"), dataset.classNames());
-            assertArrayEquals(new float[] {0, 0.2f, 1, 1 / 255f, 2 / 255f, 3 / 255f}, dataset.batch(0, 1).pixels());
-            assertArrayEquals(new int[] {2, 0}, dataset.batch(0, 1).labels());
+            assertArrayEquals(new float[]{0, 0.2f, 1, 1 / 255f, 2 / 255f, 3 / 255f}, dataset.batch(0, 1).pixels());
+            assertArrayEquals(new int[]{2, 0}, dataset.batch(0, 1).labels());
         }
         assertEquals(List.of("a", "b", "c", "d"), read(TWO_IMAGES, TWO_LABELS, "a", "b", "c", "d").classNames());
     }
@@ -108,16 +108,16 @@ class IdxReaderTest {
 
     @Test
     void refusesFilesThatDoNotBelongTogether() {
-        assertRefused(TWO_IMAGES, idx(new int[] {LABELS, 3}, 1, 2, 3), "holds 2 images", "3 labels");
+        assertRefused(TWO_IMAGES, idx(new int[]{LABELS, 3}, 1, 2, 3), "holds 2 images", "3 labels");
     }
 
     @Test
     void refusesHeadersThatPromiseTooMuch() {
-        assertRefused(idx(new int[] {IMAGES, 2, Integer.MAX_VALUE, 3}), TWO_LABELS, "its header is damaged");
-        assertRefused(idx(new int[] {IMAGES, 2, -1, 3}), TWO_LABELS, "its header is damaged");
-        assertRefused(idx(new int[] {IMAGES, 2, 40_000, 50_000}), TWO_LABELS, "don't fit into");
-        assertRefused(TWO_IMAGES, idx(new int[] {LABELS, Integer.MAX_VALUE}), "don't fit into");
-        assertRefused(TWO_IMAGES, idx(new int[] {LABELS, 0}), "declares 0 labels");
+        assertRefused(idx(new int[]{IMAGES, 2, Integer.MAX_VALUE, 3}), TWO_LABELS, "its header is damaged");
+        assertRefused(idx(new int[]{IMAGES, 2, -1, 3}), TWO_LABELS, "its header is damaged");
+        assertRefused(idx(new int[]{IMAGES, 2, 40_000, 50_000}), TWO_LABELS, "don't fit into");
+        assertRefused(TWO_IMAGES, idx(new int[]{LABELS, Integer.MAX_VALUE}), "don't fit into");
+        assertRefused(TWO_IMAGES, idx(new int[]{LABELS, 0}), "declares 0 labels");
     }
 
     @Test

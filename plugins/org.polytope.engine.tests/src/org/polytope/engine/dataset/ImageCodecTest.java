@@ -49,17 +49,17 @@ class ImageCodecTest {
     @Test
     void keepsEveryColourPlane() throws IOException {
         final var shape = new ImageShape(3, 1, 2);
-        final var pixels = new float[] {9, 9, 0, 1, 0.2f, 0.4f, 0.6f, 0.8f};
+        final var pixels = new float[]{9, 9, 0, 1, 0.2f, 0.4f, 0.6f, 0.8f};
         final var decoded = ImageCodec.decode(ImageCodec.encodePng(shape, pixels, 2), "test");
         assertEquals(shape, decoded.shape());
-        assertArrayEquals(new byte[] {0, (byte)255, 51, 102, (byte)153, (byte)204}, decoded.pixels());
+        assertArrayEquals(new byte[]{0, (byte)255, 51, 102, (byte)153, (byte)204}, decoded.pixels());
     }
 
     @Test
     void clipsAndRoundsWhenWriting() throws IOException {
-        final var pixels = new float[] {-1, 2, 0.5f / 255 - 1e-6f, 0.5f / 255 + 1e-6f};
+        final var pixels = new float[]{-1, 2, 0.5f / 255 - 1e-6f, 0.5f / 255 + 1e-6f};
         final var decoded = ImageCodec.decode(ImageCodec.encodePng(new ImageShape(1, 2, 2), pixels, 0), "test");
-        assertArrayEquals(new byte[] {0, (byte)255, 0, 1}, decoded.pixels());
+        assertArrayEquals(new byte[]{0, (byte)255, 0, 1}, decoded.pixels());
         assertThrows(IllegalArgumentException.class,
             () -> ImageCodec.encodePng(new ImageShape(2, 1, 1), new float[2], 0));
     }
@@ -67,14 +67,14 @@ class ImageCodecTest {
     @Test
     void reads16BitAnd1BitGreys() throws IOException {
         final var fine = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
-        fine.getRaster().setSamples(0, 0, 3, 1, 0, new int[] {0, 32_768, 65_535});
-        assertArrayEquals(new byte[] {0, (byte)128, (byte)255},
+        fine.getRaster().setSamples(0, 0, 3, 1, 0, new int[]{0, 32_768, 65_535});
+        assertArrayEquals(new byte[]{0, (byte)128, (byte)255},
             ImageCodec.decode(encode(fine, "png"), "test").pixels());
         final var coarse = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_BINARY);
         coarse.setRGB(1, 0, 0xFFFFFFFF);
         final var decoded = ImageCodec.decode(encode(coarse, "png"), "test");
         assertEquals(1, decoded.shape().channels());
-        assertArrayEquals(new byte[] {0, (byte)255}, decoded.pixels());
+        assertArrayEquals(new byte[]{0, (byte)255}, decoded.pixels());
     }
 
     @Test
@@ -95,8 +95,8 @@ class ImageCodecTest {
     @Test
     void readsOpaqueImagesWithAlphaOnly() throws IOException {
         final var image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, 2, 2, new int[] {0xFF010203, 0xFF000000, 0xFF000000, 0xFF000000}, 0, 2);
-        assertArrayEquals(new byte[] {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0},
+        image.setRGB(0, 0, 2, 2, new int[]{0xFF010203, 0xFF000000, 0xFF000000, 0xFF000000}, 0, 2);
+        assertArrayEquals(new byte[]{1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0},
             ImageCodec.decode(encode(image, "png"), "test").pixels());
         image.setRGB(1, 0, 0x80000000);
         assertRefused(encode(image, "png"), "transparent at row 0, column 1");

@@ -59,15 +59,15 @@ class ImageFolderReaderTest {
         put(".git/config", new byte[3]);
         final var dataset = read();
         assertEquals(List.of("cat", "dog"), dataset.classNames());
-        assertArrayEquals(new int[] {0, 1, 1}, dataset.batch(0, 1, 2).labels());
-        assertArrayEquals(new float[] {0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 0}, dataset.batch(0, 1, 2).pixels());
+        assertArrayEquals(new int[]{0, 1, 1}, dataset.batch(0, 1, 2).labels());
+        assertArrayEquals(new float[]{0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 0}, dataset.batch(0, 1, 2).pixels());
     }
 
     @Test
     void turnsGreyToColourWhereNothingIsLost() throws IOException {
         putImage("a/1.png", COLOUR, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         putImage("a/2.png", GREY, 1, 0, 0, 0);
-        assertArrayEquals(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0}, read().batch(1).pixels());
+        assertArrayEquals(new float[]{1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0}, read().batch(1).pixels());
         assertRefused(Optional.of(GREY), "1.png: is an image of 3×2×2", "the declared shape is 1×2×2");
     }
 
@@ -81,7 +81,7 @@ class ImageFolderReaderTest {
     @Test
     void namesTheFileThatIsNoImage() throws IOException {
         putImage("a/1.png", GREY, 0, 0, 0, 0);
-        put("a/2.png", new byte[] {1, 2, 3});
+        put("a/2.png", new byte[]{1, 2, 3});
         assertRefused(Optional.empty(), "2.png: is not a PNG, JPEG or BMP image");
         put("a/2.png", new byte[0]);
         assertRefused(Optional.empty(), "2.png: is not a PNG, JPEG or BMP image");

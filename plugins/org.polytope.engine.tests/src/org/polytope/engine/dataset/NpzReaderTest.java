@@ -37,7 +37,7 @@ class NpzReaderTest {
         final var header = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape)
             .getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(10 + header.length + data.length).order(ByteOrder.LITTLE_ENDIAN)
-            .put(new byte[] {(byte)0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short)header.length).put(header)
+            .put(new byte[]{(byte)0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short)header.length).put(header)
             .put(data).array();
     }
 
@@ -76,15 +76,15 @@ class NpzReaderTest {
         final var dataset = NpzReader.read(numpy(), "x", "y", List.of(), Progress.NONE);
         assertEquals(new ImageShape(1, 2, 3), dataset.shape());
         assertEquals(List.of("0", "1"), dataset.classNames());
-        assertArrayEquals(new int[] {1, 0}, dataset.batch(0, 1).labels());
-        assertArrayEquals(new float[] {6 / 255f, 7 / 255f, 8 / 255f, 9 / 255f, 10 / 255f, 11 / 255f},
+        assertArrayEquals(new int[]{1, 0}, dataset.batch(0, 1).labels());
+        assertArrayEquals(new float[]{6 / 255f, 7 / 255f, 8 / 255f, 9 / 255f, 10 / 255f, 11 / 255f},
             dataset.batch(1).pixels());
     }
 
     @Test
     void readsFractionsOfNumPy() throws IOException {
         final var dataset = NpzReader.read(numpy(), "fractions", "small", List.of("a", "b", "c"), Progress.NONE);
-        assertArrayEquals(new float[] {6 / 11f, 7 / 11f, 8 / 11f, 9 / 11f, 10 / 11f, 1}, dataset.batch(1).pixels());
+        assertArrayEquals(new float[]{6 / 11f, 7 / 11f, 8 / 11f, 9 / 11f, 10 / 11f, 1}, dataset.batch(1).pixels());
         assertEquals(3, dataset.classNames().size());
     }
 

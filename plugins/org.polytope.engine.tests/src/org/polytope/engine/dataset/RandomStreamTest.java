@@ -56,7 +56,7 @@ class RandomStreamTest {
         final var counts = new int[6];
         final var draws = 60_000;
         for (int i = 0; i < draws; i++) {
-            final var items = new int[] {0, 1, 2};
+            final var items = new int[]{0, 1, 2};
             RandomStream.shuffle(items, RandomStream.within(5, i));
             counts[items[0] * 2 + (items[1] > items[2] ? 1 : 0)]++;
         }

@@ -62,7 +62,7 @@ class SampleDigitsTest {
 
     @Test
     void drawsBrightStrokesOnADarkGround() {
-        for (final var side : new int[] {16, 28, 32, 64}) {
+        for (final var side : new int[]{16, 28, 32, 64}) {
             for (final var batch : Batches.inOrder(SampleDigits.draw(50, side, PLAIN, 5, Progress.NONE), 1)) {
                 final var bright = IntStream.range(0, side * side).filter(i -> batch.pixels()[i] > 0.6f).count();
                 final var black = IntStream.range(0, side * side).filter(i -> batch.pixels()[i] == 0).count();

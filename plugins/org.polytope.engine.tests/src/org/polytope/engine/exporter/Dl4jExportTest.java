@@ -152,7 +152,7 @@ class Dl4jExportTest {
     void whatTheModelIsStandsBesideTheGraph() throws IOException {
         final var model = new ExportCase("", Architectures.linear(new ImageShape(1, 5, 4), 3)).model();
         try (var zip = new ZipFile(write(model).toFile());
-                var entry = zip.getInputStream(zip.getEntry("metadata.json"))) {
+            var entry = zip.getInputStream(zip.getEntry("metadata.json"))) {
             final var metadata = new ObjectMapper().readTree(entry);
             assertEquals("[\"class 0\",\"class 1\",\"class 2\"]", metadata.path("class_names").textValue());
             assertEquals("[0.0, 1.0]", metadata.path("pixel_range").textValue());

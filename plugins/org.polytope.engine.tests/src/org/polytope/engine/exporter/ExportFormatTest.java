@@ -69,11 +69,13 @@ class ExportFormatTest {
     void everythingKnownOfAModelStandsInItsMetadata() {
         final var provenance = new Provenance("Polytope 1.0.0", Instant.parse("2026-11-22T15:00:00Z"),
             OptionalLong.of(42), Optional.of("L∞, ε = 0.2"), Optional.of("{\"epochs\":3}"),
-            Optional.of(new TrainingData("1f2e", Map.of("0", 9))), Map.of("accuracy", 0.5), "CPU", Map.of("ND4J", "1.0.0-M2.1"), Map.of("File", "net.onnx"));
+            Optional.of(new TrainingData("1f2e", Map.of("0", 9))), Map.of("accuracy", 0.5), "CPU",
+            Map.of("ND4J", "1.0.0-M2.1"), Map.of("File", "net.onnx"));
         final var model = new Model(MODEL.network(), MODEL.parameters(), Normalization.none(1), MODEL.range(),
             List.of("\"0\"", "1", "2", "3", "4", "5", "6", "7", "8", "ünï"), Optional.empty(), provenance);
         assertEquals(
-            Map.ofEntries(Map.entry("class_names", "[\"\\\"0\\\"\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"ünï\"]"),
+            Map.ofEntries(
+                Map.entry("class_names", "[\"\\\"0\\\"\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"ünï\"]"),
                 Map.entry("pixel_range", "[0.0, 1.0]"),
                 Map.entry("pixel_layout", "channels first: [batch, 1, 28, 28]"),
                 Map.entry("normalization",

@@ -53,9 +53,9 @@ class OnnxRuntimeTest {
         final var expected = logits(model, export.images());
         final var input = model.network().input();
         try (var session = session(model);
-                var images = OnnxTensor.createTensor(environment, FloatBuffer.wrap(export.images()),
-                    new long[]{COUNT, input.channels(), input.height(), input.width()});
-                var result = session.run(Map.of("images", images))) {
+            var images = OnnxTensor.createTensor(environment, FloatBuffer.wrap(export.images()),
+                new long[]{COUNT, input.channels(), input.height(), input.width()});
+            var result = session.run(Map.of("images", images))) {
             final var logits = (OnnxTensor)result.get("logits").orElseThrow();
             assertArrayEquals(new long[]{COUNT, model.network().classes()}, logits.getInfo().getShape());
             assertArrayEquals(expected, logits.getFloatBuffer().array(), 1e-4f * largest(expected));

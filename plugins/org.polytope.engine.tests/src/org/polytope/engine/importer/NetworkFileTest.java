@@ -95,7 +95,8 @@ class NetworkFileTest {
     /** A file that was cut short is told to be so by the reader of its format. */
     @Test
     void theBeginningTellsTheFormat() throws IOException {
-        for (final var name : List.of("onnx/branches-opset17.onnx", "keras/functional.h5", "onnx/expected.safetensors")) {
+        for (final var name : List.of("onnx/branches-opset17.onnx", "keras/functional.h5",
+            "onnx/expected.safetensors")) {
             final var whole = Files.readAllBytes(resource(name));
             final var format = NetworkFile.of(write(whole)).reader().format();
             final var start = new byte[200];

@@ -63,12 +63,14 @@ final class GoldenAttacks {
         addBlackBoxAttacks(records);
         records.put("document/attack-suite-1", List.of(suite(Norm.LINF, 0.1, Scope.CORRECT, new Square(7, 0.25)),
             suite(Norm.L2, 0.5, Scope.SURVIVORS, new Fgsm(GOAL, new Margin()), new RandomSearch(2)),
-            suite(Norm.L1, 12, Scope.CORRECT, new RandomSearch(2)), suite(Norm.L0, 3, Scope.CORRECT, new RandomSearch(2)),
+            suite(Norm.L1, 12, Scope.CORRECT, new RandomSearch(2)),
+            suite(Norm.L0, 3, Scope.CORRECT, new RandomSearch(2)),
             suite(Norm.NONE, 0, Scope.CORRECT, new RandomSearch(2))));
         return records;
     }
 
-    private static AttackSuite suite(final Norm norm, final double epsilon, final Scope scope, final Attack... attacks) {
+    private static AttackSuite suite(final Norm norm, final double epsilon, final Scope scope,
+        final Attack... attacks) {
         return new AttackSuite(new ThreatModel(norm, epsilon), List.of(attacks), scope, Long.MIN_VALUE + 1);
     }
 

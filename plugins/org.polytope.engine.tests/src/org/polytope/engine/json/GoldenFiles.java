@@ -25,7 +25,8 @@ public final class GoldenFiles {
     static List<String> names() {
         try (var files = Files.walk(folder())) {
             return files.filter(Files::isRegularFile)
-                .map(file -> folder().relativize(file).toString().replace('\\', '/').replace(ENDING, "")).sorted().toList();
+                .map(file -> folder().relativize(file).toString().replace('\\', '/').replace(ENDING, "")).sorted()
+                .toList();
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }

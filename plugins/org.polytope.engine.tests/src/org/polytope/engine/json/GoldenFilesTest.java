@@ -33,7 +33,8 @@ import org.polytope.engine.Release;
 class GoldenFilesTest {
 
     /** These are compared where what they hold can be seen. */
-    private static final Set<String> ELSEWHERE = Set.of("document/model-1", "document/score-progress-1", "record/earlier-plan-1");
+    private static final Set<String> ELSEWHERE =
+        Set.of("document/model-1", "document/score-progress-1", "record/earlier-plan-1");
 
     private static final Map<String, List<?>> EXPECTED = new LinkedHashMap<>();
 
@@ -70,11 +71,13 @@ class GoldenFilesTest {
         final var form = (JsonForm<Object>)EngineForms.named(name);
         final var golden = GoldenFiles.lines(name);
         final var expected = EXPECTED.get(name);
-        assertEquals(expected.size(), golden.size(), () -> "There is no golden file of this: see above what to do with\n"
-            + expected.stream().map(form::write).map(GoldenFilesTest::released).collect(joining("\n")));
+        assertEquals(expected.size(), golden.size(),
+            () -> "There is no golden file of this: see above what to do with\n"
+                + expected.stream().map(form::write).map(GoldenFilesTest::released).collect(joining("\n")));
         for (int i = 0; i < golden.size(); i++) {
             if (GoldenFiles.isCurrent(name, golden.get(i))) {
-                assertEquals(golden.get(i), released(form.write(expected.get(i))), "Files must not change by themselves.");
+                assertEquals(golden.get(i), released(form.write(expected.get(i))),
+                    "Files must not change by themselves.");
             }
         }
     }

@@ -47,11 +47,12 @@ class JsonFormTest {
 
     /** Constants. */
     private enum Color {
-            RED, GREEN
+        RED, GREEN
     }
 
     /** Everything that can be written. */
-    private record Drawing(String title, List<Figure> figures, Optional<Figure> frame, Color color, int count, long seed,
+    private record Drawing(String title, List<Figure> figures, Optional<Figure> frame, Color color, int count,
+        long seed,
         float scale, boolean closed, Map<String, Double> sizes) {
     }
 
@@ -158,9 +159,10 @@ class JsonFormTest {
         for (int i = 0; i < scores.length; i++) {
             scores[i] = Float.intBitsToFloat(0x00000001 + i * 0x01234567);
         }
-        final var text = json.write(new Measurements(new int[] {1, -2}, new double[] {Double.NaN, 1 / 3.0, -0.0}, scores,
-            new boolean[] {true, false}, List.of(3L)));
-        assertTrue(text.startsWith("{\"counts\":[1,-2],\"sizes\":[\"NaN\",0.3333333333333333,-0.0],\"scores\":["), text);
+        final var text = json.write(new Measurements(new int[]{1, -2}, new double[]{Double.NaN, 1 / 3.0, -0.0}, scores,
+            new boolean[]{true, false}, List.of(3L)));
+        assertTrue(text.startsWith("{\"counts\":[1,-2],\"sizes\":[\"NaN\",0.3333333333333333,-0.0],\"scores\":["),
+            text);
         final var read = json.read(text);
         assertEquals(text, json.write(read));
         for (int i = 0; i < scores.length; i++) {
@@ -184,7 +186,8 @@ class JsonFormTest {
     void writesNoNumberThatIsNone() {
         final var json = JsonForm.of("The numbers", Numbers.class, List.of());
         final var message =
-            assertThrows(IllegalArgumentException.class, () -> json.write(new Numbers(List.of(Float.NaN)))).getMessage();
+            assertThrows(IllegalArgumentException.class, () -> json.write(new Numbers(List.of(Float.NaN))))
+                .getMessage();
         assertEquals("NaN is no value to be written.", message);
     }
 
@@ -197,14 +200,17 @@ class JsonFormTest {
         assertEquals(new Numbers(List.of(1f)), json.read(text));
         assertEquals(new Numbers(List.of()),
             json.read("{\"floats\": [], \"version\": 1, \"format\": \"polytope-set-of-numbers\"}"));
-        assertEquals("The set of numbers: Its \"format\" is \"polytope-other\", not \"polytope-set-of-numbers\": this is "
-            + "something else.", message(json, text.replace("set-of-numbers", "other")));
+        assertEquals(
+            "The set of numbers: Its \"format\" is \"polytope-other\", not \"polytope-set-of-numbers\": this is "
+                + "something else.",
+            message(json, text.replace("set-of-numbers", "other")));
         assertEquals("The set of numbers: It has no \"version\".", message(json, text.replace("\"version\":1,", "")));
         assertEquals(
             "The set of numbers: The \"version\" must be a whole number of at least 1, but is 0.",
             message(json, text.replace("\"version\":1,", "\"version\":0,")));
-        assertEquals("The set of numbers: There is nothing called \"ints\" here, but floats. It was written by Polytope "
-            + "0.9.0, and this is %s.".formatted(Release.PROGRAM),
+        assertEquals(
+            "The set of numbers: There is nothing called \"ints\" here, but floats. It was written by Polytope "
+                + "0.9.0, and this is %s.".formatted(Release.PROGRAM),
             message(json, text.replace(Release.PROGRAM, "Polytope 0.9.0").replace("floats", "ints")));
     }
 
@@ -252,7 +258,8 @@ class JsonFormTest {
         assertEquals(new Button(new Figure.Circle(1), new Figure.Point()), json.read(text));
         assertEquals("The button, at closed: \"circle\" isn't known; known are point, group.",
             message(json, text.replace("point", "circle")));
-        assertEquals("The button, at outline: \"type\" is missing.", message(json, text.replace("\"type\":\"circle\",", "")));
+        assertEquals("The button, at outline: \"type\" is missing.",
+            message(json, text.replace("\"type\":\"circle\",", "")));
     }
 
     /** With one record, and with some of them. */

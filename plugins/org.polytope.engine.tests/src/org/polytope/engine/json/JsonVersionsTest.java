@@ -117,8 +117,10 @@ class JsonVersionsTest {
     void aNewerPartOfADocumentIsRefusedAndItsProgramNamed() {
         final var newer = suite(Suite.class, Pgd3.class)
             .write(new Suite(List.of(new Pgd3(Schedule.FLAT, 3, 1, Optional.of("x")))));
-        assertEquals("The attack suite, at attacks[0]: It was written by Polytope 1.4.0 (format 3; this one reads up to "
-            + "2): update the extension.", message(suite(Suite.class, Pgd2.class), from("Polytope 1.4.0", newer)));
+        assertEquals(
+            "The attack suite, at attacks[0]: It was written by Polytope 1.4.0 (format 3; this one reads up to "
+                + "2): update the extension.",
+            message(suite(Suite.class, Pgd2.class), from("Polytope 1.4.0", newer)));
     }
 
     @Test

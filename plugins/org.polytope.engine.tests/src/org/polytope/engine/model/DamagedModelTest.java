@@ -157,8 +157,9 @@ class DamagedModelTest {
         edit("\"version\" : 2", "\"version\" : 1");
         edit("\"provenance\" : {", "\"provenance\" : {\n    \"version\" : 7,");
         edit("\"program\" : \"%s\"".formatted(Release.PROGRAM), "\"program\" : \"Polytope 1.4.0\"");
-        assertEntriesRefused("The model, at provenance: It was written by Polytope 1.4.0 (format 7; this one reads up to "
-            + "1): update the extension.");
+        assertEntriesRefused(
+            "The model, at provenance: It was written by Polytope 1.4.0 (format 7; this one reads up to "
+                + "1): update the extension.");
     }
 
     @Test
@@ -185,7 +186,7 @@ class DamagedModelTest {
     @Test
     void weightsThatAreNoNumbers() throws IOException {
         exchange("parameters.safetensors",
-            Map.of("fc.bias", Tensor.ofFloats(List.of(3), new float[] {1, Float.NaN, 0})));
+            Map.of("fc.bias", Tensor.ofFloats(List.of(3), new float[]{1, Float.NaN, 0})));
         assertEntriesRefused("\"fc.bias\" holds NaN at position 1");
     }
 
@@ -221,7 +222,8 @@ class DamagedModelTest {
             List.of("0.10000000149011612", "-1"), List.of("2026-11-22T15", "yesterday"), List.of("\"plain\"", "7"),
             List.of("\"units\" : 3", "\"units\" : 2000000000"), List.of("\"created\"", "\"made\""),
             List.of("\"sha256\"", "\"md5\""), List.of("\"device\"", "\"devices\""),
-            List.of("\"results\" : {", "\"results\" : {\"loss\": \"NaN\","), List.of("{\n  \"format\"", "[{\n  \"format\""))) {
+            List.of("\"results\" : {", "\"results\" : {\"loss\": \"NaN\","),
+            List.of("{\n  \"format\"", "[{\n  \"format\""))) {
             entries.put("model.json", description);
             edit(change.get(0), change.get(1));
             assertEntriesRefused();

@@ -113,9 +113,9 @@ class RobustModelTest {
         assertRefused("class names", model, model.normalization(), List.of("a", "b", "a"), prototypes);
         assertRefused("2 channels", model, Normalization.none(2), names, prototypes);
         assertRefused("at 1 depths", model, model.normalization(), names,
-            Prototypes.random(3, new int[] {4}, false, 1));
+            Prototypes.random(3, new int[]{4}, false, 1));
         assertRefused("\"pool\" hold 15 numbers, but need 3 × 4", model, model.normalization(), names,
-            Prototypes.random(3, new int[] {5, 3}, false, 1));
+            Prototypes.random(3, new int[]{5, 3}, false, 1));
         prototypes.repelling(1)[2] = Float.NaN;
         assertRefused("\"prototypes at fc\" holds NaN at position 2", model, model.normalization(), names, prototypes);
         model.parameters().get("bn.running_var")[1] = Float.POSITIVE_INFINITY;

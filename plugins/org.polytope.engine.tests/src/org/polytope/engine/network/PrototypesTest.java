@@ -39,10 +39,10 @@ class PrototypesTest {
 
     @Test
     void predictTheClassOfTheNearest() {
-        final var rows = List.of(new float[] {0, 0, 4, 0, 0, 4});
+        final var rows = List.of(new float[]{0, 0, 4, 0, 0, 4});
         final var prototypes = Prototypes.of(3, rows, rows);
-        assertArrayEquals(new int[] {0, 1, 2, 0},
-            prototypes.nearest(0, new float[] {1, 1, 3, 0, 1, 9, 2, 0}, 4));
+        assertArrayEquals(new int[]{0, 1, 2, 0},
+            prototypes.nearest(0, new float[]{1, 1, 3, 0, 1, 9, 2, 0}, 4));
     }
 
     @Test

@@ -25,9 +25,9 @@ class DivergenceTest {
         final var byP = new float[2];
         final var byQ = new float[2];
         assertEquals(KL, KullbackLeibler.evaluate(new Scores(P, 0, byP), new Scores(Q, 0, byQ), 2), 1e-7);
-        assertArrayEquals(new float[] {0.25f, -0.25f}, byQ, 1e-6f);
+        assertArrayEquals(new float[]{0.25f, -0.25f}, byQ, 1e-6f);
         final var slope = (float)(0.25 * (Math.log(0.5) - KL));
-        assertArrayEquals(new float[] {slope, -slope}, byP, 1e-6f);
+        assertArrayEquals(new float[]{slope, -slope}, byP, 1e-6f);
     }
 
     @Test
@@ -57,21 +57,21 @@ class DivergenceTest {
 
     @Test
     void staysFiniteForLogitsOfAnySize() {
-        assertEquals(2000, KullbackLeibler.evaluate(new Scores(new float[] {1000, -1000}, 0, null),
-            new Scores(new float[] {-1000, 1000}, 0, null), 2));
+        assertEquals(2000, KullbackLeibler.evaluate(new Scores(new float[]{1000, -1000}, 0, null),
+            new Scores(new float[]{-1000, 1000}, 0, null), 2));
     }
 
     /** The classifier doubles its two pixels; the second of two images is compared with what is said of it unchanged. */
     @Test
     void isMeasuredFromTheCleanImageOfTheSamePlace() {
-        final var classifier = new LinearClassifier(new float[][] {{2, 0}, {0, 2}}, 0, 0);
+        final var classifier = new LinearClassifier(new float[][]{{2, 0}, {0, 2}}, 0, 0);
         final var batch =
-            new Batch(classifier.shape(), new float[] {0.5f, 0.5f, 0, P[1] / 2}, new int[2], new int[] {0, 1});
+            new Batch(classifier.shape(), new float[]{0.5f, 0.5f, 0, P[1] / 2}, new int[2], new int[]{0, 1});
         final var loss = new Divergence().bind(classifier, batch);
-        final var heads = new Heads(2, new float[] {7, 7, 3, 3}, new float[0][]);
+        final var heads = new Heads(2, new float[]{7, 7, 3, 3}, new float[0][]);
         final var gradient = heads.zerosLike();
-        assertArrayEquals(new float[] {(float)KL, 0}, loss.evaluate(new int[] {1, 0}, new int[2], heads, gradient),
+        assertArrayEquals(new float[]{(float)KL, 0}, loss.evaluate(new int[]{1, 0}, new int[2], heads, gradient),
             1e-6f);
-        assertArrayEquals(new float[] {0.25f, -0.25f, 0, 0}, gradient.logits(), 1e-6f);
+        assertArrayEquals(new float[]{0.25f, -0.25f, 0, 0}, gradient.logits(), 1e-6f);
     }
 }

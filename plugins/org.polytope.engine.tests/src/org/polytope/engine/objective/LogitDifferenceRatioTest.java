@@ -13,7 +13,7 @@ import org.polytope.engine.network.Heads;
 /** Expected values and derivatives are those of the formulas written in PyTorch and differentiated by it (float64). */
 class LogitDifferenceRatioTest {
 
-    private static final Heads HEADS = new Heads(4, new float[] {3, 1, 2, -1, 0.5f, 0.5f, 4, -2, 3.25f, 1, 1.5f, -0.75f,
+    private static final Heads HEADS = new Heads(4, new float[]{3, 1, 2, -1, 0.5f, 0.5f, 4, -2, 3.25f, 1, 1.5f, -0.75f,
         2.25f, 0.25f, -3, 2, 2.5f, -1, 0, 1}, new float[0][]);
 
     private static final int[] LABELS = {0, 3, 1, 4};
@@ -24,9 +24,9 @@ class LogitDifferenceRatioTest {
     @Test
     void takesTheClassToReachFromTheBatch() {
         final var ofTwo = new Heads(2, Arrays.copyOf(HEADS.logits(), 10), new float[0][]);
-        final var losses = new TargetedLogitDifferenceRatio(new int[] {4, 1, 3, 2, 0}).evaluate(new int[] {3, 1},
-            new int[] {0, 3}, ofTwo, null);
-        assertArrayEquals(new float[] {-0.4444444f, 0.2307692f}, losses, 1e-6f);
+        final var losses = new TargetedLogitDifferenceRatio(new int[]{4, 1, 3, 2, 0}).evaluate(new int[]{3, 1},
+            new int[]{0, 3}, ofTwo, null);
+        assertArrayEquals(new float[]{-0.4444444f, 0.2307692f}, losses, 1e-6f);
     }
 
     /** In the last row the true class ranks third: the ratio is 1 whatever the logits are. */
@@ -34,8 +34,8 @@ class LogitDifferenceRatioTest {
     void agreesWithPyTorch() {
         final var gradient = HEADS.zerosLike();
         final var losses = new LogitDifferenceRatio().evaluate(HEADS, LABELS, gradient);
-        assertArrayEquals(new float[] {-0.5f, 0.25f, 1.5f, 1}, losses, 1e-6f);
-        assertArrayEquals(new float[] {-0.25f, -0.25f, 0.5f, 0, 0, 0, 0.25f, 0, -0.3333333f, 0.0833333f, 0, -0.5f,
+        assertArrayEquals(new float[]{-0.5f, 0.25f, 1.5f, 1}, losses, 1e-6f);
+        assertArrayEquals(new float[]{-0.25f, -0.25f, 0.5f, 0, 0, 0, 0.25f, 0, -0.3333333f, 0.0833333f, 0, -0.5f,
             -0.25f, 0.75f, 0, 0, 0, 0, 0, 0}, gradient.logits(), 1e-6f);
     }
 
@@ -43,9 +43,9 @@ class LogitDifferenceRatioTest {
     void agreesWithPyTorchTowardsAClass() {
         final var gradient = HEADS.zerosLike();
         final var losses =
-            new TargetedLogitDifferenceRatio(TOWARDS).evaluate(new int[] {0, 1, 2, 3}, LABELS, HEADS, gradient);
-        assertArrayEquals(new float[] {-0.4444444f, 0.2307692f, -0.9f, 0.5f}, losses, 1e-6f);
-        assertArrayEquals(new float[] {-0.2469136f, -0.0987654f, 0.4444444f, 0, -0.0987654f, 0.0355030f, 0.2366864f, 0,
+            new TargetedLogitDifferenceRatio(TOWARDS).evaluate(new int[]{0, 1, 2, 3}, LABELS, HEADS, gradient);
+        assertArrayEquals(new float[]{-0.4444444f, 0.2307692f, -0.9f, 0.5f}, losses, 1e-6f);
+        assertArrayEquals(new float[]{-0.2469136f, -0.0987654f, 0.4444444f, 0, -0.0987654f, 0.0355030f, 0.2366864f, 0,
             -0.3076923f, 0.0355030f, 0, -0.58f, 0.36f, -0.18f, 0.4f, 0.5f, -0.25f, 0, 0.125f, -0.375f},
             gradient.logits(), 1e-6f);
     }
@@ -53,8 +53,8 @@ class LogitDifferenceRatioTest {
     @Test
     void staysFiniteWhereAllLogitsAreEqual() {
         final var equal = new Heads(1, new float[5], new float[0][]);
-        for (final var loss : new BoundLoss[] {new LogitDifferenceRatio(),
-            new TargetedLogitDifferenceRatio(new int[] {1})}) {
+        for (final var loss : new BoundLoss[]{new LogitDifferenceRatio(),
+            new TargetedLogitDifferenceRatio(new int[]{1})}) {
             final var gradient = equal.zerosLike();
             assertArrayEquals(new float[1], loss.evaluate(new int[1], new int[1], equal, gradient));
             assertTrue(IntStream.range(0, 5).allMatch(i -> Float.isFinite(gradient.logits()[i])));
@@ -63,11 +63,11 @@ class LogitDifferenceRatioTest {
 
     @Test
     void needsThreeClassesAndFourTowardsOne() {
-        final var labels = new int[] {0};
+        final var labels = new int[]{0};
         final var two = new Heads(1, new float[2], new float[0][]);
         assertThrows(IllegalArgumentException.class, () -> new LogitDifferenceRatio().evaluate(two, labels, null));
         final var three = new Heads(1, new float[3], new float[0][]);
-        final var towards = new TargetedLogitDifferenceRatio(new int[] {1});
+        final var towards = new TargetedLogitDifferenceRatio(new int[]{1});
         assertThrows(IllegalArgumentException.class, () -> towards.evaluate(new int[1], labels, three, null));
     }
 }

@@ -30,7 +30,7 @@ class PrototypeLossTest {
 
     private static Heads heads() {
         return new Heads(3, new float[12],
-            new float[][] {Sequences.sines(9, 2, 1.3, 0), Sequences.sines(15, 2, 1.3, 1)});
+            new float[][]{Sequences.sines(9, 2, 1.3, 0), Sequences.sines(15, 2, 1.3, 1)});
     }
 
     private static Prototypes prototypes(final boolean separate) {
@@ -60,65 +60,65 @@ class PrototypeLossTest {
     @Test
     void agreesWithPyTorchInThePapersForm() {
         assertAgrees(PrototypeConformity.paper(), List.of(),
-            new float[] {-5.318914f, -5.00003f, -3.113211f}, //
-            new float[][] { //
+            new float[]{-5.318914f, -5.00003f, -3.113211f}, //
+            new float[][]{ //
                 {0.8874615f, 0.3331668f, -0.6679934f, -0.1430772f, -0.1947182f, -0.3338036f, 0.1617604f,
-                 -0.07065392f, -0.1222736f},
+                    -0.07065392f, -0.1222736f},
                 {0.2267187f, -0.07335658f, -0.06811287f, -0.1763311f, -0.5212172f, 0.1475105f, 0.4234837f,
-                 0.4108016f, 0.1828898f, -0.1060176f, 0.211913f, 0.05875289f, -0.01096248f, -0.3076541f,
-                 -0.6617997f}}, //
-            new float[][] { //
+                    0.4108016f, 0.1828898f, -0.1060176f, 0.211913f, 0.05875289f, -0.01096248f, -0.3076541f,
+                    -0.6617997f}}, //
+            new float[][]{ //
                 {-0.5563356f, -0.06960535f, -0.3742283f, 0.2133533f, 0.9961669f, 1.214078f, 0.2405676f,
-                 -1.108319f, -0.4441873f, -0.8037299f, 0.1139627f, 0.7284079f},
+                    -1.108319f, -0.4441873f, -0.8037299f, 0.1139627f, 0.7284079f},
                 {-0.4364181f, 0.09107005f, 0.6943255f, 0.7457381f, 0.1438764f, -0.1730754f, -0.6657006f,
-                 -1.052944f, -0.4957958f, 0.824061f, 0.1392011f, -0.1530991f, -0.04738606f, -0.2461069f,
-                 -0.7789373f, -0.1158498f, 0.3188496f, 0.07427796f, 0.29726f, 1.100034f}}, //
+                    -1.052944f, -0.4957958f, 0.824061f, 0.1392011f, -0.1530991f, -0.04738606f, -0.2461069f,
+                    -0.7789373f, -0.1158498f, 0.3188496f, 0.07427796f, 0.29726f, 1.100034f}}, //
             null);
     }
 
     @Test
     void agreesWithPyTorchInTheFormOfTheAuthorsCode() {
         assertAgrees(PrototypeConformity.authorsCode(), List.of(),
-            new float[] {32.35435f, 25.29191f, 42.51754f}, //
-            new float[][] { //
+            new float[]{32.35435f, 25.29191f, 42.51754f}, //
+            new float[][]{ //
                 {1.393735f, 2.919084f, -0.6344265f, -5.275275f, -6.455081f, -0.6861282f, 5.387509f, 0.3415025f,
-                 -6.007201f},
+                    -6.007201f},
                 {6.36538f, 5.06303f, -1.870721f, -6.150411f, -3.326291f, 3.328322f, 4.17505f, 0.4810351f,
-                 -1.358701f, 0.7820882f, 6.961866f, 3.667311f, -3.213913f, -5.473297f, -1.620844f}}, //
-            new float[][] { //
+                    -1.358701f, 0.7820882f, 6.961866f, 3.667311f, -3.213913f, -5.473297f, -1.620844f}}, //
+            new float[][]{ //
                 {5.275478f, 6.455362f, 0.6860242f, 0, 0, 0, -6.781786f, -3.261378f, 6.641549f, 0, 0, 0},
                 {-3.32864f, -4.175242f, -0.4807904f, 1.359021f, -0.7821964f, 0, 0, 0, 0, 0, -13.32825f,
-                 -8.730934f, 5.085228f, 11.62469f, 4.947258f, 0, 0, 0, 0, 0}}, //
-            new float[][] { //
+                    -8.730934f, 5.085228f, 11.62469f, 4.947258f, 0, 0, 0, 0, 0}}, //
+            new float[][]{ //
                 {-4.872037e-05f, 0.000123171f, 8.072823e-05f, 0.0003414139f, 0.0002426069f, -7.749668e-05f,
-                 -0.000181573f, -0.0002080111f, 6.393674e-06f, 0.0002289582f, 0.000353224f, 0.0001724805f},
+                    -0.000181573f, -0.0002080111f, 6.393674e-06f, 0.0002289582f, 0.000353224f, 0.0001724805f},
                 {0.000436062f, 0.0002271014f, -0.0002616057f, -0.0004370483f, -0.0001121827f, 0.0003918891f,
-                 0.000478663f, 4.008002e-05f, -0.000254523f, -0.0001001374f, 2.600593e-05f, 5.700824e-06f,
-                 -7.415207e-05f, -3.886296e-05f, 0.0001126487f, 0.000472088f, 7.339533e-05f, -0.0005439557f,
-                 -0.0005753401f, 8.505199e-05f}});
+                    0.000478663f, 4.008002e-05f, -0.000254523f, -0.0001001374f, 2.600593e-05f, 5.700824e-06f,
+                    -7.415207e-05f, -3.886296e-05f, 0.0001126487f, 0.000472088f, 7.339533e-05f, -0.0005439557f,
+                    -0.0005753401f, 8.505199e-05f}});
     }
 
     @Test
     void agreesWithPyTorchWithWeightsReachAndTwoSets() {
         assertAgrees(new PrototypeConformity(Form.PLAIN, 0.7, 1.3, true, true, 1.6), List.of(0.5, 2.0),
-            new float[] {-13.8993f, -12.51583f, -12.73921f}, //
-            new float[][] { //
+            new float[]{-13.8993f, -12.51583f, -12.73921f}, //
+            new float[][]{ //
                 {0.1479713f, 0.3099556f, -0.06732022f, -0.1875597f, -0.01780579f, -0.2592525f, 0.09787232f,
-                 -0.0450159f, -0.1022849f},
+                    -0.0450159f, -0.1022849f},
                 {0.8184882f, 0.6510249f, -0.2405571f, -0.7908554f, -0.4276959f, 0.1735301f, 0.4019614f,
-                 0.5246179f, 0.2242679f, -0.361799f, 0.3702846f, -0.06389733f, -0.4045651f, -0.4459098f,
-                 -0.2003963f}}, //
-            new float[][] { //
+                    0.5246179f, 0.2242679f, -0.361799f, 0.3702846f, -0.06389733f, -0.4045651f, -0.4459098f,
+                    -0.2003963f}}, //
+            new float[][]{ //
                 {-0.3196317f, -0.1301716f, 0.01132452f, 0, 0, 0, 0.1793872f, -0.04036609f, 0.1630908f,
-                 -0.02047488f, 0.1158713f, 0.1819315f},
+                    -0.02047488f, 0.1158713f, 0.1819315f},
                 {-0.3682137f, -0.5705282f, 0.07660051f, 0.1393406f, -0.6735977f, 0, 0, 0, 0, 0, -1.770429f,
-                 -1.152473f, 0.6800323f, 1.53926f, 0.6493041f, -0.4660449f, -0.4759149f, -0.1971012f,
-                 0.2012714f, 0.4775555f}}, //
-            new float[][] { //
+                    -1.152473f, 0.6800323f, 1.53926f, 0.6493041f, -0.4660449f, -0.4759149f, -0.1971012f,
+                    0.2012714f, 0.4775555f}}, //
+            new float[][]{ //
                 {0.1356074f, 0.05982594f, -0.1580378f, 0.03221582f, -0.2124385f, 0.02786539f, 0, 0, 0,
-                 -0.06538774f, -0.039855f, 0.2026832f},
+                    -0.06538774f, -0.039855f, 0.2026832f},
                 {0, 0, 0, 0, 0, 1.084613f, 1.175241f, 0.01083697f, -0.6316018f, -0.1467858f, 0.1577722f,
-                 0.03458565f, -0.4498643f, -0.235773f, 0.683415f, 0, 0, 0, 0, 0}});
+                    0.03458565f, -0.4498643f, -0.235773f, 0.683415f, 0, 0, 0, 0, 0}});
     }
 
     static Stream<PrototypeConformity> everySetting() {
@@ -168,24 +168,24 @@ class PrototypeLossTest {
     /** ‖f − w_y‖ has no derivative at 0; the clamp of the distance makes it 0, not NaN. */
     @Test
     void isNotPulledWhereAFeatureIsItsPrototype() {
-        final var rows = List.of(new float[] {1, 2, 5, 5});
+        final var rows = List.of(new float[]{1, 2, 5, 5});
         final var loss = new PrototypeLoss(PrototypeConformity.paper(), List.of(), Prototypes.of(2, rows, rows));
-        final var heads = new Heads(1, new float[2], new float[][] {{1, 2}});
+        final var heads = new Heads(1, new float[2], new float[][]{{1, 2}});
         final var gradient = heads.zerosLike();
-        final var value = loss.evaluate(heads, new int[] {0}, gradient);
+        final var value = loss.evaluate(heads, new int[]{0}, gradient);
         assertEquals(-10, value[0], 1e-6);
-        assertArrayEquals(new float[] {0.8f, 0.6f}, gradient.features()[0], 1e-6f);
+        assertArrayEquals(new float[]{0.8f, 0.6f}, gradient.features()[0], 1e-6f);
     }
 
     /** However far features and prototypes run, the stable setting can't fall below −4 √d and pushes no further. */
     @Test
     void isBoundedBelowInTheStableSetting() {
-        for (final var scale : new float[] {1, 100, 1e6f, 1e18f}) {
-            final var rows = List.of(new float[] {scale, 0, -scale, 0});
+        for (final var scale : new float[]{1, 100, 1e6f, 1e18f}) {
+            final var rows = List.of(new float[]{scale, 0, -scale, 0});
             final var loss = new PrototypeLoss(PrototypeConformity.stable(), List.of(), Prototypes.of(2, rows, rows));
-            final var heads = new Heads(1, new float[2], new float[][] {{scale, 0}});
+            final var heads = new Heads(1, new float[2], new float[][]{{scale, 0}});
             final var gradient = heads.zerosLike();
-            final var value = loss.evaluate(heads, new int[] {0}, gradient)[0];
+            final var value = loss.evaluate(heads, new int[]{0}, gradient)[0];
             assertTrue(value >= -4 * Math.sqrt(2) - 1e-5, () -> "loss " + value + " at " + scale);
             assertEquals(scale == 1 ? -1 : 0, gradient.features()[0][0], 1e-6);
         }
@@ -195,12 +195,12 @@ class PrototypeLossTest {
     @Test
     void isUnboundedBelowInTheSquaredFormWithoutAReach() {
         final var settings = new PrototypeConformity(Form.SQUARED, 1, 1, false, false, Double.POSITIVE_INFINITY);
-        final var rows = List.of(new float[] {1, 0, -1, 0});
+        final var rows = List.of(new float[]{1, 0, -1, 0});
         final var loss = new PrototypeLoss(settings, List.of(), Prototypes.of(2, rows, rows));
-        for (final var far : new float[] {10, 1000}) {
-            final var heads = new Heads(1, new float[2], new float[][] {{far, 0}});
+        for (final var far : new float[]{10, 1000}) {
+            final var heads = new Heads(1, new float[2], new float[][]{{far, 0}});
             final var gradient = heads.zerosLike();
-            assertEquals(-4 * far, loss.evaluate(heads, new int[] {0}, gradient)[0], 1e-3 * far);
+            assertEquals(-4 * far, loss.evaluate(heads, new int[]{0}, gradient)[0], 1e-3 * far);
             assertEquals(-4, gradient.features()[0][0], 1e-3);
         }
     }
@@ -208,11 +208,11 @@ class PrototypeLossTest {
     @ParameterizedTest
     @MethodSource("everySetting")
     void staysFiniteFarOut(final PrototypeConformity settings) {
-        final var rows = List.of(new float[] {1e15f, 0, -1e15f, 0});
-        final var heads = new Heads(1, new float[2], new float[][] {{1e30f, 1e30f}});
+        final var rows = List.of(new float[]{1e15f, 0, -1e15f, 0});
+        final var heads = new Heads(1, new float[2], new float[][]{{1e30f, 1e30f}});
         final var gradient = heads.zerosLike();
         final var value = new PrototypeLoss(settings, List.of(), Prototypes.of(2, rows, rows))
-            .evaluate(heads, new int[] {0}, gradient)[0];
+            .evaluate(heads, new int[]{0}, gradient)[0];
         assertTrue(Float.isFinite(value) && Float.isFinite(gradient.features()[0][0]));
     }
 

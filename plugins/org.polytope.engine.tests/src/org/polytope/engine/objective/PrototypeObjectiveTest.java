@@ -27,7 +27,7 @@ class PrototypeObjectiveTest {
 
     private static Heads heads() {
         return new Heads(3, Sequences.sines(12, 3, 0.7, 2),
-            new float[][] {Sequences.sines(9, 2, 1.3, 0), Sequences.sines(15, 2, 1.3, 1)});
+            new float[][]{Sequences.sines(9, 2, 1.3, 0), Sequences.sines(15, 2, 1.3, 1)});
     }
 
     private static Prototypes prototypes() {
@@ -112,15 +112,15 @@ class PrototypeObjectiveTest {
     /** Features (0, 0) and prototypes at distance 5, 1 and 2: the margin of the first class is 5² − 1². */
     @Test
     void measuresSquaredDistances() {
-        final var rows = List.of(new float[] {3, 4, 0, 1, 2, 0});
-        final var heads = new Heads(2, new float[6], new float[][] {{0, 0, 0, 0}});
+        final var rows = List.of(new float[]{3, 4, 0, 1, 2, 0});
+        final var heads = new Heads(2, new float[6], new float[][]{{0, 0, 0, 0}});
         final var loss = NearestPrototype.margin().bind(Prototypes.of(3, rows, rows));
         final var gradient = heads.zerosLike();
 
-        assertArrayEquals(new float[] {24, -3},
-            loss.evaluate(new int[] {0, 1}, new int[] {0, 1}, heads, gradient), 1e-6f);
+        assertArrayEquals(new float[]{24, -3},
+            loss.evaluate(new int[]{0, 1}, new int[]{0, 1}, heads, gradient), 1e-6f);
         // −2 (f − w_1) + 2 (f − w_0), and −2 (f − w_2) + 2 (f − w_1)
-        assertArrayEquals(new float[] {-6, -6, 4, -2}, gradient.features()[0], 1e-6f);
+        assertArrayEquals(new float[]{-6, -6, 4, -2}, gradient.features()[0], 1e-6f);
         assertTrue(Arrays.equals(new float[6], gradient.logits()));
     }
 

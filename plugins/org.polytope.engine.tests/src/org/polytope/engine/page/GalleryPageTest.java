@@ -128,7 +128,8 @@ class GalleryPageTest {
     @Test
     void amplifiesTheLargestChangeToTheWholeRange() {
         assertEquals(5, page().amplification(), "half the range over epsilon");
-        assertEquals(5, page(new ThreatModel(Norm.L2, 3), new ImageShape(1, 1, 2), false).amplification(), "over the largest");
+        assertEquals(5, page(new ThreatModel(Norm.L2, 3), new ImageShape(1, 1, 2), false).amplification(),
+            "over the largest");
         assertEquals(50, page(new ThreatModel(Norm.LINF, 0.001), new ImageShape(1, 1, 2), false).amplification());
     }
 

@@ -37,9 +37,11 @@ class ReportPageTest {
 
     private static final Spread NONE = new Spread(Double.NaN, Double.NaN);
 
-    private static final String REASON = "APGD on the difference of logits, targeted, needs 4 classes, but there are 2.";
+    private static final String REASON =
+        "APGD on the difference of logits, targeted, needs 4 classes, but there are 2.";
 
-    private static final Finding GREEN = new Finding("Images lie in the ball", Verdict.GREEN, "All 120 do, exactly.", "");
+    private static final Finding GREEN =
+        new Finding("Images lie in the ball", Verdict.GREEN, "All 120 do, exactly.", "");
 
     private static final Finding AMBER = new Finding("More iterations", Verdict.AMBER,
         "Twice as many fool 4 of 120 images more.", "Run the attacks with more iterations, or more restarts.");
@@ -86,9 +88,11 @@ class ReportPageTest {
     }
 
     private ReportPage page(final Finding... findings) {
-        return ReportPage.of(report(List.of(findings), attacks()), "CNN-6 for images of " + GoldenPage.HOSTILE_NAME + ".",
+        return ReportPage.of(report(List.of(findings), attacks()),
+            "CNN-6 for images of " + GoldenPage.HOSTILE_NAME + ".",
             Provenance.imported("Polytope", Instant.parse("2026-01-02T03:04:05Z"),
-                Map.of("File", "weights, final.onnx"), Map.of()), "oneDNN on 4 cores");
+                Map.of("File", "weights, final.onnx"), Map.of()),
+            "oneDNN on 4 cores");
     }
 
     @Test

@@ -137,8 +137,10 @@ class DiagnosticTest {
     void saysWhenTheTimeWasUpBeforeAnyAttackWasThrough() {
         final var finding = examine(new ZeroEpsilonIdentity(0), HONEST, Pgd.of(40, 5));
         assertEquals(Verdict.AMBER, finding.verdict());
-        assertEquals("0 of 1 attacks left 4 images and their predictions unchanged; the time was up before the rest was "
-            + "through.", finding.evidence());
+        assertEquals(
+            "0 of 1 attacks left 4 images and their predictions unchanged; the time was up before the rest was "
+                + "through.",
+            finding.evidence());
     }
 
     @Test
@@ -156,7 +158,7 @@ class DiagnosticTest {
                 throw new CancellationException("by the user");
             }
         };
-        for (final var seconds : new double[] {0, 30}) {
+        for (final var seconds : new double[]{0, 30}) {
             assertEquals("by the user", assertThrows(CancellationException.class,
                 () -> new ZeroEpsilonIdentity(seconds).examine(evidence, cancelled)).getMessage());
         }
@@ -210,7 +212,7 @@ class DiagnosticTest {
                 return -slope;
             }
         };
-        final var attacks = new Attack[] {new Pgd(10, new StepSize.Relative(0.25), false, 1,
+        final var attacks = new Attack[]{new Pgd(10, new StepSize.Relative(0.25), false, 1,
             Iterate.LAST, new Goal.Untargeted(),
             new CrossEntropy())};
         assertEquals(Verdict.RED, examine(new RandomSearchBeatsGradients(), masked, attacks).verdict());

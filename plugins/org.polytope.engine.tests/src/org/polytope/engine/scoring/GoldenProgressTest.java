@@ -38,17 +38,17 @@ class GoldenProgressTest {
             new KeptFinding("C", new Finding("c", Verdict.RED, "It doesn't hold.", "Train again.")));
 
     static ScoreProgress progress() {
-        final var sizes = new PerturbationSize[] {new PerturbationSize(0.25, 0.5, 1, 4), PerturbationSize.ZERO,
+        final var sizes = new PerturbationSize[]{new PerturbationSize(0.25, 0.5, 1, 4), PerturbationSize.ZERO,
             new PerturbationSize(0.125, Double.NaN, 2, 16)};
-        final var square = new AttackOutcome(SUITE.attacks().get(0), Optional.empty(), new boolean[] {true, false, true},
-            new boolean[] {true, false, false}, new int[] {1, 0, 1}, sizes, new int[] {0, 0, 9}, new int[] {3, 0, 7}, 1.5);
+        final var square = new AttackOutcome(SUITE.attacks().get(0), Optional.empty(), new boolean[]{true, false, true},
+            new boolean[]{true, false, false}, new int[]{1, 0, 1}, sizes, new int[]{0, 0, 9}, new int[]{3, 0, 7}, 1.5);
         final var omitted = new AttackOutcome(SUITE.attacks().get(1), Optional.of("It doesn't suit."), new boolean[3],
             new boolean[3], new int[3],
-            new PerturbationSize[] {PerturbationSize.ZERO, PerturbationSize.ZERO, PerturbationSize.ZERO}, new int[3],
+            new PerturbationSize[]{PerturbationSize.ZERO, PerturbationSize.ZERO, PerturbationSize.ZERO}, new int[3],
             new int[3], 0);
         final var suite =
-            new SuiteResult(SUITE, new int[] {2, 0, 1}, new int[] {2, 1, -1}, List.of(square, omitted), false);
-        return ScoreProgress.none("ab12", new float[] {0.1f, Float.NaN, Float.NEGATIVE_INFINITY}).with(List.of(suite),
+            new SuiteResult(SUITE, new int[]{2, 0, 1}, new int[]{2, 1, -1}, List.of(square, omitted), false);
+        return ScoreProgress.none("ab12", new float[]{0.1f, Float.NaN, Float.NEGATIVE_INFINITY}).with(List.of(suite),
             new ThreatModelAudit.Seen(9, 1, 0.375, "image 3 under attack 1"), FINDINGS, 12.5);
     }
 
@@ -60,15 +60,15 @@ class GoldenProgressTest {
     void isReadForEver() {
         final var read = ScoreProgress.read(Sealed.seal(golden()));
         assertEquals("ab12", read.images());
-        assertArrayEquals(new float[] {0.1f, Float.NaN, Float.NEGATIVE_INFINITY}, read.scores());
+        assertArrayEquals(new float[]{0.1f, Float.NaN, Float.NEGATIVE_INFINITY}, read.scores());
         assertEquals(new ThreatModelAudit.Seen(9, 1, 0.375, "image 3 under attack 1"), read.audit());
         assertEquals(FINDINGS, read.findings());
         assertEquals(12.5, read.seconds());
         final var result = read.suites().get(0).result();
         assertEquals(SUITE, result.suite());
         assertFalse(result.complete());
-        assertArrayEquals(new int[] {2, 0, 1}, result.labels());
-        assertArrayEquals(new int[] {2, 1, -1}, result.clean());
+        assertArrayEquals(new int[]{2, 0, 1}, result.labels());
+        assertArrayEquals(new int[]{2, 1, -1}, result.clean());
         final var expected = progress().suites().get(0).result().outcomes();
         for (int i = 0; i < expected.size(); i++) {
             assertSame(expected.get(i), result.outcomes().get(i));

@@ -37,7 +37,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 /** A score that keeps its progress in a file goes on from there. The classifier of {@link RobustnessScorerTest}. */
 class KeptScoreTest {
 
-    private static final LinearClassifier CLASSIFIER = new LinearClassifier(new float[][] {{0}, {10}}, 0, -5);
+    private static final LinearClassifier CLASSIFIER = new LinearClassifier(new float[][]{{0}, {10}}, 0, -5);
 
     @TempDir
     private Path folder;
@@ -111,7 +111,7 @@ class KeptScoreTest {
     /** What was found before the cancel isn't looked for again. */
     @Test
     void doesNothingTwice() {
-        final var counting = new LinearClassifier(new float[][] {{0}, {10}}, 0, -5);
+        final var counting = new LinearClassifier(new float[][]{{0}, {10}}, 0, -5);
         final var plan = plan(Scope.CORRECT);
         RobustnessScorer.score(counting, images(0), plan, SuiteListener.NONE, Progress.NONE);
         final var atOnce = counting.images();
@@ -134,7 +134,7 @@ class KeptScoreTest {
         assertRefused("of other images", CLASSIFIER, images(0.001f), plan(Scope.CORRECT));
         assertRefused("of other images", CLASSIFIER, Datasets.take(images(0), 199), plan(Scope.CORRECT));
         // predicts the same for every image
-        assertRefused("of another model", new LinearClassifier(new float[][] {{0}, {10.1f}}, 0, -5.05f), images(0),
+        assertRefused("of another model", new LinearClassifier(new float[][]{{0}, {10.1f}}, 0, -5.05f), images(0),
             plan(Scope.CORRECT));
         assertEquals(before, Files.readString(file()));
     }
@@ -158,7 +158,8 @@ class KeptScoreTest {
         Files.delete(file());
         cancel();
         final var text = Files.readString(file());
-        for (final var change : List.of(List.of("\"seed\":17", "\"seed\":18"), List.of("\"outside\":0", "\"outside\":1"),
+        for (final var change : List.of(List.of("\"seed\":17", "\"seed\":18"),
+            List.of("\"outside\":0", "\"outside\":1"),
             List.of("\"images\":\"", "\"images\":\"0"), List.of("\"findings\":[", "\"findings\":[ "))) {
             assertTrue(text.contains(change.get(0)), change.get(0));
             Files.writeString(file(), text.replace(change.get(0), change.get(1)));

@@ -34,7 +34,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 class RobustnessScorerTest {
 
     private static final LinearClassifier CLASSIFIER =
-        new LinearClassifier(new float[][] {{0}, {10}}, 0, -5);
+        new LinearClassifier(new float[][]{{0}, {10}}, 0, -5);
 
     /** 100 images; the two nearest below the boundary are labelled wrongly. */
     private static Dataset images() {

@@ -43,17 +43,17 @@ class SafetensorsTest {
     @Test
     void writesWhatItReads() throws IOException {
         final var tensors = new LinkedHashMap<String, Tensor>();
-        tensors.put("b ü", Tensor.ofFloats(List.of(1, 2), new float[] {Float.MIN_VALUE, -0f}));
-        tensors.put("a", new Tensor(Tensor.Type.U8, List.of(3), new byte[] {1, 2, 3}));
+        tensors.put("b ü", Tensor.ofFloats(List.of(1, 2), new float[]{Float.MIN_VALUE, -0f}));
+        tensors.put("a", new Tensor(Tensor.Type.U8, List.of(3), new byte[]{1, 2, 3}));
         tensors.put("none", Tensor.ofFloats(List.of(0), new float[0]));
         final var bytes = new ByteArrayOutputStream();
         new Safetensors(tensors, Map.of("who", "me")).write(bytes);
         final var read = read(bytes.toByteArray());
         assertEquals(List.of("b ü", "a", "none"), List.copyOf(read.tensors().keySet()));
         assertEquals(Map.of("who", "me"), read.metadata());
-        assertArrayEquals(new float[] {Float.MIN_VALUE, -0f}, read.floats("b ü"));
+        assertArrayEquals(new float[]{Float.MIN_VALUE, -0f}, read.floats("b ü"));
         assertEquals(List.of(1, 2), read.tensor("b ü").shape());
-        assertArrayEquals(new long[] {1, 2, 3}, read.tensor("a").wholeNumbers());
+        assertArrayEquals(new long[]{1, 2, 3}, read.tensor("a").wholeNumbers());
         assertEquals(0, (8 + ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.LITTLE_ENDIAN).getLong()) % 8);
         assertThrows(IllegalArgumentException.class, () -> read.floats("c"));
     }
@@ -66,7 +66,7 @@ class SafetensorsTest {
         assertEquals(97, weights.tensors().size());
         final var first = weights.floats("conv1.weight");
         assertEquals(List.of(16, 3, 3, 3), weights.tensor("conv1.weight").shape());
-        assertArrayEquals(new float[] {-0.13818146f, -0.16241768f, 0.8207383f}, Arrays.copyOf(first, 3));
+        assertArrayEquals(new float[]{-0.13818146f, -0.16241768f, 0.8207383f}, Arrays.copyOf(first, 3));
         double sum = 0;
         for (final var number : first) {
             sum += number;
@@ -78,7 +78,7 @@ class SafetensorsTest {
     void readsPublishedLabels() throws IOException {
         final var fixture =
             Safetensors.read(TestData.require("fixtures/mnist_fast_adversarial_pgd_eps0.3.safetensors"));
-        assertArrayEquals(new long[] {7, 2, 1, 0, 4, 1, 4, 9, 5, 9},
+        assertArrayEquals(new long[]{7, 2, 1, 0, 4, 1, 4, 9, 5, 9},
             Arrays.copyOf(fixture.tensor("y").wholeNumbers(), 10));
     }
 

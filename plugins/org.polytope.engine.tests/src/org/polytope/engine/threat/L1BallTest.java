@@ -69,10 +69,10 @@ class L1BallTest {
 
     @Test
     void leavesWhatIsInsideWhereItIs() {
-        final var centre = new float[] {0.5f, 0.1f, 0.9f};
-        final var point = new float[] {0.6f, 0.2f, 0.8f};
+        final var centre = new float[]{0.5f, 0.1f, 0.9f};
+        final var point = new float[]{0.6f, 0.2f, 0.8f};
         new L1Ball(0.31, PixelRange.UNIT).project(point, centre, 0, 3);
-        assertArrayEquals(new float[] {0.6f, 0.2f, 0.8f}, point);
+        assertArrayEquals(new float[]{0.6f, 0.2f, 0.8f}, point);
     }
 
     /** Half the changes are ½ ulp too long when rounded to the nearest: together they must not leave the ball. */

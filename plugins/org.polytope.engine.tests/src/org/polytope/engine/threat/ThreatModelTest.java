@@ -23,8 +23,10 @@ class ThreatModelTest {
         assertEquals("An attacker who knows everything about the model may change each number of an image by at most "
             + "0.1, where black is 0 and full brightness is 1 (L∞, ε = 0.1).",
             new ThreatModel(Norm.LINF, 0.1).sentence());
-        assertEquals("An attacker who knows everything about the model may change an image as they like, where black is "
-            + "0 and full brightness is 1 (no bound).", ThreatModel.unbounded().sentence());
+        assertEquals(
+            "An attacker who knows everything about the model may change an image as they like, where black is "
+                + "0 and full brightness is 1 (no bound).",
+            ThreatModel.unbounded().sentence());
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ class ChannelStatisticsTest {
     @Test
     void areThoseOfAllPixelsOfAChannel() {
         final var images = Datasets.ofFloats(new ImageShape(2, 1, 2), List.of("a", "b"),
-            new float[][] {{0.1f, 0.3f, 0.25f, 0.25f}, {0.5f, 0.9f, 0.25f, 0.25f}}, new int[] {0, 1});
+            new float[][]{{0.1f, 0.3f, 0.25f, 0.25f}, {0.5f, 0.9f, 0.25f, 0.25f}}, new int[]{0, 1});
         final var normalization = ChannelStatistics.of(images, Progress.NONE);
         assertEquals(0.45, normalization.mean().get(0), 1e-7);
         assertEquals(Math.sqrt(0.0875), normalization.deviation().get(0), 1e-7);

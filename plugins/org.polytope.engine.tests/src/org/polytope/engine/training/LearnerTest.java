@@ -93,7 +93,7 @@ class LearnerTest {
     void differentiatesByPixelsInTrainingMode() {
         final var rows = Rows.of(clean, Kind.CLEAN).then(attacked, Kind.ADVERSARIAL);
         final var slopes = learner.differentiateByPixels(rows);
-        for (final var pixel : new int[] {0, 40, 143, 144, 200, 287}) {
+        for (final var pixel : new int[]{0, 40, 143, 144, 200, 287}) {
             final var higher = loss(pixel, 1e-2f);
             final var lower = loss(pixel, -1e-2f);
             assertEquals((higher - lower) / 2e-2, slopes[pixel], 2e-3, "pixel " + pixel);

@@ -33,7 +33,7 @@ class SimultaneousTrainingTest {
         final var start = new CyclicBarrier(2);
         final var threads = Executors.newFixedThreadPool(2);
         try {
-            final var together = threads.invokeAll(List.<Callable<Parameters>> of(() -> {
+            final var together = threads.invokeAll(List.<Callable<Parameters>>of(() -> {
                 start.await();
                 return train(1);
             }, () -> {

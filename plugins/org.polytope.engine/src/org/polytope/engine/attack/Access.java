@@ -7,12 +7,12 @@ import org.polytope.engine.network.Target;
 /** What an attack asks of a model, and what a model gives away; each holds the later ones. */
 public enum Access {
 
-        /** The gradient of its outputs by the pixels. */
-        GRADIENTS("gradients"),
-        /** Its score for each class. */
-        SCORES("scores"),
-        /** The class that it predicts. */
-        DECISIONS("decisions");
+    /** The gradient of its outputs by the pixels. */
+    GRADIENTS("gradients"),
+    /** Its score for each class. */
+    SCORES("scores"),
+    /** The class that it predicts. */
+    DECISIONS("decisions");
 
     private final String words;
 

@@ -27,17 +27,17 @@ public record AttackEntry(String id, String title, String summary, Family family
 
     /** How an attack goes about it. */
     public enum Family {
-            /** Increases a loss within epsilon, along its gradient. */
-            GRADIENT("gradient", "increase a loss within epsilon"),
-            /** Looks for the smallest change that is enough. */
-            SMALLEST_CHANGE("smallest change",
-                "look for the smallest change that fools the model, and succeed where it is at most epsilon"),
-            /** Makes do with scores. */
-            SCORES("scores only", "know the model's scores, but not its gradient"),
-            /** Makes do with predicted classes. */
-            DECISIONS("decisions only", "know nothing but the predicted class"),
-            /** Tries what may happen without anybody's intent. */
-            CHANCE("chance", "try what could happen without an attacker");
+        /** Increases a loss within epsilon, along its gradient. */
+        GRADIENT("gradient", "increase a loss within epsilon"),
+        /** Looks for the smallest change that is enough. */
+        SMALLEST_CHANGE("smallest change",
+            "look for the smallest change that fools the model, and succeed where it is at most epsilon"),
+        /** Makes do with scores. */
+        SCORES("scores only", "know the model's scores, but not its gradient"),
+        /** Makes do with predicted classes. */
+        DECISIONS("decisions only", "know nothing but the predicted class"),
+        /** Tries what may happen without anybody's intent. */
+        CHANCE("chance", "try what could happen without an attacker");
 
         private final String title;
 

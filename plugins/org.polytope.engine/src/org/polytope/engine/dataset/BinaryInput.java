@@ -62,7 +62,8 @@ final class BinaryInput implements Closeable {
         } catch (final EOFException | ZipException e) {
             throw new DatasetFormatException(source,
                 "its compressed data break off or are damaged after byte %d, while reading %s; download it again."
-                .formatted(position, what), e);
+                    .formatted(position, what),
+                e);
         }
         position += bytes.length;
         if (bytes.length < count) {

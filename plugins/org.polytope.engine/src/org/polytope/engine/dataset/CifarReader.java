@@ -19,12 +19,12 @@ public final class CifarReader {
 
     /** Which labels a record has, and which of them is read. */
     public enum Variant {
-            /** One label, 0 to 9. */
-            CIFAR_10(1, 0, 10, "batches.meta.txt"),
-            /** Two labels, of which the second, 0 to 99, is read. */
-            CIFAR_100_FINE(2, 1, 100, "fine_label_names.txt"),
-            /** Two labels, of which the first, 0 to 19, is read. */
-            CIFAR_100_COARSE(2, 0, 20, "coarse_label_names.txt");
+        /** One label, 0 to 9. */
+        CIFAR_10(1, 0, 10, "batches.meta.txt"),
+        /** Two labels, of which the second, 0 to 99, is read. */
+        CIFAR_100_FINE(2, 1, 100, "fine_label_names.txt"),
+        /** Two labels, of which the first, 0 to 19, is read. */
+        CIFAR_100_COARSE(2, 0, 20, "coarse_label_names.txt");
 
         private final int labelBytes;
 

@@ -13,7 +13,7 @@ final class DigitStrokes {
         double[][] polyline() {
             final var points = new ArrayList<double[]>();
             for (int i = 0; i < coordinates.length; i += 2) {
-                points.add(new double[] {coordinates[i], coordinates[i + 1]});
+                points.add(new double[]{coordinates[i], coordinates[i + 1]});
             }
             return smooth ? CatmullRom.through(points) : subdivided(points);
         }
@@ -81,7 +81,7 @@ final class DigitStrokes {
         for (int i = 0; i + 1 < points.size(); i++) {
             for (int piece = 0; piece < PIECES; piece++) {
                 final var t = (double)piece / PIECES;
-                chain.add(new double[] {points.get(i)[0] * (1 - t) + points.get(i + 1)[0] * t,
+                chain.add(new double[]{points.get(i)[0] * (1 - t) + points.get(i + 1)[0] * t,
                     points.get(i)[1] * (1 - t) + points.get(i + 1)[1] * t});
             }
         }

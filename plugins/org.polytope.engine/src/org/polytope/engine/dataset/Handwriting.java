@@ -30,9 +30,9 @@ final class Handwriting {
         final var cos = StrictMath.cos(angle);
         final var sin = StrictMath.sin(angle);
         // rotation · shear · scale; y points downwards, so a positive shear leans to the left
-        matrix = new double[] {cos * width, (cos * shear - sin) * height, sin * width, (sin * shear + cos) * height};
-        offset = new double[] {style.shift() * symmetric(random), style.shift() * symmetric(random)};
-        phases = new double[] {random.nextDouble(), random.nextDouble(), random.nextDouble(), random.nextDouble()};
+        matrix = new double[]{cos * width, (cos * shear - sin) * height, sin * width, (sin * shear + cos) * height};
+        offset = new double[]{style.shift() * symmetric(random), style.shift() * symmetric(random)};
+        phases = new double[]{random.nextDouble(), random.nextDouble(), random.nextDouble(), random.nextDouble()};
         warp = style.warp();
     }
 
@@ -48,7 +48,7 @@ final class Handwriting {
     private double[] place(final double x, final double y) {
         final var bentX = x - 0.5 + warp * (wave(y, phases[0]) + wave(x, phases[1])) / 2;
         final var bentY = y - 0.5 + warp * (wave(x, phases[2]) + wave(y, phases[3])) / 2;
-        return new double[] {side * (0.5 + offset[0] + MARGIN * (matrix[0] * bentX + matrix[1] * bentY)),
+        return new double[]{side * (0.5 + offset[0] + MARGIN * (matrix[0] * bentX + matrix[1] * bentY)),
             side * (0.5 + offset[1] + MARGIN * (matrix[2] * bentX + matrix[3] * bentY))};
     }
 

@@ -43,7 +43,7 @@ public final class IdxReader {
             if (labelNumbers[i] >= names.size()) {
                 throw new DatasetFormatException(labels,
                     "label %d (counted from 0) is %d, but there are names for %d classes only."
-                    .formatted(i, labelNumbers[i], names.size()));
+                        .formatted(i, labelNumbers[i], names.size()));
             }
         }
         try (var input = BinaryInput.open(images)) {

@@ -108,8 +108,8 @@ public final class ImageFolderReader {
         if (!converted.shape().equals(shape)) {
             throw new DatasetFormatException(file,
                 ("is an image of %s (channels × height × width), but the %s shape is %s; all images must have one "
-                + "shape, resize it.")
-                .formatted(image.shape(), whose, shape));
+                    + "shape, resize it.")
+                    .formatted(image.shape(), whose, shape));
         }
         return converted.pixels();
     }

@@ -17,7 +17,8 @@ final class ImageProgress {
         progress.checkCanceled();
         final var percent = 100L * done / total;
         if (done == 0 || percent != 100L * (done - 1) / total) {
-            progress.report((double)done / total, () -> "Image " + Numbers.grouped(done + 1L) + " of " + Numbers.grouped(total));
+            progress.report((double)done / total,
+                () -> "Image " + Numbers.grouped(done + 1L) + " of " + Numbers.grouped(total));
         }
     }
 }

@@ -16,7 +16,7 @@ final class Labels {
             if (labels[i] < 0 || labels[i] >= classes) {
                 throw new IllegalArgumentException(
                     "Image %d (counted from 0) has label %d, but there are %d classes, 0 to %d."
-                    .formatted(i, labels[i], classes, classes - 1));
+                        .formatted(i, labels[i], classes, classes - 1));
             }
         }
     }

@@ -25,7 +25,7 @@ record NpyHeader(Type type, int[] shape) {
 
     /** The types of number that are read, all with their lowest byte first. */
     enum Type {
-            UINT8("|u1", 1), INT32("<i4", 4), INT64("<i8", 8), FLOAT32("<f4", 4), FLOAT64("<f8", 8);
+        UINT8("|u1", 1), INT32("<i4", 4), INT64("<i8", 8), FLOAT32("<f4", 4), FLOAT64("<f8", 8);
 
         private final String name;
 

@@ -6,50 +6,50 @@ package org.polytope.engine.dataset;
  */
 public enum RandomPurpose {
 
-        /** The classes of procedural digits. */
-        DIGIT_CLASSES(1),
-        /** How procedural digits look. */
-        DIGIT_IMAGES(2),
-        /** Which images a sample of a data set holds. */
-        SAMPLE(0x73616D706C65L),
-        /** Which images are set apart from the others. */
-        SPLIT(0x73706c6974L),
-        /** In which order an epoch shows images. */
-        EPOCH_ORDER(0x6f72646572L),
-        /** How images are changed before a network learns from them. */
-        AUGMENTATION(0x6175676d656e74L),
-        /** The units that a training step leaves out. */
-        DROPOUT(0x64726f706f7574L),
-        /** Where prototypes begin. */
-        PROTOTYPES(0x70726f746fL),
-        /** All that attacks draw within an epoch of training. */
-        TRAINING_ATTACKS(0x61747461636bL),
-        /** The class that an attack aims at. */
-        WANTED_CLASS(0x746172676574L),
-        /** Where a climb along the gradient starts. */
-        ASCENT_START(0x7374617274L),
-        /** Where a climb of Auto-PGD starts. */
-        AUTO_PGD_START(0x41504744),
-        /** Where a search of FAB starts. */
-        FAB_START(0x464142),
-        /** The squares of the square attack. */
-        SQUARES(0x535141),
-        /** The points of a random search. */
-        RANDOM_SEARCH(0x6e6f697365L),
-        /** Gaussian noise as an attack. */
-        GAUSSIAN_NOISE(0x676175737369616eL),
-        /** Where SPSA starts. */
-        SPSA_START(0x5350534173L),
-        /** The directions that SPSA steps aside to. */
-        SPSA_DIRECTIONS(0x53505341),
-        /** The noise that decision-based attacks begin with. */
-        STARTING_NOISE(0x626c656e64L),
-        /** The noisy copies that HopSkipJump asks about. */
-        BOUNDARY_NORMAL(0x48534a01),
-        /** The steps of the boundary attack. */
-        BOUNDARY_WALK(0x77616c6bL),
-        /** The shifts that a diagnostic measures a loss's smoothness by. */
-        LOSS_SHIFTS(0x736d6f6f7468L);
+    /** The classes of procedural digits. */
+    DIGIT_CLASSES(1),
+    /** How procedural digits look. */
+    DIGIT_IMAGES(2),
+    /** Which images a sample of a data set holds. */
+    SAMPLE(0x73616D706C65L),
+    /** Which images are set apart from the others. */
+    SPLIT(0x73706c6974L),
+    /** In which order an epoch shows images. */
+    EPOCH_ORDER(0x6f72646572L),
+    /** How images are changed before a network learns from them. */
+    AUGMENTATION(0x6175676d656e74L),
+    /** The units that a training step leaves out. */
+    DROPOUT(0x64726f706f7574L),
+    /** Where prototypes begin. */
+    PROTOTYPES(0x70726f746fL),
+    /** All that attacks draw within an epoch of training. */
+    TRAINING_ATTACKS(0x61747461636bL),
+    /** The class that an attack aims at. */
+    WANTED_CLASS(0x746172676574L),
+    /** Where a climb along the gradient starts. */
+    ASCENT_START(0x7374617274L),
+    /** Where a climb of Auto-PGD starts. */
+    AUTO_PGD_START(0x41504744),
+    /** Where a search of FAB starts. */
+    FAB_START(0x464142),
+    /** The squares of the square attack. */
+    SQUARES(0x535141),
+    /** The points of a random search. */
+    RANDOM_SEARCH(0x6e6f697365L),
+    /** Gaussian noise as an attack. */
+    GAUSSIAN_NOISE(0x676175737369616eL),
+    /** Where SPSA starts. */
+    SPSA_START(0x5350534173L),
+    /** The directions that SPSA steps aside to. */
+    SPSA_DIRECTIONS(0x53505341),
+    /** The noise that decision-based attacks begin with. */
+    STARTING_NOISE(0x626c656e64L),
+    /** The noisy copies that HopSkipJump asks about. */
+    BOUNDARY_NORMAL(0x48534a01),
+    /** The steps of the boundary attack. */
+    BOUNDARY_WALK(0x77616c6bL),
+    /** The shifts that a diagnostic measures a loss's smoothness by. */
+    LOSS_SHIFTS(0x736d6f6f7468L);
 
     private final long number;
 

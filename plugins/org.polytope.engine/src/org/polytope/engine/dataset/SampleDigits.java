@@ -101,8 +101,8 @@ public final class SampleDigits {
             final var y = side * random.nextDouble();
             final var angle = 2 * Math.PI * random.nextDouble();
             final var length = side * between(0, 0.25, random);
-            final var end = new double[] {x + length * StrictMath.cos(angle), y + length * StrictMath.sin(angle)};
-            canvas.draw(new double[][] {{x, y}, end}, side * style.thinnest() / 2, between(0.3, 0.7, random));
+            final var end = new double[]{x + length * StrictMath.cos(angle), y + length * StrictMath.sin(angle)};
+            canvas.draw(new double[][]{{x, y}, end}, side * style.thinnest() / 2, between(0.3, 0.7, random));
         }
     }
 

@@ -13,12 +13,12 @@ public record Mode(Pass pass, boolean features, long seed) {
 
     /** The three uses of a network. */
     public enum Pass {
-            /** Running statistics, no dropout, no backward pass. */
-            PREDICT,
-            /** Running statistics, no dropout, then a backward pass to the input. */
-            ATTACK,
-            /** Statistics of the batch, dropout, then a backward pass to the parameters (and, if asked, the input). */
-            TRAIN
+        /** Running statistics, no dropout, no backward pass. */
+        PREDICT,
+        /** Running statistics, no dropout, then a backward pass to the input. */
+        ATTACK,
+        /** Statistics of the batch, dropout, then a backward pass to the parameters (and, if asked, the input). */
+        TRAIN
     }
 
     /** @return logits only, no backward pass */

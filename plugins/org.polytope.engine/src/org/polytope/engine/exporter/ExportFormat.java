@@ -17,10 +17,10 @@ import org.polytope.engine.model.Model;
 
 /** A file format of other tools in which a model can be written: what it computes in inference, and what it is. */
 public enum ExportFormat {
-        /** Read by nearly every tool and runtime. */
-        ONNX(".onnx", OnnxWriter::write),
-        /** A {@code ComputationGraph} of Deeplearning4j, as its {@code ModelSerializer} reads it. */
-        DEEPLEARNING4J(".zip", Dl4jWriter::write);
+    /** Read by nearly every tool and runtime. */
+    ONNX(".onnx", OnnxWriter::write),
+    /** A {@code ComputationGraph} of Deeplearning4j, as its {@code ModelSerializer} reads it. */
+    DEEPLEARNING4J(".zip", Dl4jWriter::write);
 
     /** How much is written before the caller is asked whether it still wants the file. */
     private static final int PIECE_BYTES = 1 << 16;
@@ -66,8 +66,10 @@ public enum ExportFormat {
                 pieces.flush();
             });
         } catch (final IOException e) {
-            throw new IOException("\"%s\" can't be written: %s. Choose another place, or see to it that this one can be "
-                .formatted(file, reason(e)) + "written to.", e);
+            throw new IOException(
+                "\"%s\" can't be written: %s. Choose another place, or see to it that this one can be "
+                    .formatted(file, reason(e)) + "written to.",
+                e);
         }
     }
 

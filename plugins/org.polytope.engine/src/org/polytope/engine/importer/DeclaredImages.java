@@ -89,7 +89,7 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
                 } else {
                     throw new IllegalArgumentException(("Channels last can't be declared, because the layer \"%s\" "
                         + "that reads the vector of pixels isn't dense. Export the network for images [n, c, h, w].")
-                            .formatted(node.name()));
+                        .formatted(node.name()));
                 }
             }
         }

@@ -48,7 +48,8 @@ enum OtherFormat {
     DAMAGED_ZIP(content -> content.isZip() && content.entries().isEmpty(), "a zip that was cut short or damaged",
         "Get it again."),
 
-    ZIP(FileContent::isZip, "a zip without a network of Deeplearning4j", "If the network's file lies in it, unpack it.");
+    ZIP(FileContent::isZip, "a zip without a network of Deeplearning4j",
+        "If the network's file lies in it, unpack it.");
 
     private static final int BYTES_SHOWN = 16;
 
@@ -95,7 +96,8 @@ enum OtherFormat {
     }
 
     private static boolean isWebPage(final FileContent content) {
-        final var text = new String(content.head(), StandardCharsets.ISO_8859_1).stripLeading().toLowerCase(Locale.ROOT);
+        final var text =
+            new String(content.head(), StandardCharsets.ISO_8859_1).stripLeading().toLowerCase(Locale.ROOT);
         return text.startsWith("<!doctype html") || text.startsWith("<html");
     }
 

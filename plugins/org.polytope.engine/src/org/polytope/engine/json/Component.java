@@ -24,8 +24,9 @@ record Component(String name, Type type, Method accessor, int since, String when
     static Component of(final RecordComponent component, final Forms forms) {
         final var since = component.getAnnotation(Since.class);
         if (TAKEN.contains(component.getName()) || since != null && since.version() < 2) {
-            throw new IllegalArgumentException("%s can't be written: no component may be called one of %s, or have come "
-                + "with a version below 2.".formatted(component, TAKEN));
+            throw new IllegalArgumentException(
+                "%s can't be written: no component may be called one of %s, or have come "
+                    + "with a version below 2.".formatted(component, TAKEN));
         }
         final var accessor = component.getAccessor();
         accessor.setAccessible(true);

@@ -92,7 +92,8 @@ final class Forms {
                 return new MapForm<>(of(arguments[1]));
             }
         }
-        throw new IllegalArgumentException("%s can't be written: it is no list, option or map of texts.".formatted(type));
+        throw new IllegalArgumentException(
+            "%s can't be written: it is no list, option or map of texts.".formatted(type));
     }
 
     /** @return what {@code json}, a part of this program, stands for */

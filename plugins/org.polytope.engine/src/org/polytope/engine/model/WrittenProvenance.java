@@ -22,7 +22,8 @@ record WrittenProvenance(String creator, String created, Optional<Long> seed, Op
     }
 
     Provenance provenance() {
-        return new Provenance(creator, instant(), seed.map(OptionalLong::of).orElseGet(OptionalLong::empty), threatModel,
+        return new Provenance(creator, instant(), seed.map(OptionalLong::of).orElseGet(OptionalLong::empty),
+            threatModel,
             trainingPlan.map(Embedded::json), trainingData, results, device, libraries, origin.orElseGet(Map::of));
     }
 

@@ -151,7 +151,8 @@ public final class Prototypes {
     }
 
     /** @return ‖a − b‖² of two rows of {@code size} numbers */
-    public static double squaredDistance(final float[] a, final int fromA, final float[] b, final int fromB, final int size) {
+    public static double squaredDistance(final float[] a, final int fromA, final float[] b, final int fromB,
+        final int size) {
         var sum = 0.0;
         for (int i = 0; i < size; i++) {
             final double difference = a[fromA + i] - b[fromB + i];

@@ -27,10 +27,10 @@ public record PrototypeConformity(Form form, double attraction, double repulsion
 
     /** How the distance of two vectors enters the loss. */
     public enum Form {
-            /** Euclidean: D(a, b) = ‖a − b‖₂ (ICCV 2019, Eq. 5). */
-            PLAIN,
-            /** Squared Euclidean: D(a, b) = ‖a − b‖₂² (TPAMI 2020, Eq. 5, and the authors' code). */
-            SQUARED
+        /** Euclidean: D(a, b) = ‖a − b‖₂ (ICCV 2019, Eq. 5). */
+        PLAIN,
+        /** Squared Euclidean: D(a, b) = ‖a − b‖₂² (TPAMI 2020, Eq. 5, and the authors' code). */
+        SQUARED
     }
 
     /** @throws IllegalArgumentException if a weight is negative or not finite, or the reach isn't above 0 */

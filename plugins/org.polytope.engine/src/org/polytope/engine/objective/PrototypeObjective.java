@@ -26,8 +26,9 @@ public sealed interface PrototypeObjective extends Loss permits ConformityObject
     default Optional<String> unsuited(final Target target) {
         final var depths = target.prototypes().map(Prototypes::depths).orElse(0);
         if (depths == 0) {
-            return Optional.of("The attack needs a model with prototypes, but this one has none: it wasn't trained with "
-                + "the prototype conformity loss.");
+            return Optional
+                .of("The attack needs a model with prototypes, but this one has none: it wasn't trained with "
+                    + "the prototype conformity loss.");
         }
         return depth() <= depths ? Optional.empty()
             : Optional.of("The attack reads supervised depth %d, but the model has %d.".formatted(depth(), depths));

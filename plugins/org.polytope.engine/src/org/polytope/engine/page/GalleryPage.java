@@ -32,14 +32,14 @@ public record GalleryPage(String threatModel, List<String> notes, int total, boo
 
     /** What was done to the images before they were counted. */
     public enum Kind {
-            /** Nothing. */
-            NO_ATTACK,
-            /** One attack, on what those before it had left. */
-            ATTACK,
-            /** All attacks. */
-            ALL_ATTACKS,
-            /** All attacks, and the images were rounded to 8 bits. */
-            ALL_ATTACKS_8_BITS
+        /** Nothing. */
+        NO_ATTACK,
+        /** One attack, on what those before it had left. */
+        ATTACK,
+        /** All attacks. */
+        ALL_ATTACKS,
+        /** All attacks, and the images were rounded to 8 bits. */
+        ALL_ATTACKS_8_BITS
     }
 
     /**
@@ -117,7 +117,8 @@ public record GalleryPage(String threatModel, List<String> notes, int total, boo
                 .formatted(images.size()));
         }
         warning.ifPresent(notes::add);
-        return new GalleryPage(suite.threat().sentence() + " Seed " + suite.seed() + ".", notes, found.count(), eightBit,
+        return new GalleryPage(suite.threat().sentence() + " Seed " + suite.seed() + ".", notes, found.count(),
+            eightBit,
             pictures.amplification(), images, summary(found));
     }
 

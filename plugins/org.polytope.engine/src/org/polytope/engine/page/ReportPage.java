@@ -38,14 +38,14 @@ public record ReportPage(String model, String threatModel, String threat, long s
 
     /** How far a score can be believed. */
     public enum Trust {
-            /** No check speaks against it. */
-            TRUSTWORTHY,
-            /** The true figure is probably lower. */
-            UPPER_BOUND,
-            /** A check failed, or no attack could be run. */
-            NOT_TRUSTWORTHY,
-            /** Nothing was checked. */
-            UNCHECKED;
+        /** No check speaks against it. */
+        TRUSTWORTHY,
+        /** The true figure is probably lower. */
+        UPPER_BOUND,
+        /** A check failed, or no attack could be run. */
+        NOT_TRUSTWORTHY,
+        /** Nothing was checked. */
+        UNCHECKED;
 
         private static Trust of(final RobustnessReport report) {
             return switch (report.trust()) {
@@ -58,12 +58,12 @@ public record ReportPage(String model, String threatModel, String threat, long s
 
     /** What a score is of. */
     public enum Kind {
-            /** Unchanged images. */
-            CLEAN,
-            /** One attack. */
-            ATTACK,
-            /** For each image, the attack that does worst. */
-            WORST_CASE
+        /** Unchanged images. */
+        CLEAN,
+        /** One attack. */
+        ATTACK,
+        /** For each image, the attack that does worst. */
+        WORST_CASE
     }
 
     /**

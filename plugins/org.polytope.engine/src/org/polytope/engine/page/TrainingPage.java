@@ -53,7 +53,8 @@ public record TrainingPage(String summary, List<String> notes, int warmUpEpochs,
         final List<String> warnings) {
         return new TrainingPage(summary(network, plan), notes(plan, history, warnings), plan.epochs().warmUp(),
             history.chosen(), history.epochs().stream().map(History.Epoch::number).toList(), history.measures().stream()
-                .map(measure -> new Series(measure, history.epochs().stream().map(epoch -> epoch.value(measure)).toList()))
+                .map(measure -> new Series(measure,
+                    history.epochs().stream().map(epoch -> epoch.value(measure)).toList()))
                 .toList());
     }
 

@@ -1,7 +1,6 @@
 package org.polytope.engine.scoring;
 
 import org.apache.commons.math3.distribution.BetaDistribution;
-
 import org.polytope.engine.Numbers;
 
 /**

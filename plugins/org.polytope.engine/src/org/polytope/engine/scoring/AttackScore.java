@@ -24,7 +24,8 @@ import org.polytope.engine.threat.Spread;
  * @param queries mean number of evaluations of the classifier an image
  * @param seconds time taken for all images
  */
-public record AttackScore(Description attack, Optional<String> omitted, Accuracy alone, Accuracy soFar, Accuracy success,
+public record AttackScore(Description attack, Optional<String> omitted, Accuracy alone, Accuracy soFar,
+    Accuracy success,
     Spread linf, Spread l2, Spread l1, double iterations, double queries, double seconds) {
 
     static AttackScore of(final SuiteResult result, final int attack) {

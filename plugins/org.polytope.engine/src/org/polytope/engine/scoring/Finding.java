@@ -12,12 +12,12 @@ public record Finding(String check, Verdict verdict, String evidence, String rem
 
     /** How serious a finding is. */
     public enum Verdict {
-            /** Nothing speaks against the score. */
-            GREEN,
-            /** Read the score as an upper bound only. */
-            AMBER,
-            /** The score can't be trusted. */
-            RED
+        /** Nothing speaks against the score. */
+        GREEN,
+        /** Read the score as an upper bound only. */
+        AMBER,
+        /** The score can't be trusted. */
+        RED
     }
 
     static Finding green(final String check, final String evidence) {

@@ -62,7 +62,8 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
      * @throws TensorFormatException if the tensors are damaged
      * @throws IOException if the stream can't be read
      */
-    public static Safetensors read(final InputStream stream, final Object source, final long maxBytes) throws IOException {
+    public static Safetensors read(final InputStream stream, final Object source, final long maxBytes)
+        throws IOException {
         final var length = ByteBuffer.wrap(readExactly(stream, Long.BYTES, source, "the header's length"))
             .order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 2 || length > Math.min(MAX_HEADER_BYTES, maxBytes)) {
@@ -74,7 +75,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         if (header.dataBytes() > maxBytes) {
             throw new TensorFormatException(source,
                 "declares %d bytes of tensors, but there are %d at most; it was cut short or is damaged."
-                .formatted(header.dataBytes(), maxBytes));
+                    .formatted(header.dataBytes(), maxBytes));
         }
         final var tensors = new LinkedHashMap<String, Tensor>();
         for (final var entry : header.entries()) {

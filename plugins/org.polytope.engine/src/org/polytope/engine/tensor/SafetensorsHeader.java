@@ -71,7 +71,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         if (!shape.isArray() || !offsets.isArray() || offsets.size() != 2
             || !StreamSupport.stream(shape.spliterator(), false).allMatch(JsonNode::isInt)
             || !isLong(offsets.get(0)) || !isLong(offsets.get(1))) {
-            throw new TensorFormatException(source, "the header's entry of \"%s\" is damaged: %s".formatted(name, json));
+            throw new TensorFormatException(source,
+                "the header's entry of \"%s\" is damaged: %s".formatted(name, json));
         }
         final var extents = StreamSupport.stream(shape.spliterator(), false).map(JsonNode::intValue).toList();
         final var begin = offsets.get(0).longValue();

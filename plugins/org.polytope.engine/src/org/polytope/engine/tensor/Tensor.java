@@ -15,26 +15,26 @@ public record Tensor(Type type, List<Integer> shape, byte[] data) {
 
     /** How a number is stored; the names are those of the file format. */
     public enum Type {
-            /** IEEE 754 binary64. */
-            F64(8),
-            /** IEEE 754 binary32. */
-            F32(4),
-            /** IEEE 754 binary16. */
-            F16(2),
-            /** The upper half of a binary32. */
-            BF16(2),
-            /** Two's complement, 64 bits. */
-            I64(8),
-            /** Two's complement, 32 bits. */
-            I32(4),
-            /** Two's complement, 16 bits. */
-            I16(2),
-            /** Two's complement, 8 bits. */
-            I8(1),
-            /** Unsigned, 8 bits. */
-            U8(1),
-            /** 0 or 1, in 8 bits. */
-            BOOL(1);
+        /** IEEE 754 binary64. */
+        F64(8),
+        /** IEEE 754 binary32. */
+        F32(4),
+        /** IEEE 754 binary16. */
+        F16(2),
+        /** The upper half of a binary32. */
+        BF16(2),
+        /** Two's complement, 64 bits. */
+        I64(8),
+        /** Two's complement, 32 bits. */
+        I32(4),
+        /** Two's complement, 16 bits. */
+        I16(2),
+        /** Two's complement, 8 bits. */
+        I8(1),
+        /** Unsigned, 8 bits. */
+        U8(1),
+        /** 0 or 1, in 8 bits. */
+        BOOL(1);
 
         private final int bytes;
 

@@ -19,16 +19,16 @@ public record ThreatModel(Norm norm, double epsilon) {
 
     /** How the size of a perturbation is measured. */
     public enum Norm {
-            /** The largest change of any number. */
-            LINF("L∞"),
-            /** The Euclidean length. */
-            L2("L2"),
-            /** The sum of all changes. */
-            L1("L1"),
-            /** How many of an image's numbers (a pixel has one for each channel) change at all. */
-            L0("L0"),
-            /** Any image in the pixel range: for attacks that find the smallest change, or limit themselves. */
-            NONE("no norm");
+        /** The largest change of any number. */
+        LINF("L∞"),
+        /** The Euclidean length. */
+        L2("L2"),
+        /** The sum of all changes. */
+        L1("L1"),
+        /** How many of an image's numbers (a pixel has one for each channel) change at all. */
+        L0("L0"),
+        /** Any image in the pixel range: for attacks that find the smallest change, or limit themselves. */
+        NONE("no norm");
 
         private final String symbol;
 

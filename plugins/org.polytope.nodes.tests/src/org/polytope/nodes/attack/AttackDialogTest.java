@@ -111,7 +111,7 @@ class AttackDialogTest {
         final Supplier<String> boundary = () -> "BOUNDARY";
         final var text = new MethodText.Chosen();
         text.init((StateProviderInitializer)Proxy.newProxyInstance(getClass().getClassLoader(),
-            new Class<?>[] {StateProviderInitializer.class},
+            new Class<?>[]{StateProviderInitializer.class},
             (proxy, method, arguments) -> "computeFromValueSupplier".equals(method.getName()) ? boundary : null));
         final var message = text.computeState(null).orElseThrow();
         assertEquals("Boundary (Brendel et al., 2018)", message.title());

@@ -119,7 +119,7 @@ class AttackParametersTest {
     @Test
     void anAttackThatDoesNotExistIsRefused() {
         parameters.m_preset = Preset.CUSTOM;
-        for (final var name : new String[] {"PDG", null}) {
+        for (final var name : new String[]{"PDG", null}) {
             parameters.m_method = name;
             final var problem = assertThrows(InvalidSettingsException.class, parameters::validate);
             assertTrue(

@@ -21,7 +21,8 @@ class ConformityTest {
             golden = new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
         }
         final var expected = new Conformity(new ConformityTraining(
-            new PrototypeConformity(Form.PLAIN, 0.5, 0.25, false, true, Double.POSITIVE_INFINITY), List.of(0.5, 2.0), 0.3,
+            new PrototypeConformity(Form.PLAIN, 0.5, 0.25, false, true, Double.POSITIVE_INFINITY), List.of(0.5, 2.0),
+            0.3,
             0.4), 7);
         assertEquals(expected, Conformity.ofJson(golden));
         assertEquals(expected, Conformity.ofJson(expected.toJson()));

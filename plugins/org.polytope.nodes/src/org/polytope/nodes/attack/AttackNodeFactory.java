@@ -99,12 +99,14 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
     }
 
     /** The threat model, the scope and the seed are those of the suite that was there before. */
-    private static AttackSuite joined(final AttackSuite before, final AttackSuite more) throws InvalidSettingsException {
+    private static AttackSuite joined(final AttackSuite before, final AttackSuite more)
+        throws InvalidSettingsException {
         final var attacks = new ArrayList<>(before.attacks());
         for (final var attack : more.attacks()) {
             if (attacks.contains(attack)) {
-                throw new InvalidSettingsException("The suite contains this attack already (%s). Change a setting, or remove "
-                    .formatted(attack.describe()) + "the node.");
+                throw new InvalidSettingsException(
+                    "The suite contains this attack already (%s). Change a setting, or remove "
+                        .formatted(attack.describe()) + "the node.");
             }
             attacks.add(attack);
         }

@@ -36,16 +36,16 @@ final class AutoPgdParameters implements AttackSettings {
     }
 
     enum Objective {
-            @Label(value = "Cross-entropy", description = "APGD-CE, the first attack of AutoAttack.")
-            CROSS_ENTROPY,
+        @Label(value = "Cross-entropy", description = "APGD-CE, the first attack of AutoAttack.")
+        CROSS_ENTROPY,
 
-            @Label(value = "Difference of logits ratio", description = "APGD-DLR: doesn't change when all scores are "
-                + "scaled. Needs three classes.")
-            RATIO,
+        @Label(value = "Difference of logits ratio", description = "APGD-DLR: doesn't change when all scores are "
+            + "scaled. Needs three classes.")
+        RATIO,
 
-            @Label(value = "Ratio towards classes", description = "APGD-T, the second attack of AutoAttack: towards each of "
-                + "the likeliest wrong classes in turn. Needs four classes.")
-            TARGETED_RATIO
+        @Label(value = "Ratio towards classes", description = "APGD-T, the second attack of AutoAttack: towards each of "
+            + "the likeliest wrong classes in turn. Needs four classes.")
+        TARGETED_RATIO
     }
 
     @Widget(title = "Objective", description = "What is climbed.")

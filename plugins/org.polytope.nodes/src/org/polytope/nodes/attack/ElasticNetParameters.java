@@ -39,12 +39,12 @@ final class ElasticNetParameters implements AttackSettings {
     }
 
     enum Decision {
-            @Label(value = "Elastic net", description = "The squared Euclidean length plus the sparsity times the sum of "
-                + "all changes.")
-            ELASTIC_NET,
+        @Label(value = "Elastic net", description = "The squared Euclidean length plus the sparsity times the sum of "
+            + "all changes.")
+        ELASTIC_NET,
 
-            @Label(value = "L1", description = "The sum of all changes.")
-            L1
+        @Label(value = "L1", description = "The sum of all changes.")
+        L1
     }
 
     @Widget(title = "Smallest by", description = "Which of the changes that reach the goal is kept, where the threat model has "

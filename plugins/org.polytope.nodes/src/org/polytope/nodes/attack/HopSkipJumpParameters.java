@@ -36,14 +36,14 @@ final class HopSkipJumpParameters implements AttackSettings {
     }
 
     enum SmallIn {
-            @Label(value = "The norm of the threat model", description = "L2 or L∞, whichever comes nearer to it.")
-            THREAT_MODEL(Norm.NONE),
+        @Label(value = "The norm of the threat model", description = "L2 or L∞, whichever comes nearer to it.")
+        THREAT_MODEL(Norm.NONE),
 
-            @Label(value = "L2", description = "The Euclidean length of the change.")
-            L2(Norm.L2),
+        @Label(value = "L2", description = "The Euclidean length of the change.")
+        L2(Norm.L2),
 
-            @Label(value = "L∞", description = "The largest change of any pixel.")
-            LINF(Norm.LINF);
+        @Label(value = "L∞", description = "The largest change of any pixel.")
+        LINF(Norm.LINF);
 
         private final Norm m_norm;
 

@@ -37,11 +37,11 @@ final class SpatialParameters implements AttackSettings {
     }
 
     enum Fill {
-            @Label(value = "Black", description = "The smallest value that a pixel may take.")
-            LOWEST,
+        @Label(value = "Black", description = "The smallest value that a pixel may take.")
+        LOWEST,
 
-            @Label(value = "Edge", description = "The nearest pixel of the image.")
-            EDGE
+        @Label(value = "Edge", description = "The nearest pixel of the image.")
+        EDGE
     }
 
     @Widget(title = "Largest rotation", description = "To either side, in degrees, at most 180.")

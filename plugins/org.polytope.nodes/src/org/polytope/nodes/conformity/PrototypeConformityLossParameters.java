@@ -31,39 +31,39 @@ import org.polytope.nodes.port.Conformity;
 final class PrototypeConformityLossParameters implements NodeParameters {
 
     enum Variant {
-            @Label(value = "Bounded", description = "The paper's form with a limited reach: features and prototypes settle "
-                + "instead of growing as long as training lasts. Recommended.")
-            BOUNDED,
+        @Label(value = "Bounded", description = "The paper's form with a limited reach: features and prototypes settle "
+            + "instead of growing as long as training lasts. Recommended.")
+        BOUNDED,
 
-            @Label(value = "As in the paper", description = "Plain Euclidean distances without any bound (ICCV 2019, "
-                + "equation 5).")
-            PAPER,
+        @Label(value = "As in the paper", description = "Plain Euclidean distances without any bound (ICCV 2019, "
+            + "equation 5).")
+        PAPER,
 
-            @Label(value = "As in the authors' code", description = "Squared distances, with a second set of prototypes "
-                + "that pushes with weight 0.0001.")
-            AUTHORS_CODE,
+        @Label(value = "As in the authors' code", description = "Squared distances, with a second set of prototypes "
+            + "that pushes with weight 0.0001.")
+        AUTHORS_CODE,
 
-            @Label(value = "Custom", description = "All settings by hand.")
-            CUSTOM
+        @Label(value = "Custom", description = "All settings by hand.")
+        CUSTOM
     }
 
     enum Distance {
-            @Label(value = "Euclidean", description = "ICCV 2019.")
-            PLAIN,
+        @Label(value = "Euclidean", description = "ICCV 2019.")
+        PLAIN,
 
-            @Label(value = "Squared Euclidean", description = "The journal version of 2020.")
-            SQUARED
+        @Label(value = "Squared Euclidean", description = "The journal version of 2020.")
+        SQUARED
     }
 
     enum Depths {
-            @Label(value = "All of the architecture", description = "Where the architecture's authors supervise features.")
-            ALL,
+        @Label(value = "All of the architecture", description = "Where the architecture's authors supervise features.")
+        ALL,
 
-            @Label(value = "The last one", description = "The features right before the class scores only.")
-            LAST,
+        @Label(value = "The last one", description = "The features right before the class scores only.")
+        LAST,
 
-            @Label(value = "Chosen layers", description = "Layers by name.")
-            CHOSEN
+        @Label(value = "Chosen layers", description = "Layers by name.")
+        CHOSEN
     }
 
     interface VariantReference extends ParameterReference<Variant> {
@@ -171,8 +171,9 @@ final class PrototypeConformityLossParameters implements NodeParameters {
             case BOUNDED -> PrototypeConformity.stable();
             case PAPER -> PrototypeConformity.paper();
             case AUTHORS_CODE -> PrototypeConformity.authorsCode();
-            case CUSTOM -> new PrototypeConformity(m_distance == Distance.PLAIN ? Form.PLAIN : Form.SQUARED, m_attraction,
-                m_repulsion, m_prototypesRepel, m_separateCentres, m_reach);
+            case CUSTOM ->
+                new PrototypeConformity(m_distance == Distance.PLAIN ? Form.PLAIN : Form.SQUARED, m_attraction,
+                    m_repulsion, m_prototypesRepel, m_separateCentres, m_reach);
         };
     }
 
@@ -180,8 +181,9 @@ final class PrototypeConformityLossParameters implements NodeParameters {
     Network supervised(final Network network) throws InvalidSettingsException {
         final var depths = depths(network);
         if (depths.isEmpty()) {
-            throw new InvalidSettingsException("The network has no supervised depth. Set \"Depths\" to \"Chosen layers\" and "
-                + "name hidden layers whose outputs are vectors, or choose an architecture with hidden layers.");
+            throw new InvalidSettingsException(
+                "The network has no supervised depth. Set \"Depths\" to \"Chosen layers\" and "
+                    + "name hidden layers whose outputs are vectors, or choose an architecture with hidden layers.");
         }
         try {
             return network.withFeatures(depths);
@@ -195,7 +197,8 @@ final class PrototypeConformityLossParameters implements NodeParameters {
         return switch (m_depths) {
             case ALL -> offered;
             case LAST -> offered.subList(Math.max(0, offered.size() - 1), offered.size());
-            case CHOSEN -> Arrays.stream(m_layers.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+            case CHOSEN ->
+                Arrays.stream(m_layers.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
         };
     }
 }

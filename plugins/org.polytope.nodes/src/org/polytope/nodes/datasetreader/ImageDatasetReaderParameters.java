@@ -24,29 +24,29 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 final class ImageDatasetReaderParameters implements NodeParameters {
 
     enum Format {
-            @Label(value = "IDX (MNIST, Fashion-MNIST)", description = "A folder with the four files of such a data set, or "
-                + "its file of images, with the file of labels beside it.")
-            IDX,
+        @Label(value = "IDX (MNIST, Fashion-MNIST)", description = "A folder with the four files of such a data set, or "
+            + "its file of images, with the file of labels beside it.")
+        IDX,
 
-            @Label(value = "CIFAR-10", description = "A folder with data_batch_1.bin and so on, or one such file.")
-            CIFAR_10,
+        @Label(value = "CIFAR-10", description = "A folder with data_batch_1.bin and so on, or one such file.")
+        CIFAR_10,
 
-            @Label(value = "CIFAR-100", description = "A folder with train.bin and test.bin, or one such file; 100 classes.")
-            CIFAR_100,
+        @Label(value = "CIFAR-100", description = "A folder with train.bin and test.bin, or one such file; 100 classes.")
+        CIFAR_100,
 
-            @Label(value = "Image folder", description = "A folder with one folder a class.")
-            FOLDER,
+        @Label(value = "Image folder", description = "A folder with one folder a class.")
+        FOLDER,
 
-            @Label(value = "NumPy archive (.npz)", description = "A file with an array of images and one of labels.")
-            NPZ
+        @Label(value = "NumPy archive (.npz)", description = "A file with an array of images and one of labels.")
+        NPZ
     }
 
     enum Part {
-            @Label(value = "Training", description = "The images to learn from.")
-            TRAINING,
+        @Label(value = "Training", description = "The images to learn from.")
+        TRAINING,
 
-            @Label(value = "Test", description = "The images to judge by.")
-            TEST
+        @Label(value = "Test", description = "The images to judge by.")
+        TEST
     }
 
     interface FormatReference extends ParameterReference<Format> {
@@ -99,8 +99,7 @@ final class ImageDatasetReaderParameters implements NodeParameters {
     @Effect(predicate = HasNumberedClasses.class, type = EffectType.SHOW)
     String m_classNames = "";
 
-    @Widget(title = "First images only", description = "How many images are kept, from the beginning; 0 for all.",
-        advanced = true)
+    @Widget(title = "First images only", description = "How many images are kept, from the beginning; 0 for all.", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_limit;
 

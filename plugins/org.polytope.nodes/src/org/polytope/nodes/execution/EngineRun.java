@@ -46,7 +46,7 @@ public final class EngineRun {
             cancelled.initCause(e);
             throw cancelled;
         } catch (final IOException | UncheckedIOException | InvalidSettingsException | IllegalArgumentException
-                | TrainingDivergedException e) {
+            | TrainingDivergedException e) {
             throw new KNIMEException(e.getMessage(), e);
         } catch (final OutOfMemoryError e) {
             throw new KNIMEException("The memory doesn't suffice: choose a smaller batch size, use fewer rows, or give "

@@ -119,7 +119,7 @@ record AdversarialTable(ModelSpec model, ImageFormat format, MissingValues missi
         cells.add(new DoubleCell(size.l2()));
         cells.add(new DoubleCell(size.l1()));
         cells.add(new IntCell(size.l0()));
-        cells.add(found.attack(image).<DataCell> map(StringCell::new).orElse(DataType.getMissingCell()));
+        cells.add(found.attack(image).<DataCell>map(StringCell::new).orElse(DataType.getMissingCell()));
         cells.add(new IntCell(found.queries(image)));
         if (losses) {
             cells.addAll(found.attacked(image).map(AdversarialTable::losses)

@@ -139,10 +139,10 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
                 ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn),
                 model.getSpec().classes(), parameters.m_images.missingValues(), progress.part(0, 0.1));
             final var surrogate = in.getInPortObjects().length > SURROGATE_PORT
-                ? in.<ModelPortObject> getInPortObject(SURROGATE_PORT) : model;
+                ? in.<ModelPortObject>getInPortObject(SURROGATE_PORT) : model;
             requireSameClasses(surrogate.getSpec(), model.getSpec());
             try (var classifier = model.model().classifier(parameters.m_batchSize);
-                    var seen = surrogate == model ? null : surrogate.model().classifier(parameters.m_batchSize)) {
+                var seen = surrogate == model ? null : surrogate.model().classifier(parameters.m_batchSize)) {
                 final var found = AdversarialImages.find(classifier, Optional.ofNullable(seen), images.dataset(),
                     suite.getSpec().suite(), progress.part(0.1, 0.9));
                 out.setOutData(0, writer.write(table, images, found, context, progress.part(0.9, 1)));

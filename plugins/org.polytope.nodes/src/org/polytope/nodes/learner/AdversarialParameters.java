@@ -33,27 +33,27 @@ import org.polytope.engine.training.scheme.Trades;
 final class AdversarialParameters implements NodeParameters {
 
     enum Method {
-            @Label(value = "None", description = "Clean images only. The model will not be robust.")
-            NONE,
+        @Label(value = "None", description = "Clean images only. The model will not be robust.")
+        NONE,
 
-            @Label(value = "FGSM", description = "One gradient step from a random start (Wong et al., 2020): fast; watch the "
-                + "robust accuracy for a sudden fall.")
-            FGSM,
+        @Label(value = "FGSM", description = "One gradient step from a random start (Wong et al., 2020): fast; watch the "
+            + "robust accuracy for a sudden fall.")
+        FGSM,
 
-            @Label(value = "PGD", description = "Several gradient steps (Madry et al., 2018): slower and reliable.")
-            PGD,
+        @Label(value = "PGD", description = "Several gradient steps (Madry et al., 2018): slower and reliable.")
+        PGD,
 
-            @Label(value = "TRADES", description = "Clean images for accuracy, and their attacked forms, about which the "
-                + "network shall say the same (Zhang et al., 2019); β sets the trade between both.")
-            TRADES
+        @Label(value = "TRADES", description = "Clean images for accuracy, and their attacked forms, about which the "
+            + "network shall say the same (Zhang et al., 2019); β sets the trade between both.")
+        TRADES
     }
 
     enum Distance {
-            @Label(value = "L∞", description = "The largest change of any pixel.")
-            LINF,
+        @Label(value = "L∞", description = "The largest change of any pixel.")
+        LINF,
 
-            @Label(value = "L2", description = "The Euclidean length of the change.")
-            L2
+        @Label(value = "L2", description = "The Euclidean length of the change.")
+        L2
     }
 
     interface MethodReference extends ParameterReference<Method> {

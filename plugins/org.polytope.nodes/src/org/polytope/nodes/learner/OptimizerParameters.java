@@ -27,25 +27,25 @@ import org.polytope.engine.training.optimizer.Schedule;
 final class OptimizerParameters implements NodeParameters {
 
     enum Method {
-            @Label(value = "Adam", description = "Adapts the step of each weight; learns well with its defaults.")
-            ADAM,
+        @Label(value = "Adam", description = "Adapts the step of each weight; learns well with its defaults.")
+        ADAM,
 
-            @Label(value = "SGD", description = "Stochastic gradient descent with momentum.")
-            SGD
+        @Label(value = "SGD", description = "Stochastic gradient descent with momentum.")
+        SGD
     }
 
     enum Rate {
-            @Label(value = "Cosine", description = "Falls to 0 along half a cosine.")
-            COSINE,
+        @Label(value = "Cosine", description = "Falls to 0 along half a cosine.")
+        COSINE,
 
-            @Label(value = "Constant", description = "Stays the same.")
-            CONSTANT,
+        @Label(value = "Constant", description = "Stays the same.")
+        CONSTANT,
 
-            @Label(value = "Steps", description = "Is multiplied by a factor after certain epochs.")
-            STEPS,
+        @Label(value = "Steps", description = "Is multiplied by a factor after certain epochs.")
+        STEPS,
 
-            @Label(value = "Cyclic", description = "Rises straight to its top and falls straight to 0 again.")
-            CYCLIC
+        @Label(value = "Cyclic", description = "Rises straight to its top and falls straight to 0 again.")
+        CYCLIC
     }
 
     interface MethodReference extends ParameterReference<Method> {
@@ -144,8 +144,10 @@ final class OptimizerParameters implements NodeParameters {
             return new Schedule.Step(
                 Arrays.stream(m_milestones.split(",")).map(String::strip).map(Integer::valueOf).toList(), m_stepFactor);
         } catch (final NumberFormatException e) {
-            throw new InvalidSettingsException("The epochs of the steps must be whole numbers separated by commas, such as "
-                + "\"5, 8\", but are \"%s\".".formatted(m_milestones), e);
+            throw new InvalidSettingsException(
+                "The epochs of the steps must be whole numbers separated by commas, such as "
+                    + "\"5, 8\", but are \"%s\".".formatted(m_milestones),
+                e);
         }
     }
 }

@@ -82,7 +82,8 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             .configure(RobustLearnerNodeFactory::configure) //
             .execute(RobustLearnerNodeFactory::execute)) //
         .nodeType(NodeType.Learner) //
-        .keywords("adversarial training", "deep learning", "train", "PGD", "FGSM", "TRADES", "robustness", "neural network", "CNN") //
+        .keywords("adversarial training", "deep learning", "train", "PGD", "FGSM", "TRADES", "robustness",
+            "neural network", "CNN") //
         .addView(view -> view //
             .withoutParameters() //
             .description("Accuracies, losses and the learning rate by epoch.") //
@@ -140,7 +141,8 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         final var validation = LearnerInputs.validationTable(inputs);
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
-            final var plan = parameters.plan(definition.conformity(), LearnerInputs.suite(inputs), validation.isPresent());
+            final var plan =
+                parameters.plan(definition.conformity(), LearnerInputs.suite(inputs), validation.isPresent());
             final var training = new Training.Source(parameters, definition, plan).run(table, validation, progress);
             final var spec =
                 modelSpec(parameters, definition, table.getDataTableSpec(), training.labels().names());

@@ -57,8 +57,7 @@ final class RobustLearnerParameters implements NodeParameters {
     String m_classColumn = "";
 
     @Widget(title = "Normalise", description = "Whether each channel is shifted and scaled by the mean and the standard "
-        + "deviation of the training images. This becomes part of the model; epsilon is still measured in pixels.",
-        advanced = true)
+        + "deviation of the training images. This becomes part of the model; epsilon is still measured in pixels.", advanced = true)
     @Layout(ImagesSection.class)
     boolean m_normalize;
 
@@ -123,7 +122,8 @@ final class RobustLearnerParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        CheckUtils.checkSetting(m_epochs <= 100_000, "The number of epochs must be at most 100,000, but is %s.", m_epochs);
+        CheckUtils.checkSetting(m_epochs <= 100_000, "The number of epochs must be at most 100,000, but is %s.",
+            m_epochs);
         CheckUtils.checkSetting(m_attackedImages >= 0,
             "The number of attacked validation images must be at least 0, but is %s.", m_attackedImages);
         plan(Optional.empty(), Optional.empty(), true);
@@ -138,7 +138,8 @@ final class RobustLearnerParameters implements NodeParameters {
     TrainingPlan plan(final Optional<Conformity> conformity, final Optional<AttackSuite> suite, final boolean validated)
         throws InvalidSettingsException {
         try {
-            final var warmUp = Math.max(m_adversarial.warmUpEpochs(), conformity.map(Conformity::warmUpEpochs).orElse(0));
+            final var warmUp =
+                Math.max(m_adversarial.warmUpEpochs(), conformity.map(Conformity::warmUpEpochs).orElse(0));
             return TrainingPlan.builder(m_epochs) //
                 .warmUpEpochs(warmUp) //
                 .batchSize(m_batchSize) //

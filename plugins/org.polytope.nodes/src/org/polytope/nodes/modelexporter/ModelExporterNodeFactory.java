@@ -90,7 +90,8 @@ public final class ModelExporterNodeFactory extends DefaultNodeFactory {
             throw new IOException("\"%s\" is a folder. Add the name of a file to the path.".formatted(file));
         }
         if (!Files.isDirectory(file.getParent())) {
-            throw new IOException("There is no folder \"%s\". Create it, or correct the path.".formatted(file.getParent()));
+            throw new IOException(
+                "There is no folder \"%s\". Create it, or correct the path.".formatted(file.getParent()));
         }
         if (ifExists == IfExists.FAIL && Files.exists(file)) {
             throw new IOException(

@@ -16,11 +16,11 @@ import org.polytope.nodes.execution.LocalPath;
 final class ModelExporterParameters implements NodeParameters {
 
     enum IfExists {
-            @Label(value = "Fail", description = "The node fails, and the file stays as it is.")
-            FAIL,
+        @Label(value = "Fail", description = "The node fails, and the file stays as it is.")
+        FAIL,
 
-            @Label(value = "Overwrite", description = "The file is replaced once the new one is complete.")
-            OVERWRITE
+        @Label(value = "Overwrite", description = "The file is replaced once the new one is complete.")
+        OVERWRITE
     }
 
     @Widget(title = "Format", description = "Which tools the file is for.")

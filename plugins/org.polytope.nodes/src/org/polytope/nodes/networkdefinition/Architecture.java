@@ -4,29 +4,29 @@ import org.knime.node.parameters.widget.choices.Label;
 
 /** The architectures that the node offers. The names of the constants are part of saved workflows. */
 enum Architecture {
-        @Label(value = "Small CNN", description = "Two convolutions and two dense layers (Wong and Kolter, 2018): trains "
-            + "in minutes on a laptop, also with adversarial training.")
-        SMALL_CNN("Small CNN"),
+    @Label(value = "Small CNN", description = "Two convolutions and two dense layers (Wong and Kolter, 2018): trains "
+        + "in minutes on a laptop, also with adversarial training.")
+    SMALL_CNN("Small CNN"),
 
-        @Label(value = "CNN-6", description = "Six convolutions and three dense layers: the network for MNIST and "
-            + "Fashion-MNIST in the prototype conformity paper (Mustafa et al., 2019, Table 1).")
-        CNN_6("CNN-6"),
+    @Label(value = "CNN-6", description = "Six convolutions and three dense layers: the network for MNIST and "
+        + "Fashion-MNIST in the prototype conformity paper (Mustafa et al., 2019, Table 1).")
+    CNN_6("CNN-6"),
 
-        @Label(value = "ResNet", description = "The residual network for small colour images (He et al., 2016).")
-        RESNET("ResNet"),
+    @Label(value = "ResNet", description = "The residual network for small colour images (He et al., 2016).")
+    RESNET("ResNet"),
 
-        @Label(value = "ResNet with auxiliary branches", description = "The residual network of the authors of the "
-            + "prototype conformity loss: bottleneck blocks from depth 44 on, three supervised depths.")
-        CONFORMITY_RESNET("PCL ResNet"),
+    @Label(value = "ResNet with auxiliary branches", description = "The residual network of the authors of the "
+        + "prototype conformity loss: bottleneck blocks from depth 44 on, three supervised depths.")
+    CONFORMITY_RESNET("PCL ResNet"),
 
-        @Label(value = "Multilayer perceptron", description = "Dense layers with ReLU between.")
-        MLP("Multilayer perceptron"),
+    @Label(value = "Multilayer perceptron", description = "Dense layers with ReLU between.")
+    MLP("Multilayer perceptron"),
 
-        @Label(value = "Linear", description = "Multinomial logistic regression: a baseline.")
-        LINEAR("Linear classifier"),
+    @Label(value = "Linear", description = "Multinomial logistic regression: a baseline.")
+    LINEAR("Linear classifier"),
 
-        @Label(value = "Custom layers", description = "Your own layers, as JSON.")
-        CUSTOM("Custom network");
+    @Label(value = "Custom layers", description = "Your own layers, as JSON.")
+    CUSTOM("Custom network");
 
     private final String title;
 

@@ -32,11 +32,11 @@ import org.polytope.nodes.port.NetworkDefinition;
 final class NetworkDefinitionParameters implements NodeParameters {
 
     enum Classes {
-            @Label(value = "From training table", description = "As many as the class column of the training table holds.")
-            FROM_TABLE,
+        @Label(value = "From training table", description = "As many as the class column of the training table holds.")
+        FROM_TABLE,
 
-            @Label(value = "Fixed", description = "A number given here.")
-            FIXED
+        @Label(value = "Fixed", description = "A number given here.")
+        FIXED
     }
 
     interface ArchitectureReference extends ParameterReference<Architecture> {

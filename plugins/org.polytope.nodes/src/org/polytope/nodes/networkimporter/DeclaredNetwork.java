@@ -1,7 +1,6 @@
 package org.polytope.nodes.networkimporter;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
@@ -71,7 +70,8 @@ record DeclaredNetwork(NetworkFile file, NetworkImporterParameters parameters) {
             if (definition.isPresent() && definition.get().classesFromTable() && classes.isEmpty()) {
                 throw new IOException(("%s (The network was taken for %d classes: list the class names, or set the "
                     + "number of classes in the Network Definition.)").formatted(e.getMessage(),
-                        architecture.get().classes()), e);
+                        architecture.get().classes()),
+                    e);
             }
             throw e;
         }
@@ -84,8 +84,9 @@ record DeclaredNetwork(NetworkFile file, NetworkImporterParameters parameters) {
                 "%s files hold their own network. Remove the node's Network port.".formatted(reader.format()));
         } else if (needed && !connected) {
             final var format = reader.format();
-            throw new InvalidSettingsException(("%s files hold weights only. Add the node's Network port, and connect a "
-                + "Network Definition with the architecture that was trained.")
+            throw new InvalidSettingsException(
+                ("%s files hold weights only. Add the node's Network port, and connect a "
+                    + "Network Definition with the architecture that was trained.")
                     .formatted(Character.toUpperCase(format.charAt(0)) + format.substring(1)));
         }
     }

@@ -8,22 +8,22 @@ import org.polytope.engine.importer.NetworkReaders;
 
 /** The kinds of files that are read. The names of the constants are part of saved workflows. */
 enum FileFormat {
-        @Label(value = "By the file's content", description = "Known by what the file holds, whatever it is called.")
-        AUTOMATIC(""),
+    @Label(value = "By the file's content", description = "Known by what the file holds, whatever it is called.")
+    AUTOMATIC(""),
 
-        @Label(value = "ONNX", description = "What PyTorch, TensorFlow and most others export; weights inside the "
-            + "file or beside it.")
-        ONNX("ONNX"),
+    @Label(value = "ONNX", description = "What PyTorch, TensorFlow and most others export; weights inside the "
+        + "file or beside it.")
+    ONNX("ONNX"),
 
-        @Label(value = "Keras (HDF5)", description = "Sequential and functional models of Keras 2 or 3, saved as .h5.")
-        KERAS("Keras HDF5"),
+    @Label(value = "Keras (HDF5)", description = "Sequential and functional models of Keras 2 or 3, saved as .h5.")
+    KERAS("Keras HDF5"),
 
-        @Label(value = "Safetensors", description = "Weights only: connect a Network Definition that says what they "
-            + "are the weights of.")
-        SAFETENSORS("safetensors"),
+    @Label(value = "Safetensors", description = "Weights only: connect a Network Definition that says what they "
+        + "are the weights of.")
+    SAFETENSORS("safetensors"),
 
-        @Label(value = "Deeplearning4j", description = "The zip file of a ComputationGraph or MultiLayerNetwork.")
-        DL4J("Deeplearning4j");
+    @Label(value = "Deeplearning4j", description = "The zip file of a ComputationGraph or MultiLayerNetwork.")
+    DL4J("Deeplearning4j");
 
     private final String title;
 

@@ -71,7 +71,7 @@ record ImportRun(NetworkImporterParameters parameters, Optional<NetworkDefinitio
         final var column = ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn);
         return Optional.of((parameters.m_classNames == ClassNames.SORTED
             ? ClassLabels.collect(table, column, progress) : ClassLabels.collectInOrder(table, column, progress))
-                .names());
+            .names());
     }
 
     private static List<String> checked(final Optional<List<String>> names, final DataType type, final int classes)

@@ -56,29 +56,29 @@ final class NetworkImporterParameters implements NodeParameters {
     }
 
     enum Shape {
-            @Label(value = "From the file", description = "As the file, or the connected network, says.")
-            FROM_FILE,
+        @Label(value = "From the file", description = "As the file, or the connected network, says.")
+        FROM_FILE,
 
-            @Label(value = "Given here", description = "For files that leave it open. Where the file says it, it must "
-                + "be the same.")
-            GIVEN
+        @Label(value = "Given here", description = "For files that leave it open. Where the file says it, it must "
+            + "be the same.")
+        GIVEN
     }
 
     enum ClassNames {
-            @Label(value = "0, 1, 2, …", description = "The numbers of the network's outputs.")
-            NUMBERED,
+        @Label(value = "0, 1, 2, …", description = "The numbers of the network's outputs.")
+        NUMBERED,
 
-            @Label(value = "Listed here", description = "In the order of the network's outputs.")
-            LISTED,
+        @Label(value = "Listed here", description = "In the order of the network's outputs.")
+        LISTED,
 
-            @Label(value = "From the sample images, sorted", description = "The classes of the class column: numbers "
-                + "by value, text by alphabet, as most programs number the folders of a data set.")
-            SORTED,
+        @Label(value = "From the sample images, sorted", description = "The classes of the class column: numbers "
+            + "by value, text by alphabet, as most programs number the folders of a data set.")
+        SORTED,
 
-            @Label(value = "From the sample images, in their order", description = "In the order of the class column's "
-                + "domain, which the Image Dataset Reader writes in the order of the labels; where it has none, in the "
-                + "order in which they first appear.")
-            IN_ORDER
+        @Label(value = "From the sample images, in their order", description = "In the order of the class column's "
+            + "domain, which the Image Dataset Reader writes in the order of the labels; where it has none, in the "
+            + "order in which they first appear.")
+        IN_ORDER
     }
 
     interface ShapeReference extends ParameterReference<Shape> {

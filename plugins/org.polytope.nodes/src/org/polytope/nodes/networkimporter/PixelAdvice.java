@@ -23,7 +23,7 @@ final class PixelAdvice {
         if (preset != PixelPreset.FROM_FILE && inFile.isPresent()) {
             return Optional.of(("The file itself normalises its pixels (%s). The declared normalisation %s comes "
                 + "before that. If the network was trained without it, set \"Normalisation\" to \"From the file\".")
-                    .formatted(inFile.get().describe(), declared.describe()));
+                .formatted(inFile.get().describe(), declared.describe()));
         }
         if (preset == PixelPreset.FROM_FILE && inFile.isEmpty() && !sampled) {
             return Optional.of("Neither the file nor the settings say how pixels were normalised in training, so the "

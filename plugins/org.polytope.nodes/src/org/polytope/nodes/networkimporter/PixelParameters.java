@@ -33,23 +33,23 @@ import org.polytope.engine.network.PixelRange;
 final class PixelParameters implements NodeParameters {
 
     enum Range {
-            @Label(value = "As the numbers tell", description = "0 to 255 if the normalisation, that of the file or "
-                + "the one declared here, has a mean or deviation above 2; else 0 to 1.")
-            AUTOMATIC,
+        @Label(value = "As the numbers tell", description = "0 to 255 if the normalisation, that of the file or "
+            + "the one declared here, has a mean or deviation above 2; else 0 to 1.")
+        AUTOMATIC,
 
-            @Label(value = "0 to 1", description = "Black is 0, full brightness is 1.")
-            UNIT,
+        @Label(value = "0 to 1", description = "Black is 0, full brightness is 1.")
+        UNIT,
 
-            @Label(value = "0 to 255", description = "Black is 0, full brightness is 255.")
-            BYTE
+        @Label(value = "0 to 255", description = "Black is 0, full brightness is 255.")
+        BYTE
     }
 
     enum Channels {
-            @Label(value = "Red, green, blue", description = "As almost everywhere; also for grey images.")
-            RGB(ChannelOrder.RGB),
+        @Label(value = "Red, green, blue", description = "As almost everywhere; also for grey images.")
+        RGB(ChannelOrder.RGB),
 
-            @Label(value = "Blue, green, red", description = "As in OpenCV and Caffe.")
-            BGR(ChannelOrder.BGR);
+        @Label(value = "Blue, green, red", description = "As in OpenCV and Caffe.")
+        BGR(ChannelOrder.BGR);
 
         private final ChannelOrder order;
 
@@ -59,14 +59,14 @@ final class PixelParameters implements NodeParameters {
     }
 
     enum Layout {
-            @Label(value = "As the file says", description = "Flat vectors hold channel after channel.")
-            AUTOMATIC,
+        @Label(value = "As the file says", description = "Flat vectors hold channel after channel.")
+        AUTOMATIC,
 
-            @Label(value = "Channels first", description = "Channel after channel, as in PyTorch.")
-            CHANNELS_FIRST,
+        @Label(value = "Channels first", description = "Channel after channel, as in PyTorch.")
+        CHANNELS_FIRST,
 
-            @Label(value = "Channels last", description = "Pixel after pixel, as in TensorFlow.")
-            CHANNELS_LAST
+        @Label(value = "Channels last", description = "Pixel after pixel, as in TensorFlow.")
+        CHANNELS_LAST
     }
 
     interface PresetReference extends ParameterReference<PixelPreset> {
@@ -116,8 +116,7 @@ final class PixelParameters implements NodeParameters {
 
     @Widget(title = "Layout", description = "The order of the numbers of an image in the file's network. It is checked "
         + "where the file says it; it decides where the network reads a flat vector. Weights are turned to channels "
-        + "first.",
-        advanced = true)
+        + "first.", advanced = true)
     @ValueSwitchWidget
     Layout m_layout = Layout.AUTOMATIC;
 
@@ -157,8 +156,10 @@ final class PixelParameters implements NodeParameters {
         final var published = m_normalization.published();
         if (published.isPresent()) {
             return new Preprocessing(title, published.get().of(channels).orElseThrow(
-                () -> new InvalidSettingsException("The normalisation \"%s\" isn't for images of %d channels. Choose another."
-                    .formatted(title, channels))), m_channelOrder.order);
+                () -> new InvalidSettingsException(
+                    "The normalisation \"%s\" isn't for images of %d channels. Choose another."
+                        .formatted(title, channels))),
+                m_channelOrder.order);
         } else if (m_normalization == PixelPreset.CUSTOM) {
             return Preprocessing.of(title, perChannel("mean", m_mean, channels),
                 perChannel("deviation", m_deviation, channels), range(custom()), m_channelOrder.order);
@@ -187,7 +188,8 @@ final class PixelParameters implements NodeParameters {
         final var numbers = numbers(what, text);
         CheckUtils.checkSetting(numbers.size() == 1 || numbers.size() == channels,
             "The %s has %s numbers, but the network reads images of %s channels. Give one for each, or one for "
-                + "all.", what,
+                + "all.",
+            what,
             numbers.size(), channels);
         return numbers.size() == channels ? numbers : Collections.nCopies(channels, numbers.get(0));
     }

@@ -7,7 +7,6 @@ import org.knime.core.node.port.AbstractSimplePortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
-
 import org.polytope.engine.Numbers;
 
 /** A network that isn't trained yet. Everything about it is in its {@link NetworkSpec}. */

@@ -42,7 +42,7 @@ record Predictions(ModelSpec model, boolean probabilities) {
         }
         columns.add(new DataColumnSpecCreator(
             DataTableSpec.getUniqueColumnName(table, PredictionColumns.prediction(target)), model.targetType())
-                .createSpec());
+            .createSpec());
         return columns;
     }
 

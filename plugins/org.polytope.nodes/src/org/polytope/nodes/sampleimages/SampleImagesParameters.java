@@ -20,14 +20,14 @@ final class SampleImagesParameters implements NodeParameters {
     private static final int MOST = 200_000;
 
     enum Difficulty {
-            @Label(value = "Easy", description = "Little variation and no distraction.")
-            EASY(new DigitStyle(0.05, 6, 0.08, 0.10, 0.01, 0.10, 0.13, 0.02, 0)),
+        @Label(value = "Easy", description = "Little variation and no distraction.")
+        EASY(new DigitStyle(0.05, 6, 0.08, 0.10, 0.01, 0.10, 0.13, 0.02, 0)),
 
-            @Label(value = "Standard", description = "Too varied for a linear classifier.")
-            STANDARD(DigitStyle.STANDARD),
+        @Label(value = "Standard", description = "Too varied for a linear classifier.")
+        STANDARD(DigitStyle.STANDARD),
 
-            @Label(value = "Hard", description = "More of everything: a challenge for small networks.")
-            HARD(new DigitStyle(0.14, 25, 0.22, 0.30, 0.05, 0.06, 0.13, 0.12, 6));
+        @Label(value = "Hard", description = "More of everything: a challenge for small networks.")
+        HARD(new DigitStyle(0.14, 25, 0.22, 0.30, 0.05, 0.06, 0.13, 0.12, 6));
 
         private final DigitStyle style;
 

@@ -40,7 +40,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("Robustness Scorer") //
         .icon("robustness-scorer.svg") //
-        .shortDescription("Measures how much of a model's accuracy is left under attack, and how far that can be believed.") //
+        .shortDescription(
+            "Measures how much of a model's accuracy is left under attack, and how far that can be believed.") //
         .fullDescription("""
                 <p>
                 Attacks a model with all attacks of a suite and counts the images that it still gets right: for each attack
@@ -104,7 +105,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
             final var images = ImageTable.read(table, format(parameters, table.getDataTableSpec(), model.getSpec()),
-                ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn), model.getSpec().classes(),
+                ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn),
+                model.getSpec().classes(),
                 parameters.m_images.missingValues(), progress.part(0, 0.05));
             final var scored =
                 Datasets.sample(images.dataset(), parameters.m_limit, suite.getSpec().suite().seed());
@@ -123,7 +125,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
     }
 
     /** A cancelled score is an incomplete report to the engine, but no result to KNIME. */
-    private static RobustnessReport score(final Classifier classifier, final Dataset images, final ScoringSettings settings,
+    private static RobustnessReport score(final Classifier classifier, final Dataset images,
+        final ScoringSettings settings,
         final Progress progress) {
         final var report = RobustnessScorer.score(classifier, images, settings, SuiteListener.NONE, progress);
         progress.checkCanceled();

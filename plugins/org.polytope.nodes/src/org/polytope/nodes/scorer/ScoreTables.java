@@ -23,13 +23,15 @@ final class ScoreTables {
     static final DataTableSpec SCORES = new DataTableSpec(
         new String[]{"Attack", "Threat model", "Accuracy", "Low (95 %)", "High (95 %)", "Correct", "Images", "Seed",
             "Success rate", "Mean L∞", "Mean L2", "Mean iterations", "Mean queries", "Seconds"},
-        new DataType[]{StringCell.TYPE, StringCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, IntCell.TYPE,
+        new DataType[]{StringCell.TYPE, StringCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
+            IntCell.TYPE,
             IntCell.TYPE, LongCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
             DoubleCell.TYPE, DoubleCell.TYPE});
 
     static final DataTableSpec CLASSES = new DataTableSpec(
         new String[]{"Class", "Images", "Clean accuracy", "Robust accuracy", "Low (95 %)", "High (95 %)"},
-        new DataType[]{StringCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE});
+        new DataType[]{StringCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
+            DoubleCell.TYPE});
 
     static final DataTableSpec CURVE = new DataTableSpec(
         new String[]{"Epsilon", "Robust accuracy", "Low (95 %)", "High (95 %)", "Images"},

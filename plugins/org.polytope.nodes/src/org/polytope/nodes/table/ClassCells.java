@@ -17,11 +17,11 @@ import org.knime.core.node.InvalidSettingsException;
 
 /** The types that a class column may have: for each, how a class is written as text, read back, and sorted. */
 enum ClassCells {
-        TEXT(StringCell.TYPE, StringCell::new, Comparator.naturalOrder()),
-        INTEGER(IntCell.TYPE, text -> new IntCell(Integer.parseInt(text)), Comparator.comparing(Integer::valueOf)),
-        LONG(LongCell.TYPE, text -> new LongCell(Long.parseLong(text)), Comparator.comparing(Long::valueOf)),
-        DOUBLE(DoubleCell.TYPE, text -> new DoubleCell(Double.parseDouble(text)), Comparator.comparing(Double::valueOf)),
-        BOOLEAN(BooleanCell.TYPE, text -> BooleanCell.get(Boolean.parseBoolean(text)), Comparator.naturalOrder());
+    TEXT(StringCell.TYPE, StringCell::new, Comparator.naturalOrder()),
+    INTEGER(IntCell.TYPE, text -> new IntCell(Integer.parseInt(text)), Comparator.comparing(Integer::valueOf)),
+    LONG(LongCell.TYPE, text -> new LongCell(Long.parseLong(text)), Comparator.comparing(Long::valueOf)),
+    DOUBLE(DoubleCell.TYPE, text -> new DoubleCell(Double.parseDouble(text)), Comparator.comparing(Double::valueOf)),
+    BOOLEAN(BooleanCell.TYPE, text -> BooleanCell.get(Boolean.parseBoolean(text)), Comparator.naturalOrder());
 
     private final DataType type;
 

@@ -132,8 +132,9 @@ public final class ClassLabels {
                     names.add(cell.toString());
                 }
                 if (names.size() > MOST_CLASSES) {
-                    throw new KNIMEException(("Column \"%s\" holds more than %d different values. Choose the column that "
-                        + "holds the class.").formatted(spec.getName(), MOST_CLASSES));
+                    throw new KNIMEException(
+                        ("Column \"%s\" holds more than %d different values. Choose the column that "
+                            + "holds the class.").formatted(spec.getName(), MOST_CLASSES));
                 }
             }
         }
@@ -150,7 +151,7 @@ public final class ClassLabels {
             throw new KNIMEException(names.isEmpty() ? "All classes in column \"%s\" are missing.".formatted(column)
                 : ("All rows have the class \"%s\" in column \"%s\", but a classifier needs at least two classes. Add "
                     + "rows of other classes, or choose another class column.")
-                        .formatted(names.iterator().next(), column));
+                    .formatted(names.iterator().next(), column));
         }
     }
 
@@ -176,8 +177,9 @@ public final class ClassLabels {
     int label(final DataRow row, final int index, final String column) throws KNIMEException {
         final var label = labels.get(row.getCell(index).toString());
         if (label == null) {
-            throw CellProblem.of(row, column, "the class \"%s\" is none of those that the model knows (%s). %s".formatted(
-                row.getCell(index), abbreviated(), "Remove such rows, or train the model with this class."));
+            throw CellProblem.of(row, column,
+                "the class \"%s\" is none of those that the model knows (%s). %s".formatted(
+                    row.getCell(index), abbreviated(), "Remove such rows, or train the model with this class."));
         }
         return label;
     }

@@ -47,7 +47,8 @@ public final class DatasetTable {
      * @throws IllegalArgumentException if the images have neither one nor three channels
      * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
      */
-    public static BufferedDataTable write(final Dataset dataset, final ExecutionContext context, final Progress progress) {
+    public static BufferedDataTable write(final Dataset dataset, final ExecutionContext context,
+        final Progress progress) {
         if (!PngCells.hold(dataset.shape().channels())) {
             throw new IllegalArgumentException("The images have %d channels, but PNG images hold one or three."
                 .formatted(dataset.shape().channels()));

@@ -36,11 +36,11 @@ import org.polytope.engine.dataset.ImageShape;
 public final class ImageColumnParameters implements NodeParameters {
 
     enum Source {
-            @Label(value = "One column", description = "Each cell of one column holds a whole image.")
-            ONE_COLUMN,
+        @Label(value = "One column", description = "Each cell of one column holds a whole image.")
+        ONE_COLUMN,
 
-            @Label(value = "Numeric columns", description = "Each number of an image has a column of its own.")
-            NUMERIC_COLUMNS
+        @Label(value = "Numeric columns", description = "Each number of an image has a column of its own.")
+        NUMERIC_COLUMNS
     }
 
     interface SourceReference extends ParameterReference<Source> {
@@ -102,8 +102,10 @@ public final class ImageColumnParameters implements NodeParameters {
     /** Chooses the first image column of the table, or else its numeric columns. */
     public ImageColumnParameters(final NodeParametersInput context) {
         final var table = FirstTable.spec(context);
-        m_column = table.flatMap(spec -> imageColumns(spec).stream().findFirst()).map(DataColumnSpec::getName).orElse("");
-        if (m_column.isEmpty() && table.map(ImageColumnParameters::numericColumns).filter(c -> c.size() > 1).isPresent()) {
+        m_column =
+            table.flatMap(spec -> imageColumns(spec).stream().findFirst()).map(DataColumnSpec::getName).orElse("");
+        if (m_column.isEmpty()
+            && table.map(ImageColumnParameters::numericColumns).filter(c -> c.size() > 1).isPresent()) {
             m_source = Source.NUMERIC_COLUMNS;
         }
     }
@@ -151,8 +153,9 @@ public final class ImageColumnParameters implements NodeParameters {
         } else if (isNumberCollection(type)) {
             return CollectionFormat.of(shape, column, index, m_scale);
         }
-        throw new InvalidSettingsException("Column \"%s\" holds %s, which isn't an image. Choose a column of PNG images, "
-            .formatted(m_column, type.getName()) + "vectors or lists of numbers.");
+        throw new InvalidSettingsException(
+            "Column \"%s\" holds %s, which isn't an image. Choose a column of PNG images, "
+                .formatted(m_column, type.getName()) + "vectors or lists of numbers.");
     }
 
     private ImageFormat numericColumns(final DataTableSpec table, final ImageShape shape,

@@ -38,7 +38,8 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped) {
     public static ImageTable read(final BufferedDataTable table, final ImageFormat format, final int classColumn,
         final ClassLabels labels, final MissingValues missing, final Progress progress) throws KNIMEException {
         if (table.size() > Integer.MAX_VALUE) {
-            throw new KNIMEException("The table has %d rows, more than can be held. Sample it.".formatted(table.size()));
+            throw new KNIMEException(
+                "The table has %d rows, more than can be held. Sample it.".formatted(table.size()));
         }
         final var reader = new Reader(format, classColumn, labels, missing,
             table.getDataTableSpec().getColumnSpec(classColumn).getName());

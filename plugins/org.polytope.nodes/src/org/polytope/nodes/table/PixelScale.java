@@ -3,19 +3,18 @@ package org.polytope.nodes.table;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.KNIMEException;
 import org.knime.node.parameters.widget.choices.Label;
-
 import org.polytope.engine.Numbers;
 
 /** In which units a table holds the numbers of an image. */
 public enum PixelScale {
 
-        /** Already what the engine takes. */
-        @Label(value = "0 to 1", description = "Black is 0, full brightness is 1.")
-        UNIT(1),
+    /** Already what the engine takes. */
+    @Label(value = "0 to 1", description = "Black is 0, full brightness is 1.")
+    UNIT(1),
 
-        /** As in files of 8 bits. */
-        @Label(value = "0 to 255", description = "Black is 0, full brightness is 255.")
-        BYTE(255);
+    /** As in files of 8 bits. */
+    @Label(value = "0 to 255", description = "Black is 0, full brightness is 255.")
+    BYTE(255);
 
     private final float white;
 

@@ -11,14 +11,14 @@ public interface Resource {
 
     /** Kinds of pages. */
     enum ContentType {
-            /** A document, shown in a frame. */
-            HTML(".html"),
-            /** An ES module, shown in a shadow root. */
-            SHADOW_APP(".js"),
-            /** A drawing. */
-            SVG(".svg"),
-            /** An image. */
-            PNG(".png");
+        /** A document, shown in a frame. */
+        HTML(".html"),
+        /** An ES module, shown in a shadow root. */
+        SHADOW_APP(".js"),
+        /** A drawing. */
+        SVG(".svg"),
+        /** An image. */
+        PNG(".png");
 
         private final String extension;
 

@@ -34,9 +34,9 @@ public @interface ArrayWidget {
 
     /** Layouts of an element. */
     enum ElementLayout {
-            /** A card with the widgets below each other. */
-            VERTICAL_CARD,
-            /** All widgets in one line. */
-            HORIZONTAL_SINGLE_LINE;
+        /** A card with the widgets below each other. */
+        VERTICAL_CARD,
+        /** All widgets in one line. */
+        HORIZONTAL_SINGLE_LINE;
     }
 }

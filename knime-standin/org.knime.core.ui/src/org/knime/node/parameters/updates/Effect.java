@@ -9,14 +9,14 @@ public @interface Effect {
 
     /** What happens while the predicate holds; the opposite happens while it doesn't. */
     public enum EffectType {
-            /** The widget can be used. */
-            ENABLE,
-            /** The widget can't be used. */
-            DISABLE,
-            /** The widget is visible. */
-            SHOW,
-            /** The widget is invisible. */
-            HIDE
+        /** The widget can be used. */
+        ENABLE,
+        /** The widget can't be used. */
+        DISABLE,
+        /** The widget is visible. */
+        SHOW,
+        /** The widget is invisible. */
+        HIDE
     }
 
     /** @return the condition; a class with a constructor without parameters */

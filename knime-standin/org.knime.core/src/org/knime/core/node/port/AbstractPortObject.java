@@ -38,7 +38,7 @@ public abstract class AbstractPortObject implements PortObject {
             try {
                 instance = type.getConstructor().newInstance();
             } catch (NoSuchMethodException | InstantiationException | IllegalAccessException
-                    | InvocationTargetException e) {
+                | InvocationTargetException e) {
                 throw new IOException(type.getName() + " can't be made; it must be public and have a public "
                     + "constructor without parameters.", e);
             }

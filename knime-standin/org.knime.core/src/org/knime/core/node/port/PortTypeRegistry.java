@@ -87,21 +87,21 @@ public final class PortTypeRegistry {
     public synchronized Optional<Class<? extends PortObjectSpec>> getSpecClass(final String className) {
         readExtensions();
         return types.values().stream()
-            .<Class<? extends PortObjectSpec>> map(found -> found.type().getPortObjectSpecClass())
+            .<Class<? extends PortObjectSpec>>map(found -> found.type().getPortObjectSpecClass())
             .filter(spec -> spec.getName().equals(className)).findFirst();
     }
 
     /** How objects of the class are stored. */
     @SuppressWarnings("unchecked") // the registered serializer is one of the registered class
-    public synchronized Optional<PortObjectSerializer<PortObject>>
-        getObjectSerializer(final Class<? extends PortObject> objectClass) {
+    public synchronized Optional<PortObjectSerializer<PortObject>> getObjectSerializer(
+        final Class<? extends PortObject> objectClass) {
         return Optional.ofNullable((PortObjectSerializer<PortObject>)find(objectClass).objectSerializer());
     }
 
     /** How specs of the class are stored. */
     @SuppressWarnings("unchecked") // the registered serializer is one of the registered class
-    public synchronized Optional<PortObjectSpecSerializer<PortObjectSpec>>
-        getSpecSerializer(final Class<? extends PortObjectSpec> specClass) {
+    public synchronized Optional<PortObjectSpecSerializer<PortObjectSpec>> getSpecSerializer(
+        final Class<? extends PortObjectSpec> specClass) {
         readExtensions();
         return types.values().stream()
             .filter(found -> found.type().getPortObjectSpecClass() == specClass && found.specSerializer() != null)

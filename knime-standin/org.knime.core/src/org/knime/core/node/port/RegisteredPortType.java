@@ -52,7 +52,7 @@ record RegisteredPortType(PortType type, PortObjectSerializer<?> objectSerialize
                 try {
                     return serializer.cast(candidate.getConstructor().newInstance());
                 } catch (NoSuchMethodException | InstantiationException | IllegalAccessException
-                        | InvocationTargetException e) {
+                    | InvocationTargetException e) {
                     throw new IllegalStateException("The serializer " + candidate.getName()
                         + " can't be made; it must be public and have a public constructor without parameters.", e);
                 }

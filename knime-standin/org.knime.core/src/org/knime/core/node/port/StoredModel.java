@@ -4,7 +4,6 @@ import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -74,7 +73,7 @@ final class StoredModel {
         } catch (InvalidSettingsException e) {
             throw new IOException("The stored object lacks its class or its content.", e);
         } catch (NoSuchMethodException | InstantiationException | IllegalAccessException
-                | InvocationTargetException e) {
+            | InvocationTargetException e) {
             throw new IOException(type.getName() + " can't be made; it must be public and have a public constructor "
                 + "without parameters.", e);
         }

@@ -88,9 +88,9 @@ class BlackBoxTest {
         final var result = new Searching(search -> {
             final var found = search.smallest(Norm.L2);
             final var active = found.active();
-            active.drop(new boolean[] {false, true, false});
+            active.drop(new boolean[]{false, true, false});
             final var normals = new BoundaryNormal(search, Norm.L2).of(active, GREY.pixels(),
-                new double[] {0.1, 0, 0.3}, samples, 1);
+                new double[]{0.1, 0, 0.3}, samples, 1);
             for (final var normal : normals) {
                 final var cosine =
                     IntStream.range(0, SIZE).mapToDouble(i -> normal[i] * (i % 2 == 0 ? 1 : -1)).sum() / 8;
@@ -98,7 +98,7 @@ class BlackBoxTest {
             }
             return found;
         }).run(classifier, GREY, ThreatModel.unbounded(), 5, Progress.NONE);
-        assertArrayEquals(new int[] {1 + samples, 1, 1 + samples}, result.queries());
+        assertArrayEquals(new int[]{1 + samples, 1, 1 + samples}, result.queries());
     }
 
     /** The mean over many v: of each entry it differs from w_i by the others' random signs, by 0.5 √(63 / n). */
@@ -108,7 +108,7 @@ class BlackBoxTest {
         final var result = new Searching(search -> {
             final var found = search.best();
             final var active = found.active();
-            active.drop(new boolean[] {true, false, true});
+            active.drop(new boolean[]{true, false, true});
             final var gradient = new SpsaGradient(search, search.aimed(new Margin()), samples, 0.01).of(active,
                 GREY.pixels(), 1)[0];
             final var deviation = 0.5 * Math.sqrt(63.0 / samples);
@@ -117,7 +117,7 @@ class BlackBoxTest {
             }
             return found;
         }).run(PLANE, GREY, ThreatModel.unbounded(), 3, Progress.NONE);
-        assertArrayEquals(new int[] {0, 2 * samples, 0}, result.queries());
+        assertArrayEquals(new int[]{0, 2 * samples, 0}, result.queries());
     }
 
     /** 0.01 / 0.5 of the ball's way in two steps of Adam: then the first image across the plane is kept. */
@@ -138,17 +138,17 @@ class BlackBoxTest {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] += i % 2 == 0 ? 0.02f : -0.02f;
         }
-        final var images = new Batch(GREY.shape(), pixels, new int[] {1, 1, 0}, GREY.indices());
+        final var images = new Batch(GREY.shape(), pixels, new int[]{1, 1, 0}, GREY.indices());
         final var spsa = new Spsa(20, 64, 0.01, 0.01, true, new Goal.GivenClass(0));
         final var result = spsa.run(PLANE, images, new ThreatModel(Norm.LINF, 0.03), 1, Progress.NONE);
-        assertArrayEquals(new boolean[] {true, true, false}, result.success());
+        assertArrayEquals(new boolean[]{true, true, false}, result.success());
         assertEquals(0, result.queries()[2]);
     }
 
     /** Uniform and Gaussian noise never cross a plane that is farther off than epsilon; both do a nearer one. */
     @Test
     void noiseIsCutToTheBall() {
-        for (final var attack : new Attack[] {new RandomSearch(50), new GaussianNoise(50, 1)}) {
+        for (final var attack : new Attack[]{new RandomSearch(50), new GaussianNoise(50, 1)}) {
             assertFalse(run(attack, new ThreatModel(Norm.LINF, 0.0099)).success()[0]);
             assertTrue(run(attack, new ThreatModel(Norm.LINF, 0.3)).success()[0]);
         }
@@ -174,7 +174,7 @@ class BlackBoxTest {
         final var image = new MatrixClassifier(bright, 8);
         final var batch = new Batch(image.shape(), GREY.pixels(), GREY.labels(), GREY.indices());
         final var result = HopSkipJump.of(Norm.L2, 3).run(image, batch, ThreatModel.unbounded(), 0, Progress.NONE);
-        assertArrayEquals(new boolean[] {true, true, true}, result.success());
+        assertArrayEquals(new boolean[]{true, true, true}, result.success());
     }
 
     @ParameterizedTest

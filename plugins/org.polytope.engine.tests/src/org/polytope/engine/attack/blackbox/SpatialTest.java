@@ -52,19 +52,19 @@ class SpatialTest {
     @Test
     void wholePixelsMoveWhatIsSeenAndFillTheRest() {
         final var shape = new ImageShape(1, 2, 3);
-        final var image = new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f};
-        assertArrayEquals(new float[] {0.2f, 0.3f, 0, 0.5f, 0.6f, 0}, move(0, 1, 0, Fill.LOWEST, shape, image));
-        assertArrayEquals(new float[] {0, 0, 0, 0.1f, 0.2f, 0.3f}, move(0, 0, -1, Fill.LOWEST, shape, image));
-        assertArrayEquals(new float[] {0.2f, 0.3f, 0.3f, 0.5f, 0.6f, 0.6f}, move(0, 1, 0, Fill.EDGE, shape, image));
-        assertArrayEquals(new float[] {0.6f, 0.6f, 0.6f, 0.6f, 0.6f, 0.6f}, move(0, 9, 9, Fill.EDGE, shape, image));
+        final var image = new float[]{0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f};
+        assertArrayEquals(new float[]{0.2f, 0.3f, 0, 0.5f, 0.6f, 0}, move(0, 1, 0, Fill.LOWEST, shape, image));
+        assertArrayEquals(new float[]{0, 0, 0, 0.1f, 0.2f, 0.3f}, move(0, 0, -1, Fill.LOWEST, shape, image));
+        assertArrayEquals(new float[]{0.2f, 0.3f, 0.3f, 0.5f, 0.6f, 0.6f}, move(0, 1, 0, Fill.EDGE, shape, image));
+        assertArrayEquals(new float[]{0.6f, 0.6f, 0.6f, 0.6f, 0.6f, 0.6f}, move(0, 9, 9, Fill.EDGE, shape, image));
     }
 
     @Test
     void betweenPixelsItIsInterpolated() {
         final var shape = new ImageShape(1, 2, 2);
-        final var image = new float[] {0, 0.4f, 0.8f, 1};
-        assertArrayEquals(new float[] {0.55f, 0.7f, 0.9f, 1}, move(0, 0.5, 0.5, Fill.EDGE, shape, image), 1e-6f);
-        assertArrayEquals(new float[] {0.55f, 0.35f, 0.45f, 0.25f}, move(0, 0.5, 0.5, Fill.LOWEST, shape, image),
+        final var image = new float[]{0, 0.4f, 0.8f, 1};
+        assertArrayEquals(new float[]{0.55f, 0.7f, 0.9f, 1}, move(0, 0.5, 0.5, Fill.EDGE, shape, image), 1e-6f);
+        assertArrayEquals(new float[]{0.55f, 0.35f, 0.45f, 0.25f}, move(0, 0.5, 0.5, Fill.LOWEST, shape, image),
             1e-6f);
     }
 
@@ -95,9 +95,9 @@ class SpatialTest {
             final var image = images.select(i);
             final var label = image.labels()[0];
             var largest = Float.NEGATIVE_INFINITY;
-            for (final var degrees : new double[] {-4, -2, 0, 2, 4}) {
-                for (final var right : new double[] {-0.25, 0, 0.25}) {
-                    for (final var down : new double[] {-0.25, 0, 0.25}) {
+            for (final var degrees : new double[]{-4, -2, 0, 2, 4}) {
+                for (final var right : new double[]{-0.25, 0, 0.25}) {
+                    for (final var down : new double[]{-0.25, 0, 0.25}) {
                         final var logits = CLASSIFIER.heads(
                             move(degrees, right, down, Fill.LOWEST, SHAPE, image.pixels()), 1, false).logits();
                         final var own = logits[label];
@@ -141,7 +141,7 @@ class SpatialTest {
 
     @Test
     void suitsNoNorm() {
-        for (final var norm : new Norm[] {Norm.LINF, Norm.L2, Norm.L1, Norm.L0}) {
+        for (final var norm : new Norm[]{Norm.LINF, Norm.L2, Norm.L1, Norm.L0}) {
             final var reason = SMALL.unsuited(CLASSIFIER, new ThreatModel(norm, 1)).orElseThrow();
             assertTrue(reason.contains(norm.symbol()), reason);
         }

@@ -79,15 +79,15 @@ class SquareTest {
 
     static Stream<Arguments> bumps() {
         return Stream.of(
-            Arguments.of(true, 5, new double[] {0.049162, 0.159777, 0.159777, 0.159777, 0.049162, 0.049162, 0.159777,
+            Arguments.of(true, 5, new double[]{0.049162, 0.159777, 0.159777, 0.159777, 0.049162, 0.049162, 0.159777,
                 0.602237, 0.159777, 0.049162, -0.04559, -0.148168, -0.148168, -0.148168, -0.04559, -0.04559, -0.148168,
                 -0.558479, -0.148168, -0.04559, -0.04559, -0.148168, -0.148168, -0.148168, -0.04559}),
-            Arguments.of(true, 4, new double[] {0.049402, 0.160555, 0.160555, 0.160555, 0.049402, 0.160555, 0.605169,
+            Arguments.of(true, 4, new double[]{0.049402, 0.160555, 0.160555, 0.160555, 0.049402, 0.160555, 0.605169,
                 0.160555, -0.049402, -0.160555, -0.160555, -0.160555, -0.049402, -0.160555, -0.605169, -0.160555}),
-            Arguments.of(false, 5, new double[] {0.004119, 0.024974, 0.024974, 0.024974, 0.004119, 0.004119, 0.024974,
+            Arguments.of(false, 5, new double[]{0.004119, 0.024974, 0.024974, 0.024974, 0.004119, 0.004119, 0.024974,
                 0.358651, 0.024974, 0.004119, -0.003532, -0.021413, -0.021413, -0.021413, -0.003532, -0.003532,
                 -0.021413, -0.307506, -0.021413, -0.003532, -0.003532, -0.021413, -0.021413, -0.021413, -0.003532}),
-            Arguments.of(false, 4, new double[] {0.004188, 0.025393, 0.025393, 0.025393, 0.004188, 0.025393, 0.36466,
+            Arguments.of(false, 4, new double[]{0.004188, 0.025393, 0.025393, 0.025393, 0.004188, 0.025393, 0.36466,
                 0.025393, -0.004188, -0.025393, -0.025393, -0.025393, -0.004188, -0.025393, -0.36466, -0.025393}));
     }
 
@@ -97,7 +97,7 @@ class SquareTest {
         final var shape = new ImageShape(2, 10, 10);
         final var centre = new float[shape.size()];
         Arrays.fill(centre, 0.5f);
-        for (final var epsilon : new double[] {10, 80}) {
+        for (final var epsilon : new double[]{10, 80}) {
             final var moves = BumpSquares.of(new ThreatModel(Norm.L1, epsilon), PixelRange.UNIT, shape);
             final var image = centre.clone();
             final var random = new SplittableRandom(4);
@@ -141,7 +141,7 @@ class SquareTest {
 
     @Test
     void spendsExactlyItsQueriesWhereNothingIsFound() {
-        final var classifier = new LinearClassifier(new float[][] {{0, 0, 0}, {3, -4, 0}}, 0, -9);
+        final var classifier = new LinearClassifier(new float[][]{{0, 0, 0}, {3, -4, 0}}, 0, -9);
         final var images = RandomImages.labelledBy(classifier, 4, 1);
         final var before = classifier.images();
         final var result = new Square(30, 0.8).run(classifier, images, new ThreatModel(Norm.LINF, 0.1), 0,

@@ -76,8 +76,9 @@ class AttackCatalogTest {
     void citesWhereEachWasPublished() {
         final var citations = Stream.concat(entries().map(AttackEntry::citation),
             AttackCatalog.WRAPPERS.stream().map(AttackWrapper::citation));
-        assertTrue(citations.allMatch(citation -> citation.link().toString().matches("https://arxiv.org/abs/\\d{4}\\.\\d+")
-            && citation.year() >= 2014 && citation.year() <= 2030));
+        assertTrue(
+            citations.allMatch(citation -> citation.link().toString().matches("https://arxiv.org/abs/\\d{4}\\.\\d+")
+                && citation.year() >= 2014 && citation.year() <= 2030));
         assertEquals("Croce and Hein, 2020", entry("fab").citation().brief());
         assertEquals("Madry et al., 2018", entry("pgd").citation().brief());
     }

@@ -91,7 +91,8 @@ class BoundLossTest {
         final var result = attack.run(CLASSIFIER, images, new ThreatModel(Norm.LINF, 0.08), 1, Progress.NONE);
         final var clean = CLASSIFIER.heads(images.pixels(), COUNT, false);
         final var found = CLASSIFIER.heads(result.adversarial().pixels(), COUNT, false);
-        final var expected = FromCleanLogits.distances(clean.logits(), IntStream.range(0, COUNT).toArray(), found, null);
+        final var expected =
+            FromCleanLogits.distances(clean.logits(), IntStream.range(0, COUNT).toArray(), found, null);
         final var fooled = IntStream.range(0, COUNT).filter(i -> result.success()[i]).count();
 
         // one look at the unchanged image, and one at each evaluation

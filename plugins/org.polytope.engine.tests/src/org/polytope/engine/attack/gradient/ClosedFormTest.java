@@ -34,11 +34,11 @@ class ClosedFormTest {
 
     /** z_0 = 0, z_1 = 3 x_0 − 4 x_1 + 0.1. */
     private static final LinearClassifier CLASSIFIER =
-        new LinearClassifier(new float[][] {{0, 0, 0}, {3, -4, 0}}, 0, 0.1f);
+        new LinearClassifier(new float[][]{{0, 0, 0}, {3, -4, 0}}, 0, 0.1f);
 
     /** z_1 = −0.9, class 0. */
-    private static final Batch IMAGE = new Batch(CLASSIFIER.shape(), new float[] {0.2f, 0.4f, 0.95f}, new int[] {0},
-        new int[] {0});
+    private static final Batch IMAGE = new Batch(CLASSIFIER.shape(), new float[]{0.2f, 0.4f, 0.95f}, new int[]{0},
+        new int[]{0});
 
     private static AttackResult run(final Attack attack, final Norm norm, final double epsilon) {
         return attack.run(CLASSIFIER, IMAGE, new ThreatModel(norm, epsilon), 0, Progress.NONE);
@@ -47,7 +47,7 @@ class ClosedFormTest {
     @Test
     void fgsmMovesEachPixelByTheSignOfTheWeights() {
         final var result = run(Fgsm.untargeted(), Norm.LINF, 0.1);
-        assertArrayEquals(new float[] {0.3f, 0.3f, 0.95f}, result.adversarial().pixels(), 1e-6f);
+        assertArrayEquals(new float[]{0.3f, 0.3f, 0.95f}, result.adversarial().pixels(), 1e-6f);
         assertEquals(Math.log(1 + Math.exp(-0.2)), result.loss()[0], 1e-5);
     }
 
@@ -61,7 +61,7 @@ class ClosedFormTest {
                 .adversarial().pixels();
             final var first = Math.round(100 * (pixels[0] - 0.2f));
             final var second = Math.round(100 * (0.4f - pixels[1]));
-            assertArrayEquals(new float[] {0.2f + first / 100f, 0.4f - second / 100f}, Arrays.copyOf(pixels, 2),
+            assertArrayEquals(new float[]{0.2f + first / 100f, 0.4f - second / 100f}, Arrays.copyOf(pixels, 2),
                 1e-6f);
             seen.add(first + " " + second + " " + Math.round(100 * (pixels[2] - 0.95f)));
         }
@@ -70,20 +70,20 @@ class ClosedFormTest {
 
     @Test
     void fgsmMovesAlongTheWeightsUnderL2() {
-        assertArrayEquals(new float[] {0.26f, 0.32f, 0.95f},
+        assertArrayEquals(new float[]{0.26f, 0.32f, 0.95f},
             run(Fgsm.untargeted(), Norm.L2, 0.1).adversarial().pixels(), 1e-6f);
     }
 
     @Test
     void fgsmIsClippedToThePixelRange() {
-        assertArrayEquals(new float[] {0.7f, 0, 0.95f}, run(Fgsm.untargeted(), Norm.LINF, 0.5).adversarial().pixels(),
+        assertArrayEquals(new float[]{0.7f, 0, 0.95f}, run(Fgsm.untargeted(), Norm.LINF, 0.5).adversarial().pixels(),
             1e-6f);
     }
 
     /** The boundary is 0.9 / (3 + 4) away under L∞ and 0.9 / 5 under L2. */
     @Test
     void pgdSucceedsExactlyBeyondTheDistanceOfTheBoundary() {
-        for (final var restarts : new int[] {1, 3}) {
+        for (final var restarts : new int[]{1, 3}) {
             assertEquals(false, run(Pgd.of(50, restarts), Norm.LINF, 0.127).success()[0]);
             assertEquals(true, run(Pgd.of(50, restarts), Norm.LINF, 0.130).success()[0]);
             assertEquals(false, run(Pgd.of(50, restarts), Norm.L2, 0.179).success()[0]);
@@ -119,7 +119,7 @@ class ClosedFormTest {
     @ParameterizedTest
     @CsvSource({"LINF, 7", "L2, 5", "L1, 4"})
     void fabGoesToTheNearestBoundaryNotToThatOfTheLikeliestClass(final Norm norm, final double slope) {
-        final var three = new LinearClassifier(new float[][] {{0, 0, 0}, {3, -4, 0}, {0, 0, 0.1f}}, 0, 0.1f, -0.595f);
+        final var three = new LinearClassifier(new float[][]{{0, 0, 0}, {3, -4, 0}, {0, 0, 0.1f}}, 0, 0.1f, -0.595f);
         final var distance = 0.9 / slope;
         final var alone = new Fab(1, 0, 1, 0.1, 1.05, 0.9);
         final var fooled = alone.run(three, IMAGE, new ThreatModel(norm, 1.06 * distance), 0, Progress.NONE);
@@ -128,7 +128,7 @@ class ClosedFormTest {
         assertEquals(0.95f, fooled.adversarial().pixels()[2]);
         // the first prediction, one gradient for each other class, and one prediction
         assertEquals(4, fooled.queries()[0]);
-        for (final var share : new double[] {0.999, 1.01}) {
+        for (final var share : new double[]{0.999, 1.01}) {
             final var threat = new ThreatModel(norm, share * distance);
             assertEquals(share > 1, Fab.untargeted().run(three, IMAGE, threat, 0, Progress.NONE).success()[0]);
         }
@@ -154,7 +154,7 @@ class ClosedFormTest {
 
     @Test
     void fabLeavesAnImageAsItIsThatIsMisclassifiedAlready() {
-        final var wrong = new Batch(CLASSIFIER.shape(), IMAGE.pixels(), new int[] {1}, new int[] {0});
+        final var wrong = new Batch(CLASSIFIER.shape(), IMAGE.pixels(), new int[]{1}, new int[]{0});
         final var result = Fab.targeted().run(CLASSIFIER, wrong, new ThreatModel(Norm.L2, 0.1), 0, Progress.NONE);
         assertEquals(true, result.success()[0]);
         assertArrayEquals(IMAGE.pixels(), result.adversarial().pixels());
@@ -163,7 +163,7 @@ class ClosedFormTest {
     @Test
     void theStrongestOfAFailedAttackHasTheLargestLossOfTheBall() {
         final var result = run(Pgd.of(50, 2), Norm.LINF, 0.1);
-        assertArrayEquals(new float[] {0.3f, 0.3f}, new float[] {result.adversarial().pixels()[0],
+        assertArrayEquals(new float[]{0.3f, 0.3f}, new float[]{result.adversarial().pixels()[0],
             result.adversarial().pixels()[1]}, 1e-6f);
         assertEquals(Math.log(1 + Math.exp(-0.2)), result.loss()[0], 1e-5);
     }
@@ -173,7 +173,7 @@ class ClosedFormTest {
         final var bim = new Bim(10, new Absolute(0.05), Clamping.EACH_STEP, Iterate.STRONGEST, new Goal.Untargeted(),
             new CrossEntropy());
         final var result = run(bim, Norm.LINF, 0.4);
-        assertArrayEquals(new float[] {0.35f, 0.25f, 0.95f}, result.adversarial().pixels(), 1e-6f);
+        assertArrayEquals(new float[]{0.35f, 0.25f, 0.95f}, result.adversarial().pixels(), 1e-6f);
         assertEquals(3, result.iterations()[0]);
         assertEquals(4, result.queries()[0]);
     }
@@ -182,27 +182,27 @@ class ClosedFormTest {
     @Test
     void stepsBeyondTheBallAreProjectedBack() {
         final var pgd = new Pgd(3, new Absolute(0.2), false, 1, Iterate.LAST, new Goal.Untargeted(), new Margin());
-        assertArrayEquals(new float[] {0.3f, 0.3f, 0.95f}, run(pgd, Norm.LINF, 0.1).adversarial().pixels(), 1e-6f);
-        assertArrayEquals(new float[] {0.26f, 0.32f, 0.95f}, run(pgd, Norm.L2, 0.1).adversarial().pixels(), 1e-6f);
+        assertArrayEquals(new float[]{0.3f, 0.3f, 0.95f}, run(pgd, Norm.LINF, 0.1).adversarial().pixels(), 1e-6f);
+        assertArrayEquals(new float[]{0.26f, 0.32f, 0.95f}, run(pgd, Norm.L2, 0.1).adversarial().pixels(), 1e-6f);
         assertEquals(-0.2, run(pgd, Norm.LINF, 0.1).loss()[0], 1e-5);
     }
 
     /** With a momentum, a gradient that has turned around is followed only when it outweighs the past. */
     @Test
     void momentumKeepsGoingWhereTheGradientTurnsAround() {
-        final var ridge = new LinearClassifier(new float[][] {{0, 0}, {1, 0}, {-1, 0}}, 0, 0, 0);
-        final var image = new Batch(ridge.shape(), new float[] {0.5f, 0.5f}, new int[] {1}, new int[] {0});
+        final var ridge = new LinearClassifier(new float[][]{{0, 0}, {1, 0}, {-1, 0}}, 0, 0, 0);
+        final var image = new Batch(ridge.shape(), new float[]{0.5f, 0.5f}, new int[]{1}, new int[]{0});
         final var mim = new Mim(4, new Absolute(0.05), 1, Clamping.EACH_STEP, Iterate.LAST, new Goal.GivenClass(2),
             new Margin());
         final var result = mim.run(ridge, image, new ThreatModel(Norm.LINF, 0.4), 0, Progress.NONE);
-        assertArrayEquals(new float[] {0.3f, 0.5f}, result.adversarial().pixels(), 1e-6f);
+        assertArrayEquals(new float[]{0.3f, 0.5f}, result.adversarial().pixels(), 1e-6f);
     }
 
     @Test
     void randomStartsFillTheBallUnderL2AndLinf() {
         final var pixels = new float[2000];
         Arrays.fill(pixels, 0.5f);
-        for (final var norm : new Norm[] {Norm.LINF, Norm.L2}) {
+        for (final var norm : new Norm[]{Norm.LINF, Norm.L2}) {
             final var ball = NormBall.of(new ThreatModel(norm, 0.3), CLASSIFIER.range());
             final var moved = pixels.clone();
             ball.scatter(moved, 0, 2000, new SplittableRandom(1));

@@ -75,7 +75,7 @@ class GradientAttackTest {
     }
 
     static Stream<Goal> goals() {
-        return Stream.<Goal> of(new Goal.LeastLikely(), new Goal.RandomClass(), new Goal.GivenClass(3));
+        return Stream.<Goal>of(new Goal.LeastLikely(), new Goal.RandomClass(), new Goal.GivenClass(3));
     }
 
     @Test

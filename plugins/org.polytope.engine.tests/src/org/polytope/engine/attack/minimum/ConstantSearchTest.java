@@ -26,10 +26,10 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 /** The search for the constant, with a descent that is written down instead of computed. */
 class ConstantSearchTest {
 
-    private static final LinearClassifier CLASSIFIER = new LinearClassifier(new float[][] {{0}, {1}}, 0, -0.5f);
+    private static final LinearClassifier CLASSIFIER = new LinearClassifier(new float[][]{{0}, {1}}, 0, -0.5f);
 
     private static final Batch IMAGES =
-        new Batch(CLASSIFIER.shape(), new float[] {0.25f, 0.125f}, new int[] {0, 0}, new int[] {0, 1});
+        new Batch(CLASSIFIER.shape(), new float[]{0.25f, 0.125f}, new int[]{0, 0}, new int[]{0, 1});
 
     /** Remembers the constants that it was given, for the first image. */
     private record Script(DoublePredicate suffices, IntToDoubleFunction objective, double[] given,

@@ -30,11 +30,11 @@ class FastMinimumNormTest {
 
     /** z_0 = 0, z_1 = 3 x_0 − 4 x_1 + 0.1. */
     private static final LinearClassifier CLASSIFIER =
-        new LinearClassifier(new float[][] {{0, 0, 0}, {3, -4, 0}}, 0, 0.1f);
+        new LinearClassifier(new float[][]{{0, 0, 0}, {3, -4, 0}}, 0, 0.1f);
 
     /** z_1 = −0.9, class 0. */
     private static final Batch IMAGE =
-        new Batch(CLASSIFIER.shape(), new float[] {0.2f, 0.4f, 0.95f}, new int[] {0}, new int[] {0});
+        new Batch(CLASSIFIER.shape(), new float[]{0.2f, 0.4f, 0.95f}, new int[]{0}, new int[]{0});
 
     private static AttackResult run(final Attack attack, final ThreatModel threat) {
         return attack.run(CLASSIFIER, IMAGE, threat, 0, Progress.NONE);
@@ -45,7 +45,7 @@ class FastMinimumNormTest {
     @CsvSource({"LINF, 0.128571429", "L2, 0.18", "L1, 0.225", "L0, 1"})
     void findsTheDistanceOfTheBoundary(final Norm norm, final double distance) {
         final var attack = FastMinimumNorm.untargeted(norm);
-        for (final var threat : new ThreatModel[] {ThreatModel.unbounded(), new ThreatModel(norm, 2)}) {
+        for (final var threat : new ThreatModel[]{ThreatModel.unbounded(), new ThreatModel(norm, 2)}) {
             final var result = run(attack, threat);
             assertTrue(result.success()[0]);
             assertEquals(distance, result.size(IMAGE, 0).in(norm), 0.002 * distance);
@@ -59,7 +59,7 @@ class FastMinimumNormTest {
     @ParameterizedTest
     @CsvSource({"LINF, 0.15", "L2, 0.180277564", "L1, 0.225"})
     void findsTheDistanceWithinThePixelRange(final Norm norm, final double distance) {
-        final var image = new Batch(CLASSIFIER.shape(), new float[] {0.9f, 0.925f, 0}, new int[] {0}, new int[] {0});
+        final var image = new Batch(CLASSIFIER.shape(), new float[]{0.9f, 0.925f, 0}, new int[]{0}, new int[]{0});
         final var result = FastMinimumNorm.untargeted(norm).run(CLASSIFIER, image, ThreatModel.unbounded(), 0,
             Progress.NONE);
         assertTrue(result.success()[0]);

@@ -105,19 +105,19 @@ class HyperplaneProjectionTest {
     @EnumSource(value = Norm.class, names = {"LINF", "L2", "L1"})
     void goesToTheCornerWhereThePlaneIsOutOfReach(final Norm norm) {
         final var projection = new HyperplaneProjection(norm, PixelRange.UNIT);
-        assertArrayEquals(new double[] {-0.25, 0.5, 0},
-            projection.way(new float[] {0.25f, 0.5f, 0.75f}, 0, new float[] {2, -1, 0}, 0, 3, 9), 1e-12);
+        assertArrayEquals(new double[]{-0.25, 0.5, 0},
+            projection.way(new float[]{0.25f, 0.5f, 0.75f}, 0, new float[]{2, -1, 0}, 0, 3, 9), 1e-12);
     }
 
     @Test
     void staysWhereThereIsNoWay() {
-        final var point = new float[] {0.25f, 0.5f};
+        final var point = new float[]{0.25f, 0.5f};
         for (final var norm : NORMS) {
             final var projection = new HyperplaneProjection(norm, PixelRange.UNIT);
             assertArrayEquals(new double[2], projection.way(point, 0, new float[2], 0, 2, 0.5), 1e-12);
-            assertArrayEquals(new double[2], projection.way(point, 0, new float[] {1, 1}, 0, 2, Double.NaN),
+            assertArrayEquals(new double[2], projection.way(point, 0, new float[]{1, 1}, 0, 2, Double.NaN),
                 1e-12);
-            assertArrayEquals(new double[2], projection.way(point, 0, new float[] {Float.NaN, 0}, 0, 2, 0.5),
+            assertArrayEquals(new double[2], projection.way(point, 0, new float[]{Float.NaN, 0}, 0, 2, 0.5),
                 1e-12);
         }
     }

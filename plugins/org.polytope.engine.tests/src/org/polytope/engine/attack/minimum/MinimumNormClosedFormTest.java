@@ -22,14 +22,14 @@ class MinimumNormClosedFormTest {
 
     /** z_0 = 0, z_1 = 3 x_0 − 4 x_1 + 0.1, z_2 = 0.8 − x_2. */
     private static final LinearClassifier CLASSIFIER =
-        new LinearClassifier(new float[][] {{0, 0, 0}, {3, -4, 0}, {0, 0, -1}}, 0, 0.1f, 0.8f);
+        new LinearClassifier(new float[][]{{0, 0, 0}, {3, -4, 0}, {0, 0, -1}}, 0, 0.1f, 0.8f);
 
     /**
      * z_1 = −0.9 and z_2 = −0.15, class 0. The boundary to class 1 is 0.9 / 5 away under L2, 0.9 / 7 under L∞ and
      * 0.9 / 4 under L1; that to class 2 is 0.15 away under all of them.
      */
-    private static final Batch IMAGE = new Batch(CLASSIFIER.shape(), new float[] {0.2f, 0.4f, 0.95f}, new int[] {0},
-        new int[] {0});
+    private static final Batch IMAGE = new Batch(CLASSIFIER.shape(), new float[]{0.2f, 0.4f, 0.95f}, new int[]{0},
+        new int[]{0});
 
     private static AttackResult run(final Attack attack, final ThreatModel threat) {
         return attack.run(CLASSIFIER, IMAGE, threat, 0, Progress.NONE);
@@ -39,10 +39,10 @@ class MinimumNormClosedFormTest {
     @Test
     void deepFoolStepsAcrossTheBoundaryThatIsNearestInItsNorm() {
         final var euclidean = run(DeepFool.l2(), ThreatModel.unbounded());
-        assertArrayEquals(new float[] {0.2f, 0.4f, 0.95f - 1.02f * 0.1501f}, euclidean.adversarial().pixels(), 1e-6f);
+        assertArrayEquals(new float[]{0.2f, 0.4f, 0.95f - 1.02f * 0.1501f}, euclidean.adversarial().pixels(), 1e-6f);
         final var largest = 1.02f * (0.9f / 7 + 1e-4f);
         final var box = run(DeepFool.linf(), ThreatModel.unbounded());
-        assertArrayEquals(new float[] {0.2f + largest, 0.4f - largest, 0.95f}, box.adversarial().pixels(), 1e-6f);
+        assertArrayEquals(new float[]{0.2f + largest, 0.4f - largest, 0.95f}, box.adversarial().pixels(), 1e-6f);
         assertEquals(-largest, box.loss()[0], 1e-6);
         assertEquals(1, box.iterations()[0]);
         assertTrue(box.finalLoss(0) > 0, () -> "lead " + box.finalLoss(0));
@@ -51,7 +51,7 @@ class MinimumNormClosedFormTest {
     @Test
     void deepFoolLooksAtTheLikeliestClassesOnly() {
         final var found = run(new DeepFool(Norm.LINF, 50, 2, 0.02), ThreatModel.unbounded());
-        assertArrayEquals(new float[] {0.2f, 0.4f, 0.95f - 1.02f * 0.1501f}, found.adversarial().pixels(), 1e-6f);
+        assertArrayEquals(new float[]{0.2f, 0.4f, 0.95f - 1.02f * 0.1501f}, found.adversarial().pixels(), 1e-6f);
     }
 
     @Test

@@ -25,10 +25,10 @@ class SaliencyMapTest {
      * for 2, 3. Raising x_4 and x_5 only helps class 0.
      */
     private static final LinearClassifier CLASSIFIER = new LinearClassifier(
-        new float[][] {{-2, -2, -1, -1, 3, 3}, {2, 2, 1, 1, -3, -3}, {0, 0, 0, 0, 0, 0}}, 5, -4.5f, -9);
+        new float[][]{{-2, -2, -1, -1, 3, 3}, {2, 2, 1, 1, -3, -3}, {0, 0, 0, 0, 0, 0}}, 5, -4.5f, -9);
 
     private static final Batch IMAGE =
-        new Batch(CLASSIFIER.shape(), new float[6], new int[] {0}, new int[] {0});
+        new Batch(CLASSIFIER.shape(), new float[6], new int[]{0}, new int[]{0});
 
     private static AttackResult run(final SaliencyMap attack, final ThreatModel threat) {
         return attack.run(CLASSIFIER, IMAGE, threat, 0, Progress.NONE);
@@ -43,9 +43,9 @@ class SaliencyMapTest {
     void raisesThePairsOfTheLargestProducts() {
         final var result = run(towardsOne(1), ThreatModel.unbounded());
         assertTrue(result.success()[0]);
-        assertArrayEquals(new float[] {1, 1, 1, 1, 0, 0}, result.adversarial().pixels());
+        assertArrayEquals(new float[]{1, 1, 1, 1, 0, 0}, result.adversarial().pixels());
         assertEquals(-4, result.loss()[0]);
-        assertArrayEquals(new float[] {-1.5f, 2.5f}, result.lossPath()[0], 1e-6f);
+        assertArrayEquals(new float[]{-1.5f, 2.5f}, result.lossPath()[0], 1e-6f);
         assertEquals(2, result.iterations()[0]);
         assertEquals(1 + 2 * 3, result.queries()[0]);
     }
@@ -53,11 +53,11 @@ class SaliencyMapTest {
     /** Where numbers can only be lowered, those are chosen by which class 0 holds on. */
     @Test
     void lowersWhereThetaIsNegative() {
-        final var white = new Batch(IMAGE.shape(), new float[] {1, 1, 1, 1, 1, 1}, new int[] {0}, new int[] {0});
+        final var white = new Batch(IMAGE.shape(), new float[]{1, 1, 1, 1, 1, 1}, new int[]{0}, new int[]{0});
         final var attack = new SaliencyMap(new Goal.GivenClass(1), 1, -1, 1);
         final var result = attack.run(CLASSIFIER, white, ThreatModel.unbounded(), 0, Progress.NONE);
         assertTrue(result.success()[0]);
-        assertArrayEquals(new float[] {1, 1, 1, 1, 0, 0}, result.adversarial().pixels());
+        assertArrayEquals(new float[]{1, 1, 1, 1, 0, 0}, result.adversarial().pixels());
     }
 
     @Test
@@ -74,7 +74,7 @@ class SaliencyMapTest {
         assertFalse(run(towardsOne(1), new ThreatModel(Norm.L0, 2)).success()[0]);
         final var three = run(towardsOne(1), new ThreatModel(Norm.L0, 3));
         assertTrue(three.success()[0]);
-        assertArrayEquals(new float[] {1, 1, 1, 0, 0, 0}, three.adversarial().pixels());
+        assertArrayEquals(new float[]{1, 1, 1, 0, 0, 0}, three.adversarial().pixels());
     }
 
     /** θ 0.4: the first pair is chosen until it has come to the end; three times are all there are. */
@@ -82,13 +82,13 @@ class SaliencyMapTest {
     void goesInSmallerSteps() {
         final var result = run(new SaliencyMap(new Goal.GivenClass(1), 1, 0.4, 1), ThreatModel.unbounded());
         assertFalse(result.success()[0]);
-        assertArrayEquals(new float[] {-6.3f, -3.1f, -1.5f}, result.lossPath()[0], 1e-5f);
+        assertArrayEquals(new float[]{-6.3f, -3.1f, -1.5f}, result.lossPath()[0], 1e-5f);
     }
 
     /** Class 1 is likelier than class 2 at first, and the only one that raising numbers leads to. */
     @Test
     void aimsAtTheLikeliestWrongClassesWithoutAWantedOne() {
-        for (final var classes : new int[] {1, 9}) {
+        for (final var classes : new int[]{1, 9}) {
             final var result = run(new SaliencyMap(new Goal.Untargeted(), classes, 1, 1), ThreatModel.unbounded());
             assertTrue(result.success()[0]);
             assertEquals(-4, result.loss()[0]);

@@ -56,20 +56,20 @@ class SalientPairTest {
 
     @Test
     void maySpendOneGoodEntryOnAPoorOne() {
-        assertArrayEquals(new int[] {0, 2}, best(new float[] {3, -1, -0.5f}, new float[] {3, -1, -0.5f}));
+        assertArrayEquals(new int[]{0, 2}, best(new float[]{3, -1, -0.5f}, new float[]{3, -1, -0.5f}));
     }
 
     @Test
     void findsNothingWhereNoPairHasBothSums() {
-        assertArrayEquals(new int[0], best(new float[] {1, 2, -1}, new float[] {-1, -3, 1}));
-        assertArrayEquals(new int[0], best(new float[] {1}, new float[] {1}));
-        assertArrayEquals(new int[0], best(new float[] {0, -0f, 0}, new float[] {0, 0, 0}));
+        assertArrayEquals(new int[0], best(new float[]{1, 2, -1}, new float[]{-1, -3, 1}));
+        assertArrayEquals(new int[0], best(new float[]{1}, new float[]{1}));
+        assertArrayEquals(new int[0], best(new float[]{0, -0f, 0}, new float[]{0, 0, 0}));
     }
 
     @Test
     void leavesOutWhatIsNoNumber() {
         final var nan = Float.NaN;
-        assertArrayEquals(new int[] {1, 3},
-            best(new float[] {nan, 1, 5, 1, 9}, new float[] {1, 1, Float.POSITIVE_INFINITY, 1, nan}));
+        assertArrayEquals(new int[]{1, 3},
+            best(new float[]{nan, 1, 5, 1, 9}, new float[]{1, 1, Float.POSITIVE_INFINITY, 1, nan}));
     }
 }

@@ -16,7 +16,7 @@ class TanhBoxTest {
         final var box = new TanhBox(new PixelRange(low, high));
         final var pixels = new float[1];
         final var slopes = new float[1];
-        box.pixels(new float[] {box.unbounded(pixel)}, 0, pixels, slopes, 0, 1);
+        box.pixels(new float[]{box.unbounded(pixel)}, 0, pixels, slopes, 0, 1);
         assertEquals(pixel, pixels[0], 1e-6 * (high - low));
         assertTrue(slopes[0] > 0);
     }
@@ -26,7 +26,7 @@ class TanhBoxTest {
     void knowsItsDerivative(final float unbounded) {
         final var pixels = new float[1];
         final var slopes = new float[1];
-        new TanhBox(new PixelRange(-1, 3)).pixels(new float[] {unbounded}, 0, pixels, slopes, 0, 1);
+        new TanhBox(new PixelRange(-1, 3)).pixels(new float[]{unbounded}, 0, pixels, slopes, 0, 1);
         assertEquals(1 + 2 * Math.tanh(unbounded), pixels[0], 1e-6);
         final var secant = 2 * (Math.tanh(unbounded + 1e-4) - Math.tanh(unbounded - 1e-4)) / 2e-4;
         assertEquals(secant, slopes[0], 1e-6 * Math.max(1, secant));

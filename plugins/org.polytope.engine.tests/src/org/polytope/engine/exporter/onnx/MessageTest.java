@@ -28,10 +28,12 @@ class MessageTest {
     void fieldsAreWrittenAsTheFormatLaysDown() throws IOException {
         final var number = new Message().put(1, 150);
         assertArrayEquals(new byte[]{0x08, (byte)0x96, 0x01}, bytes(number));
-        assertArrayEquals(new byte[]{0x12, 7, 't', 'e', 's', 't', 'i', 'n', 'g'}, bytes(new Message().put(2, "testing")));
+        assertArrayEquals(new byte[]{0x12, 7, 't', 'e', 's', 't', 'i', 'n', 'g'},
+            bytes(new Message().put(2, "testing")));
         assertArrayEquals(new byte[]{0x1a, 3, 0x08, (byte)0x96, 0x01}, bytes(new Message().put(3, number)));
         assertArrayEquals(new byte[]{0x25, 0, 0, (byte)0x80, 0x3f}, bytes(new Message().putReal(4, 1)));
-        assertArrayEquals(new byte[]{0x2a, 4, 0, 0, (byte)0x80, 0x3f}, bytes(new Message().putBytes(5, new float[]{1})));
+        assertArrayEquals(new byte[]{0x2a, 4, 0, 0, (byte)0x80, 0x3f},
+            bytes(new Message().putBytes(5, new float[]{1})));
     }
 
     @Test

@@ -92,7 +92,8 @@ class CheckedImportTest {
         assertEquals("3×4×5", findings.get("Image shape"));
         assertEquals("channels last", findings.get("Layout in the file"));
         assertEquals("2: a, b", findings.get("Classes"));
-        assertEquals("Layer \"probabilities\" was taken off; attacks use the logits before it", findings.get("Softmax"));
+        assertEquals("Layer \"probabilities\" was taken off; attacks use the logits before it",
+            findings.get("Softmax"));
         assertEquals("mean 0.5, 0.25, 0.125, deviation 2", findings.get("Normalisation in the file"));
         assertEquals("BGR", findings.get("Order of channels"));
         assertTrue(findings.get("Normalisation declared").startsWith("mine, 0 to 255 (mean 0.03922, 0.07843, 0.1176, "),

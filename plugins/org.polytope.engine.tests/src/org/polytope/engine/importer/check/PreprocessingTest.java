@@ -20,7 +20,8 @@ class PreprocessingTest {
 
     @Test
     void meansAndDeviationsForBytesBecomeThoseForPixelsFrom0To1() {
-        final var signed = Preprocessing.of("mine", List.of(127.5), List.of(127.5), Preprocessing.BYTES, ChannelOrder.RGB);
+        final var signed =
+            Preprocessing.of("mine", List.of(127.5), List.of(127.5), Preprocessing.BYTES, ChannelOrder.RGB);
 
         assertEquals(new Normalization(List.of(0.5f), List.of(0.5f)), signed.normalization());
         assertEquals("mine, 0 to 255", signed.title());
@@ -34,7 +35,8 @@ class PreprocessingTest {
 
     @Test
     void blueGreenRedIsGivenInTheNetworksOrder() {
-        final var caffe = new Preprocessing("Caffe", PublishedNormalization.CAFFE.of(3).orElseThrow(), ChannelOrder.BGR);
+        final var caffe =
+            new Preprocessing("Caffe", PublishedNormalization.CAFFE.of(3).orElseThrow(), ChannelOrder.BGR);
 
         assertEquals(103.939f / 255, caffe.normalization().mean().get(0));
         assertEquals(123.68f / 255, caffe.normalizationOfRgb().mean().get(0));

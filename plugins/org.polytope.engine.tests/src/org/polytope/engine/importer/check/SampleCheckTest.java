@@ -138,7 +138,8 @@ class SampleCheckTest {
         final var wrong = check(read, asIs);
 
         assertEquals(0, wrong.declared().accuracy().correct());
-        final var reversed = wrong.others().stream().filter(trial -> trial.classes().isEmpty()).findFirst().orElseThrow();
+        final var reversed =
+            wrong.others().stream().filter(trial -> trial.classes().isEmpty()).findFirst().orElseThrow();
         assertEquals(ChannelOrder.BGR, reversed.preprocessing().order());
         assertEquals(COUNT, reversed.accuracy().correct());
 

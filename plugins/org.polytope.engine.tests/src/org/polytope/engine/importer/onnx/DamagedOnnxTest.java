@@ -61,7 +61,8 @@ class DamagedOnnxTest {
             fault("dilations of a billion", b -> b.floats("v", List.of(1, 2, 2, 2), new float[8])
                 .node("Conv", List.of("a", "v"), "y", attribute("dilations", List.of(1 << 30, 1 << 30))), "(Conv)"),
             fault("dilations of thousands", b -> b.floats("v", List.of(1, 2, 2, 2), new float[8])
-                .node("Conv", List.of("a", "v"), "y", attribute("dilations", List.of(9999, 9999))), "(Conv)", "weights"),
+                .node("Conv", List.of("a", "v"), "y", attribute("dilations", List.of(9999, 9999))), "(Conv)",
+                "weights"),
             fault("another kernel than the weights'", b -> b.floats("v", List.of(1, 2, 2, 2), new float[8])
                 .node("Conv", List.of("a", "v"), "y", attribute("kernel_shape", List.of(3, 3))), "kernel_shape"),
             fault("dilated pooling", b -> b.node("MaxPool", List.of("a"), "y", attribute("dilations", List.of(2, 2)),
@@ -220,7 +221,7 @@ class DamagedOnnxTest {
 
     @Test
     void operatorVersionsOutsideTheRangeAreRefused() throws IOException {
-        for (final var opset : new long[] {6, 25}) {
+        for (final var opset : new long[]{6, 25}) {
             final var bytes = new OnnxBuilder(opset).output("y").toBytes();
             assertRefused(Declarations.none(), bytes, "version " + opset, "7 to 24");
         }

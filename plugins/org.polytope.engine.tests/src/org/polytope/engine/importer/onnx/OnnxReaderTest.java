@@ -162,7 +162,7 @@ class OnnxReaderTest {
         final var imported = read(perceptron(13).output("scores").write(folder),
             Declarations.none().withShape(new ImageShape(1, 2, 2)));
         assertEquals(new ImageShape(1, 2, 2), imported.network().input());
-        assertArrayEquals(new float[] {50, 60}, logits(imported, new float[] {1, 2, 3, 4}));
+        assertArrayEquals(new float[]{50, 60}, logits(imported, new float[]{1, 2, 3, 4}));
     }
 
     @Test

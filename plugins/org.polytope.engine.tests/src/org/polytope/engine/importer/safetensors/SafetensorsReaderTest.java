@@ -81,7 +81,8 @@ class SafetensorsReaderTest {
     @Test
     void aCommonPrefixIsSeenThroughAndWhatIsLeftOverNamed() throws IOException {
         final var file = TestData.require("fixtures/pcl_resnet_depth20_randominit_eps8_255.safetensors");
-        final var imported = read(Declarations.none().withArchitecture(Architectures.bottleneckResNet(CIFAR, 10, 20)), file);
+        final var imported =
+            read(Declarations.none().withArchitecture(Architectures.bottleneckResNet(CIFAR, 10, 20)), file);
         assertArrayEquals(Safetensors.read(file).floats("param.conv1.weight"),
             imported.parameters().get("conv1.weight"));
         assertTrue(imported.warnings().get(0).contains("grad_loss_x"), imported.warnings().get(0));
@@ -121,7 +122,7 @@ class SafetensorsReaderTest {
     @Test
     void aPrefixOfParallelTrainingIsSeenThrough() throws IOException {
         final var imported = read(asTwins(), file("module.b.weight", "module.a.weight"));
-        assertArrayEquals(new float[] {4, 5, 6, 7}, imported.parameters().get("a.weight"));
+        assertArrayEquals(new float[]{4, 5, 6, 7}, imported.parameters().get("a.weight"));
         assertEquals(List.of(), imported.warnings());
     }
 
@@ -134,13 +135,13 @@ class SafetensorsReaderTest {
     @Test
     void numbersAreOrderedAsNumbers() throws IOException {
         final var imported = read(asTwins(), file("net.9.weight", "net.10.weight"));
-        assertArrayEquals(new float[] {0, 1, 2, 3}, imported.parameters().get("a.weight"));
+        assertArrayEquals(new float[]{0, 1, 2, 3}, imported.parameters().get("a.weight"));
     }
 
     @Test
     void givenNamesDecide() throws IOException {
         final var declared = asTwins().withNodeNames(Map.of("a", "10", "b", "9"));
-        assertArrayEquals(new float[] {0, 1, 2, 3},
+        assertArrayEquals(new float[]{0, 1, 2, 3},
             read(declared, file("10.weight", "9.weight")).parameters().get("a.weight"));
     }
 

@@ -21,8 +21,8 @@ class HistoryTest {
     @Test
     void hasASeriesForEachMeasureWithGapsWhereNothingWasMeasured() {
         final var history = new History(MEASURES, EPOCHS, 2, List.of());
-        assertArrayEquals(new double[] {2.5, 1.5}, history.series(Measure.LOSS));
-        assertArrayEquals(new double[] {Double.NaN, 0.75}, history.series(Measure.VALIDATION_ACCURACY));
+        assertArrayEquals(new double[]{2.5, 1.5}, history.series(Measure.LOSS));
+        assertArrayEquals(new double[]{Double.NaN, 0.75}, history.series(Measure.VALIDATION_ACCURACY));
         assertTrue(Double.isNaN(history.epoch(1).value(Measure.VALIDATION_ACCURACY)));
         assertEquals(0.75, history.chosenEpoch().value(Measure.VALIDATION_ACCURACY));
     }

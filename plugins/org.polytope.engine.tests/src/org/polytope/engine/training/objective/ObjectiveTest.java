@@ -22,19 +22,19 @@ class ObjectiveTest {
     private static final int[] LABELS = {1, 0};
 
     private static final Rows ROWS =
-        Rows.of(new Batch(ImageShape.vector(1), new float[2], LABELS, new int[] {0, 1}), Kind.CLEAN);
+        Rows.of(new Batch(ImageShape.vector(1), new float[2], LABELS, new int[]{0, 1}), Kind.CLEAN);
 
     private static final ConformityTraining CONFORMITY =
         new ConformityTraining(PrototypeConformity.stable(), List.of(0.5), 0.25, 0.125);
 
     private static Heads heads() {
-        return new Heads(2, Sequences.sines(4, 2, 1, 0), new float[][] {Sequences.sines(6, 2, 0.7, 1)});
+        return new Heads(2, Sequences.sines(4, 2, 1, 0), new float[][]{Sequences.sines(6, 2, 0.7, 1)});
     }
 
     @Test
     void isTheSumOfTheMeansOfItsTermsAndSoIsItsGradient() {
         final var heads = heads();
-        final var prototypes = Prototypes.random(2, new int[] {3}, true, 5);
+        final var prototypes = Prototypes.random(2, new int[]{3}, true, 5);
         final var summed = heads.zerosLike();
         final var summedByPrototypes = prototypes.zerosLike();
         final var entropies = new CrossEntropy().evaluate(heads, LABELS, summed);
@@ -90,8 +90,8 @@ class ObjectiveTest {
     @Test
     void weighsTermsAndScoresOnlyTheirRows() {
         final var heads = new Heads(3, Sequences.sines(6, 2, 1, 0), new float[0][]);
-        final var images = new Batch(ImageShape.vector(1), new float[1], new int[] {1}, new int[] {7});
-        final var two = new Batch(ImageShape.vector(1), new float[2], LABELS, new int[] {7, 8});
+        final var images = new Batch(ImageShape.vector(1), new float[1], new int[]{1}, new int[]{7});
+        final var two = new Batch(ImageShape.vector(1), new float[2], LABELS, new int[]{7, 8});
         final var rows = Rows.of(two, Kind.CLEAN).with(images, Kind.ADVERSARIAL);
         final var term = new Weighted(3, CrossEntropyTerm.of(Kind.ADVERSARIAL));
         final var gradient = heads.zerosLike();
@@ -99,7 +99,7 @@ class ObjectiveTest {
 
         final var alone = heads.select(2);
         final var expected = alone.zerosLike();
-        final var loss = new CrossEntropy().evaluate(alone, new int[] {1}, expected);
+        final var loss = new CrossEntropy().evaluate(alone, new int[]{1}, expected);
         assertEquals(new Objective.Part(term, loss[0], 1), value.parts().get(0));
         assertEquals(3 * loss[0], value.total(), 1e-6);
         assertArrayEquals(new float[4], gradient.select(0, 1).logits());

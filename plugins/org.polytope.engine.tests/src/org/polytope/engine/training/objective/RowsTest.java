@@ -17,18 +17,18 @@ import org.polytope.engine.training.objective.Rows.Pass;
 class RowsTest {
 
     private static final Batch CLEAN =
-        new Batch(ImageShape.vector(2), new float[] {1, 2, 3, 4}, new int[] {0, 1}, new int[] {70, 80});
+        new Batch(ImageShape.vector(2), new float[]{1, 2, 3, 4}, new int[]{0, 1}, new int[]{70, 80});
 
     /** In another order than {@link #CLEAN}, and one image more. */
     private static final Batch ATTACKED =
-        new Batch(ImageShape.vector(2), new float[] {5, 6, 7, 8, 9, 10}, new int[] {1, 2, 0}, new int[] {80, 90, 70});
+        new Batch(ImageShape.vector(2), new float[]{5, 6, 7, 8, 9, 10}, new int[]{1, 2, 0}, new int[]{80, 90, 70});
 
     @Test
     void knowsThePartnersOfARow() {
         final var rows = Rows.of(CLEAN, Kind.CLEAN).with(ATTACKED, Kind.ADVERSARIAL);
         assertEquals(5, rows.count());
-        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, rows.pixels());
-        assertArrayEquals(new int[] {0, 1, 1, 2, 0}, rows.labels());
+        assertArrayEquals(new float[]{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, rows.pixels());
+        assertArrayEquals(new int[]{0, 1, 1, 2, 0}, rows.labels());
         assertEquals(List.of(Kind.CLEAN, Kind.ADVERSARIAL), List.of(rows.kind(1), rows.kind(2)));
         assertEquals(4, rows.partner(0, Kind.ADVERSARIAL));
         assertEquals(2, rows.partner(1, Kind.ADVERSARIAL));

@@ -26,8 +26,8 @@ class OptimizerTest {
     void decaysWeightsButNotBiases() {
         final var parameters = filled(1);
         new Optimizer(new Sgd(0.1, 0, false, 0.5), 0, parameters).step(parameters, filled(0), 1);
-        assertArrayEquals(new float[] {0.95f, 0.95f, 0.95f, 0.95f}, parameters.get("fc.weight"), 1e-6f);
-        assertArrayEquals(new float[] {1, 1}, parameters.get("fc.bias"));
+        assertArrayEquals(new float[]{0.95f, 0.95f, 0.95f, 0.95f}, parameters.get("fc.weight"), 1e-6f);
+        assertArrayEquals(new float[]{1, 1}, parameters.get("fc.bias"));
     }
 
     /** Six slopes of 2 have a norm of √24; cut to 1, each is 2 / √24. */

@@ -18,7 +18,7 @@ import org.polytope.engine.training.objective.Rows.Pass;
 class AdversarialRunTest {
 
     /** z_1 − z_0 = x_0: the attack on class 0 moves the pixel up by epsilon. */
-    private static final LinearClassifier TARGET = new LinearClassifier(new float[][] {{0}, {1}}, 0, 0);
+    private static final LinearClassifier TARGET = new LinearClassifier(new float[][]{{0}, {1}}, 0, 0);
 
     @ParameterizedTest
     @CsvSource({"0, 64, 0", "0.5, 32, 32", "0.25, 48, 16"})

@@ -17,14 +17,14 @@ import org.polytope.engine.dataset.ImageShape;
 class OverfittingWatchTest {
 
     /** The boundary is in the middle: nothing within 0.3 is fooled. */
-    private static final LinearClassifier ROBUST = new LinearClassifier(new float[][] {{0}, {10}}, 0, -5);
+    private static final LinearClassifier ROBUST = new LinearClassifier(new float[][]{{0}, {10}}, 0, -5);
 
     /** The boundary is next to the dark images: half are fooled. */
-    private static final LinearClassifier COLLAPSED = new LinearClassifier(new float[][] {{0}, {10}}, 0, -1.5f);
+    private static final LinearClassifier COLLAPSED = new LinearClassifier(new float[][]{{0}, {10}}, 0, -1.5f);
 
     private static Dataset images() {
         return Datasets.ofFloats(ImageShape.vector(1), List.of("dark", "bright"),
-            new float[][] {{0.1f}, {0.9f}, {0.1f}, {0.9f}}, new int[] {0, 1, 0, 1});
+            new float[][]{{0.1f}, {0.9f}, {0.1f}, {0.9f}}, new int[]{0, 1, 0, 1});
     }
 
     private static Optional<String> check(final OverfittingWatch watch, final LinearClassifier classifier,

@@ -67,7 +67,7 @@ public final class PyTorchTrades {
 
     /** @return the images, {@code [4, 1, 6, 6]} */
     public Batch images() {
-        return new Batch(NETWORK.input(), numbers("images"), new int[] {0, 2, 1, 1}, new int[] {3, 1, 4, 5});
+        return new Batch(NETWORK.input(), numbers("images"), new int[]{0, 2, 1, 1}, new int[]{3, 1, 4, 5});
     }
 
     /** @return where the step begins */

@@ -74,7 +74,7 @@ public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSample
             case NONE -> Optional.of("HopSkipJump needs a norm to minimize: set L2 or L∞.");
             case L1, L0 -> Optional.of(("HopSkipJump looks for changes that are small in L2 or L∞, not in %s: set one "
                 + "of these, and what it finds is measured in the threat model's norm.")
-                    .formatted(threat.norm().symbol()));
+                .formatted(threat.norm().symbol()));
         };
     }
 

@@ -46,10 +46,10 @@ public record Spatial(double rotation, int rotations, double translation, int tr
 
     /** What is seen from beyond an image's edges. */
     public enum Fill {
-            /** The pixel range's smallest value: black. */
-            LOWEST,
-            /** The nearest pixel of the image. */
-            EDGE
+        /** The pixel range's smallest value: black. */
+        LOWEST,
+        /** The nearest pixel of the image. */
+        EDGE
     }
 
     /** @throws IllegalArgumentException if a number is out of range */

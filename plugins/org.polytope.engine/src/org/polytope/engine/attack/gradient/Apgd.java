@@ -50,12 +50,12 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
 
     /** What Auto-PGD climbs. */
     public enum Objective {
-            /** Cross-entropy. */
-            CROSS_ENTROPY("CE", 2),
-            /** Difference of logits ratio; needs three classes. */
-            RATIO("DLR", LogitDifferenceRatio.CLASSES),
-            /** Targeted difference of logits ratio; needs four classes. */
-            TARGETED_RATIO("T", TargetedLogitDifferenceRatio.CLASSES);
+        /** Cross-entropy. */
+        CROSS_ENTROPY("CE", 2),
+        /** Difference of logits ratio; needs three classes. */
+        RATIO("DLR", LogitDifferenceRatio.CLASSES),
+        /** Targeted difference of logits ratio; needs four classes. */
+        TARGETED_RATIO("T", TargetedLogitDifferenceRatio.CLASSES);
 
         private final String shortName;
 

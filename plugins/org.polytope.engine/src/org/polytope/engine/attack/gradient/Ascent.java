@@ -36,33 +36,33 @@ public record Ascent(int iterations, StepSize step, double momentum, Start start
 
     /** Where a climb starts. */
     public enum Start {
-            /** At the image itself. */
-            IMAGE,
-            /** Beside the image: Gaussian noise is added, of a thousandth of the pixel range (Zhang et al., 2019). */
-            NEARBY,
-            /** At a random point of the ball. */
-            BALL,
-            /** Where each number has gone up or down, at random, by what one step leaves of ε; for L∞. */
-            SIGNS
+        /** At the image itself. */
+        IMAGE,
+        /** Beside the image: Gaussian noise is added, of a thousandth of the pixel range (Zhang et al., 2019). */
+        NEARBY,
+        /** At a random point of the ball. */
+        BALL,
+        /** Where each number has gone up or down, at random, by what one step leaves of ε; for L∞. */
+        SIGNS
     }
 
     /** When an image is brought back into the ball and the pixel range. */
     public enum Clamping {
-            /** After each step. */
-            EACH_STEP,
-            /** After the last step only, as some published evaluations do. */
-            AT_END
+        /** After each step. */
+        EACH_STEP,
+        /** After the last step only, as some published evaluations do. */
+        AT_END
     }
 
     /** Which of the images along the way is returned. */
     public enum Iterate {
-            /**
-             * The first that reaches the goal, where the climb ends for this image; if none does, the one of the best
-             * loss over all restarts.
-             */
-            STRONGEST,
-            /** The last one, whether or not an earlier one was better: the weaker custom of many published figures. */
-            LAST
+        /**
+         * The first that reaches the goal, where the climb ends for this image; if none does, the one of the best
+         * loss over all restarts.
+         */
+        STRONGEST,
+        /** The last one, whether or not an earlier one was better: the weaker custom of many published figures. */
+        LAST
     }
 
     /** @throws IllegalArgumentException if a number is out of range, or settings contradict each other */

@@ -55,10 +55,10 @@ public record ElasticNet(double sparsity, Decision decision, int searchSteps, in
 
     /** How changes are compared. */
     public enum Decision {
-            /** ‖x′ − x‖₂² + β · ‖x′ − x‖₁, EN in the paper. */
-            ELASTIC_NET("elastic-net"),
-            /** ‖x′ − x‖₁. */
-            L1("L1");
+        /** ‖x′ − x‖₂² + β · ‖x′ − x‖₁, EN in the paper. */
+        ELASTIC_NET("elastic-net"),
+        /** ‖x′ − x‖₁. */
+        L1("L1");
 
         private final String words;
 

@@ -79,7 +79,7 @@ public record SaliencyMap(Goal goal, int targetClasses, double theta, double gam
     @Override
     public Found search(final GradientSearch search) {
         final var found = search.smallest(Norm.L0);
-        final var classes = search.aim().targeted() ? new int[][] {search.aim().classes()} : likeliest(search, found);
+        final var classes = search.aim().targeted() ? new int[][]{search.aim().classes()} : likeliest(search, found);
         final var limit = limit(search.threat(), search.size());
         for (int i = 0; i < classes.length; i++) {
             new SaliencyMapSearch(this, search, found, classes[i], limit).run(i, classes.length);

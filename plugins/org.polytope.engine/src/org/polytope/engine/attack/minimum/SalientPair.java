@@ -56,7 +56,7 @@ final class SalientPair {
                 final var b = (double)second[p] + second[q];
                 if (a > 0 && b > 0 && a * b > largest) {
                     largest = a * b;
-                    best = new int[] {p, q};
+                    best = new int[]{p, q};
                 }
             }
         }

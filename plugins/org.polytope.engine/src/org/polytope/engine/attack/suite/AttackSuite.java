@@ -23,10 +23,10 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
 
     /** Which images an attack of a suite sees. */
     public enum Scope {
-            /** All that are classified correctly: each attack's own success rate, and what it finds but others miss. */
-            CORRECT,
-            /** Those that no earlier attack has fooled: the same worst case in less time. */
-            SURVIVORS
+        /** All that are classified correctly: each attack's own success rate, and what it finds but others miss. */
+        CORRECT,
+        /** Those that no earlier attack has fooled: the same worst case in less time. */
+        SURVIVORS
     }
 
     /** @throws IllegalArgumentException if there is no attack */

@@ -38,7 +38,8 @@ public final class Suites {
      * margin, which has a gradient also where cross-entropy's vanishes. Its robust accuracy may be far too high.
      */
     public static AttackSuite quick(final ThreatModel threat, final long seed) {
-        return new AttackSuite(threat, List.of(new Apgd(Objective.CROSS_ENTROPY, 20, 1, 1, 1), pgd(20, 1, new Margin())),
+        return new AttackSuite(threat,
+            List.of(new Apgd(Objective.CROSS_ENTROPY, 20, 1, 1, 1), pgd(20, 1, new Margin())),
             Scope.SURVIVORS, seed);
     }
 

@@ -86,8 +86,8 @@ final class OneDnnExecutor implements Executor {
 
     @Override
     public void upload(final Parameters newParameters) {
-        parameters.arrays().forEach((spec, array) ->
-            System.arraycopy(newParameters.get(spec.name()), 0, array, 0, array.length));
+        parameters.arrays()
+            .forEach((spec, array) -> System.arraycopy(newParameters.get(spec.name()), 0, array, 0, array.length));
         folded = null;
         version++;
         awaitsBackward = false;

@@ -41,10 +41,10 @@ record KerasLayer(String type, String name, JsonNode config, List<String> inputs
     int[] pair(final String setting, final int otherwise) {
         final var json = config.path(setting);
         if (json.isArray() && json.size() == 2) {
-            return new int[] {json.get(0).asInt(), json.get(1).asInt()};
+            return new int[]{json.get(0).asInt(), json.get(1).asInt()};
         }
         final var both = json.asInt(otherwise);
-        return new int[] {both, both};
+        return new int[]{both, both};
     }
 
     /** @return a setting of one number or several; a nested list counts as one list */

@@ -68,7 +68,7 @@ final class ConstantOperators {
                     return attribute.tensor();
                 }
                 case "value_float" -> {
-                    return Tensor.ofFloats(List.of(), new float[] {attribute.real()});
+                    return Tensor.ofFloats(List.of(), new float[]{attribute.real()});
                 }
                 case "value_int" -> {
                     return longs(List.of(), List.of(attribute.integer()));

@@ -121,7 +121,7 @@ record NamedTensor(String name, Tensor tensor) {
 
         /** The message {@code StringStringEntryProto}. */
         private String place(final CodedInputStream in) throws IOException {
-            final var entry = new String[] {"", ""};
+            final var entry = new String[]{"", ""};
             Messages.fields(in, (tag, field) -> {
                 switch (tag) {
                     case ENTRY_KEY << 3 | BYTES -> entry[0] = field.readString();

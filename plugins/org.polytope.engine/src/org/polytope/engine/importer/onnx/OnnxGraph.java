@@ -80,7 +80,7 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
     }
 
     private static Input valueInfo(final CodedInputStream in) throws IOException {
-        final var name = new String[] {""};
+        final var name = new String[]{""};
         final var extents = new ArrayList<Integer>();
         Messages.fields(in, (tag, field) -> {
             switch (tag) {
@@ -120,7 +120,7 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
 
     private static int extent(final CodedInputStream in) throws IOException {
         return Messages.nested(in, dimension -> {
-            final var extent = new int[] {OPEN};
+            final var extent = new int[]{OPEN};
             Messages.fields(dimension, (tag, field) -> {
                 if (tag == (DIM_VALUE << 3 | VARINT)) {
                     final var value = field.readInt64();

@@ -38,7 +38,8 @@ record OnnxModel(long opset, OnnxGraph graph) {
     private static final int NEWEST_OPSET = 24;
 
     /** Tags of the versions of the format and of the model. */
-    private static final Set<Integer> NUMBERS = Set.of(MODEL_IR_VERSION << 3 | VARINT, MODEL_MODEL_VERSION << 3 | VARINT);
+    private static final Set<Integer> NUMBERS =
+        Set.of(MODEL_IR_VERSION << 3 | VARINT, MODEL_MODEL_VERSION << 3 | VARINT);
 
     /** Tags of what may stand before the graph: who made it, descriptions, operator versions, properties, functions. */
     private static final Set<Integer> TEXTS_AND_MESSAGES = Stream.of(MODEL_PRODUCER_NAME, MODEL_PRODUCER_VERSION,
@@ -56,7 +57,8 @@ record OnnxModel(long opset, OnnxGraph graph) {
         final var graph = new OnnxGraph[1];
         Messages.fields(CodedInputStream.newInstance(stream), (tag, field) -> {
             switch (tag) {
-                case MODEL_GRAPH << 3 | BYTES -> graph[0] = Messages.nested(field, message -> OnnxGraph.read(message, outside));
+                case MODEL_GRAPH << 3 | BYTES ->
+                    graph[0] = Messages.nested(field, message -> OnnxGraph.read(message, outside));
                 case MODEL_OPSET_IMPORT << 3 | BYTES -> {
                     final var entry = Messages.nested(field, OnnxModel::opset);
                     if (entry.getKey().isEmpty() || entry.getKey().equals("ai.onnx")) {
@@ -99,7 +101,7 @@ record OnnxModel(long opset, OnnxGraph graph) {
     }
 
     private static Map.Entry<String, Long> opset(final CodedInputStream in) throws IOException {
-        final var domain = new String[] {""};
+        final var domain = new String[]{""};
         final var version = new long[1];
         Messages.fields(in, (tag, field) -> {
             switch (tag) {

@@ -35,7 +35,7 @@ record OnnxNode(String name, String operator, String domain, List<String> inputs
         final var inputs = new ArrayList<String>();
         final var outputs = new ArrayList<String>();
         final var attributes = new LinkedHashMap<String, OnnxAttribute>();
-        final var texts = new String[] {"", "", ""};
+        final var texts = new String[]{"", "", ""};
         Messages.fields(in, (tag, field) -> {
             switch (tag) {
                 case NODE_INPUT << 3 | BYTES -> inputs.add(field.readString());

@@ -34,7 +34,7 @@ record Padding(int[] widths) {
         if (filling != 0) {
             throw new IllegalArgumentException("it pads with %s; only zeros can be read.".formatted(filling));
         }
-        return of(given, node.hasInput(3) ? translation.constant(node, 3).wholeNumbers() : new long[] {0, 1, 2, 3});
+        return of(given, node.hasInput(3) ? translation.constant(node, 3).wholeNumbers() : new long[]{0, 1, 2, 3});
     }
 
     private static Padding of(final long[] given, final long[] axes) {

@@ -123,7 +123,7 @@ final class ShapeOperators {
             : new Subsampled(translation.feature(node, 0), 1, 1);
         final var shape = new ArrayList<Integer>(List.of(translation.batch()));
         shape.addAll(from.extents());
-        final var steps = new int[] {1, 1, from.rowStep(), from.columnStep()};
+        final var steps = new int[]{1, 1, from.rowStep(), from.columnStep()};
         for (final var range : SliceRange.of(node, translation.constantsFrom(node, 1), shape)) {
             final var reachesEnd = range.count() == (shape.get(range.axis()) - 1) / range.step() + 1;
             if (range.step() < 1 || range.first() != 0 || !reachesEnd || range.axis() < 2 && range.step() != 1) {

@@ -127,7 +127,7 @@ final class WindowOperators {
         switch (mode) {
             case "NOTSET" -> {
                 final var pads = node.integers("pads", 4, 0);
-                return new int[] {pads[axis], pads[2 + axis]};
+                return new int[]{pads[axis], pads[2 + axis]};
             }
             case "VALID" -> {
                 return new int[2];
@@ -135,7 +135,7 @@ final class WindowOperators {
             case "SAME_UPPER", "SAME_LOWER" -> {
                 final var total = SamePadding.total(extent, size, stride);
                 final var before = mode.equals("SAME_UPPER") ? total / 2 : total - total / 2;
-                return new int[] {before, total - before};
+                return new int[]{before, total - before};
             }
             default -> throw new IllegalArgumentException("its auto_pad \"%s\" is unknown.".formatted(mode));
         }

@@ -13,20 +13,20 @@ public record ParameterSpec(String name, List<Integer> shape, Role role) {
 
     /** What a parameter does in its layer: this decides how it starts and whether it is trained and decayed. */
     public enum Role {
-            /** The weights of a convolution or dense layer. */
-            WEIGHT,
-            /** What a convolution or dense layer adds. */
-            BIAS,
-            /** Gamma of a batch normalization. */
-            SCALE,
-            /** Beta of a batch normalization. */
-            SHIFT,
-            /** The slope of a PReLU. */
-            SLOPE,
-            /** The running mean of a batch normalization, not trained by gradients. */
-            RUNNING_MEAN,
-            /** The running variance of a batch normalization, not trained by gradients. */
-            RUNNING_VARIANCE;
+        /** The weights of a convolution or dense layer. */
+        WEIGHT,
+        /** What a convolution or dense layer adds. */
+        BIAS,
+        /** Gamma of a batch normalization. */
+        SCALE,
+        /** Beta of a batch normalization. */
+        SHIFT,
+        /** The slope of a PReLU. */
+        SLOPE,
+        /** The running mean of a batch normalization, not trained by gradients. */
+        RUNNING_MEAN,
+        /** The running variance of a batch normalization, not trained by gradients. */
+        RUNNING_VARIANCE;
 
         /** @return whether gradients change it */
         public boolean trainable() {

@@ -10,14 +10,14 @@ public record Measure(String name, Kind kind) {
 
     /** What numbers are, and so what they may be drawn together with. */
     public enum Kind {
-            /** A step size. */
-            RATE,
-            /** What is minimized, or a part of it; any number. */
-            LOSS,
-            /** A share of images, in [0, 1]. */
-            ACCURACY,
-            /** A duration in seconds. */
-            SECONDS
+        /** A step size. */
+        RATE,
+        /** What is minimized, or a part of it; any number. */
+        LOSS,
+        /** A share of images, in [0, 1]. */
+        ACCURACY,
+        /** A duration in seconds. */
+        SECONDS
     }
 
     /** At the epoch's last step. */

@@ -20,12 +20,12 @@ public final class Rows {
 
     /** The form in which a row shows its image. */
     public enum Kind {
-            /** As it is in the data set, perhaps augmented. */
-            CLEAN("accuracy", Measure.TRAINING_ACCURACY),
-            /** Changed against the network. */
-            ADVERSARIAL("robust", Measure.TRAINING_ROBUST),
-            /** Changed at random, without regard to the network. */
-            NOISY("noisy", Measure.accuracy("Training accuracy (noisy)"));
+        /** As it is in the data set, perhaps augmented. */
+        CLEAN("accuracy", Measure.TRAINING_ACCURACY),
+        /** Changed against the network. */
+        ADVERSARIAL("robust", Measure.TRAINING_ROBUST),
+        /** Changed at random, without regard to the network. */
+        NOISY("noisy", Measure.accuracy("Training accuracy (noisy)"));
 
         private final String shortName;
 

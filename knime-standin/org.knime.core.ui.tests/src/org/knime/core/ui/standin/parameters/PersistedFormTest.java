@@ -63,7 +63,7 @@ class PersistedFormTest {
     }
 
     private enum Norm {
-            INFINITY, EUCLIDEAN
+        INFINITY, EUCLIDEAN
     }
 
     private static final class Values implements NodeParameters {
@@ -294,7 +294,7 @@ class PersistedFormTest {
         @Override
         public List<ConfigMigration<Norm>> getConfigMigrations() {
             return List.of(ConfigMigration
-                .<Norm> builder(settings -> settings.getBoolean("euclidean") ? Norm.EUCLIDEAN : Norm.INFINITY)
+                .<Norm>builder(settings -> settings.getBoolean("euclidean") ? Norm.EUCLIDEAN : Norm.INFINITY)
                 .withDeprecatedConfigPath("euclidean").build());
         }
     }

@@ -59,13 +59,13 @@ public @interface TextMessage {
 
     /** Kinds of messages. */
     enum MessageType {
-            /** Something to know. */
-            INFO,
-            /** Something to look at. */
-            WARNING,
-            /** Something that must be mended. */
-            ERROR,
-            /** Something that went well. */
-            SUCCESS
+        /** Something to know. */
+        INFO,
+        /** Something to look at. */
+        WARNING,
+        /** Something that must be mended. */
+        ERROR,
+        /** Something that went well. */
+        SUCCESS
     }
 }

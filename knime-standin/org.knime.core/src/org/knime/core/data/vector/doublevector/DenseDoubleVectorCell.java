@@ -45,7 +45,7 @@ public class DenseDoubleVectorCell extends DataCell implements DoubleVectorValue
 
     @Override
     public Iterator<DataCell> iterator() {
-        return Arrays.stream(values).<DataCell> mapToObj(DoubleCell::new).iterator();
+        return Arrays.stream(values).<DataCell>mapToObj(DoubleCell::new).iterator();
     }
 
     @Override

@@ -15,12 +15,12 @@ public final class ColumnNameValidationUtils {
 
     /** What is wrong with a column name. */
     public enum InvalidColumnNameState {
-            /** It has no characters. */
-            EMPTY,
-            /** It is all white space. */
-            BLANK,
-            /** It starts or ends with white space. */
-            NOT_TRIMMED
+        /** It has no characters. */
+        EMPTY,
+        /** It is all white space. */
+        BLANK,
+        /** It starts or ends with white space. */
+        NOT_TRIMMED
     }
 
     /**

@@ -4,12 +4,12 @@ import org.knime.core.webui.node.dialog.defaultdialog.setting.filter.util.Patter
 
 /** What selects in a filter of strings. */
 public enum StringFilterMode {
-        /** A list of selected strings. */
-        MANUAL,
-        /** A regular expression. */
-        REGEX,
-        /** A pattern with {@code *} and {@code ?}. */
-        WILDCARD;
+    /** A list of selected strings. */
+    MANUAL,
+    /** A regular expression. */
+    REGEX,
+    /** A pattern with {@code *} and {@code ?}. */
+    WILDCARD;
 
     /** The kind of pattern; a wildcard pattern unless this is {@link #REGEX}. */
     public PatternMode toPatternMode() {

@@ -26,10 +26,10 @@ public class PatternFilter implements Persistable {
 
     /** Kinds of patterns. */
     public enum PatternMode {
-            /** A regular expression. */
-            REGEX,
-            /** Text in which {@code *} stands for any characters and {@code ?} for one. */
-            WILDCARD;
+        /** A regular expression. */
+        REGEX,
+        /** Text in which {@code *} stands for any characters and {@code ?} for one. */
+        WILDCARD;
     }
 
     /** The selected ones of the choices. */
