@@ -65,8 +65,8 @@ public final class RobustnessScorer {
         // without a norm there is no epsilon, and so no curve
         final var bounded = suite.threat().norm() != Norm.NONE;
         final var audit = new ThreatModelAudit(suite.threat(), classifier.range());
-        final var kept = ScoreCheckpoint.in(settings.progressFile(), classifier, images, audit);
-        final var result = kept.run(suite, classifier, images, (attack, batch, found, predicted) -> {
+        final var checkpoint = ScoreCheckpoint.in(settings.progressFile(), classifier, images, audit);
+        final var result = checkpoint.run(suite, classifier, images, (attack, batch, found, predicted) -> {
             audit.found(attack, batch, found, predicted);
             listener.found(attack, batch, found, predicted);
         }, progress.part(0, ATTACKED));
@@ -75,16 +75,16 @@ public final class RobustnessScorer {
         var complete = result.complete();
         if (complete) {
             try {
-                worst.explore(classifier, images, suite, bounded ? settings.curve() : List.of(), kept,
+                worst.explore(classifier, images, suite, bounded ? settings.curve() : List.of(), checkpoint,
                     progress.part(ATTACKED, CURVED));
                 if (settings.diagnostics()) {
-                    examine(new Evidence(classifier, images, result, audit), kept, findings);
+                    examine(new Evidence(classifier, images, result, audit), checkpoint, findings);
                 }
             } catch (final CancellationException e) {
                 complete = false;
             }
         }
-        kept.close(complete);
+        checkpoint.close(complete);
         final var epsilon = suite.threat().epsilon();
         final var robust = new boolean[result.count()];
         for (int i = 0; i < robust.length; i++) {
@@ -95,10 +95,11 @@ public final class RobustnessScorer {
         return new RobustnessReport(suite, classifier.range(), result.count(),
             share(result, result::correct, i -> true), share(result, i -> robust[i], i -> true), robust,
             IntStream.range(0, result.outcomes().size()).mapToObj(a -> AttackScore.of(result, a)).toList(),
-            classes(result, robust), bounded ? worst.curve(curve) : List.of(), findings, complete, kept.seconds());
+            classes(result, robust), bounded ? worst.curve(curve) : List.of(), findings, complete,
+            checkpoint.seconds());
     }
 
-    private void examine(final Evidence evidence, final ScoreCheckpoint kept, final List<Finding> findings) {
+    private void examine(final Evidence evidence, final ScoreCheckpoint checkpoint, final List<Finding> findings) {
         final var part = progress.part(CURVED, 1);
         for (int i = 0; i < Diagnostic.ALL.size(); i++) {
             part.checkCanceled();
@@ -106,7 +107,7 @@ public final class RobustnessScorer {
             part.report((double)i / Diagnostic.ALL.size(), () -> CHECKING);
             final var share =
                 part.part((double)i / Diagnostic.ALL.size(), (i + 1.0) / Diagnostic.ALL.size()).titled(CHECKING);
-            findings.add(kept.finding(diagnostic, () -> diagnostic.examine(evidence, share)));
+            findings.add(checkpoint.finding(diagnostic, () -> diagnostic.examine(evidence, share)));
         }
     }
 

@@ -24,7 +24,7 @@ final class SuiteRun {
 
     private final AttackSuite suite;
 
-    private final TransferPair opponents;
+    private final TransferPair pair;
 
     private final Dataset images;
 
@@ -39,13 +39,13 @@ final class SuiteRun {
     /** Those of all attacks that were begun. */
     private final List<AttackOutcome> outcomes = new ArrayList<>();
 
-    private SuiteRun(final AttackSuite suite, final TransferPair opponents, final Dataset images,
+    private SuiteRun(final AttackSuite suite, final TransferPair pair, final Dataset images,
         final SuiteListener listener, final Progress progress) {
         if (images.size() == 0) {
             throw new IllegalArgumentException("There is no image to attack: the data set is empty.");
         }
         this.suite = suite;
-        this.opponents = opponents;
+        this.pair = pair;
         this.images = images;
         this.listener = listener;
         this.progress = progress;
@@ -54,14 +54,14 @@ final class SuiteRun {
         Arrays.fill(clean, SuiteResult.UNKNOWN);
     }
 
-    static SuiteRun of(final AttackSuite suite, final TransferPair opponents, final Dataset images,
+    static SuiteRun of(final AttackSuite suite, final TransferPair pair, final Dataset images,
         final SuiteListener listener, final Progress progress) {
-        return new SuiteRun(suite, opponents, images, listener, progress);
+        return new SuiteRun(suite, pair, images, listener, progress);
     }
 
-    static SuiteRun resumed(final AttackSuite suite, final TransferPair opponents, final Dataset images,
+    static SuiteRun resumed(final AttackSuite suite, final TransferPair pair, final Dataset images,
         final SuiteListener listener, final Progress progress, final SuiteResult partial) {
-        final var run = of(suite, opponents, images, listener, progress);
+        final var run = of(suite, pair, images, listener, progress);
         if (!suite.equals(partial.suite())) {
             throw new SuiteMismatchException(
                 "What was found so far is of another attack suite: threat model, attacks, scope and seed must be the "
@@ -105,8 +105,8 @@ final class SuiteRun {
             part.checkCanceled();
             part.report((double)from / all.length, () -> "Predicting the unchanged images");
             final var batch = images.batch(Arrays.copyOfRange(all, from, Math.min(from + BATCH, all.length)));
-            BatchCheck.require(batch, opponents.target());
-            note(opponents.target().predict(batch.pixels(), batch.count()), from);
+            BatchCheck.require(batch, pair.target());
+            note(pair.target().predict(batch.pixels(), batch.count()), from);
         }
     }
 
@@ -124,7 +124,7 @@ final class SuiteRun {
     private void attack(final int number, final Progress part) {
         final var attack = suite.attacks().get(number);
         if (number == outcomes.size()) {
-            outcomes.add(AttackOutcome.empty(attack, attack.unsuited(opponents.surrogate(), suite.threat()),
+            outcomes.add(AttackOutcome.empty(attack, attack.unsuited(pair.surrogate(), suite.threat()),
                 labels.length));
         }
         final var outcome = outcomes.get(number);
@@ -161,9 +161,9 @@ final class SuiteRun {
     private void attack(final int number, final int[] indices, final Progress part) {
         final var batch = images.batch(indices);
         part.checkCanceled();
-        final var result = suite.attacks().get(number).run(opponents.surrogate(), batch, suite.threat(), suite.seed(),
+        final var result = suite.attacks().get(number).run(pair.surrogate(), batch, suite.threat(), suite.seed(),
             part);
-        final var predicted = opponents.target().predict(result.adversarial().pixels(), batch.count());
+        final var predicted = pair.target().predict(result.adversarial().pixels(), batch.count());
         note(outcomes.get(number), batch, result, predicted);
         listener.found(number, batch, result, predicted);
     }

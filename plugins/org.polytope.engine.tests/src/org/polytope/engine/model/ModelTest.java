@@ -20,7 +20,7 @@ import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.Prototypes;
 
-class RobustModelTest {
+class ModelTest {
 
     @TempDir
     private Path folder;

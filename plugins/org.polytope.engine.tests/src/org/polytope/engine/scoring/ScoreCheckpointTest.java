@@ -35,7 +35,7 @@ import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** A score that keeps its progress in a file goes on from there. The classifier of {@link RobustnessScorerTest}. */
-class KeptScoreTest {
+class ScoreCheckpointTest {
 
     private static final LinearClassifier CLASSIFIER = new LinearClassifier(new float[][]{{0}, {10}}, 0, -5);
 
@@ -56,13 +56,13 @@ class KeptScoreTest {
         return folder.resolve("score.json");
     }
 
-    private static ScoringSettings plan(final Scope scope) {
+    private static ScoringSettings settings(final Scope scope) {
         return new ScoringSettings(new AttackSuite(new ThreatModel(Norm.LINF, 0.1),
             List.of(Fgsm.untargeted(), Pgd.of(5, 2)), scope, 17), List.of(0.05, 0.2), true);
     }
 
-    private static RobustnessReport score(final ScoringSettings plan, final Progress progress) {
-        return RobustnessScorer.score(CLASSIFIER, images(0), plan, SuiteListener.NONE, progress);
+    private static RobustnessReport score(final ScoringSettings settings, final Progress progress) {
+        return RobustnessScorer.score(CLASSIFIER, images(0), settings, SuiteListener.NONE, progress);
     }
 
     private static void assertSame(final RobustnessReport expected, final RobustnessReport actual) {
@@ -81,13 +81,13 @@ class KeptScoreTest {
     @ParameterizedTest
     @EnumSource(Scope.class)
     void goesOnWhereItWasCancelled(final Scope scope) throws IOException {
-        final var whole = score(plan(scope), Progress.NONE);
-        final var plan = plan(scope).withProgressIn(file());
-        var report = score(plan, new Impatient(1));
+        final var whole = score(settings(scope), Progress.NONE);
+        final var settings = settings(scope).withProgressIn(file());
+        var report = score(settings, new Impatient(1));
         var runs = 1;
         while (!report.complete()) {
             assertTrue(Files.exists(file()));
-            report = score(plan, new Impatient(60 * runs));
+            report = score(settings, new Impatient(60 * runs));
             runs++;
         }
         assertSame(whole, report);
@@ -102,9 +102,9 @@ class KeptScoreTest {
     @ParameterizedTest
     @CsvSource({"1", "3", "8", "15", "20", "25", "40", "60", "100", "200"})
     void goesOnFromAnyPoint(final int checks) {
-        final var plan = plan(Scope.CORRECT).withProgressIn(file());
-        assertFalse(score(plan, new Impatient(checks)).complete());
-        assertSame(score(plan(Scope.CORRECT), Progress.NONE), score(plan, Progress.NONE));
+        final var settings = settings(Scope.CORRECT).withProgressIn(file());
+        assertFalse(score(settings, new Impatient(checks)).complete());
+        assertSame(score(settings(Scope.CORRECT), Progress.NONE), score(settings, Progress.NONE));
         assertFalse(Files.exists(file()));
     }
 
@@ -112,10 +112,10 @@ class KeptScoreTest {
     @Test
     void doesNothingTwice() {
         final var counting = new LinearClassifier(new float[][]{{0}, {10}}, 0, -5);
-        final var plan = plan(Scope.CORRECT);
-        RobustnessScorer.score(counting, images(0), plan, SuiteListener.NONE, Progress.NONE);
+        final var settings = settings(Scope.CORRECT);
+        RobustnessScorer.score(counting, images(0), settings, SuiteListener.NONE, Progress.NONE);
         final var atOnce = counting.images();
-        final var kept = plan.withProgressIn(file());
+        final var kept = settings.withProgressIn(file());
         RobustnessScorer.score(counting, images(0), kept, SuiteListener.NONE, new Impatient(300));
         RobustnessScorer.score(counting, images(0), kept, SuiteListener.NONE, Progress.NONE);
         // the unchanged images are predicted anew, and one check of integrity begins anew
@@ -123,25 +123,25 @@ class KeptScoreTest {
     }
 
     private void cancel() {
-        assertFalse(score(plan(Scope.CORRECT).withProgressIn(file()), new Impatient(20)).complete());
+        assertFalse(score(settings(Scope.CORRECT).withProgressIn(file()), new Impatient(20)).complete());
     }
 
     @Test
     void refusesWhatIsOfAnotherScore() throws IOException {
         cancel();
         final var before = Files.readString(file());
-        assertRefused("another attack suite", CLASSIFIER, images(0), plan(Scope.SURVIVORS));
-        assertRefused("of other images", CLASSIFIER, images(0.001f), plan(Scope.CORRECT));
-        assertRefused("of other images", CLASSIFIER, Datasets.take(images(0), 199), plan(Scope.CORRECT));
+        assertRefused("another attack suite", CLASSIFIER, images(0), settings(Scope.SURVIVORS));
+        assertRefused("of other images", CLASSIFIER, images(0.001f), settings(Scope.CORRECT));
+        assertRefused("of other images", CLASSIFIER, Datasets.take(images(0), 199), settings(Scope.CORRECT));
         // predicts the same for every image
         assertRefused("of another model", new LinearClassifier(new float[][]{{0}, {10.1f}}, 0, -5.05f), images(0),
-            plan(Scope.CORRECT));
+            settings(Scope.CORRECT));
         assertEquals(before, Files.readString(file()));
     }
 
     private void assertRefused(final String expected, final DifferentiableClassifier classifier, final Dataset images,
-        final ScoringSettings plan) {
-        final var kept = plan.withProgressIn(file());
+        final ScoringSettings settings) {
+        final var kept = settings.withProgressIn(file());
         final var message = assertThrows(IllegalArgumentException.class,
             () -> RobustnessScorer.score(classifier, images, kept, SuiteListener.NONE, Progress.NONE)).getMessage();
         assertTrue(message.contains(expected) && message.contains(file().toString())
@@ -152,7 +152,7 @@ class KeptScoreTest {
     void neverOverwritesWhatIsNotItsOwn() throws IOException {
         for (final var text : List.of("", "My thesis.", "{}", "{\"version\":1}")) {
             Files.writeString(file(), text);
-            assertRefused("can't go on", CLASSIFIER, images(0), plan(Scope.CORRECT));
+            assertRefused("can't go on", CLASSIFIER, images(0), settings(Scope.CORRECT));
             assertEquals(text, Files.readString(file()));
         }
         Files.delete(file());
@@ -163,7 +163,8 @@ class KeptScoreTest {
             List.of("\"images\":\"", "\"images\":\"0"), List.of("\"findings\":[", "\"findings\":[ "))) {
             assertTrue(text.contains(change.get(0)), change.get(0));
             Files.writeString(file(), text.replace(change.get(0), change.get(1)));
-            assertRefused("its first line isn't the checksum of the rest", CLASSIFIER, images(0), plan(Scope.CORRECT));
+            assertRefused("its first line isn't the checksum of the rest", CLASSIFIER, images(0),
+                settings(Scope.CORRECT));
         }
     }
 
@@ -175,14 +176,14 @@ class KeptScoreTest {
             .replace("\"version\":1,\"program\":\"" + Release.PROGRAM, "\"version\":2,\"program\":\"Polytope 1.4.0");
         Files.writeString(file(), Sealed.seal(newer));
         assertRefused("The score progress was written by Polytope 1.4.0 (format 2; this one reads up to 1)", CLASSIFIER,
-            images(0), plan(Scope.CORRECT));
+            images(0), settings(Scope.CORRECT));
     }
 
     @Test
     void saysAtOnceThatItCannotWrite() {
-        final var plan = plan(Scope.CORRECT).withProgressIn(folder.resolve("none").resolve("score.json"));
+        final var settings = settings(Scope.CORRECT).withProgressIn(folder.resolve("none").resolve("score.json"));
         final var message =
-            assertThrows(UncheckedIOException.class, () -> score(plan, Progress.NONE)).getMessage();
+            assertThrows(UncheckedIOException.class, () -> score(settings, Progress.NONE)).getMessage();
         assertTrue(message.contains("a folder that exists"), message);
     }
 }
