@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.MlpClassifier;
 import org.polytope.engine.attack.RandomImages;
+import org.polytope.engine.attack.blackbox.HopSkipJump;
 import org.polytope.engine.attack.gradient.Apgd;
 import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.engine.attack.gradient.Mim;
@@ -26,6 +28,8 @@ import org.polytope.engine.attack.suite.AttackSuite.Scope;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
@@ -206,5 +210,41 @@ class AttackSuiteTest {
     void needsImagesAndAttacks() {
         assertThrows(IllegalArgumentException.class,
             () -> new AttackSuite(new ThreatModel(Norm.L2, 1), List.of(), Scope.CORRECT, 0));
+    }
+
+    /** A model that tells no more than which class it predicts. */
+    private record Deciding(MlpClassifier original) implements Target {
+
+        @Override
+        public ImageShape shape() {
+            return original.shape();
+        }
+
+        @Override
+        public int classes() {
+            return original.classes();
+        }
+
+        @Override
+        public PixelRange range() {
+            return original.range();
+        }
+
+        @Override
+        public int[] predict(final float[] pixels, final int count) {
+            return original.predict(pixels, count);
+        }
+    }
+
+    @Test
+    void attacksAModelThatOnlyAnswersByWhatAsksForNoMore() {
+        final var suite = new AttackSuite(new ThreatModel(Norm.L2, 0.3),
+            List.of(Pgd.of(10, 1), new HopSkipJump(Norm.L2, 2, 10, 15, 1)), Scope.CORRECT, 7);
+        final var open = suite.run(CLASSIFIER, images(), SuiteListener.NONE, Progress.NONE);
+        final var closed = suite.run(new Deciding(CLASSIFIER), images(), SuiteListener.NONE, Progress.NONE);
+        assertEquals(Optional.of("PGD-10 needs the model's gradients, but it gives away its decisions only."),
+            closed.outcomes().get(0).omitted());
+        assertArrayEquals(open.outcomes().get(1).predicted(), closed.outcomes().get(1).predicted());
+        assertTrue(IntStream.range(0, COUNT).anyMatch(i -> closed.fooled(1, i)));
     }
 }
