@@ -85,4 +85,12 @@ class NetworkJsonTest {
         final var tooLong = assertThrows(IllegalArgumentException.class, () -> NetworkJson.read(" ".repeat(9 << 20)));
         assertTrue(tooLong.getMessage().contains("characters"), tooLong.getMessage());
     }
+
+    @Test
+    void anInputThatCannotBeCountedIsRefused() {
+        final var largest = LINEAR.replaceFirst("\\[1, *2, *3\\]", "[2147483647, 4, 5]");
+        final var e = assertThrows(IllegalArgumentException.class, () -> NetworkJson.read(largest));
+        assertEquals(Integer.MAX_VALUE, new ImageShape(1, Integer.MAX_VALUE, 1).size());
+        assertEquals("An image of 2147483647×4×5 would hold more than 2^31 - 1 numbers.", e.getMessage());
+    }
 }

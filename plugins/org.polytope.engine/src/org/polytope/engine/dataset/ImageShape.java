@@ -16,7 +16,11 @@ public record ImageShape(int channels, int height, int width) {
                 "An image needs at least one channel, row and column, not %d×%d×%d."
                     .formatted(channels, height, width));
         }
-        Math.multiplyExact(Math.multiplyExact(channels, height), width);
+        // divided rather than multiplied: three extents can be more than a long holds
+        if ((long)channels * height > Integer.MAX_VALUE / width) {
+            throw new IllegalArgumentException(
+                "An image of %d×%d×%d would hold more than 2^31 - 1 numbers.".formatted(channels, height, width));
+        }
     }
 
     /** @return the shape of a vector of {@code length} numbers */

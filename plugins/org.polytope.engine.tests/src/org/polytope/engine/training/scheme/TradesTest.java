@@ -68,6 +68,7 @@ class TradesTest {
     @Test
     void namesTheSettingThatIsWrong() {
         assertMistake("β of TRADES must be at least 0", () -> Trades.of(-1, 0.1, 10));
+        assertMistake("number of steps of TRADES must be at least 1", () -> Trades.of(1, 0.1, 0));
         assertMistake("at least one iteration", () -> new Trades(1, 0, new Relative(1), Norm.LINF,
             EpsilonSchedule.constant(0.1)));
         assertMistake("under L∞ and L2, not under L1", () -> new Trades(1, 1, new Relative(1), Norm.L1,

@@ -62,6 +62,7 @@ public record Trades(double beta, int steps, StepSize step, Norm norm, EpsilonSc
 
     /** @return steps of 2.5 ε / steps at one epsilon under L∞ */
     public static Trades of(final double beta, final double epsilon, final int steps) {
+        Require.atLeast("number of steps of TRADES", 1, steps);
         return new Trades(beta, steps, new Relative(2.5 / steps), Norm.LINF, EpsilonSchedule.constant(epsilon));
     }
 
