@@ -104,7 +104,7 @@ def projected_fmn():
 
 
 def hop_skip_jump_per_image():
-    """Foolbox's HopSkipJump with the gradient of each image normalised by its own length, not by the batch's."""
+    """Foolbox's HopSkipJump with the gradient of each image normalized by its own length, not by the batch's."""
     class PerImage(foolbox.attacks.HopSkipJumpAttack):
         def approximate_gradients(self, *arguments):
             gradients = super().approximate_gradients(*arguments)

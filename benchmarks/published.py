@@ -19,7 +19,7 @@ WEIGHTS = {
 }
 
 
-class Normalise(nn.Module):
+class Normalize(nn.Module):
     def __init__(self, mean, deviation):
         super().__init__()
         self.register_buffer("mean", torch.tensor(mean).view(1, -1, 1, 1))
@@ -63,7 +63,7 @@ def network(name):
         for prefix, layer in zip(residual_names(), layers, strict=True):
             layer.load_state_dict({key: weights[f"{prefix}.{key}"] for key in layer.state_dict()
                                    if key != "num_batches_tracked"}, strict=False)
-        net = nn.Sequential(Normalise([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]), net)
+        net = nn.Sequential(Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]), net)
     else:
         net = small_cnn()
         net.load_state_dict(weights)

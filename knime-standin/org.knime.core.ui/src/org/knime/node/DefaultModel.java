@@ -119,7 +119,7 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
     public interface ExecuteConsumer {
 
         /**
-         * @throws CanceledExecutionException if it was cancelled
+         * @throws CanceledExecutionException if it was canceled
          * @throws KNIMEException if it failed, with a message for the user
          */
         void accept(ExecuteInput input, ExecuteOutput output) throws CanceledExecutionException, KNIMEException;

@@ -122,7 +122,7 @@ public final class TestWorkflow {
     }
 
     /** The model settings of a passing node. */
-    public static String passing(final String behaviour) {
-        return group("model", entry("behaviour", "xstring", behaviour));
+    public static String passing(final String behavior) {
+        return group("model", entry("behavior", "xstring", behavior));
     }
 }

@@ -3,7 +3,7 @@ package org.polytope.engine;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
-/** Was cancelled before anything began, and stays so. */
+/** Was canceled before anything began, and stays so. */
 public enum Canceled implements Progress {
     /** The only one. */
     AT_ONCE;

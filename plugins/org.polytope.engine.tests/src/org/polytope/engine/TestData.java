@@ -11,7 +11,8 @@ import java.nio.file.Path;
  */
 public final class TestData {
 
-    private static final String VARIABLE = "POLYTOPE_DATA";
+    private static final String DATA = "POLYTOPE_DATA";
+    private static final String CASES = "POLYTOPE_CASES";
 
     private TestData() {
     }
@@ -22,20 +23,30 @@ public final class TestData {
      * @throws org.opentest4j.TestAbortedException (the test is skipped) if it isn't there
      */
     public static Path require(final String name) {
-        final var path = folder().resolve(name);
+        return existing(DATA, "data", name);
+    }
+
+    /**
+     * @param name a folder or file of the small inputs on which the program was once wrong, for example
+     *            {@code 04-dl4j-normalizer/scaler.zip}
+     * @return where it is
+     * @throws org.opentest4j.TestAbortedException (the test is skipped) if it isn't there
+     */
+    public static Path requireCase(final String name) {
+        return existing(CASES, "cases", name);
+    }
+
+    private static Path existing(final String variable, final String folder, final String name) {
+        final var declared = System.getenv(variable);
+        final var path = (declared != null && !declared.isBlank() ? Path.of(declared)
+            : repository().resolveSibling("shared").resolve(folder)).resolve(name);
         assumeTrue(Files.exists(path),
-            () -> "%s is absent; set the environment variable %s to the folder that holds \"%s\".".formatted(path,
-                VARIABLE, name));
+            () -> "%s is absent; set the environment variable %s to the folder that holds \"%s\"."
+                .formatted(path, variable, name));
         return path;
     }
 
-    private static Path folder() {
-        final var declared = System.getenv(VARIABLE);
-        return declared != null && !declared.isBlank() ? Path.of(declared)
-            : repository().resolveSibling("shared").resolve("data");
-    }
-
-    /** @return the root that the build tells; otherwise the nearest folder upwards with a Git folder */
+    /** @return the root that the build tells; otherwise the nearest folder upward with a Git folder */
     public static Path repository() {
         final var declared = System.getProperty("polytope.root");
         if (declared != null) {

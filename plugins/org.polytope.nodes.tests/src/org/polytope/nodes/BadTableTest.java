@@ -141,15 +141,15 @@ class BadTableTest {
     }
 
     @Test
-    void aColourImageForAGreyNetwork() {
+    void aColorImageForAGrayNetwork() {
         final var shape = new ImageShape(3, TestModel.SIDE, TestModel.SIDE);
         final var pixels = new float[shape.size()];
         pixels[0] = 1;
-        final var colour = PNGImageCellFactory.create(ImageCodec.encodePng(shape, pixels, 0));
+        final var color = PNGImageCellFactory.create(ImageCodec.encodePng(shape, pixels, 0));
         assertLearnerSays(
             TestTables.ofCells(PNGImageCellFactory.TYPE, png(new ImageShape(1, TestModel.SIDE, TestModel.SIDE)),
-                colour),
-            "\"Row1\"", "in colour", "three channels");
+                color),
+            "\"Row1\"", "in color", "three channels");
     }
 
     @Test

@@ -56,7 +56,7 @@ final class NetworkFiles {
     }
 
     /** @return the same model, trained on (pixel - mean) / deviation */
-    static Path normalised(final Path file, final float mean, final float deviation) throws Exception {
+    static Path normalized(final Path file, final float mean, final float deviation) throws Exception {
         final var original = TestModel.get().model().parameters().get("fc.weight");
         return linear(file, weights -> {
             for (int i = 0; i < weights.length; i++) {

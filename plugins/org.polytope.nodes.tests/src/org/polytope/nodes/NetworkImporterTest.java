@@ -107,7 +107,7 @@ class NetworkImporterTest {
         assertTrue(accuracy(outputs, "Declared") > 0.9, () -> "accuracy " + accuracy(outputs, "Declared"));
         assertEquals("", warning(node), "nothing to warn of");
         assertEquals("net", model.getSpec().name());
-        assertEquals("none", finding(outputs, "Normalisation of pixels from 0 to 1"));
+        assertEquals("none", finding(outputs, "Normalization of pixels from 0 to 1"));
     }
 
     @Test
@@ -125,8 +125,8 @@ class NetworkImporterTest {
     }
 
     @Test
-    void aForgottenNormalisationIsFound() throws Exception {
-        final var file = NetworkFiles.normalised(folder.resolve("net.safetensors"), 0.1307f, 0.3081f);
+    void aForgottenNormalizationIsFound() throws Exception {
+        final var file = NetworkFiles.normalized(folder.resolve("net.safetensors"), 0.1307f, 0.3081f);
         final PortObject[] inputs = {TestModel.network(), TestModel.table(300, 5)};
         final var right = importer(file, inputs).set("pixels.normalization", "MNIST");
         final var wrong = importer(file, inputs).set("pixels.normalization", "CUSTOM").set("pixels.mean", "0.9");
@@ -145,7 +145,7 @@ class NetworkImporterTest {
 
     @Test
     void guessingIsWarnedOfAndTheRemedyNamed() throws Exception {
-        final var file = NetworkFiles.normalised(folder.resolve("net.safetensors"), 0.5f, 0.02f);
+        final var file = NetworkFiles.normalized(folder.resolve("net.safetensors"), 0.5f, 0.02f);
         final PortObject[] inputs = {TestModel.network(), TestModel.table(300, 5)};
         final var node = importer(file, inputs).set("pixels.normalization", "CUSTOM").set("pixels.mean", "6")
             .set("pixels.deviation", "0.5").set("pixels.range", "UNIT");
@@ -153,7 +153,7 @@ class NetworkImporterTest {
         node.execute(inputs);
 
         assertTrue(warning(node).contains("no better than guessing"), warning(node));
-        assertTrue(warning(node).contains("the normalisation, the order of the channels or the order of the classes"),
+        assertTrue(warning(node).contains("the normalization, the order of the channels or the order of the classes"),
             warning(node));
         assertTrue(warning(node).contains("It would be "), warning(node));
         final var alone = importer(file, inputs).set("pixels.normalization", "CUSTOM").set("pixels.mean", "6")
@@ -220,7 +220,7 @@ class NetworkImporterTest {
     }
 
     @Test
-    void onnxWithSoftmaxAndNormalisationInTheFile() throws Exception {
+    void onnxWithSoftmaxAndNormalizationInTheFile() throws Exception {
         final PortObject images =
             TestNode.of(new SampleImagesNodeFactory()).set("count", 200).set("seed", 7L).execute()[0];
         final var node = importer(NetworkFiles.digits(), images);
@@ -229,12 +229,12 @@ class NetworkImporterTest {
 
         assertTrue(accuracy(outputs, "Declared") > 0.9);
         assertTrue(finding(outputs, "Softmax").contains("Softmax"), finding(outputs, "Softmax"));
-        assertEquals("mean 0.1979, deviation 0.3374", finding(outputs, "Normalisation in the file"));
+        assertEquals("mean 0.1979, deviation 0.3374", finding(outputs, "Normalization in the file"));
         assertEquals("channels first", finding(outputs, "Layout in the file"));
         assertEquals("", warning(node));
         final var twice = importer(NetworkFiles.digits(), images).set("pixels.normalization", "MNIST");
         twice.execute(images);
-        assertTrue(warning(twice).contains("The file itself normalises its pixels"), warning(twice));
+        assertTrue(warning(twice).contains("The file itself normalizes its pixels"), warning(twice));
     }
 
     @Test

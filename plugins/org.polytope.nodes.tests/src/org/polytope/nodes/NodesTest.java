@@ -305,7 +305,7 @@ class NodesTest {
         assertEquals(11, ((BufferedDataTable)scores[3]).size(), "ten checks and the verdict");
     }
 
-    /** Cancelled at the 30th check after its file is there, in the attacks; in the end the same tables as at once. */
+    /** Canceled at the 30th check after its file is there, in the attacks; in the end the same tables as at once. */
     @Test
     void theScorerGoesOnWhereItWasCancelled(@TempDir final Path folder) throws Exception {
         final PortObject[] inputs = {TestModel.get(), TestModel.table(60, 6), TestModel.attacks()};

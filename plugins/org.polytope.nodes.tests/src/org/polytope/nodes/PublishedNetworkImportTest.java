@@ -31,7 +31,7 @@ class PublishedNetworkImportTest {
 
     /** The statistics of ImageNet and of CIFAR-10 are so near to each other that 300 images don't tell them apart. */
     @Test
-    void aResNetWithoutItsNormalisation() throws Exception {
+    void aResNetWithoutItsNormalization() throws Exception {
         final var inputs = inputs();
         final var wrong = importer(inputs);
         final var right = importer(inputs).set("pixels.normalization", "IMAGENET");
@@ -43,7 +43,7 @@ class PublishedNetworkImportTest {
         assertTrue(warning.contains("another declaration fits better"), warning);
         assertTrue(warning.contains("\"ImageNet\""), warning);
         assertTrue(right.hosted().warning().isEmpty(), () -> right.hosted().warning().orElse(""));
-        assertEquals("ImageNet", TestTables.column(trials, "Normalisation").get(0).toString());
+        assertEquals("ImageNet", TestTables.column(trials, "Normalization").get(0).toString());
     }
 
     /** Reversed channels cost this network few images (PyTorch: 847 instead of 915 of 1000): too few to warn of at 300. */

@@ -65,22 +65,22 @@ public final class TestTables {
     }
 
     /**
-     * @return colour PNG images whose blue channel holds {@code digits}, with their classes, and the others {@code
+     * @return color PNG images whose blue channel holds {@code digits}, with their classes, and the others {@code
      *         noise}
      */
     public static BufferedDataTable blue(final Dataset digits, final Dataset noise) {
-        final var grey = digits.shape();
-        final var colour = new ImageShape(3, grey.height(), grey.width());
+        final var gray = digits.shape();
+        final var color = new ImageShape(3, gray.height(), gray.width());
         final var rows = new ArrayList<List<DataCell>>();
         for (int i = 0; i < digits.size(); i++) {
-            final var pixels = new float[colour.size()];
+            final var pixels = new float[color.size()];
             noise.read(digits.size() - 1 - i, pixels, 0);
-            noise.read(i, pixels, grey.size());
-            digits.read(i, pixels, 2 * grey.size());
-            rows.add(List.of(PNGImageCellFactory.create(ImageCodec.encodePng(colour, pixels, 0)),
+            noise.read(i, pixels, gray.size());
+            digits.read(i, pixels, 2 * gray.size());
+            rows.add(List.of(PNGImageCellFactory.create(ImageCodec.encodePng(color, pixels, 0)),
                 new StringCell(digits.classNames().get(digits.label(i)))));
         }
-        return of(spec(Kind.PNG, colour.size()), rows);
+        return of(spec(Kind.PNG, color.size()), rows);
     }
 
     /** @return a table with one image and its class */

@@ -37,7 +37,7 @@ record Shown(JsonNode root) {
     /**
      * @param module the name of a module
      * @param answer what KNIME sends it, as JSON
-     * @param then statements that are run afterwards, over {@code shadowRoot}
+     * @param then statements that are run afterward, over {@code shadowRoot}
      */
     static Shown ofAnswer(final String module, final String answer, final String... then) {
         final var script = new ArrayList<>(List.of(dom(), asScript(BuiltFiles.module(module)),

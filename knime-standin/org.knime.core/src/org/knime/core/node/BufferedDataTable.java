@@ -57,7 +57,7 @@ public final class BufferedDataTable implements DataTable, PortObject {
         return filter(filter, new ExecutionMonitor());
     }
 
-    /** Some of the rows; cells of columns that the filter does not want can't be read. Cancelling ends the reading. */
+    /** Some of the rows; cells of columns that the filter does not want can't be read. Canceling ends the reading. */
     public CloseableDataRowIterable filter(final TableFilter filter, final ExecutionMonitor exec) {
         filter.validate(spec, size());
         final int from = filter.getFromRowIndex().orElse(0L).intValue();

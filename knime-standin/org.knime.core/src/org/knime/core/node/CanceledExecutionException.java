@@ -1,6 +1,6 @@
 package org.knime.core.node;
 
-/** Says that the user cancelled the execution. */
+/** Says that the user canceled the execution. */
 public class CanceledExecutionException extends Exception {
 
     private static final long serialVersionUID = 1L;

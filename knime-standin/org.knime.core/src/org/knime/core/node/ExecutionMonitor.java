@@ -2,7 +2,7 @@ package org.knime.core.node;
 
 import java.util.function.Supplier;
 
-/** Reports the progress of a part of an execution and says whether it was cancelled. */
+/** Reports the progress of a part of an execution and says whether it was canceled. */
 public class ExecutionMonitor {
 
     private final NodeProgressMonitor progressMonitor;

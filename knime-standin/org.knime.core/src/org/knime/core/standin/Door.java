@@ -2,7 +2,7 @@ package org.knime.core.standin;
 
 /**
  * Leads the stand-in to members of a KNIME package that KNIME keeps to itself. A package-private class there implements
- * the access and provides it in its class initialiser.
+ * the access and provides it in its class initializer.
  *
  * @param <A> the access
  */

@@ -28,7 +28,7 @@ import org.knime.core.node.workflow.FlowVariable;
 
 /**
  * One instance of a node, as a workflow runner sees it. Not safe for use by several threads at once, except that an
- * execution is cancelled from elsewhere through its progress monitor.
+ * execution is canceled from elsewhere through its progress monitor.
  */
 public final class HostedNode {
 
@@ -130,7 +130,7 @@ public final class HostedNode {
      *
      * @param inputs one object an input port; {@code null} for an optional port that is not connected
      * @return one object an output port
-     * @throws CanceledExecutionException if it was cancelled
+     * @throws CanceledExecutionException if it was canceled
      * @throws Exception whatever the node fails with
      */
     public PortObject[] execute(final PortObject[] inputs, final ExecutionContext context) throws Exception { // NOSONAR

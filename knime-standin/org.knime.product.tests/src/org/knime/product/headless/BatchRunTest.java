@@ -197,7 +197,7 @@ class BatchRunTest {
         final var exposing = group("variables", group("tree",
             group("text", entry("exposed_variable", "xstring", "mode"))));
         final var using = group("variables", group("tree",
-            group("behaviour", entry("used_variable", "xstring", "mode"))));
+            group("behavior", entry("used_variable", "xstring", "mode"))));
         workflow.node(1, "CountingNodeFactory", counting(2, "FAIL"), exposing)
             .node(2, "PassingNodeFactory", passing("PASS"), using).connect(1, 1, 2, 1).write();
         assertEquals(ExitCode.EXECUTION_ERROR, run("-nosave"));
@@ -234,7 +234,7 @@ class BatchRunTest {
         workflow.node(1, "CountingNodeFactory", counting(2, "x")).node(2, "PassingNodeFactory", passing("WAIT"))
             .connect(1, 1, 2, 1).write();
         try (var closedAtTheEnd = CancelFile.watch(temporary, cancellation)) {
-            final var canceller = new Thread(() -> {
+            final var canceler = new Thread(() -> {
                 try {
                     Thread.sleep(300);
                     Files.createFile(temporary.resolve(".cancel"));
@@ -242,13 +242,13 @@ class BatchRunTest {
                     throw new IllegalStateException(e);
                 }
             });
-            canceller.start();
+            canceler.start();
             assertEquals(ExitCode.EXECUTION_ERROR, run());
-            canceller.join();
+            canceler.join();
         }
         assertFalse(Files.exists(workflow.directory().resolve("Counting (#1)/port_1")));
         assertFalse(Thread.interrupted());
-        assertFalse(Files.exists(temporary.resolve(".cancel")), "the next run would be cancelled, too");
+        assertFalse(Files.exists(temporary.resolve(".cancel")), "the next run would be canceled, too");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 
-/** Passes a table on, or fails, or waits until it is cancelled. */
+/** Passes a table on, or fails, or waits until it is canceled. */
 public final class PassingNodeFactory extends DefaultNodeFactory {
 
     /** How often any node of this kind has been executed. */
@@ -29,22 +29,22 @@ public final class PassingNodeFactory extends DefaultNodeFactory {
     }
 
     /** What to do instead of passing the table on. */
-    enum Behaviour {
+    enum Behavior {
         PASS, FAIL, CRASH, WAIT
     }
 
     /** What to do. */
     static final class Parameters implements NodeParameters {
 
-        @Widget(title = "Behaviour", description = "What to do.")
-        Behaviour m_behaviour = Behaviour.PASS;
+        @Widget(title = "Behavior", description = "What to do.")
+        Behavior m_behavior = Behavior.PASS;
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
         throws CanceledExecutionException, KNIMEException {
         EXECUTIONS.incrementAndGet();
         final Parameters parameters = in.getParameters();
-        switch (parameters.m_behaviour) {
+        switch (parameters.m_behavior) {
             case FAIL -> throw new KNIMEException("The table doesn't please.");
             case CRASH -> throw new IllegalStateException("A defect.");
             case WAIT -> waitForCancel(in);

@@ -5,7 +5,7 @@ import org.knime.core.node.NodeProgressMonitor;
 /** Cancels an execution from another thread. */
 public final class Cancellation {
 
-    private boolean cancelled;
+    private boolean canceled;
 
     private NodeProgressMonitor running;
 
@@ -13,22 +13,22 @@ public final class Cancellation {
 
     /** Cancels the node that is running now, and all that come after. */
     public synchronized void cancel() {
-        cancelled = true;
+        canceled = true;
         if (running != null) {
             running.setExecuteCanceled();
             thread.interrupt(); // wakes a node that waits or reads
         }
     }
 
-    /** Whether the execution was cancelled. */
+    /** Whether the execution was canceled. */
     public synchronized boolean isCancelled() {
-        return cancelled;
+        return canceled;
     }
 
     synchronized void enter(final NodeProgressMonitor monitor) {
         running = monitor;
         thread = Thread.currentThread();
-        if (cancelled) {
+        if (canceled) {
             monitor.setExecuteCanceled();
         }
     }

@@ -146,12 +146,12 @@ public final class WorkflowExecutor {
             node.execute(inputsOf(node), ExecutionContexts.create(monitor, node.fileStores()));
             listener.executed(node, Duration.ofNanos(System.nanoTime() - start));
         } catch (CanceledExecutionException e) { // NOSONAR: told to the listener
-            fail(node, "It was cancelled.");
+            fail(node, "It was canceled.");
         } catch (KNIMEException | InvalidSettingsException e) { // NOSONAR: the message is for the user
             fail(node, e.getMessage());
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) { // NOSONAR: other branches go on
             if (cancellation.isCancelled()) {
-                fail(node, "It was cancelled.");
+                fail(node, "It was canceled.");
             } else {
                 LOGGER.error("Executing %s failed".formatted(node.node().label()), e);
                 fail(node, e.getMessage() == null ? e.toString() : e.getMessage());

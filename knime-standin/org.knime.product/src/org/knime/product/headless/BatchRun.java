@@ -81,7 +81,7 @@ final class BatchRun {
         if (options.execute()) {
             executor.execute();
             if (cancellation.isCancelled()) {
-                out.println("The execution was cancelled; nothing is saved.");
+                out.println("The execution was canceled; nothing is saved.");
                 return ExitCode.EXECUTION_ERROR;
             }
         }

@@ -9,7 +9,7 @@ enum ExitCode {
     WRONG_OPTION(2),
     /** The workflow could not be loaded. */
     LOAD_ERROR(3),
-    /** A node was not executed, the run was cancelled, the workflow was not saved, or an expectation was missed. */
+    /** A node was not executed, the run was canceled, the workflow was not saved, or an expectation was missed. */
     EXECUTION_ERROR(4);
 
     private final int value;

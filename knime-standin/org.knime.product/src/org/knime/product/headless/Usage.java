@@ -30,7 +30,7 @@ final class Usage {
          0  everything was executed
          2  an option is missing, unknown or wrong
          3  the workflow could not be loaded
-         4  a node failed, the run was cancelled or not saved, or an expectation was missed
+         4  a node failed, the run was canceled or not saved, or an expectation was missed
         """;
 
     private Usage() {

@@ -45,7 +45,7 @@ class AttackContractTest {
 
     /** Two of them are misclassified already. */
     private static Batch images() {
-        final var images = RandomImages.labelledBy(CLASSIFIER, COUNT, 3);
+        final var images = RandomImages.labeledBy(CLASSIFIER, COUNT, 3);
         final var labels = images.labels().clone();
         labels[4] = (labels[4] + 1) % 5;
         labels[9] = (labels[9] + 2) % 5;
@@ -54,7 +54,7 @@ class AttackContractTest {
 
     /** Those that ask about the unchanged images before they begin, or take several answers for one. */
     private static final List<Attack> MORE =
-        List.of(new Fgsm(new Goal.LeastLikely(), new Margin()), SaliencyMap.towards(new Goal.LeastLikely()),
+        List.of(new Fgsm(new Goal.LeastLikely(), new Margin()), SaliencyMap.toward(new Goal.LeastLikely()),
             FastMinimumNorm.of(new Goal.LeastLikely(), Norm.L2),
             new CarliniWagner(2, 10, 0.05, 0.1, 0, true, new Goal.LeastLikely()),
             new ExpectationOverTransformation(new Fgsm(new Goal.LeastLikely(), new Margin()), 3),

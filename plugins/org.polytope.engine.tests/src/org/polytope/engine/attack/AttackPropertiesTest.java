@@ -63,7 +63,7 @@ class AttackPropertiesTest {
 
     private static final int COUNT = 40;
 
-    private static final Batch IMAGES = RandomImages.labelledBy(CLASSIFIER, COUNT, 3);
+    private static final Batch IMAGES = RandomImages.labeledBy(CLASSIFIER, COUNT, 3);
 
     private static final List<ThreatModel> BALLS = List.of(new ThreatModel(Norm.LINF, 0.1),
         new ThreatModel(Norm.L2, 0.6), new ThreatModel(Norm.L1, 1.5), new ThreatModel(Norm.L0, 3));
@@ -88,7 +88,7 @@ class AttackPropertiesTest {
     private static final List<Attack> SMALLEST_CHANGES = List.of(FastMinimumNorm.untargeted(Norm.LINF),
         FastMinimumNorm.untargeted(Norm.L2), FastMinimumNorm.of(new Goal.RandomClass(), Norm.L1),
         new FastMinimumNorm(UNTARGETED, Norm.L0, 30, 0.5, 0.2), SaliencyMap.untargeted(),
-        new SaliencyMap(UNTARGETED, 3, -0.3, 0.5), SaliencyMap.towards(new Goal.GivenClass(2)),
+        new SaliencyMap(UNTARGETED, 3, -0.3, 0.5), SaliencyMap.toward(new Goal.GivenClass(2)),
         DeepFool.l2(), DeepFool.linf(), new DeepFool(Norm.L2, 10, 2, 0.1),
         new CarliniWagner(4, 20, 0.05, 0.1, 0, true, UNTARGETED),
         new CarliniWagner(1, 30, 0.05, 1, 0.2, false, new Goal.GivenClass(2)),
@@ -156,8 +156,8 @@ class AttackPropertiesTest {
     void givesTheSameForTheSameSeedHoweverImagesAreBatched(final Attack attack, final ThreatModel threat) {
         final var whole = run(attack, threat, IMAGES);
         assertArrayEquals(whole.adversarial().pixels(), run(attack, threat, IMAGES).adversarial().pixels());
-        final var backwards = IntStream.iterate(COUNT - 1, i -> i >= 0, i -> i - 1).toArray();
-        for (final var part : List.of(Arrays.copyOfRange(backwards, 0, 7), Arrays.copyOfRange(backwards, 7, COUNT))) {
+        final var backward = IntStream.iterate(COUNT - 1, i -> i >= 0, i -> i - 1).toArray();
+        for (final var part : List.of(Arrays.copyOfRange(backward, 0, 7), Arrays.copyOfRange(backward, 7, COUNT))) {
             final var result = run(attack, threat, IMAGES.select(part));
             assertArrayEquals(whole.adversarial().select(part).pixels(), result.adversarial().pixels());
             for (int i = 0; i < part.length; i++) {
@@ -173,7 +173,7 @@ class AttackPropertiesTest {
     @ValueSource(ints = {2, 3})
     void worksWithFewClasses(final int classes) {
         final var classifier = new MlpClassifier(SHAPE, classes, 5);
-        final var images = RandomImages.labelledBy(classifier, COUNT, 3);
+        final var images = RandomImages.labeledBy(classifier, COUNT, 3);
         final var threat = new ThreatModel(Norm.LINF, 0.9);
         final var leftOut = new ArrayList<String>();
         Stream.of(GRADIENT_ATTACKS, AUTO_ATTACKS, SMALLEST_CHANGES, BLACK_BOX_ATTACKS).flatMap(List::stream)
@@ -219,7 +219,7 @@ class AttackPropertiesTest {
     @ParameterizedTest
     @MethodSource("everyAttackInEveryNorm")
     void stopsAtOnceWhenItIsCancelled(final Attack attack, final ThreatModel threat) {
-        final var cancelled = new Progress() {
+        final var canceled = new Progress() {
             @Override
             public void report(final double fraction, final Supplier<String> message) {
                 // nobody listens
@@ -230,7 +230,7 @@ class AttackPropertiesTest {
                 throw new CancellationException();
             }
         };
-        assertThrows(CancellationException.class, () -> attack.run(CLASSIFIER, IMAGES, threat, 0, cancelled));
+        assertThrows(CancellationException.class, () -> attack.run(CLASSIFIER, IMAGES, threat, 0, canceled));
     }
 
     /** The same classifier for pixels in [−1, 3]: four times the distances. */

@@ -89,7 +89,7 @@ class ExpectationOverTransformationTest {
     }
 
     private static Batch images() {
-        return RandomImages.labelledBy(STILL, COUNT, 4);
+        return RandomImages.labeledBy(STILL, COUNT, 4);
     }
 
     /** @return how often the noisy classifier is right about an image found, in the mean over 50 answers */

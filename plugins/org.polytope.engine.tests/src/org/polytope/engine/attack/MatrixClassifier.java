@@ -5,7 +5,7 @@ import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.PixelRange;
 
-/** A classifier of vectors, for square grey images of so many pixels a side. */
+/** A classifier of vectors, for square gray images of so many pixels a side. */
 public record MatrixClassifier(DifferentiableClassifier original, int side) implements DifferentiableClassifier {
 
     @Override

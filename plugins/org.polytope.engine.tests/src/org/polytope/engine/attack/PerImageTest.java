@@ -52,7 +52,7 @@ class PerImageTest {
     @MethodSource("attacks")
     void givesTheSameWithOneThread(final Attack attack, final ThreatModel threat) {
         final var classifier = new MlpClassifier(SHAPE, 4, 7);
-        final var images = RandomImages.labelledBy(classifier, COUNT, 3);
+        final var images = RandomImages.labeledBy(classifier, COUNT, 3);
         final var whole = attack.run(classifier, images, threat, 42, Progress.NONE);
         final var all = IntStream.range(0, COUNT).toArray();
         for (int first = 0; first < COUNT; first += 10) {

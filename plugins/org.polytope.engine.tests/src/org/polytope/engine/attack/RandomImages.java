@@ -7,13 +7,13 @@ import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.DifferentiableClassifier;
 
-/** Images of noise, labelled as a classifier sees them, so that it has a clean accuracy of 100 %. */
+/** Images of noise, labeled as a classifier sees them, so that it has a clean accuracy of 100 %. */
 public final class RandomImages {
 
     private RandomImages() {
     }
 
-    public static Batch labelledBy(final DifferentiableClassifier classifier, final int count, final long seed) {
+    public static Batch labeledBy(final DifferentiableClassifier classifier, final int count, final long seed) {
         final var pixels = pixels(classifier.shape(), count, seed);
         return new Batch(classifier.shape(), pixels, classifier.predict(pixels, count),
             IntStream.range(0, count).toArray());

@@ -18,7 +18,7 @@ public final class RecordCopy {
     }
 
     /** @return the same attack with another goal; itself where its settings have none */
-    public static Attack towards(final Goal goal, final Attack attack) {
+    public static Attack toward(final Goal goal, final Attack attack) {
         return with(attack, (type, value) -> type == Goal.class ? goal : value);
     }
 

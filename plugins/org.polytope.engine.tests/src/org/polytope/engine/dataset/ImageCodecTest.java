@@ -33,7 +33,7 @@ class ImageCodecTest {
     }
 
     @Test
-    void keepsEveryGreyValue() throws IOException {
+    void keepsEveryGrayValue() throws IOException {
         final var shape = new ImageShape(1, 16, 16);
         final var pixels = new float[256];
         for (int i = 0; i < 256; i++) {
@@ -47,7 +47,7 @@ class ImageCodecTest {
     }
 
     @Test
-    void keepsEveryColourPlane() throws IOException {
+    void keepsEveryColorPlane() throws IOException {
         final var shape = new ImageShape(3, 1, 2);
         final var pixels = new float[]{9, 9, 0, 1, 0.2f, 0.4f, 0.6f, 0.8f};
         final var decoded = ImageCodec.decode(ImageCodec.encodePng(shape, pixels, 2), "test");
@@ -65,7 +65,7 @@ class ImageCodecTest {
     }
 
     @Test
-    void reads16BitAnd1BitGreys() throws IOException {
+    void reads16BitAnd1BitGrays() throws IOException {
         final var fine = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
         fine.getRaster().setSamples(0, 0, 3, 1, 0, new int[]{0, 32_768, 65_535});
         assertArrayEquals(new byte[]{0, (byte)128, (byte)255},

@@ -20,9 +20,9 @@ import org.polytope.engine.Progress;
 
 class ImageFolderReaderTest {
 
-    private static final ImageShape GREY = new ImageShape(1, 2, 2);
+    private static final ImageShape GRAY = new ImageShape(1, 2, 2);
 
-    private static final ImageShape COLOUR = new ImageShape(3, 2, 2);
+    private static final ImageShape COLOR = new ImageShape(3, 2, 2);
 
     @TempDir
     private Path folder;
@@ -51,9 +51,9 @@ class ImageFolderReaderTest {
 
     @Test
     void readsAClassFromEachFolder() throws IOException {
-        putImage("dog/b.png", GREY, 0, 1, 0, 0);
-        putImage("dog/a.PNG", GREY, 1, 0, 0, 0);
-        putImage("cat/z.png", GREY, 0, 0, 1, 0);
+        putImage("dog/b.png", GRAY, 0, 1, 0, 0);
+        putImage("dog/a.PNG", GRAY, 1, 0, 0, 0);
+        putImage("cat/z.png", GRAY, 0, 0, 1, 0);
         put("cat/.DS_Store", new byte[3]);
         put("cat/Thumbs.db", new byte[3]);
         put(".git/config", new byte[3]);
@@ -64,23 +64,23 @@ class ImageFolderReaderTest {
     }
 
     @Test
-    void turnsGreyToColourWhereNothingIsLost() throws IOException {
-        putImage("a/1.png", COLOUR, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        putImage("a/2.png", GREY, 1, 0, 0, 0);
+    void turnsGrayToColorWhereNothingIsLost() throws IOException {
+        putImage("a/1.png", COLOR, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        putImage("a/2.png", GRAY, 1, 0, 0, 0);
         assertArrayEquals(new float[]{1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0}, read().batch(1).pixels());
-        assertRefused(Optional.of(GREY), "1.png: is an image of 3×2×2", "the declared shape is 1×2×2");
+        assertRefused(Optional.of(GRAY), "1.png: is an image of 3×2×2", "the declared shape is 1×2×2");
     }
 
     @Test
     void namesTheImageOfAnotherSize() throws IOException {
-        putImage("a/1.png", GREY, 0, 0, 0, 0);
+        putImage("a/1.png", GRAY, 0, 0, 0, 0);
         putImage("b/2.png", new ImageShape(1, 1, 2), 0, 0);
         assertRefused(Optional.empty(), "2.png: is an image of 1×1×2", "the first image's shape is 1×2×2");
     }
 
     @Test
     void namesTheFileThatIsNoImage() throws IOException {
-        putImage("a/1.png", GREY, 0, 0, 0, 0);
+        putImage("a/1.png", GRAY, 0, 0, 0, 0);
         put("a/2.png", new byte[]{1, 2, 3});
         assertRefused(Optional.empty(), "2.png: is not a PNG, JPEG or BMP image");
         put("a/2.png", new byte[0]);
@@ -101,7 +101,7 @@ class ImageFolderReaderTest {
 
     @Test
     void stopsWhenCancelled() throws IOException {
-        putImage("a/1.png", GREY, 0, 0, 0, 0);
+        putImage("a/1.png", GRAY, 0, 0, 0, 0);
         assertThrows(CancellationException.class,
             () -> ImageFolderReader.read(folder, Optional.empty(), Canceled.AT_ONCE));
     }

@@ -139,7 +139,7 @@ class SampleDigitsTest {
     @Test
     void stopsWhenCancelled() {
         final var looks = new AtomicInteger();
-        final var cancelled = new Progress() {
+        final var canceled = new Progress() {
             @Override
             public void report(final double fraction, final Supplier<String> message) {
                 assertTrue(fraction >= 0 && fraction <= 1 && !message.get().isEmpty());
@@ -152,7 +152,7 @@ class SampleDigitsTest {
                 }
             }
         };
-        assertThrows(CancellationException.class, () -> SampleDigits.draw(1_000_000, 28, PLAIN, 1, cancelled));
+        assertThrows(CancellationException.class, () -> SampleDigits.draw(1_000_000, 28, PLAIN, 1, canceled));
         assertEquals(3, looks.get());
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Parameters;
 
-/** Everything that one pass through an executor yields; {@code parameters} hold the running statistics afterwards. */
+/** Everything that one pass through an executor yields; {@code parameters} hold the running statistics afterward. */
 record PassResult(Heads heads, float[] inputGradient, Parameters gradients, Parameters parameters) {
 
     /** @param tolerance the largest Euclidean distance, as a share of the expected array's length */

@@ -21,7 +21,7 @@ class EightBitTest {
     }
 
     @Test
-    void goesTowardsTheOriginalWhereTheNearestStepIsOutside() {
+    void goesTowardTheOriginalWhereTheNearestStepIsOutside() {
         // 0.1 is 25.5 steps: the nearest is the 26th, which is 0.10196 away.
         final var rounded = EightBit.round(new float[]{100 / 255f, 100 / 255f},
             new float[]{100 / 255f + 0.1f, 100 / 255f - 0.1f}, new ThreatModel(Norm.LINF, 0.1));
@@ -45,7 +45,7 @@ class EightBitTest {
 
     /** Each pixel is moved by 2.6 steps: the nearest are 3 away, and all together leave the ball. */
     @Test
-    void goesTowardsTheOriginalWhereAllPixelsTogetherWouldLeaveTheBall() {
+    void goesTowardTheOriginalWhereAllPixelsTogetherWouldLeaveTheBall() {
         final var original = new float[]{100 / 255f, 100 / 255f, 100 / 255f};
         final var moved = new float[]{102.6f / 255, 97.4f / 255, 100 / 255f};
         for (final var threat : new ThreatModel[]{new ThreatModel(Norm.L2, Math.sqrt(2) * 2.6 / 255),

@@ -103,7 +103,7 @@ class DeclaredImagesTest {
     }
 
     @Test
-    void theNormalisationOfAVectorBecomesOneOfChannels() {
+    void theNormalizationOfAVectorBecomesOneOfChannels() {
         final var vector = ImageShape.vector(SHAPE.size());
         final var uniform = new Normalization(Collections.nCopies(SHAPE.size(), 0.5f),
             Collections.nCopies(SHAPE.size(), 0.25f));
@@ -119,12 +119,12 @@ class DeclaredImagesTest {
     @Test
     void whatContradictsTheFileIsRefused() {
         final var first = imported(Architectures.linear(SHAPE, 4), PixelLayout.CHANNELS_FIRST, Optional.empty());
-        final var grey =
+        final var gray =
             imported(Architectures.linear(new ImageShape(1, 4, 6), 4), PixelLayout.CHANNELS_LAST, Optional.empty());
         assertRefused(declared(null, PixelLayout.CHANNELS_LAST, false), first, "first, but channels last");
-        assertRefused(declared(null, PixelLayout.CHANNELS_FIRST, false), grey, "last, but channels first");
+        assertRefused(declared(null, PixelLayout.CHANNELS_FIRST, false), gray, "last, but channels first");
         assertRefused(declared(new ImageShape(3, 2, 4), null, false), first, "3×4×2, but 3×2×4");
-        assertRefused(declared(null, null, true), grey, "three channels");
+        assertRefused(declared(null, null, true), gray, "three channels");
     }
 
     private static void assertRefused(final DeclaredImages declared, final ImportedNetwork network, final String why) {
@@ -133,7 +133,7 @@ class DeclaredImagesTest {
     }
 
     @Test
-    void twoNormalisationsOneBehindTheOther() {
+    void twoNormalizationsOneBehindTheOther() {
         final var first = new Normalization(List.of(0f), List.of(1 / 255f));
         final var second = new Normalization(List.of(127.5f), List.of(127.5f));
         final var both = first.then(second);

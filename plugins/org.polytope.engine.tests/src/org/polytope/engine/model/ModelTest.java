@@ -138,7 +138,7 @@ class ModelTest {
     void theOriginOfAnImportedModelIsKept() throws IOException {
         final var base = SampleModels.plain();
         final var provenance = Provenance.imported("test", base.provenance().created(),
-            Map.of("File", "net.onnx", "Normalisation", "\"none\""), Map.of("accuracy", 0.5));
+            Map.of("File", "net.onnx", "Normalization", "\"none\""), Map.of("accuracy", 0.5));
         final var file = folder.resolve("imported.polytope");
         new Model(base.network(), base.parameters(), base.normalization(), base.range(), base.classNames(),
             Optional.empty(), provenance).write(file);

@@ -40,7 +40,7 @@ class LogitDifferenceRatioTest {
     }
 
     @Test
-    void agreesWithPyTorchTowardsAClass() {
+    void agreesWithPyTorchTowardAClass() {
         final var gradient = HEADS.zerosLike();
         final var losses =
             new TargetedLogitDifferenceRatio(TOWARDS).evaluate(new int[]{0, 1, 2, 3}, LABELS, HEADS, gradient);
@@ -62,12 +62,12 @@ class LogitDifferenceRatioTest {
     }
 
     @Test
-    void needsThreeClassesAndFourTowardsOne() {
+    void needsThreeClassesAndFourTowardOne() {
         final var labels = new int[]{0};
         final var two = new Heads(1, new float[2], new float[0][]);
         assertThrows(IllegalArgumentException.class, () -> new LogitDifferenceRatio().evaluate(two, labels, null));
         final var three = new Heads(1, new float[3], new float[0][]);
-        final var towards = new TargetedLogitDifferenceRatio(new int[]{1});
-        assertThrows(IllegalArgumentException.class, () -> towards.evaluate(new int[1], labels, three, null));
+        final var toward = new TargetedLogitDifferenceRatio(new int[]{1});
+        assertThrows(IllegalArgumentException.class, () -> toward.evaluate(new int[1], labels, three, null));
     }
 }

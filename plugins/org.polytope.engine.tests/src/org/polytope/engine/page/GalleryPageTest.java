@@ -32,7 +32,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 /** What the page of adversarial images says: the first image is fooled, the second withstands, the third is wrong before. */
 class GalleryPageTest {
 
-    /** One grey pixel. */
+    /** One gray pixel. */
     private static final String PNG =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
 
@@ -137,7 +137,7 @@ class GalleryPageTest {
     void drawsTheImageTheChangeAndTheOutcome() throws IOException {
         final var image = page().images().get(0);
         assertArrayEquals(new byte[]{102, 102}, pixels(image.clean()));
-        assertArrayEquals(new byte[]{(byte)255, (byte)128}, pixels(image.change()), "white, and the middle grey");
+        assertArrayEquals(new byte[]{(byte)255, (byte)128}, pixels(image.change()), "white, and the middle gray");
         assertArrayEquals(new byte[]{(byte)128, 102}, pixels(image.adversarial()));
     }
 

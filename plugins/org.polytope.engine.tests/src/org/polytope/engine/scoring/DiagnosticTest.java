@@ -146,7 +146,7 @@ class DiagnosticTest {
     @Test
     void whoeverCancelsIsNotTakenForTheTimeLimit() {
         final var evidence = evidence(HONEST, Pgd.of(40, 5));
-        final var cancelled = new Progress() {
+        final var canceled = new Progress() {
 
             @Override
             public void report(final double fraction, final Supplier<String> message) {
@@ -160,7 +160,7 @@ class DiagnosticTest {
         };
         for (final var seconds : new double[]{0, 30}) {
             assertEquals("by the user", assertThrows(CancellationException.class,
-                () -> new ZeroEpsilonIdentity(seconds).examine(evidence, cancelled)).getMessage());
+                () -> new ZeroEpsilonIdentity(seconds).examine(evidence, canceled)).getMessage());
         }
     }
 

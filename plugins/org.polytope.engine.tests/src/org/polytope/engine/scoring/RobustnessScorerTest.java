@@ -36,7 +36,7 @@ class RobustnessScorerTest {
     private static final LinearClassifier CLASSIFIER =
         new LinearClassifier(new float[][]{{0}, {10}}, 0, -5);
 
-    /** 100 images; the two nearest below the boundary are labelled wrongly. */
+    /** 100 images; the two nearest below the boundary are labeled wrongly. */
     private static Dataset images() {
         final var images = new float[100][1];
         final var labels = new int[100];
@@ -194,7 +194,7 @@ class RobustnessScorerTest {
             });
         assertFalse(report.complete());
         assertEquals(Accuracy.of(98, 100), report.clean());
-        assertTrue(report.verdict().contains("cancelled"), report::verdict);
+        assertTrue(report.verdict().contains("canceled"), report::verdict);
         assertTrue(report.findings().isEmpty());
     }
 }

@@ -77,7 +77,7 @@ class ScoreCheckpointTest {
             actual.attacks().toString().replaceAll("seconds=[^]]*", ""));
     }
 
-    /** Each run may take a little longer: a check of the score's integrity that was cancelled begins anew. */
+    /** Each run may take a little longer: a check of the score's integrity that was canceled begins anew. */
     @ParameterizedTest
     @EnumSource(Scope.class)
     void goesOnWhereItWasCancelled(final Scope scope) throws IOException {

@@ -18,9 +18,9 @@ class L0BallTest {
 
     @Test
     void keepsTheLargestChanges() {
-        final var centre = new float[]{0, 0.5f, 0.5f, 0.5f, 1};
+        final var center = new float[]{0, 0.5f, 0.5f, 0.5f, 1};
         final var image = new float[]{0, 0.6f, 0.1f, 0.8f, 0.9f};
-        BALL.project(image, centre, 0, 5);
+        BALL.project(image, center, 0, 5);
         assertArrayEquals(new float[]{0, 0.5f, 0.1f, 0.8f, 1}, image);
     }
 

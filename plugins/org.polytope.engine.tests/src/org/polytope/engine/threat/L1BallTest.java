@@ -20,13 +20,13 @@ class L1BallTest {
     void projectsOntoTheNearestPointOfTheBallAndTheRange(final RepetitionInfo repetition) {
         final var random = new SplittableRandom(repetition.getCurrentRepetition());
         final var ball = new L1Ball(0.2 + 2 * random.nextDouble(), PixelRange.UNIT);
-        final var centre = draw(random, 0, 1);
+        final var center = draw(random, 0, 1);
         final var outside = draw(random, -1, 2);
         final var nearest = outside.clone();
-        ball.project(nearest, centre, 0, SIZE);
-        assertInside(ball, centre, nearest);
+        ball.project(nearest, center, 0, SIZE);
+        assertInside(ball, center, nearest);
         for (int trial = 0; trial < 2000; trial++) {
-            final var other = inside(ball, centre, random, trial % 2 == 0 ? 1 : SIZE);
+            final var other = inside(ball, center, random, trial % 2 == 0 ? 1 : SIZE);
             var product = 0.0;
             for (int i = 0; i < SIZE; i++) {
                 product += ((double)outside[i] - nearest[i]) * ((double)other[i] - nearest[i]);
@@ -36,17 +36,17 @@ class L1BallTest {
     }
 
     /** A point of the intersection made without projecting: some pixels moved, the last of them as far as ε allows. */
-    private static float[] inside(final L1Ball ball, final float[] centre, final SplittableRandom random,
+    private static float[] inside(final L1Ball ball, final float[] center, final SplittableRandom random,
         final int moves) {
-        final var point = centre.clone();
+        final var point = center.clone();
         var left = ball.epsilon();
         for (int move = 0; move < moves && left > 0; move++) {
             final var i = random.nextInt(SIZE);
-            if (point[i] == centre[i]) {
-                final var wanted = (float)(centre[i] + (random.nextBoolean() ? left : -left)
+            if (point[i] == center[i]) {
+                final var wanted = (float)(center[i] + (random.nextBoolean() ? left : -left)
                     * (move == moves - 1 ? 1 : random.nextDouble()));
                 point[i] = ball.range().clip(wanted);
-                left -= Math.abs((double)point[i] - centre[i]);
+                left -= Math.abs((double)point[i] - center[i]);
             }
         }
         return point;
@@ -60,8 +60,8 @@ class L1BallTest {
         return pixels;
     }
 
-    private static void assertInside(final L1Ball ball, final float[] centre, final float[] point) {
-        assertTrue(PerturbationSize.between(centre, point, 0, point.length).l1() <= ball.epsilon() + 1e-12);
+    private static void assertInside(final L1Ball ball, final float[] center, final float[] point) {
+        assertTrue(PerturbationSize.between(center, point, 0, point.length).l1() <= ball.epsilon() + 1e-12);
         for (final var pixel : point) {
             assertEquals(PixelRange.UNIT.clip(pixel), pixel);
         }
@@ -69,9 +69,9 @@ class L1BallTest {
 
     @Test
     void leavesWhatIsInsideWhereItIs() {
-        final var centre = new float[]{0.5f, 0.1f, 0.9f};
+        final var center = new float[]{0.5f, 0.1f, 0.9f};
         final var point = new float[]{0.6f, 0.2f, 0.8f};
-        new L1Ball(0.31, PixelRange.UNIT).project(point, centre, 0, 3);
+        new L1Ball(0.31, PixelRange.UNIT).project(point, center, 0, 3);
         assertArrayEquals(new float[]{0.6f, 0.2f, 0.8f}, point);
     }
 
@@ -80,16 +80,16 @@ class L1BallTest {
     void doesNotLeaveTheBallByRoundingManyPixels() {
         final var random = new SplittableRandom(3);
         final var size = 100_000;
-        final var centre = new float[size];
+        final var center = new float[size];
         final var point = new float[size];
         for (int i = 0; i < size; i++) {
-            centre[i] = (float)random.nextDouble();
+            center[i] = (float)random.nextDouble();
             point[i] = (float)random.nextDouble();
         }
         final var ball = new L1Ball(5000, PixelRange.UNIT);
-        ball.project(point, centre, 0, size);
-        assertInside(ball, centre, point);
-        assertEquals(5000, PerturbationSize.between(centre, point, 0, size).l1(), 0.01);
+        ball.project(point, center, 0, size);
+        assertInside(ball, center, point);
+        assertEquals(5000, PerturbationSize.between(center, point, 0, size).l1(), 0.01);
     }
 
     /** 1 % of 12 pixels is one; the steepest would leave the range, so the second steepest moves. */
@@ -109,8 +109,8 @@ class L1BallTest {
     @Test
     void startsOnTheSurface() {
         final var image = draw(new SplittableRandom(5), 0, 1);
-        final var centre = image.clone();
+        final var center = image.clone();
         new L1Ball(0.7, PixelRange.UNIT).scatterOnSurface(image, 0, SIZE, new SplittableRandom(6));
-        assertEquals(0.7, PerturbationSize.between(centre, image, 0, SIZE).l1(), 1e-6);
+        assertEquals(0.7, PerturbationSize.between(center, image, 0, SIZE).l1(), 1e-6);
     }
 }

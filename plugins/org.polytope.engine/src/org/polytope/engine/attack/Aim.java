@@ -29,7 +29,7 @@ public record Aim(int[] classes, boolean targeted) {
         return reached;
     }
 
-    /** @return whether there is anything to look for: an image of class c can't be attacked towards c */
+    /** @return whether there is anything to look for: an image of class c can't be attacked toward c */
     boolean possible(final int position, final int label) {
         return !targeted || classes[position] != label;
     }

@@ -2,7 +2,7 @@ package org.polytope.engine.attack;
 
 import org.polytope.engine.network.Heads;
 
-/** A function of a model's outputs, for the images of one batch, that rises towards an attack's goal. */
+/** A function of a model's outputs, for the images of one batch, that rises toward an attack's goal. */
 @FunctionalInterface
 public interface AimedLoss {
 

@@ -75,7 +75,7 @@ public interface Attack {
      * @return what was found, for each image
      * @throws IllegalArgumentException if an image lies outside the pixel range or its label is unknown; names it; or
      *             if the attack is {@link #unsuited}
-     * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
+     * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     default AttackResult run(final Target target, final Batch batch, final ThreatModel threat, final long seed,
         final Progress progress) {

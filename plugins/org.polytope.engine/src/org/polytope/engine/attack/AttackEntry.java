@@ -93,7 +93,7 @@ public record AttackEntry(String id, String title, String summary, Family family
         return standard().getClass();
     }
 
-    /** @return whether it can be led towards a class */
+    /** @return whether it can be led toward a class */
     public boolean targeted() {
         return has(Goal.class);
     }

@@ -8,7 +8,7 @@ import org.polytope.engine.threat.PerturbationSize;
  *
  * @param adversarial the images found: for a success the adversarial one, else the strongest try
  * @param success {@code [n]}, whether the attack reached its goal (a wrong class, or the wanted one)
- * @param loss {@code [n]}, the best value of the attack's own objective, which rises towards its goal (minus the size
+ * @param loss {@code [n]}, the best value of the attack's own objective, which rises toward its goal (minus the size
  *            of the smallest change, for attacks that look for that); -∞ where there was nothing to look for
  * @param lossPath {@code [n][evaluations]}, that objective at each evaluation, in order over all restarts; the last is
  *            the final one

@@ -12,7 +12,7 @@ import org.polytope.engine.network.ScoringTarget;
 /** What an attack wants the model to say. */
 public sealed interface Goal {
 
-    /** @return {@code towards …}; empty for an untargeted attack */
+    /** @return {@code toward …}; empty for an untargeted attack */
     Optional<String> describe();
 
     /**
@@ -42,7 +42,7 @@ public sealed interface Goal {
 
         @Override
         public Optional<String> describe() {
-            return Optional.of("towards the least likely class");
+            return Optional.of("toward the least likely class");
         }
 
         @Override
@@ -60,7 +60,7 @@ public sealed interface Goal {
 
         @Override
         public Optional<String> describe() {
-            return Optional.of("towards a random class");
+            return Optional.of("toward a random class");
         }
 
         @Override
@@ -76,7 +76,7 @@ public sealed interface Goal {
     }
 
     /**
-     * One class for all images. Images that truly are of that class can't be attacked towards it and stay as they are.
+     * One class for all images. Images that truly are of that class can't be attacked toward it and stay as they are.
      *
      * @param index the wanted class, counted from 0
      */
@@ -92,7 +92,7 @@ public sealed interface Goal {
 
         @Override
         public Optional<String> describe() {
-            return Optional.of("towards class " + index);
+            return Optional.of("toward class " + index);
         }
 
         @Override

@@ -23,7 +23,7 @@ public final class GradientSearch extends ScoreSearch {
     }
 
     /**
-     * @return for one climb towards {@code goal}, whatever is done with it
+     * @return for one climb toward {@code goal}, whatever is done with it
      * @throws IllegalArgumentException if an image lies outside the pixel range or its label is unknown; names it
      */
     public static GradientSearch of(final Goal goal, final DifferentiableClassifier target, final Batch batch,
@@ -31,12 +31,12 @@ public final class GradientSearch extends ScoreSearch {
         return new GradientSearch(target, Task.of(goal, target, batch, threat, seed, progress));
     }
 
-    /** @return {@code loss} for these images, with the sign that makes it rise towards the goal */
+    /** @return {@code loss} for these images, with the sign that makes it rise toward the goal */
     public AimedLoss aimed(final Loss loss) {
         return aimed(loss.bind(new UnchangedImages(target, this), batch()));
     }
 
-    /** @return {@code loss}, with the sign that makes it rise towards the goal */
+    /** @return {@code loss}, with the sign that makes it rise toward the goal */
     public AimedLoss aimed(final BoundLoss loss) {
         return new SignedLoss(loss, aim());
     }

@@ -16,7 +16,7 @@ public class ScoreSearch extends Search {
         this.target = target;
     }
 
-    /** @return {@code loss}, with the sign that makes it rise towards the goal */
+    /** @return {@code loss}, with the sign that makes it rise toward the goal */
     public final AimedLoss aimed(final LogitLoss loss) {
         return new SignedLoss(loss, aim());
     }

@@ -37,7 +37,7 @@ final class Tally {
         }
     }
 
-    /** @param objective of one more evaluation of an image, rising towards the goal */
+    /** @param objective of one more evaluation of an image, rising toward the goal */
     void note(final int position, final float objective) {
         if (length[position] == path[position].length) {
             path[position] = Arrays.copyOf(path[position], 2 * length[position]);

@@ -3,7 +3,7 @@ package org.polytope.engine.dataset;
 import java.util.Arrays;
 
 /**
- * A few labelled images in one array, ready for a network.
+ * A few labeled images in one array, ready for a network.
  *
  * @param shape the shape of one image, {@code [c, h, w]}
  * @param pixels {@code [n, c, h, w]}, row-major

@@ -1,6 +1,6 @@
 package org.polytope.engine.dataset;
 
-/** A square grey image that is drawn on with a round pen. Strokes never darken what is there. */
+/** A square gray image that is drawn on with a round pen. Strokes never darken what is there. */
 final class Canvas {
 
     private final int side;
@@ -20,7 +20,7 @@ final class Canvas {
     /**
      * Draws a chain of straight lines. A pixel's brightness falls linearly over one pixel at the edge of the pen.
      *
-     * @param chain {@code {x, y}} each, in pixels; pixel (0, 0) has its centre at (0.5, 0.5); one point is a dot
+     * @param chain {@code {x, y}} each, in pixels; pixel (0, 0) has its center at (0.5, 0.5); one point is a dot
      * @param radius half the pen's width, in pixels
      * @param brightness of the pen, in [0, 1]
      */

@@ -19,7 +19,7 @@ public final class DatasetFingerprint {
     /**
      * @param progress asked at every image whether to go on
      * @return 64 hexadecimal digits
-     * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
+     * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     public static String of(final Dataset images, final Progress progress) {
         final var digest = Sha256.begin();

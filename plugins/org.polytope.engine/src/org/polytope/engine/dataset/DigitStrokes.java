@@ -3,7 +3,7 @@ package org.polytope.engine.dataset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How each digit is written: pen strokes in a unit square, x to the right and y downwards. */
+/** How each digit is written: pen strokes in a unit square, x to the right and y downward. */
 final class DigitStrokes {
 
     /** Points that a stroke passes through, x and y in turn; {@code smooth} rounds it, otherwise it has corners. */

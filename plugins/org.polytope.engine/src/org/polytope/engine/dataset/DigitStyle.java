@@ -12,7 +12,7 @@ package org.polytope.engine.dataset;
  * @param thinnest the smallest stroke width, above 0
  * @param thickest the largest stroke width, at least {@code thinnest}, at most 0.2
  * @param noise standard deviation of the noise on each pixel, where the background is 0 and the stroke 1, in [0, 1]
- * @param clutter the largest number of short grey strokes and dots that don't belong to the digit, in [0, 50]
+ * @param clutter the largest number of short gray strokes and dots that don't belong to the digit, in [0, 50]
  */
 public record DigitStyle(double shift, double rotation, double scale, double shear, double warp, double thinnest,
     double thickest, double noise, int clutter) {

@@ -29,7 +29,7 @@ final class Handwriting {
         final var shear = style.shear() * symmetric(random);
         final var cos = StrictMath.cos(angle);
         final var sin = StrictMath.sin(angle);
-        // rotation · shear · scale; y points downwards, so a positive shear leans to the left
+        // rotation · shear · scale; y points downward, so a positive shear leans to the left
         matrix = new double[]{cos * width, (cos * shear - sin) * height, sin * width, (sin * shear + cos) * height};
         offset = new double[]{style.shift() * symmetric(random), style.shift() * symmetric(random)};
         phases = new double[]{random.nextDouble(), random.nextDouble(), random.nextDouble(), random.nextDouble()};

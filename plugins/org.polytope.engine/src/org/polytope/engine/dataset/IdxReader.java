@@ -31,7 +31,7 @@ public final class IdxReader {
      * @param labels a file of {@code [n]} unsigned bytes
      * @param classNames a name for each label; empty to call the classes {@code "0"} to the largest label
      * @param progress is told how many images are read
-     * @return grey images {@code [1, h, w]}, in [0, 1]
+     * @return gray images {@code [1, h, w]}, in [0, 1]
      * @throws DatasetFormatException if the files are damaged, hold something else, or don't belong together
      * @throws IOException if a file can't be read
      */

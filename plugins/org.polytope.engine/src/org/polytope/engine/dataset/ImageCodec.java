@@ -29,7 +29,7 @@ public final class ImageCodec {
     /**
      * An unpacked image.
      *
-     * @param shape one channel (grey) or three (red, green, blue)
+     * @param shape one channel (gray) or three (red, green, blue)
      * @param pixels {@code [c, h, w]}, bytes 0 … 255
      */
     public record Pixels(ImageShape shape, byte[] pixels) {
@@ -38,7 +38,7 @@ public final class ImageCodec {
         public Pixels withChannels(final int channels) {
             final var plane = shape.height() * shape.width();
             final var other = new ImageShape(channels, shape.height(), shape.width());
-            if (shape.channels() == 3 && channels == 1 && isGrey()) {
+            if (shape.channels() == 3 && channels == 1 && isGray()) {
                 return new Pixels(other, Arrays.copyOf(pixels, plane));
             }
             if (shape.channels() == 1 && channels == 3) {
@@ -51,7 +51,7 @@ public final class ImageCodec {
             return this;
         }
 
-        private boolean isGrey() {
+        private boolean isGray() {
             final var plane = pixels.length / 3;
             return Arrays.equals(pixels, 0, plane, pixels, plane, 2 * plane)
                 && Arrays.equals(pixels, 0, plane, pixels, 2 * plane, 3 * plane);
@@ -64,7 +64,7 @@ public final class ImageCodec {
     /**
      * @param encoded a PNG, JPEG or BMP file
      * @param source what errors call it: a file, a table's row and column
-     * @return grey images with one channel, others with three; 16-bit samples are rounded to 8
+     * @return gray images with one channel, others with three; 16-bit samples are rounded to 8
      * @throws DatasetFormatException if it is damaged, too large, of another format, or not opaque
      */
     public static Pixels decode(final byte[] encoded, final Object source) throws IOException {
@@ -108,7 +108,7 @@ public final class ImageCodec {
             reader.addIIOReadWarningListener((decoder, warning) -> warnings.add(warning));
             final var image = reader.read(0);
             if (!warnings.isEmpty()) {
-                // this is how a JPEG that ends early is answered: the rest of the image would be grey
+                // this is how a JPEG that ends early is answered: the rest of the image would be gray
                 throw new DatasetFormatException(source,
                     "is a damaged %s image (%s); replace it.".formatted(format, warnings.get(0)));
             }
@@ -124,21 +124,21 @@ public final class ImageCodec {
 
     private static Pixels unpack(final BufferedImage image, final Object source) throws DatasetFormatException {
         requireOpaque(image, source);
-        final var grey = image.getColorModel().getColorSpace().getNumComponents() == 1;
-        final var shape = new ImageShape(grey ? 1 : 3, image.getHeight(), image.getWidth());
+        final var gray = image.getColorModel().getColorSpace().getNumComponents() == 1;
+        final var shape = new ImageShape(gray ? 1 : 3, image.getHeight(), image.getWidth());
         final var pixels = new byte[shape.size()];
-        if (grey) {
-            unpackGrey(image, pixels);
+        if (gray) {
+            unpackGray(image, pixels);
         } else {
-            unpackColour(image, pixels);
+            unpackColor(image, pixels);
         }
         final var unpacked = new Pixels(shape, pixels);
-        // palettes are also how grey images of 1, 2 and 4 bits are kept
+        // palettes are also how gray images of 1, 2 and 4 bits are kept
         return image.getColorModel() instanceof IndexColorModel ? unpacked.withChannels(1) : unpacked;
     }
 
-    /** Samples are read as stored: {@link BufferedImage#getRGB} would bend grey values by a gamma curve. */
-    private static void unpackGrey(final BufferedImage image, final byte[] pixels) {
+    /** Samples are read as stored: {@link BufferedImage#getRGB} would bend gray values by a gamma curve. */
+    private static void unpackGray(final BufferedImage image, final byte[] pixels) {
         final var raster = image.getRaster();
         final var largest = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
         final var samples = raster.getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[])null);
@@ -147,14 +147,14 @@ public final class ImageCodec {
         }
     }
 
-    private static void unpackColour(final BufferedImage image, final byte[] pixels) {
+    private static void unpackColor(final BufferedImage image, final byte[] pixels) {
         final var width = image.getWidth();
         final var plane = width * image.getHeight();
-        final var colours = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+        final var colors = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
         for (int i = 0; i < plane; i++) {
-            pixels[i] = (byte)(colours[i] >> 16);
-            pixels[plane + i] = (byte)(colours[i] >> 8);
-            pixels[2 * plane + i] = (byte)colours[i];
+            pixels[i] = (byte)(colors[i] >> 16);
+            pixels[plane + i] = (byte)(colors[i] >> 8);
+            pixels[2 * plane + i] = (byte)colors[i];
         }
     }
 
@@ -174,7 +174,7 @@ public final class ImageCodec {
     }
 
     /**
-     * @param shape one channel (grey) or three (red, green, blue)
+     * @param shape one channel (gray) or three (red, green, blue)
      * @param pixels {@code [c, h, w]} from {@code offset} on, in [0, 1]; what lies outside is clipped
      * @return a PNG file; each number is rounded to one of 256 steps
      */
@@ -183,9 +183,9 @@ public final class ImageCodec {
             throw new IllegalArgumentException(
                 "Images of one or three channels can be written as PNG, not " + shape + ".");
         }
-        final var grey = shape.channels() == 1;
+        final var gray = shape.channels() == 1;
         final var image = new BufferedImage(shape.width(), shape.height(),
-            grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+            gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
         final var plane = shape.height() * shape.width();
         final var samples = new int[plane];
         for (int c = 0; c < shape.channels(); c++) {

@@ -31,7 +31,7 @@ public final class ImageFolderReader {
      * @param folder holds the classes' folders
      * @param declared the shape that every image must have; if absent, that of the first image
      * @param progress is told how many files are read
-     * @return images with one channel (grey) or three (red, green, blue), in [0, 1]
+     * @return images with one channel (gray) or three (red, green, blue), in [0, 1]
      * @throws DatasetFormatException if a folder is empty, or a file is no image, damaged, or of another shape
      * @throws IOException if a file can't be read
      */

@@ -27,7 +27,7 @@ public final class SampleDigits {
     }
 
     /**
-     * Draws grey 28×28 images in the standard style.
+     * Draws gray 28×28 images in the standard style.
      *
      * @param count how many; every ten in a row hold each digit once
      * @param seed where all random choices come from
@@ -42,7 +42,7 @@ public final class SampleDigits {
      * @param style how different the images are
      * @param seed where all random choices come from
      * @param progress is told how many are drawn
-     * @return grey images {@code [1, side, side]} in 256 steps of [0, 1]
+     * @return gray images {@code [1, side, side]} in 256 steps of [0, 1]
      * @throws IllegalArgumentException if the count or the side is out of its range, or all would need over 2 GiB
      */
     public static Dataset draw(final int count, final int side, final DigitStyle style, final long seed,
@@ -89,7 +89,7 @@ public final class SampleDigits {
         for (final var stroke : DigitStrokes.of(digit, random.nextInt(DigitStrokes.ways(digit)))) {
             canvas.draw(handwriting.place(stroke), radius, brightness);
         }
-        return quantised(canvas.pixels(), style.noise(), random);
+        return quantized(canvas.pixels(), style.noise(), random);
     }
 
     /** Short strokes and dots that are darker and thinner than the digit. */
@@ -106,7 +106,7 @@ public final class SampleDigits {
         }
     }
 
-    private static byte[] quantised(final float[] pixels, final double noise, final SplittableRandom random) {
+    private static byte[] quantized(final float[] pixels, final double noise, final SplittableRandom random) {
         final var bytes = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             final var value = pixels[i] + noise * bell(random);

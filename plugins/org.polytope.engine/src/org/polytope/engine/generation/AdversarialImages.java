@@ -36,7 +36,7 @@ public record AdversarialImages(Dataset originals, SuiteResult result, List<Opti
      * @param originals what is attacked
      * @param suite its attacks are made one after the other, each on the images that still withstand
      * @param progress where to report
-     * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
+     * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     public static AdversarialImages find(final Classifier classifier, final Optional<Classifier> surrogate,
         final Dataset originals, final AttackSuite suite, final Progress progress) {

@@ -13,7 +13,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * What one attack did to a data set, or all together.
  *
  * @param count the number of images, n
- * @param robust how many of them the model still gets right afterwards
+ * @param robust how many of them the model still gets right afterward
  * @param attacked those that were attacked
  */
 public record AttackSummary(int count, int robust, List<Attempt> attacked) {

@@ -11,7 +11,7 @@ import org.polytope.engine.attack.AttackResult;
  * @param attack its position in the suite
  * @param iterations how many steps that attack made
  * @param queries how often the model was asked, by all attacks
- * @param bestLoss the best value of the last attack's objective, which rises towards its goal; -∞ where there was none
+ * @param bestLoss the best value of the last attack's objective, which rises toward its goal; -∞ where there was none
  * @param lossPath that objective at each evaluation; the last is the final one; not copied
  */
 public record AttackedImage(float[] pixels, int attack, int iterations, int queries, float bestLoss,

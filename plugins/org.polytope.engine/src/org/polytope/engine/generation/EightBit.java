@@ -6,7 +6,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
  * Rounds adversarial images to what a file of 8 bits can hold. Pixels go to the nearest multiple of 1/255. Where that
- * leaves the ball, they go to the next one towards the original instead: under L∞ only those that leave it, in the other
+ * leaves the ball, they go to the next one toward the original instead: under L∞ only those that leave it, in the other
  * norms all that would come to lie farther from the original than they were.
  */
 final class EightBit {

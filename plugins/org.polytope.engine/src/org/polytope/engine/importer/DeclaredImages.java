@@ -36,7 +36,7 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
 
     /**
      * @param imported as an importer read it
-     * @return the same network for images {@code [c, h, w]} in the order of the tables' channels; its normalisation,
+     * @return the same network for images {@code [c, h, w]} in the order of the tables' channels; its normalization,
      *         too, is in that order
      * @throws IllegalArgumentException if the file contradicts what is declared
      */
@@ -107,11 +107,11 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
         return turned;
     }
 
-    /** A vector's normalisation is one number a pixel; an image's is one a channel. */
+    /** A vector's normalization is one number a pixel; an image's is one a channel. */
     private static Normalization perChannel(final Normalization map, final int channels) {
         if (map.mean().stream().distinct().count() > 1 || map.deviation().stream().distinct().count() > 1) {
-            throw new IllegalArgumentException("The file normalises each number of a vector in another way. Export the "
-                + "network for images [n, c, h, w], or without its normalisation.");
+            throw new IllegalArgumentException("The file normalizes each number of a vector in another way. Export the "
+                + "network for images [n, c, h, w], or without its normalization.");
         }
         return new Normalization(Collections.nCopies(channels, map.mean().get(0)),
             Collections.nCopies(channels, map.deviation().get(0)));

@@ -9,7 +9,7 @@ import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.ParameterSpec.Role;
 
 /**
- * A network read from a file, and what was recognised in it.
+ * A network read from a file, and what was recognized in it.
  *
  * @param network ends at the logits, before any softmax
  * @param parameters all finite

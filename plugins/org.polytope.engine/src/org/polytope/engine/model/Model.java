@@ -21,7 +21,7 @@ import org.polytope.engine.network.Prototypes;
  * @param normalization what is done to pixels before the first layer
  * @param range the values that a pixel may take
  * @param classNames the name of each class, in the order of the logits
- * @param prototypes the class centres at the network's supervised depths, if it was trained with them; shared, not
+ * @param prototypes the class centers at the network's supervised depths, if it was trained with them; shared, not
  *            copied
  * @param provenance where it comes from
  */
@@ -36,7 +36,7 @@ public record Model(Network network, Parameters parameters, Normalization normal
                 .formatted(network.classes(), classNames));
         }
         if (normalization.mean().size() != network.input().channels()) {
-            throw new IllegalArgumentException("The normalisation is for %d channels, but the images are %s."
+            throw new IllegalArgumentException("The normalization is for %d channels, but the images are %s."
                 .formatted(normalization.mean().size(), network.input()));
         }
         if (!List.copyOf(parameters.arrays().keySet()).equals(network.parameterSpecs())) {

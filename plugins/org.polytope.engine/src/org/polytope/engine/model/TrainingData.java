@@ -24,7 +24,7 @@ public record TrainingData(String sha256, Map<String, Integer> classCounts) {
 
     /**
      * @param progress asked whether to go on
-     * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
+     * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     public static TrainingData of(final Dataset images, final Progress progress) {
         final var counts = new TreeMap<Integer, Integer>();

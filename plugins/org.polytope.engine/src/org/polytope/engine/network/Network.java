@@ -20,7 +20,7 @@ import org.polytope.engine.network.layer.ParameterSpec;
  * @param nodes the layers, in execution order
  * @param logits the node whose output, {@code [n, k]}, are the class scores before any softmax
  * @param features the nodes at whose outputs features are supervised (the depths of the prototype conformity loss),
- *            from the input towards the logits; may be empty
+ *            from the input toward the logits; may be empty
  */
 public record Network(ImageShape input, List<Node> nodes, String logits, List<String> features) {
 

@@ -7,7 +7,7 @@ import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Prototypes;
 
 /**
- * L_CE + λ · Σ_l L_PC(f^l, y): what training with prototypes minimises, and so what an attack climbs that knows of it
+ * L_CE + λ · Σ_l L_PC(f^l, y): what training with prototypes minimizes, and so what an attack climbs that knows of it
  * (Mustafa et al., ICCV 2019, Table 3).
  *
  * @param weight λ, at least 0; 1 in the paper

@@ -8,7 +8,7 @@ import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.network.Target;
 
 /**
- * A loss that reads how far features are from a model's prototypes: what an attack climbs that knows of the defence
+ * A loss that reads how far features are from a model's prototypes: what an attack climbs that knows of the defense
  * (Carlini et al., 2019). It holds settings only; the prototypes are those of the classifier that it is bound to.
  */
 public sealed interface PrototypeObjective extends Loss permits ConformityObjective, NearestPrototype {

@@ -85,26 +85,26 @@ final class PrototypeTerm {
     }
 
     /**
-     * One weighted distance of a row from a centre, and its derivatives by both. Beyond {@code squaredLimit} it counts
+     * One weighted distance of a row from a center, and its derivatives by both. Beyond {@code squaredLimit} it counts
      * as the limit and has no derivative.
      */
-    private double pull(final float[] rows, final int row, final float[] centres, final int centre,
-        final double weight, final double squaredLimit, final float[] byRow, final float[] byCentre) {
+    private double pull(final float[] rows, final int row, final float[] centers, final int center,
+        final double weight, final double squaredLimit, final float[] byRow, final float[] byCenter) {
         final var from = row * size;
-        final var to = centre * size;
-        final var squared = Prototypes.squaredDistance(rows, from, centres, to, size);
+        final var to = center * size;
+        final var squared = Prototypes.squaredDistance(rows, from, centers, to, size);
         if (squared > squaredLimit) {
             return weight * settings.distance(squaredLimit);
         }
         final var slope = (float)(weight * settings.slope(squared));
         if (slope != 0) {
             for (int d = 0; d < size; d++) {
-                final var force = slope * (rows[from + d] - centres[to + d]);
+                final var force = slope * (rows[from + d] - centers[to + d]);
                 if (byRow != null) {
                     byRow[from + d] += force;
                 }
-                if (byCentre != null) {
-                    byCentre[to + d] -= force;
+                if (byCenter != null) {
+                    byCenter[to + d] -= force;
                 }
             }
         }

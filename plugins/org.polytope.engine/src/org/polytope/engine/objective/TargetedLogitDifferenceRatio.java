@@ -6,10 +6,10 @@ import org.polytope.engine.network.Heads;
  * Targeted difference of logits ratio (Croce and Hein, 2020, Eq. 7), (z_t − z_y) / (z_π1 − (z_π3 + z_π4) / 2 + 1e-12),
  * where π sorts the logits from the largest down and t is the class to reach. Needs four classes.
  *
- * @param towards the class to reach for each example of a batch, by its position there; labels are the true
+ * @param toward the class to reach for each example of a batch, by its position there; labels are the true
  *            classes
  */
-public record TargetedLogitDifferenceRatio(int[] towards) implements BoundLoss {
+public record TargetedLogitDifferenceRatio(int[] toward) implements BoundLoss {
 
     /** The fewest classes for which the ratio is defined. */
     public static final int CLASSES = 4;
@@ -29,7 +29,7 @@ public record TargetedLogitDifferenceRatio(int[] towards) implements BoundLoss {
             final var row = i * classes;
             final var top = TopLogits.of(logits, row, classes, 4);
             final var label = row + labels[i];
-            final var wanted = row + towards[positions[i]];
+            final var wanted = row + toward[positions[i]];
             final var numerator = (double)logits[wanted] - logits[label];
             final var denominator = logits[top[0]] - 0.5 * ((double)logits[top[2]] + logits[top[3]])
                 + LogitDifferenceRatio.SMALLEST;

@@ -81,7 +81,7 @@ public record GalleryPage(String threatModel, List<String> notes, int total, boo
      * @param l2 the Euclidean length of its change
      * @param attack what was found by it; empty if it wasn't attacked
      * @param clean the unchanged image
-     * @param change the change around a middle grey, amplified
+     * @param change the change around a middle gray, amplified
      * @param adversarial the image under attack
      */
     public record Picture(String row, String label, String before, String after, boolean correct, boolean fooled,

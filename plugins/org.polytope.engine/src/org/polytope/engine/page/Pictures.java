@@ -65,7 +65,7 @@ record Pictures(AdversarialImages found, List<String> rows, List<String> classes
         return found.attacked(image).map(one -> found.result().suite().attacks().get(one.attack()).description());
     }
 
-    /** @return the change around a middle grey */
+    /** @return the change around a middle gray */
     private float[] change(final float[] original, final float[] adversarial) {
         final var picture = new float[original.length];
         for (int i = 0; i < picture.length; i++) {

@@ -13,7 +13,7 @@ import org.polytope.engine.threat.Spread;
  *
  * @param attack its name and settings
  * @param omitted why it was not run, as a sentence; empty if it was. All figures but {@code soFar} are unknown then
- * @param alone accuracy under this attack alone; where it saw only what earlier attacks had left, or was cancelled, not
+ * @param alone accuracy under this attack alone; where it saw only what earlier attacks had left, or was canceled, not
  *            known (count 0)
  * @param soFar accuracy in the worst case over this attack and all before it
  * @param success the share of the attacked images that it fooled

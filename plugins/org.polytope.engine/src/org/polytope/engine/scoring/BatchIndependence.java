@@ -43,7 +43,7 @@ final class BatchIndependence implements Diagnostic {
             .formatted(images.count(), Numbers.significant(difference), changed);
         if (difference > TOLERANCE * scale) {
             return Finding.red(NAME, evidenceText,
-                "Check the model for batch normalisation or dropout in training mode.");
+                "Check the model for batch normalization or dropout in training mode.");
         }
         return Finding.green(NAME, evidenceText);
     }

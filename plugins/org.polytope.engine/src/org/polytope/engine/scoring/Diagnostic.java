@@ -12,6 +12,6 @@ interface Diagnostic {
         new BatchIndependence(), new GradientPresence(), new LossStability(), new OneStepVersusIterative(),
         new RandomSearchBeatsGradients(), new UnboundedAttack(), new MoreIterations());
 
-    /** @throws java.util.concurrent.CancellationException if {@code progress} was cancelled */
+    /** @throws java.util.concurrent.CancellationException if {@code progress} was canceled */
     Finding examine(Evidence evidence, Progress progress);
 }

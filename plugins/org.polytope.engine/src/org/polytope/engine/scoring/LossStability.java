@@ -21,7 +21,7 @@ final class LossStability implements Diagnostic {
 
     private static final double RADIUS = 8.0 / 255;
 
-    /** Ours: a network without noise or quantisation was seen far below. */
+    /** Ours: a network without noise or quantization was seen far below. */
     private static final double LIMIT = 0.25;
 
     @Override

@@ -23,7 +23,7 @@ import org.polytope.engine.scoring.Finding.Verdict;
  * @param curve robust accuracy by epsilon, from 0 on; only the two ends where no further epsilon was asked for;
  *            empty under a threat model without a norm
  * @param findings what the checks of integrity found; empty where they weren't asked for
- * @param complete whether nothing was cancelled
+ * @param complete whether nothing was canceled
  * @param seconds time taken
  */
 public record RobustnessReport(AttackSuite suite, PixelRange range, int count, Accuracy clean, Accuracy robust,
@@ -73,7 +73,7 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
 
     private String reading() {
         if (!complete) {
-            return "The attacks were cancelled before they had finished, so the true figure is lower.";
+            return "The attacks were canceled before they had finished, so the true figure is lower.";
         }
         return switch (trust()) {
             case RED -> "The score is not trustworthy: " + names(Verdict.RED) + ".";

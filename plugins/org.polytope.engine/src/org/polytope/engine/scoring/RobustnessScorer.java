@@ -47,10 +47,10 @@ public final class RobustnessScorer {
      * Attacks, draws the curve, and checks the integrity of both.
      *
      * @param classifier the classifier to score
-     * @param images labelled images that it hasn't learned from
+     * @param images labeled images that it hasn't learned from
      * @param settings what to do
      * @param listener sees the adversarial images of the suite; those that are found now, where the settings keep progress
-     * @param progress where to report; when it is cancelled, the report holds what was found until then
+     * @param progress where to report; when it is canceled, the report holds what was found until then
      * @throws IllegalArgumentException if there is no image, or one can't be attacked; names it; or if the settings'
      *             progress file holds anything but the progress of this score
      * @throws java.io.UncheckedIOException if the progress file can't be read or written

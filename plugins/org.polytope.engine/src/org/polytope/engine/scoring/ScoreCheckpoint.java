@@ -26,7 +26,7 @@ import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.scoring.ScoreProgress.KeptFinding;
 
 /**
- * Keeps what a score has found in a file, where there is one, so that a score that was cancelled goes on from there.
+ * Keeps what a score has found in a file, where there is one, so that a score that was canceled goes on from there.
  * The file goes when the score is complete.
  */
 final class ScoreCheckpoint {

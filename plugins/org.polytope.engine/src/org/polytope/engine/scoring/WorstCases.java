@@ -39,7 +39,7 @@ final class WorstCases {
      * Runs the suite at further epsilons, in rising order, each time on what isn't known to be fooled there yet.
      *
      * @param kept runs the suites
-     * @throws CancellationException if {@code progress} was cancelled
+     * @throws CancellationException if {@code progress} was canceled
      */
     void explore(final DifferentiableClassifier classifier, final Dataset images, final AttackSuite suite,
         final List<Double> epsilons, final ScoreCheckpoint kept, final Progress progress) {

@@ -34,16 +34,16 @@ record L0Ball(int entries, PixelRange range) implements NormBall {
 
     /** Keeps the largest changes; of equal ones, those that come first. */
     @Override
-    public void project(final float[] image, final float[] centre, final int offset, final int size) {
+    public void project(final float[] image, final float[] center, final int offset, final int size) {
         final var change = new double[size];
         for (int i = 0; i < size; i++) {
             image[offset + i] = range.clip(image[offset + i]);
-            change[i] = Math.abs((double)image[offset + i] - centre[offset + i]);
+            change[i] = Math.abs((double)image[offset + i] - center[offset + i]);
         }
         final var kept = largest(change, Math.min(entries, size));
         for (int i = 0; i < size; i++) {
             if (!kept[i]) {
-                image[offset + i] = centre[offset + i];
+                image[offset + i] = center[offset + i];
             }
         }
     }

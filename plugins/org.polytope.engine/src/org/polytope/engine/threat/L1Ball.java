@@ -7,7 +7,7 @@ import org.polytope.engine.network.PixelRange;
 
 /**
  * The ball Σ |x_i − c_i| ≤ ε. Its intersection with the pixel range is projected onto exactly, not one after the other:
- * clipping afterwards would waste most of the budget (Croce and Hein, 2021, "Mind the box!").
+ * clipping afterward would waste most of the budget (Croce and Hein, 2021, "Mind the box!").
  */
 public record L1Ball(double epsilon, PixelRange range) implements NormBall {
 
@@ -55,11 +55,11 @@ public record L1Ball(double epsilon, PixelRange range) implements NormBall {
      * the rest falls piecewise linearly with λ, so λ is found between two of its corners.
      */
     @Override
-    public void project(final float[] image, final float[] centre, final int offset, final int size) {
+    public void project(final float[] image, final float[] center, final int offset, final int size) {
         final var changed = new int[size];
         var count = 0;
         for (int i = offset; i < offset + size; i++) {
-            if (image[i] != centre[i]) {
+            if (image[i] != center[i]) {
                 changed[count++] = i;
             }
         }
@@ -67,14 +67,14 @@ public record L1Ball(double epsilon, PixelRange range) implements NormBall {
         final var room = new double[count];
         for (int k = 0; k < count; k++) {
             final var i = changed[k];
-            change[k] = Math.abs((double)image[i] - centre[i]);
-            room[k] = image[i] > centre[i] ? (double)range.high() - centre[i] : (double)centre[i] - range.low();
+            change[k] = Math.abs((double)image[i] - center[i]);
+            room[k] = image[i] > center[i] ? (double)range.high() - center[i] : (double)center[i] - range.low();
         }
         final var shrinkage = total(change, room, 0) > epsilon ? shrinkage(change, room) : 0;
         for (int k = 0; k < count; k++) {
             final var i = changed[k];
-            final var sign = Math.signum(image[i] - centre[i]);
-            image[i] = moved(centre[i], sign * shrunk(change[k], room[k], shrinkage));
+            final var sign = Math.signum(image[i] - center[i]);
+            image[i] = moved(center[i], sign * shrunk(change[k], room[k], shrinkage));
         }
     }
 
@@ -113,10 +113,10 @@ public record L1Ball(double epsilon, PixelRange range) implements NormBall {
             ? corners[low] + (corners[high] - corners[low]) * (above - epsilon) / (above - below) : corners[high];
     }
 
-    /** Rounds towards {@code centre}: rounded to the nearest, thousands of pixels could leave the ball together. */
-    private float moved(final float centre, final double change) {
-        final var pixel = range.clip((float)(centre + change));
-        return Math.abs((double)pixel - centre) > Math.abs(change) ? Math.nextAfter(pixel, centre) : pixel;
+    /** Rounds toward {@code center}: rounded to the nearest, thousands of pixels could leave the ball together. */
+    private float moved(final float center, final double change) {
+        final var pixel = range.clip((float)(center + change));
+        return Math.abs((double)pixel - center) > Math.abs(change) ? Math.nextAfter(pixel, center) : pixel;
     }
 
     /** A random direction, and a length uniform in [0, ε]. */
@@ -138,12 +138,12 @@ public record L1Ball(double epsilon, PixelRange range) implements NormBall {
     @Override
     public void scatterOnSurface(final float[] image, final int offset, final int size,
         final SplittableRandom random) {
-        final var centre = Arrays.copyOfRange(image, offset, offset + size);
-        final var noisy = centre.clone();
+        final var center = Arrays.copyOfRange(image, offset, offset + size);
+        final var noisy = center.clone();
         for (int i = 0; i < size; i++) {
             noisy[i] += (float)random.nextGaussian();
         }
-        project(noisy, centre, 0, size);
+        project(noisy, center, 0, size);
         System.arraycopy(noisy, 0, image, offset, size);
     }
 }

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import org.polytope.engine.network.PixelRange;
 
 /**
- * The ball ‖x − c‖₂ ≤ ε. Clipping to the pixel range afterwards never leaves it, since the centre is in the range too.
+ * The ball ‖x − c‖₂ ≤ ε. Clipping to the pixel range afterward never leaves it, since the center is in the range too.
  */
 record L2Ball(double epsilon, PixelRange range) implements NormBall {
 
@@ -27,15 +27,15 @@ record L2Ball(double epsilon, PixelRange range) implements NormBall {
     }
 
     @Override
-    public void project(final float[] image, final float[] centre, final int offset, final int size) {
+    public void project(final float[] image, final float[] center, final int offset, final int size) {
         var squares = 0.0;
         for (int i = offset; i < offset + size; i++) {
-            final double change = image[i] - centre[i];
+            final double change = image[i] - center[i];
             squares += change * change;
         }
         final var factor = squares > epsilon * epsilon ? epsilon / Math.sqrt(squares) : 1;
         for (int i = offset; i < offset + size; i++) {
-            image[i] = range.clip(factor == 1 ? image[i] : (float)(centre[i] + factor * (image[i] - centre[i])));
+            image[i] = range.clip(factor == 1 ? image[i] : (float)(center[i] + factor * (image[i] - center[i])));
         }
     }
 

@@ -21,10 +21,10 @@ record LinfBall(float epsilon, PixelRange range) implements NormBall {
     }
 
     @Override
-    public void project(final float[] image, final float[] centre, final int offset, final int size) {
+    public void project(final float[] image, final float[] center, final int offset, final int size) {
         for (int i = offset; i < offset + size; i++) {
-            final var change = Math.min(Math.max(image[i] - centre[i], -epsilon), epsilon);
-            image[i] = range.clip(centre[i] + change);
+            final var change = Math.min(Math.max(image[i] - center[i], -epsilon), epsilon);
+            image[i] = range.clip(center[i] + change);
         }
     }
 

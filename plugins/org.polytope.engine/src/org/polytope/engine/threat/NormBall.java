@@ -27,12 +27,12 @@ public interface NormBall {
      */
     void ascend(float[] image, int offset, float[] gradient, int from, int size, double length);
 
-    /** Moves {@code image} into the ball around {@code centre}, and into the pixel range. */
-    void project(float[] image, float[] centre, int offset, int size);
+    /** Moves {@code image} into the ball around {@code center}, and into the pixel range. */
+    void project(float[] image, float[] center, int offset, int size);
 
-    /** Moves {@code image}, which is the centre, to a random point of the ball and the pixel range. */
+    /** Moves {@code image}, which is the center, to a random point of the ball and the pixel range. */
     void scatter(float[] image, int offset, int size, SplittableRandom random);
 
-    /** Moves {@code image}, which is the centre, to a random point on the ball's surface, then into the pixel range. */
+    /** Moves {@code image}, which is the center, to a random point on the ball's surface, then into the pixel range. */
     void scatterOnSurface(float[] image, int offset, int size, SplittableRandom random);
 }

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 import org.polytope.engine.Progress;
 
-/** Can be cancelled like the whole, but says nothing of its own: for work that is short beside what surrounds it. */
+/** Can be canceled like the whole, but says nothing of its own: for work that is short beside what surrounds it. */
 record CancelOnly(Progress whole) implements Progress {
 
     @Override

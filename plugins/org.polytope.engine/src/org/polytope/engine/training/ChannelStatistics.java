@@ -20,7 +20,7 @@ public final class ChannelStatistics {
      * @param images at least one
      * @param progress asked at every image whether to go on
      * @return what gives each channel mean 0 and standard deviation 1 over all pixels of all images
-     * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
+     * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     public static Normalization of(final Dataset images, final Progress progress) {
         final var shape = images.shape();

@@ -21,7 +21,7 @@ public final class Trainer {
      * @return the network with the weights of the last or the best epoch, which tells where it comes from
      * @throws IllegalArgumentException if network, images and plan don't fit; says how to mend it
      * @throws TrainingDivergedException if the loss becomes infinite or not a number
-     * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
+     * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     public static TrainedModel train(final TrainingTask task, final TrainingPlan plan, final Progress progress) {
         TrainingCheck.require(task, plan);

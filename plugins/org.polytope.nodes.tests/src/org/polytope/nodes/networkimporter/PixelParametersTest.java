@@ -79,16 +79,16 @@ class PixelParametersTest {
 
     @ParameterizedTest
     @EnumSource
-    void presetsAreForGreyOrColourImages(final PixelPreset preset) throws InvalidSettingsException {
+    void presetsAreForGrayOrColorImages(final PixelPreset preset) throws InvalidSettingsException {
         parameters.m_normalization = preset;
         parameters.validate();
-        final var grey = preset == PixelPreset.MNIST || preset == PixelPreset.FASHION_MNIST;
+        final var gray = preset == PixelPreset.MNIST || preset == PixelPreset.FASHION_MNIST;
         if (preset.published().isEmpty() || preset == PixelPreset.SIGNED) {
             assertEquals(1, declared(1).mean().size());
             assertEquals(3, declared(3).mean().size());
         } else {
-            assertEquals(grey ? 1 : 3, declared(grey ? 1 : 3).mean().size());
-            assertTrue(assertThrows(InvalidSettingsException.class, () -> declared(grey ? 3 : 1)).getMessage()
+            assertEquals(gray ? 1 : 3, declared(gray ? 1 : 3).mean().size());
+            assertTrue(assertThrows(InvalidSettingsException.class, () -> declared(gray ? 3 : 1)).getMessage()
                 .contains("isn't for images of"));
         }
     }

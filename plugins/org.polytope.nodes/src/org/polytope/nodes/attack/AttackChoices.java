@@ -20,7 +20,7 @@ final class AttackChoices {
         FGSM,
 
         @Label(value = "AutoAttack", description = "The standard suite of Croce and Hein (2020): Auto-PGD on "
-            + "cross-entropy, Auto-PGD towards nine classes, FAB-T and Square, each on what the earlier ones have left. "
+            + "cross-entropy, Auto-PGD toward nine classes, FAB-T and Square, each on what the earlier ones have left. "
             + "The yardstick of the field, and slow: thousands of evaluations for each image that withstands.")
         AUTO_ATTACK,
 
@@ -43,7 +43,7 @@ final class AttackChoices {
         @Label(value = "Auto-PGD", description = "100 steps that find their own size, on cross-entropy. L∞, L2 or L1.")
         APGD_CE,
 
-        @Label(value = "Auto-PGD towards classes", description = "100 steps towards each of the nine likeliest wrong "
+        @Label(value = "Auto-PGD toward classes", description = "100 steps toward each of the nine likeliest wrong "
             + "classes, on the difference of logits ratio, which scaling the outputs can't hide. Needs four classes.")
         APGD_T,
 

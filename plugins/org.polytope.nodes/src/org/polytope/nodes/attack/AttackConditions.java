@@ -126,7 +126,7 @@ final class AttackConditions {
         }
     }
 
-    /** Can be led towards a class. */
+    /** Can be led toward a class. */
     static final class HasGoal extends IsMethod {
         HasGoal() {
             super(AttackEntry::targeted);

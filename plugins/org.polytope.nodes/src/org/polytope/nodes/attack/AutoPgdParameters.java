@@ -43,7 +43,7 @@ final class AutoPgdParameters implements AttackSettings {
             + "scaled. Needs three classes.")
         RATIO,
 
-        @Label(value = "Ratio towards classes", description = "APGD-T, the second attack of AutoAttack: towards each of "
+        @Label(value = "Ratio toward classes", description = "APGD-T, the second attack of AutoAttack: toward each of "
             + "the likeliest wrong classes in turn. Needs four classes.")
         TARGETED_RATIO
     }
@@ -56,12 +56,12 @@ final class AutoPgdParameters implements AttackSettings {
     int m_iterations = 100;
 
     @Widget(title = "Restarts", description = "How often the attack begins anew for images that still withstand "
-        + "(towards each class, where it goes towards classes).")
+        + "(toward each class, where it goes toward classes).")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_restarts = 1;
 
     @Widget(title = "Target classes", description = "How many of the likeliest wrong classes are aimed at in turn, "
-        + "where it goes towards classes.")
+        + "where it goes toward classes.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_targetClasses = 9;
 

@@ -43,7 +43,7 @@ final class BoundaryParameters implements AttackSettings {
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_sidestep = 0.01;
 
-    @Widget(title = "First approach", description = "The first steps towards the image, as a share of the distance; "
+    @Widget(title = "First approach", description = "The first steps toward the image, as a share of the distance; "
         + "they adapt.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_approach = 0.01;

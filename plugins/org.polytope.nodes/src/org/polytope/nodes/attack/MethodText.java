@@ -48,7 +48,7 @@ final class MethodText {
 
     private static Message message(final AttackEntry entry) {
         final var description = "%s It asks for %s%s, and runs %s.".formatted(entry.summary(), entry.access().words(),
-            entry.targeted() ? ", can be led towards a class" : "", entry.normsInWords());
+            entry.targeted() ? ", can be led toward a class" : "", entry.normsInWords());
         return new Message("%s (%s)".formatted(entry.title(), entry.citation().brief()), description, MessageType.INFO);
     }
 }

@@ -23,7 +23,7 @@ public final class PrototypeConformityLossNodeFactory extends DefaultNodeFactory
         .shortDescription("Lets a network learn features that keep the classes far apart.") //
         .fullDescription("""
                 <p>
-                Adds the prototype conformity loss to what the Robust Learner minimises. At several depths of the network,
+                Adds the prototype conformity loss to what the Robust Learner minimizes. At several depths of the network,
                 each class gets a prototype, a point that is learned too. The features of an image are pulled to the
                 prototype of its class and pushed from those of the others, so that small changes of an image don't carry
                 it into another class so easily.

@@ -22,10 +22,10 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("Image Dataset Reader") //
         .icon("image-dataset-reader.svg") //
-        .shortDescription("Reads labelled images: MNIST and its relatives, CIFAR, folders of images, NumPy archives.") //
+        .shortDescription("Reads labeled images: MNIST and its relatives, CIFAR, folders of images, NumPy archives.") //
         .fullDescription("""
                 <p>
-                Reads labelled images from the local disk into a table with a column of PNG images and one of classes:
+                Reads labeled images from the local disk into a table with a column of PNG images and one of classes:
                 </p>
                 <ul>
                 <li><b>IDX</b>: MNIST, Fashion-MNIST and others, plain or compressed (.gz).</li>

@@ -25,16 +25,16 @@ public final class EngineRun {
          * @throws IOException where a file can't be read or written
          * @throws InvalidSettingsException where a setting doesn't suit the input
          * @throws KNIMEException where the input is wrong
-         * @throws CanceledExecutionException where KNIME itself noticed that the user cancelled
+         * @throws CanceledExecutionException where KNIME itself noticed that the user canceled
          */
         void run(Progress progress)
             throws IOException, InvalidSettingsException, KNIMEException, CanceledExecutionException;
     }
 
     /**
-     * @param monitor shows progress and knows whether the user cancelled
+     * @param monitor shows progress and knows whether the user canceled
      * @param work calls the engine
-     * @throws CanceledExecutionException if the user cancelled
+     * @throws CanceledExecutionException if the user canceled
      * @throws KNIMEException with a message for the user, if the input is wrong, a file can't be read or memory runs out
      */
     public static void run(final ExecutionMonitor monitor, final Work work)
@@ -42,9 +42,9 @@ public final class EngineRun {
         try {
             work.run(new MonitorProgress(monitor));
         } catch (final CancellationException e) {
-            final var cancelled = new CanceledExecutionException();
-            cancelled.initCause(e);
-            throw cancelled;
+            final var canceled = new CanceledExecutionException();
+            canceled.initCause(e);
+            throw canceled;
         } catch (final IOException | UncheckedIOException | InvalidSettingsException | IllegalArgumentException
             | TrainingDivergedException e) {
             throw new KNIMEException(e.getMessage(), e);

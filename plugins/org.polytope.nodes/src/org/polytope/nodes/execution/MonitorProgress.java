@@ -7,7 +7,7 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 import org.polytope.engine.Progress;
 
-/** Shows the engine's progress in KNIME, and tells the engine when the user cancelled. */
+/** Shows the engine's progress in KNIME, and tells the engine when the user canceled. */
 record MonitorProgress(ExecutionMonitor monitor) implements Progress {
 
     @Override
@@ -25,7 +25,7 @@ record MonitorProgress(ExecutionMonitor monitor) implements Progress {
     }
 
     private static CancellationException cancellation(final CanceledExecutionException cause) {
-        final var cancellation = new CancellationException("The node was cancelled.");
+        final var cancellation = new CancellationException("The node was canceled.");
         cancellation.initCause(cause);
         return cancellation;
     }

@@ -156,7 +156,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
         });
     }
 
-    /** Attacks towards a class, and away from one, mean the same class of both models only if they are in one order. */
+    /** Attacks toward a class, and away from one, mean the same class of both models only if they are in one order. */
     private static void requireSameClasses(final ModelSpec surrogate, final ModelSpec model)
         throws InvalidSettingsException {
         CheckUtils.checkSetting(surrogate.classes().names().equals(model.classes().names()),

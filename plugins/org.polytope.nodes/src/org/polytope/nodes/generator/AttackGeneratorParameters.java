@@ -48,7 +48,7 @@ final class AttackGeneratorParameters implements NodeParameters {
     int m_galleryImages = 48;
 
     @Widget(title = "Append losses", description = "Whether to append, of the attack that found the image, how many steps it "
-        + "made, the best, the final and every value of its objective, which rises towards its goal (minus the size of the "
+        + "made, the best, the final and every value of its objective, which rises toward its goal (minus the size of the "
         + "change, for attacks that look for the smallest one): to see whether it had converged.", advanced = true)
     @Layout(OutputSection.class)
     boolean m_losses;

@@ -110,8 +110,8 @@ final class OptimizerParameters implements NodeParameters {
     @Effect(predicate = IsCyclic.class, type = EffectType.SHOW)
     double m_peak = 0.4;
 
-    @Widget(title = "Weight decay", description = "How strongly weights are drawn to 0 (L2 regularisation). Biases and batch "
-        + "normalisation aren't.", advanced = true)
+    @Widget(title = "Weight decay", description = "How strongly weights are drawn to 0 (L2 regularization). Biases and batch "
+        + "normalization aren't.", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_weightDecay;
 

@@ -37,7 +37,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         .shortDescription("Trains a neural network on images, so that it withstands attacks.") //
         .fullDescription("""
                 <p>
-                Trains a network on labelled images. With an attack in training, the network learns from images that are
+                Trains a network on labeled images. With an attack in training, the network learns from images that are
                 changed against it while it learns: so far the only way that is known to make a classifier withstand strong
                 attacks. A Prototype Conformity Loss that is attached to the network takes part by itself.
                 </p>

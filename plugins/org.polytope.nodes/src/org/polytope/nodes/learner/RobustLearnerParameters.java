@@ -56,7 +56,7 @@ final class RobustLearnerParameters implements NodeParameters {
     @Layout(ImagesSection.class)
     String m_classColumn = "";
 
-    @Widget(title = "Normalise", description = "Whether each channel is shifted and scaled by the mean and the standard "
+    @Widget(title = "Normalize", description = "Whether each channel is shifted and scaled by the mean and the standard "
         + "deviation of the training images. This becomes part of the model; epsilon is still measured in pixels.", advanced = true)
     @Layout(ImagesSection.class)
     boolean m_normalize;

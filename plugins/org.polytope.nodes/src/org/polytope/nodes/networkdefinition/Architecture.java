@@ -12,7 +12,7 @@ enum Architecture {
         + "Fashion-MNIST in the prototype conformity paper (Mustafa et al., 2019, Table 1).")
     CNN_6("CNN-6"),
 
-    @Label(value = "ResNet", description = "The residual network for small colour images (He et al., 2016).")
+    @Label(value = "ResNet", description = "The residual network for small color images (He et al., 2016).")
     RESNET("ResNet"),
 
     @Label(value = "ResNet with auxiliary branches", description = "The residual network of the authors of the "

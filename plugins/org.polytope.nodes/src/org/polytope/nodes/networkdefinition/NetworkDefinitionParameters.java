@@ -111,7 +111,7 @@ final class NetworkDefinitionParameters implements NodeParameters {
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     String m_layers = NetworkJson.write(Architectures.smallCnn(DIGITS, 10));
 
-    @Widget(title = "Channels", description = "1 for grey images, 3 for colour images.")
+    @Widget(title = "Channels", description = "1 for gray images, 3 for color images.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsCustom.class, type = EffectType.HIDE)
     int m_channels = DIGITS.channels();

@@ -27,7 +27,7 @@ final class CheckAdvice {
         final var sentences = new ArrayList<String>();
         final var accuracy = check.declared().accuracy();
         sentences.add(check.isGuessing()
-            ? ("Of %d sample images, %s are classified right, which is no better than guessing: the normalisation, the "
+            ? ("Of %d sample images, %s are classified right, which is no better than guessing: the normalization, the "
                 + "order of the channels or the order of the classes is probably wrong.").formatted(accuracy.count(),
                     accuracy.describe())
             : "Of %d sample images, %s are classified right, but another declaration fits better."
@@ -39,7 +39,7 @@ final class CheckAdvice {
     }
 
     private static String advice(final SampleCheck check, final Trial trial) {
-        final var pixels = "normalisation %s".formatted(trial.preprocessing().describe());
+        final var pixels = "normalization %s".formatted(trial.preprocessing().describe());
         final var accuracy = trial.accuracy().describe();
         return trial.classes().map(classes -> ("It would be %s if the classes stood in this order, with %s: %s. List "
             + "them so under \"Class names\", if that is their order in the network.").formatted(accuracy, pixels,

@@ -18,7 +18,7 @@ import org.polytope.engine.importer.check.Trial;
 final class CheckTable {
 
     static final DataTableSpec SPEC = new DataTableSpec(
-        new String[]{"Normalisation", "Mean and deviation", "Order of channels", "Order of classes", "Accuracy",
+        new String[]{"Normalization", "Mean and deviation", "Order of channels", "Order of classes", "Accuracy",
             "Low (95 %)", "High (95 %)", "Correct", "Images"},
         new DataType[]{StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, DoubleCell.TYPE,
             DoubleCell.TYPE, DoubleCell.TYPE, IntCell.TYPE, IntCell.TYPE});
@@ -45,7 +45,7 @@ final class CheckTable {
         final var preprocessing = trial.preprocessing();
         final var normalization = preprocessing.normalization();
         return new DataCell[]{new StringCell(preprocessing.title()), new StringCell(normalization.describe()),
-            new StringCell(normalization.mean().size() == 1 ? "grey" : preprocessing.order().name()),
+            new StringCell(normalization.mean().size() == 1 ? "gray" : preprocessing.order().name()),
             new StringCell(trial.classes().map(classes -> String.join(", ", classes)).orElse("as declared")),
             new DoubleCell(accuracy.value()), new DoubleCell(accuracy.low()), new DoubleCell(accuracy.high()),
             new IntCell(accuracy.correct()), new IntCell(accuracy.count())};

@@ -53,11 +53,11 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
                 named in the error. Nothing is downloaded, and nothing in the file is executed.
                 </p>
                 <p>
-                <b>Pixels.</b> Few files say how the pixels of the training images were normalised. A wrong
-                normalisation doesn't fail: it makes the network worse, and every score of its robustness worthless. So
+                <b>Pixels.</b> Few files say how the pixels of the training images were normalized. A wrong
+                normalization doesn't fail: it makes the network worse, and every score of its robustness worthless. So
                 add the port for sample images and connect some images with their classes that the network should know.
-                The node classifies them, warns if the accuracy is that of guessing, tries other usual normalisations,
-                the opposite order of the colour channels and other orders of the classes, and says which fits better.
+                The node classifies them, warns if the accuracy is that of guessing, tries other usual normalizations,
+                the opposite order of the color channels and other orders of the classes, and says which fits better.
                 Compare the accuracy with the published one.
                 </p>
                 <p>
@@ -92,7 +92,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
             .configure(NetworkImporterNodeFactory::configure) //
             .execute(NetworkImporterNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
-        .keywords("ONNX", "Keras", "PyTorch", "safetensors", "Deeplearning4j", "pretrained", "import", "normalisation");
+        .keywords("ONNX", "Keras", "PyTorch", "safetensors", "Deeplearning4j", "pretrained", "import", "normalization");
 
     /** Called by KNIME. */
     public NetworkImporterNodeFactory() {

@@ -117,7 +117,7 @@ final class NetworkImporterParameters implements NodeParameters {
     @Layout(FileSection.class)
     Shape m_shape = Shape.FROM_FILE;
 
-    @Widget(title = "Channels", description = "1 for grey images, 3 for colour images.")
+    @Widget(title = "Channels", description = "1 for gray images, 3 for color images.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = HasGivenShape.class, type = EffectType.SHOW)
     @Layout(FileSection.class)
@@ -174,7 +174,7 @@ final class NetworkImporterParameters implements NodeParameters {
     int m_limit = 1000;
 
     @Widget(title = "Try other declarations", description = "Whether the sample images are also classified with other "
-        + "usual normalisations, orders of channels and orders of classes, so that the node can say which fits better.")
+        + "usual normalizations, orders of channels and orders of classes, so that the node can say which fits better.")
     @Layout(SampleSection.class)
     boolean m_tryOthers = true;
 

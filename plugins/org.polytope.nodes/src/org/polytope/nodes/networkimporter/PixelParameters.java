@@ -33,7 +33,7 @@ import org.polytope.engine.network.PixelRange;
 final class PixelParameters implements NodeParameters {
 
     enum Range {
-        @Label(value = "As the numbers tell", description = "0 to 255 if the normalisation, that of the file or "
+        @Label(value = "As the numbers tell", description = "0 to 255 if the normalization, that of the file or "
             + "the one declared here, has a mean or deviation above 2; else 0 to 1.")
         AUTOMATIC,
 
@@ -45,7 +45,7 @@ final class PixelParameters implements NodeParameters {
     }
 
     enum Channels {
-        @Label(value = "Red, green, blue", description = "As almost everywhere; also for grey images.")
+        @Label(value = "Red, green, blue", description = "As almost everywhere; also for gray images.")
         RGB(ChannelOrder.RGB),
 
         @Label(value = "Blue, green, red", description = "As in OpenCV and Caffe.")
@@ -87,7 +87,7 @@ final class PixelParameters implements NodeParameters {
         }
     }
 
-    @Widget(title = "Normalisation", description = "What was done to the pixels of the training images outside the "
+    @Widget(title = "Normalization", description = "What was done to the pixels of the training images outside the "
         + "file. It becomes part of the model, so that epsilon is still measured in pixels from 0 to 1. It stands in "
         + "the code that trained the network (torchvision's Normalize, Keras' preprocess_input). If you don't know it, "
         + "connect sample images: the node says which fits.")
@@ -104,12 +104,12 @@ final class PixelParameters implements NodeParameters {
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     String m_deviation = "1";
 
-    @Widget(title = "Pixel range", description = "The range of the pixels that the network, or the normalisation "
+    @Widget(title = "Pixel range", description = "The range of the pixels that the network, or the normalization "
         + "before it, expects. Mean and deviation are in these units.")
     @Effect(predicate = HasRange.class, type = EffectType.SHOW)
     Range m_range = Range.AUTOMATIC;
 
-    @Widget(title = "Order of channels", description = "The order in which the network reads the channels of a colour "
+    @Widget(title = "Order of channels", description = "The order in which the network reads the channels of a color "
         + "image. Tables always hold red, green, blue.", advanced = true)
     @ValueSwitchWidget
     Channels m_channelOrder = Channels.RGB;
@@ -157,7 +157,7 @@ final class PixelParameters implements NodeParameters {
         if (published.isPresent()) {
             return new Preprocessing(title, published.get().of(channels).orElseThrow(
                 () -> new InvalidSettingsException(
-                    "The normalisation \"%s\" isn't for images of %d channels. Choose another."
+                    "The normalization \"%s\" isn't for images of %d channels. Choose another."
                         .formatted(title, channels))),
                 m_channelOrder.order);
         } else if (m_normalization == PixelPreset.CUSTOM) {

@@ -9,7 +9,7 @@ import org.polytope.engine.importer.check.PublishedNormalization;
 /** What networks are commonly trained with. The names of the constants are part of saved workflows. */
 enum PixelPreset {
     @Label(value = "From the file", description = "Nothing is added to what the file itself does to its pixels. "
-        + "Right for files that hold their normalisation, and for networks that were trained on plain pixels.")
+        + "Right for files that hold their normalization, and for networks that were trained on plain pixels.")
     FROM_FILE(Preprocessing.FROM_FILE),
 
     @Label(value = "None", description = "The network was trained on plain pixels.")

@@ -33,7 +33,7 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
                 </p>
                 <p>
                 The images may be held in another way than in the training table (for example vectors instead of PNG images),
-                as long as their shape is the same. Scaling and normalisation are part of the model.
+                as long as their shape is the same. Scaling and normalization are part of the model.
                 </p>
                 """) //
         .sinceVersion(5, 8, 0) //

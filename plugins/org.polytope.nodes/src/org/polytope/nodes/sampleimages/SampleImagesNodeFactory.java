@@ -22,7 +22,7 @@ public final class SampleImagesNodeFactory extends DefaultNodeFactory {
         .shortDescription("Draws images of digits with their classes, to try things out without any file.") //
         .fullDescription("""
                 <p>
-                Draws grey images of the digits 0 to 9 with a pen: moved, turned, stretched, slanted and bent, with noise and
+                Draws gray images of the digits 0 to 9 with a pen: moved, turned, stretched, slanted and bent, with noise and
                 distracting strokes. The images are new, they belong to no published data set, and need no download. They
                 are varied enough that a linear classifier fails on many of them, while a small convolutional network learns
                 them in a minute.

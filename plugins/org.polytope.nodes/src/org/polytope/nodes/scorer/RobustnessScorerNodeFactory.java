@@ -124,7 +124,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
         });
     }
 
-    /** A cancelled score is an incomplete report to the engine, but no result to KNIME. */
+    /** A canceled score is an incomplete report to the engine, but no result to KNIME. */
     private static RobustnessReport score(final Classifier classifier, final Dataset images,
         final ScoringSettings settings,
         final Progress progress) {

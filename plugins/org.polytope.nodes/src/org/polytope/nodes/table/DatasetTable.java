@@ -45,7 +45,7 @@ public final class DatasetTable {
      * Writes all images of a data set.
      *
      * @throws IllegalArgumentException if the images have neither one nor three channels
-     * @throws java.util.concurrent.CancellationException if {@code progress} was cancelled
+     * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     public static BufferedDataTable write(final Dataset dataset, final ExecutionContext context,
         final Progress progress) {

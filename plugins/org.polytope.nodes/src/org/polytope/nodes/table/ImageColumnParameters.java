@@ -73,7 +73,7 @@ public final class ImageColumnParameters implements NodeParameters {
     @ValueReference(SourceReference.class)
     Source m_source = Source.ONE_COLUMN;
 
-    @Widget(title = "Image column", description = "The column that holds the images: PNG images (grey or RGB), byte "
+    @Widget(title = "Image column", description = "The column that holds the images: PNG images (gray or RGB), byte "
         + "vectors, double vectors, or lists of numbers. Vectors and lists hold channel after channel, row after row.")
     @ChoicesProvider(ImageColumns.class)
     @Effect(predicate = InOneColumn.class, type = EffectType.SHOW)

@@ -13,7 +13,7 @@ import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 
 /**
- * A table's labelled images as a data set of the engine, held in memory: one byte a number where the table has 8-bit
+ * A table's labeled images as a data set of the engine, held in memory: one byte a number where the table has 8-bit
  * images, else a float.
  *
  * @param dataset the images, in the order of the table

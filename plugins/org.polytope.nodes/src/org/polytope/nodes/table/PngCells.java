@@ -5,7 +5,7 @@ import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.polytope.engine.dataset.ImageCodec;
 import org.polytope.engine.dataset.ImageShape;
 
-/** Cells of PNG images: grey ones of one channel, RGB ones of three. */
+/** Cells of PNG images: gray ones of one channel, RGB ones of three. */
 public final class PngCells {
 
     private PngCells() {

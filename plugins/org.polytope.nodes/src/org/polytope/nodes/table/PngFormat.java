@@ -13,7 +13,7 @@ import org.knime.core.node.KNIMEException;
 import org.polytope.engine.dataset.ImageCodec;
 import org.polytope.engine.dataset.ImageShape;
 
-/** A column of PNG images, grey or RGB, 8 bits a channel. */
+/** A column of PNG images, gray or RGB, 8 bits a channel. */
 record PngFormat(ImageShape shape, DataColumnSpec column, int index) implements ImageFormat {
 
     @Override
@@ -53,7 +53,7 @@ record PngFormat(ImageShape shape, DataColumnSpec column, int index) implements 
 
     private String mismatch(final ImageShape found) {
         if (found.height() == shape.height() && found.width() == shape.width()) {
-            return "the image is in colour, but the network takes one channel. Turn the images into grey ones, or give the "
+            return "the image is in color, but the network takes one channel. Turn the images into gray ones, or give the "
                 + "network three channels.";
         }
         return "the image is %d pixels wide and %d high, but the network takes %d by %d. %s".formatted(found.width(),

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 import org.knime.node.parameters.updates.StateProvider;
 
-/** Layout and behaviour of a parameter that is an array or collection of parameter groups. */
+/** Layout and behavior of a parameter that is an array or collection of parameter groups. */
 @Retention(RUNTIME)
 @Target(FIELD)
 public @interface ArrayWidget {

@@ -45,7 +45,7 @@ public final class ConfigMigration<T> {
     }
 
     /**
-     * Collects the parts of a {@link ConfigMigration}. Without a matcher, the earlier form is recognised by all
+     * Collects the parts of a {@link ConfigMigration}. Without a matcher, the earlier form is recognized by all
      * deprecated keys being present or, if none is named, by all keys of the present form being absent.
      *
      * @param <T> type of the loaded value

@@ -4,7 +4,7 @@ import java.io.Closeable;
 
 import org.knime.core.data.RowIterator;
 
-/** Reads a table row by row and holds what must be closed afterwards. */
+/** Reads a table row by row and holds what must be closed afterward. */
 public abstract class CloseableRowIterator extends RowIterator implements Closeable {
 
     @Override

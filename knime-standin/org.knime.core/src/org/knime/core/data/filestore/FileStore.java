@@ -3,7 +3,7 @@ package org.knime.core.data.filestore;
 import java.io.File;
 import java.nio.file.Path;
 
-/** One file that a port object keeps. Whoever made it writes it once; afterwards it must not change. */
+/** One file that a port object keeps. Whoever made it writes it once; afterward it must not change. */
 public final class FileStore {
 
     private final FileStoreKey key;

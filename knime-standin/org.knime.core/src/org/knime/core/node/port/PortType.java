@@ -49,7 +49,7 @@ public final class PortType {
         return name;
     }
 
-    /** The colour, 0xRRGGBB. */
+    /** The color, 0xRRGGBB. */
     public int getColor() {
         return color;
     }

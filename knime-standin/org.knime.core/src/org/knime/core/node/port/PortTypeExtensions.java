@@ -62,7 +62,7 @@ final class PortTypeExtensions {
     private static int color(final String text) {
         try {
             return text == null ? RegisteredPortType.DEFAULT_COLOR : Integer.decode(text) & 0xFFFFFF;
-        } catch (NumberFormatException e) { // NOSONAR: a wrong colour is no reason to lose the type
+        } catch (NumberFormatException e) { // NOSONAR: a wrong color is no reason to lose the type
             return RegisteredPortType.DEFAULT_COLOR;
         }
     }

@@ -57,7 +57,7 @@ class BlackBoxReferenceTest {
 
     /**
      * The median of the smallest changes, at most 5 % above Foolbox' with the same number of steps and about as many
-     * queries: HopSkipJump with 100√t samples, its gradient normalised for each image (as the library does at batch
+     * queries: HopSkipJump with 100√t samples, its gradient normalized for each image (as the library does at batch
      * size 1). Foolbox was given images blended with uniform noise in 50 steps to begin with, and another image of the
      * data set where no noise is taken for another class; ours has to find one by itself.
      */
@@ -108,7 +108,7 @@ class BlackBoxReferenceTest {
     /**
      * Which images withstand all 125 rotations and translations of Foolbox' grid up to 10° and a pixel: exactly the
      * same, by the same lead. Its pixel is (n − 1) / n of one, since it counts translations in n-ths of the distance of
-     * the outermost pixels' centres.
+     * the outermost pixels' centers.
      */
     @ParameterizedTest(name = "{0}")
     @CsvSource({"""

@@ -31,11 +31,11 @@ class BlackBoxTest {
 
     private static final int SIZE = 64;
 
-    /** z_0 = 0, z_1 = Σ w_i x_i + b with w_i = 0.5 to both sides in turn: 0.32 below the plane at grey. */
+    /** z_0 = 0, z_1 = Σ w_i x_i + b with w_i = 0.5 to both sides in turn: 0.32 below the plane at gray. */
     private static final LinearClassifier PLANE = plane(-0.32f);
 
-    /** Grey, class 0: the plane is 0.32 / 4 away under L2 and 0.32 / 32 under L∞. */
-    private static final Batch GREY = grey(3);
+    /** Gray, class 0: the plane is 0.32 / 4 away under L2 and 0.32 / 32 under L∞. */
+    private static final Batch GRAY = gray(3);
 
     private static LinearClassifier plane(final float bias) {
         final var weights = new float[2][SIZE];
@@ -45,14 +45,14 @@ class BlackBoxTest {
         return new LinearClassifier(weights, 0, bias);
     }
 
-    private static Batch grey(final int count) {
+    private static Batch gray(final int count) {
         final var pixels = new float[count * SIZE];
         Arrays.fill(pixels, 0.5f);
         return new Batch(PLANE.shape(), pixels, new int[count], IntStream.range(0, count).toArray());
     }
 
     private static AttackResult run(final Attack attack, final ThreatModel threat) {
-        return attack.run(PLANE, GREY, threat, 7, Progress.NONE);
+        return attack.run(PLANE, GRAY, threat, 7, Progress.NONE);
     }
 
     /** Without a norm of the threat model its own is used; with one, all that is near enough is a success. */
@@ -60,10 +60,10 @@ class BlackBoxTest {
     @CsvSource({"L2, 0.08", "LINF, 0.01"})
     void hopSkipJumpFindsTheDistanceOfThePlane(final Norm norm, final double distance) {
         final var result = run(HopSkipJump.of(norm, 20), ThreatModel.unbounded());
-        for (int i = 0; i < GREY.count(); i++) {
+        for (int i = 0; i < GRAY.count(); i++) {
             final var found = -result.loss()[i];
             assertTrue(found >= distance - 1e-6 && found <= 1.02 * distance, () -> found + " instead of " + distance);
-            assertEquals(found, result.size(GREY, i).in(norm), 1e-6);
+            assertEquals(found, result.size(GRAY, i).in(norm), 1e-6);
         }
         final var few = HopSkipJump.of(Norm.NONE, 5);
         assertEquals(true, run(few, new ThreatModel(norm, 1.3 * distance)).success()[0]);
@@ -73,7 +73,7 @@ class BlackBoxTest {
     @Test
     void theBoundaryAttackFindsTheDistanceOfThePlane() {
         final var result = run(BoundaryAttack.of(4000), ThreatModel.unbounded());
-        for (int i = 0; i < GREY.count(); i++) {
+        for (int i = 0; i < GRAY.count(); i++) {
             final var found = -result.loss()[i];
             assertTrue(found >= 0.08 - 1e-6 && found <= 1.05 * 0.08, () -> found + " instead of 0.08");
         }
@@ -89,7 +89,7 @@ class BlackBoxTest {
             final var found = search.smallest(Norm.L2);
             final var active = found.active();
             active.drop(new boolean[]{false, true, false});
-            final var normals = new BoundaryNormal(search, Norm.L2).of(active, GREY.pixels(),
+            final var normals = new BoundaryNormal(search, Norm.L2).of(active, GRAY.pixels(),
                 new double[]{0.1, 0, 0.3}, samples, 1);
             for (final var normal : normals) {
                 final var cosine =
@@ -97,7 +97,7 @@ class BlackBoxTest {
                 assertTrue(cosine > expected && cosine <= 1 + 1e-9, "cosine " + cosine);
             }
             return found;
-        }).run(classifier, GREY, ThreatModel.unbounded(), 5, Progress.NONE);
+        }).run(classifier, GRAY, ThreatModel.unbounded(), 5, Progress.NONE);
         assertArrayEquals(new int[]{1 + samples, 1, 1 + samples}, result.queries());
     }
 
@@ -110,13 +110,13 @@ class BlackBoxTest {
             final var active = found.active();
             active.drop(new boolean[]{true, false, true});
             final var gradient = new SpsaGradient(search, search.aimed(new Margin()), samples, 0.01).of(active,
-                GREY.pixels(), 1)[0];
+                GRAY.pixels(), 1)[0];
             final var deviation = 0.5 * Math.sqrt(63.0 / samples);
             for (int i = 0; i < SIZE; i++) {
                 assertEquals(i % 2 == 0 ? 0.5 : -0.5, gradient[i], 4.5 * deviation);
             }
             return found;
-        }).run(PLANE, GREY, ThreatModel.unbounded(), 3, Progress.NONE);
+        }).run(PLANE, GRAY, ThreatModel.unbounded(), 3, Progress.NONE);
         assertArrayEquals(new int[]{0, 2 * samples, 0}, result.queries());
     }
 
@@ -134,11 +134,11 @@ class BlackBoxTest {
     /** The class to reach instead of the one to leave: the other side of the plane, from images of class 1. */
     @Test
     void spsaReachesTheClassItWants() {
-        final var pixels = GREY.pixels().clone();
+        final var pixels = GRAY.pixels().clone();
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] += i % 2 == 0 ? 0.02f : -0.02f;
         }
-        final var images = new Batch(GREY.shape(), pixels, new int[]{1, 1, 0}, GREY.indices());
+        final var images = new Batch(GRAY.shape(), pixels, new int[]{1, 1, 0}, GRAY.indices());
         final var spsa = new Spsa(20, 64, 0.01, 0.01, true, new Goal.GivenClass(0));
         final var result = spsa.run(PLANE, images, new ThreatModel(Norm.LINF, 0.03), 1, Progress.NONE);
         assertArrayEquals(new boolean[]{true, true, false}, result.success());
@@ -152,27 +152,27 @@ class BlackBoxTest {
             assertFalse(run(attack, new ThreatModel(Norm.LINF, 0.0099)).success()[0]);
             assertTrue(run(attack, new ThreatModel(Norm.LINF, 0.3)).success()[0]);
         }
-        final var moved = run(new GaussianNoise(1, 1), new ThreatModel(Norm.L2, 0.05)).size(GREY, 0);
+        final var moved = run(new GaussianNoise(1, 1), new ThreatModel(Norm.L2, 0.05)).size(GRAY, 0);
         assertEquals(0.05, moved.l2(), 1e-6);
     }
 
     @Test
     void gaussianNoiseHasItsDeviationWhereNothingLimitsIt() {
         final var count = 300;
-        final var images = grey(count);
+        final var images = gray(count);
         final var found = new GaussianNoise(1, 0.05).run(PLANE, images, ThreatModel.unbounded(), 1, Progress.NONE);
         final var squares = IntStream.range(0, count).mapToDouble(i -> Math.pow(found.size(images, i).l2(), 2)).sum();
         assertEquals(0.05, Math.sqrt(squares / count / SIZE), 0.001);
     }
 
-    /** A classifier that takes all noise for class 0, pixel by pixel: only large patches of one colour are class 1. */
+    /** A classifier that takes all noise for class 0, pixel by pixel: only large patches of one color are class 1. */
     @Test
     void startsFromPatchesWhereNoiseDoesNotDo() {
         final var weights = new float[2][SIZE];
         Arrays.fill(weights[1], 1);
         final var bright = new LinearClassifier(weights, 0, -0.9f * SIZE);
         final var image = new MatrixClassifier(bright, 8);
-        final var batch = new Batch(image.shape(), GREY.pixels(), GREY.labels(), GREY.indices());
+        final var batch = new Batch(image.shape(), GRAY.pixels(), GRAY.labels(), GRAY.indices());
         final var result = HopSkipJump.of(Norm.L2, 3).run(image, batch, ThreatModel.unbounded(), 0, Progress.NONE);
         assertArrayEquals(new boolean[]{true, true, true}, result.success());
     }
@@ -205,12 +205,12 @@ class BlackBoxTest {
     void tellsWhatAReaderNeeds() {
         assertEquals("HopSkipJump, 64 steps, 100√t samples", HopSkipJump.standard().describe());
         assertEquals("SPSA, 100 iterations of 128 samples, δ 0.01, learning rate 0.01", Spsa.standard().describe());
-        assertEquals("Boundary, 25000 steps, at first 0.01 to the side and 0.01 towards the image, adapted by 1.5",
+        assertEquals("Boundary, 25000 steps, at first 0.01 to the side and 0.01 toward the image, adapted by 1.5",
             BoundaryAttack.standard().describe());
         assertEquals("Gaussian noise of deviation 0.1, 100 samples", GaussianNoise.standard().describe());
     }
 
-    /** Half of the steps to the side: longer; few: shorter; each judged anew afterwards. */
+    /** Half of the steps to the side: longer; few: shorter; each judged anew afterward. */
     @Test
     void theStepsOfTheBoundaryAttackAdapt() {
         final var step = new BoundaryStep(BoundaryAttack.standard());

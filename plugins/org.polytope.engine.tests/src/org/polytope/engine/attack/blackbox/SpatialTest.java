@@ -39,7 +39,7 @@ class SpatialTest {
     }
 
     private static AttackResult run(final Spatial attack, final int... images) {
-        return attack.run(CLASSIFIER, RandomImages.labelledBy(CLASSIFIER, 30, 9).select(images),
+        return attack.run(CLASSIFIER, RandomImages.labeledBy(CLASSIFIER, 30, 9).select(images),
             ThreatModel.unbounded(), 0, Progress.NONE);
     }
 
@@ -88,7 +88,7 @@ class SpatialTest {
     /** The first of the grid that fools, or else the one of the smallest lead: found here one by one. */
     @Test
     void keepsTheWorstOfTheGrid() {
-        final var images = RandomImages.labelledBy(CLASSIFIER, 30, 9);
+        final var images = RandomImages.labeledBy(CLASSIFIER, 30, 9);
         final var result = run(SMALL, IntStream.range(0, 30).toArray());
         var fooled = 0;
         for (int i = 0; i < 30; i++) {
@@ -135,7 +135,7 @@ class SpatialTest {
     void aGridOfOnePointIsTheUnchangedImage() {
         final var result = run(new Spatial(30, 1, 3, 1, Fill.LOWEST), 0, 1);
         assertFalse(result.success()[0]);
-        assertArrayEquals(RandomImages.labelledBy(CLASSIFIER, 30, 9).select(0, 1).pixels(),
+        assertArrayEquals(RandomImages.labeledBy(CLASSIFIER, 30, 9).select(0, 1).pixels(),
             result.adversarial().pixels());
     }
 
@@ -150,7 +150,7 @@ class SpatialTest {
 
     @Test
     void stopsAtOnceWhenItIsCancelled() {
-        final var cancelled = new Progress() {
+        final var canceled = new Progress() {
             @Override
             public void report(final double fraction, final Supplier<String> message) {
                 // nobody listens
@@ -162,7 +162,7 @@ class SpatialTest {
             }
         };
         assertThrows(CancellationException.class, () -> SMALL.run(CLASSIFIER,
-            RandomImages.labelledBy(CLASSIFIER, 2, 9), ThreatModel.unbounded(), 0, cancelled));
+            RandomImages.labeledBy(CLASSIFIER, 2, 9), ThreatModel.unbounded(), 0, canceled));
     }
 
     @ParameterizedTest

@@ -39,11 +39,11 @@ class SquareTest {
     void linfChangesOneSquareOfEachChannelByEpsilon() {
         final var shape = new ImageShape(3, 10, 8);
         final var moves = new LinfSquares(0.125f, PixelRange.UNIT, shape);
-        final var centre = new float[shape.size()];
-        Arrays.fill(centre, 0.5f);
+        final var center = new float[shape.size()];
+        Arrays.fill(center, 0.5f);
         for (int seed = 0; seed < 50; seed++) {
-            final var image = centre.clone();
-            moves.change(image, centre, 0, 0.2, new SplittableRandom(seed));
+            final var image = center.clone();
+            moves.change(image, center, 0, 0.2, new SplittableRandom(seed));
             for (int c = 0; c < 3; c++) {
                 var changed = 0;
                 for (int i = c * 80; i < (c + 1) * 80; i++) {
@@ -95,17 +95,17 @@ class SquareTest {
     @Test
     void l1BeginsWithTheGridAndStaysInsideTheBall() {
         final var shape = new ImageShape(2, 10, 10);
-        final var centre = new float[shape.size()];
-        Arrays.fill(centre, 0.5f);
+        final var center = new float[shape.size()];
+        Arrays.fill(center, 0.5f);
         for (final var epsilon : new double[]{10, 80}) {
             final var moves = BumpSquares.of(new ThreatModel(Norm.L1, epsilon), PixelRange.UNIT, shape);
-            final var image = centre.clone();
+            final var image = center.clone();
             final var random = new SplittableRandom(4);
-            moves.begin(image, centre, 0, random);
-            assertEquals(Math.min(epsilon, 50), PerturbationSize.between(centre, image, 0, shape.size()).l1(), 1e-4);
+            moves.begin(image, center, 0, random);
+            assertEquals(Math.min(epsilon, 50), PerturbationSize.between(center, image, 0, shape.size()).l1(), 1e-4);
             for (int step = 0; step < 50; step++) {
-                moves.change(image, centre, 0, 0.8 / (step / 10 + 1), random);
-                assertTrue(PerturbationSize.between(centre, image, 0, shape.size()).l1() <= epsilon);
+                moves.change(image, center, 0, 0.8 / (step / 10 + 1), random);
+                assertTrue(PerturbationSize.between(center, image, 0, shape.size()).l1() <= epsilon);
             }
         }
     }
@@ -114,13 +114,13 @@ class SquareTest {
     void l2AlwaysUsesTheWholeLength() {
         final var shape = new ImageShape(2, 9, 13);
         final var moves = BumpSquares.of(new ThreatModel(Norm.L2, 0.5), new PixelRange(-10, 10), shape);
-        final var centre = new float[shape.size()];
-        final var image = centre.clone();
+        final var center = new float[shape.size()];
+        final var image = center.clone();
         final var random = new SplittableRandom(4);
-        moves.begin(image, centre, 0, random);
+        moves.begin(image, center, 0, random);
         for (int step = 0; step < 200; step++) {
-            assertEquals(0.5, PerturbationSize.between(centre, image, 0, shape.size()).l2(), 1e-6);
-            moves.change(image, centre, 0, 0.8 / (step + 1), random);
+            assertEquals(0.5, PerturbationSize.between(center, image, 0, shape.size()).l2(), 1e-6);
+            moves.change(image, center, 0, 0.8 / (step + 1), random);
         }
     }
 
@@ -129,7 +129,7 @@ class SquareTest {
     @CsvSource({"1, 1", "1, 30", "2, 5", "4, 3"})
     void fitsIntoEveryImage(final int height, final int width) {
         final var classifier = new MlpClassifier(new ImageShape(1, height, width), 2, 1);
-        final var images = RandomImages.labelledBy(classifier, 5, 1);
+        final var images = RandomImages.labeledBy(classifier, 5, 1);
         for (final var norm : List.of(Norm.LINF, Norm.L2, Norm.L1)) {
             final var found = new Square(50, 0.8).run(classifier, images, new ThreatModel(norm, 0.05), 0,
                 Progress.NONE).adversarial().pixels();
@@ -142,7 +142,7 @@ class SquareTest {
     @Test
     void spendsExactlyItsQueriesWhereNothingIsFound() {
         final var classifier = new LinearClassifier(new float[][]{{0, 0, 0}, {3, -4, 0}}, 0, -9);
-        final var images = RandomImages.labelledBy(classifier, 4, 1);
+        final var images = RandomImages.labeledBy(classifier, 4, 1);
         final var before = classifier.images();
         final var result = new Square(30, 0.8).run(classifier, images, new ThreatModel(Norm.LINF, 0.1), 0,
             Progress.NONE);

@@ -111,18 +111,18 @@ class AttackCatalogTest {
 
     @ParameterizedTest
     @MethodSource("entries")
-    void isLedTowardsAClassWhereItSaysSo(final AttackEntry entry) {
+    void isLedTowardAClassWhereItSaysSo(final AttackEntry entry) {
         final var given = new Goal.GivenClass(3);
-        final var led = RecordCopy.towards(given, entry.standard());
+        final var led = RecordCopy.toward(given, entry.standard());
         assertEquals(new Goal.Untargeted(), entry.standard().goal());
         assertEquals(entry.targeted(), led.goal().equals(given));
-        assertEquals(entry.targeted(), led.describe().contains("towards class 3"), led::describe);
+        assertEquals(entry.targeted(), led.describe().contains("toward class 3"), led::describe);
     }
 
     @ParameterizedTest
     @MethodSource("entries")
     void asksForWhatItSaysAndNoMore(final AttackEntry entry) {
-        final var images = RandomImages.labelledBy(CLASSIFIER, 5, 3);
+        final var images = RandomImages.labeledBy(CLASSIFIER, 5, 3);
         final var target = new GuardedClassifier(CLASSIFIER, entry.access());
         final var threat = new ThreatModel(entry.norms().get(0), 0.3);
         RecordCopy.shortened(entry.standard()).run(target, images, threat, 1, Progress.NONE);

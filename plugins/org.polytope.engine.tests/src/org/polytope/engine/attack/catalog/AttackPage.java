@@ -19,12 +19,12 @@ final class AttackPage {
 
         What can be chosen in the Attack node under *Custom*, and what a suite may hold. The name in `code` stands in saved
         suites. An attack that *asks for* scores knows no gradient, and one that asks for decisions knows the predicted class
-        only. *Towards a class* is whether it can be led to a wanted class instead of any wrong one. The settings are those
+        only. *Toward a class* is whether it can be led to a wanted class instead of any wrong one. The settings are those
         of the literature, the usual ones first.
         """;
 
     private static final String TABLE = """
-        | attack | asks for | norms | towards a class | settings | published |
+        | attack | asks for | norms | toward a class | settings | published |
         | --- | --- | --- | --- | --- | --- |
         """;
 

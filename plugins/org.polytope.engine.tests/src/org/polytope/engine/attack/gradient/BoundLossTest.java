@@ -48,7 +48,7 @@ class BoundLossTest {
 
     @Test
     void isBoundToAllImagesAtOnce() {
-        final var images = RandomImages.labelledBy(CLASSIFIER, 2, 3);
+        final var images = RandomImages.labeledBy(CLASSIFIER, 2, 3);
         final var attack = new Fgsm(new Goal.Untargeted(), new OfTheFirst());
         assertThrows(IllegalArgumentException.class,
             () -> attack.run(CLASSIFIER, images, ThreatModel.unbounded(), 1, Progress.NONE));
@@ -85,7 +85,7 @@ class BoundLossTest {
 
     @Test
     void isEvaluatedForEachImageByItsOwnPosition() {
-        final var images = RandomImages.labelledBy(CLASSIFIER, COUNT, 3);
+        final var images = RandomImages.labeledBy(CLASSIFIER, COUNT, 3);
         final var attack = new Pgd(10, new Relative(0.25), true, 3, Iterate.STRONGEST, new Goal.Untargeted(),
             new FromCleanLogits());
         final var result = attack.run(CLASSIFIER, images, new ThreatModel(Norm.LINF, 0.08), 1, Progress.NONE);

@@ -37,7 +37,7 @@ class GradientAttackTest {
 
     private static final int COUNT = 40;
 
-    private static final Batch IMAGES = RandomImages.labelledBy(CLASSIFIER, COUNT, 3);
+    private static final Batch IMAGES = RandomImages.labeledBy(CLASSIFIER, COUNT, 3);
 
     private static AttackResult run(final Attack attack, final ThreatModel threat, final Batch images) {
         return attack.run(CLASSIFIER, images, threat, 42, Progress.NONE);

@@ -88,7 +88,7 @@ class ConstantSearchTest {
     }
 
     @Test
-    void bisectsTowardsZeroWhereTheFirstConstantSuffices() {
+    void bisectsTowardZeroWhereTheFirstConstantSuffices() {
         assertConstants(run(search(4, 1, false), c -> true, t -> 0), 0.001, 0.0005, 0.00025, 0.000125);
     }
 
@@ -140,7 +140,7 @@ class ConstantSearchTest {
         assertEquals("C&W L2, constant 0.1, 1000 iterations, learning rate 0.01",
             CarliniWagner.fixedConstant(0.1).describe());
         assertEquals(
-            "C&W L2, constant 0.00001, at most 5 iterations, learning rate 0.01, confidence 20, towards class 2",
+            "C&W L2, constant 0.00001, at most 5 iterations, learning rate 0.01, confidence 20, toward class 2",
             new CarliniWagner(1, 5, 0.01, 1e-5, 20, true, new Goal.GivenClass(2)).describe());
         assertEquals("EAD, β 0.001, elastic-net decision, 9 search steps from 0.001, 1000 iterations, "
             + "learning rate 0.01", ElasticNet.standard().describe());

@@ -74,7 +74,7 @@ class DistancesByImageTest {
     }
 
     /**
-     * JSMA of torchattacks 3.5.1 (commit 23620a6), θ 1, γ 0.1, towards the class after the true one, image by image:
+     * JSMA of torchattacks 3.5.1 (commit 23620a6), θ 1, γ 0.1, toward the class after the true one, image by image:
      * how many numbers change. The choice of pairs leaves nothing to luck, so neither does the result.
      */
     @ParameterizedTest(name = "{0}, {1} images")
@@ -86,7 +86,7 @@ class DistancesByImageTest {
             final var part = figures.stream().filter(figure -> figure.wanted() == goal).toList();
             if (!part.isEmpty()) {
                 assertArrayEquals(part.stream().mapToDouble(Figure::distance).toArray(),
-                    distances(network, part, SaliencyMap.towards(new Goal.GivenClass(wanted)), Norm.L0));
+                    distances(network, part, SaliencyMap.toward(new Goal.GivenClass(wanted)), Norm.L0));
             }
         }
     }

@@ -66,7 +66,7 @@ class FastMinimumNormTest {
         assertEquals(distance, result.size(image, 0).in(norm), 0.002 * distance);
     }
 
-    /** What is minimised is the attack's norm; what counts is the threat model's. */
+    /** What is minimized is the attack's norm; what counts is the threat model's. */
     @Test
     void minimizesItsOwnNormUnderEveryThreatModel() {
         final var result = run(FastMinimumNorm.untargeted(Norm.L1), new ThreatModel(Norm.LINF, 0.23));
@@ -78,7 +78,7 @@ class FastMinimumNormTest {
     @EnumSource(value = Norm.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void reachesTheWantedClass(final Norm norm) {
         final var curved = new MlpClassifier(new ImageShape(2, 3, 4), 5, 11);
-        final var images = RandomImages.labelledBy(curved, 40, 3);
+        final var images = RandomImages.labeledBy(curved, 40, 3);
         final var goal = new Goal.RandomClass();
         final var result = FastMinimumNorm.of(goal, norm).run(curved, images, ThreatModel.unbounded(), 7,
             Progress.NONE);
@@ -96,7 +96,7 @@ class FastMinimumNormTest {
     void doesTheSameInEveryPixelRange(final Norm norm) {
         final var curved = new MlpClassifier(new ImageShape(2, 3, 4), 5, 11);
         final var stretched = new StretchedClassifier(curved, new PixelRange(-1, 3));
-        final var images = RandomImages.labelledBy(curved, 20, 3);
+        final var images = RandomImages.labeledBy(curved, 20, 3);
         final var wide = images.withPixels(stretched.stretch(images.pixels()));
         final var attack = FastMinimumNorm.untargeted(norm);
         final var narrowResult = attack.run(curved, images, ThreatModel.unbounded(), 0, Progress.NONE);

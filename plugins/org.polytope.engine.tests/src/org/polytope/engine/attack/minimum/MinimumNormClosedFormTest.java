@@ -57,7 +57,7 @@ class MinimumNormClosedFormTest {
     @Test
     void deepFoolStopsAfterItsLastStep() {
         final var curved = new MlpClassifier(IMAGE.shape(), 3, 5);
-        final var images = RandomImages.labelledBy(curved, 20, 1);
+        final var images = RandomImages.labeledBy(curved, 20, 1);
         final var one = new DeepFool(Norm.L2, 1, 10, 0).run(curved, images, ThreatModel.unbounded(), 0, Progress.NONE);
         final var many = DeepFool.l2().run(curved, images, ThreatModel.unbounded(), 0, Progress.NONE);
         var longer = 0;
@@ -72,14 +72,14 @@ class MinimumNormClosedFormTest {
     @Test
     void carliniAndWagnerConvergeToTheNearestPoint() {
         assertDistance(0.15, run(CarliniWagner.of(1000), ThreatModel.unbounded()), Norm.L2);
-        assertDistance(0.18, run(towards(1), ThreatModel.unbounded()), Norm.L2);
+        assertDistance(0.18, run(toward(1), ThreatModel.unbounded()), Norm.L2);
     }
 
-    private static CarliniWagner towards(final int wanted) {
+    private static CarliniWagner toward(final int wanted) {
         return new CarliniWagner(9, 1000, 0.01, 0.001, 0, true, new Goal.GivenClass(wanted));
     }
 
-    /** Minimising ‖δ‖₂² + c · (0.9 − 3 δ_0 + 4 δ_1) for a small c leaves δ = c / 2 · (3, −4): no success. */
+    /** Minimizing ‖δ‖₂² + c · (0.9 − 3 δ_0 + 4 δ_1) for a small c leaves δ = c / 2 · (3, −4): no success. */
     @Test
     void carliniAndWagnerWithASmallConstantStopBeforeTheBoundary() {
         final var tooSmall = new CarliniWagner(1, 1000, 0.01, 0.05, 0, false, new Goal.GivenClass(1));

@@ -34,14 +34,14 @@ class SaliencyMapTest {
         return attack.run(CLASSIFIER, IMAGE, threat, 0, Progress.NONE);
     }
 
-    private static SaliencyMap towardsOne(final double gamma) {
+    private static SaliencyMap towardOne(final double gamma) {
         return new SaliencyMap(new Goal.GivenClass(1), 1, 1, gamma);
     }
 
     /** z_1 − z_0 = −9.5, then −1.5 after the first pair, and 2.5 after the second. */
     @Test
     void raisesThePairsOfTheLargestProducts() {
-        final var result = run(towardsOne(1), ThreatModel.unbounded());
+        final var result = run(towardOne(1), ThreatModel.unbounded());
         assertTrue(result.success()[0]);
         assertArrayEquals(new float[]{1, 1, 1, 1, 0, 0}, result.adversarial().pixels());
         assertEquals(-4, result.loss()[0]);
@@ -62,7 +62,7 @@ class SaliencyMapTest {
 
     @Test
     void endsAtItsShareOfTheNumbers() {
-        final var result = run(towardsOne(0.3), ThreatModel.unbounded());
+        final var result = run(towardOne(0.3), ThreatModel.unbounded());
         assertFalse(result.success()[0]);
         assertEquals(1, result.iterations()[0]);
     }
@@ -70,9 +70,9 @@ class SaliencyMapTest {
     /** Three numbers are enough, z_1 − z_0 = 0.5; the second pair is one too many and cut down. */
     @Test
     void endsAtEpsilonUnderL0() {
-        assertEquals(0, run(towardsOne(1), new ThreatModel(Norm.L0, 0)).iterations()[0]);
-        assertFalse(run(towardsOne(1), new ThreatModel(Norm.L0, 2)).success()[0]);
-        final var three = run(towardsOne(1), new ThreatModel(Norm.L0, 3));
+        assertEquals(0, run(towardOne(1), new ThreatModel(Norm.L0, 0)).iterations()[0]);
+        assertFalse(run(towardOne(1), new ThreatModel(Norm.L0, 2)).success()[0]);
+        final var three = run(towardOne(1), new ThreatModel(Norm.L0, 3));
         assertTrue(three.success()[0]);
         assertArrayEquals(new float[]{1, 1, 1, 0, 0, 0}, three.adversarial().pixels());
     }

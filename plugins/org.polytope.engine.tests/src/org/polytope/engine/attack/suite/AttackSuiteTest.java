@@ -43,7 +43,7 @@ class AttackSuiteTest {
 
     /** Every fifth label is wrong on purpose. */
     private static Dataset images() {
-        final var batch = RandomImages.labelledBy(CLASSIFIER, COUNT, 9);
+        final var batch = RandomImages.labeledBy(CLASSIFIER, COUNT, 9);
         final var labels = batch.labels();
         for (int i = 0; i < COUNT; i += 5) {
             labels[i] = (labels[i] + 1) % 4;
@@ -170,7 +170,7 @@ class AttackSuiteTest {
     @CsvSource({"2, 2", "3, 1", "4, 0"})
     void leavesOutWhatNeedsMoreClassesAndSaysWhy(final int classes, final int omitted) {
         final var classifier = new MlpClassifier(SHAPE, classes, 2);
-        final var batch = RandomImages.labelledBy(classifier, 20, 9);
+        final var batch = RandomImages.labeledBy(classifier, 20, 9);
         final var images = Datasets.ofFloats(SHAPE, List.of("a", "b", "c", "d").subList(0, classes),
             IntStream.range(0, 20).mapToObj(i -> batch.select(i).pixels()).toArray(float[][]::new), batch.labels());
         final var suite = new AttackSuite(new ThreatModel(Norm.LINF, 0.05),

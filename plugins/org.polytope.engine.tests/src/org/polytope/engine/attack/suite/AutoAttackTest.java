@@ -70,7 +70,7 @@ class AutoAttackTest {
     void runsWhatTheClassesSufficeFor(final int classes, final int run) {
         final var shape = new ImageShape(1, 4, 4);
         final var classifier = new MlpClassifier(shape, classes, 2);
-        final var batch = RandomImages.labelledBy(classifier, 20, 9);
+        final var batch = RandomImages.labeledBy(classifier, 20, 9);
         final var images = Datasets.ofFloats(shape, List.of("a", "b", "c", "d").subList(0, classes),
             IntStream.range(0, 20).mapToObj(i -> batch.select(i).pixels()).toArray(float[][]::new), batch.labels());
         for (final var threat : List.of(LINF, new ThreatModel(Norm.L2, 0.2), new ThreatModel(Norm.L1, 0.4))) {

@@ -167,11 +167,11 @@ class ReferenceCountsTest {
     }
 
     private static Classifier classifier(final Dataset images, final Normalization normalization,
-        final String weights, final boolean colour) throws IOException {
+        final String weights, final boolean color) throws IOException {
         final var file = TestData.require("checkpoints/" + weights + ".safetensors");
         final var network =
-            colour ? Architectures.resNet(images.shape(), 10, 20) : Architectures.smallCnn(images.shape(), 10);
-        final var parameters = parameters(network, Safetensors.read(file), colour ? Map.of() : SMALL_CNN);
+            color ? Architectures.resNet(images.shape(), 10, 20) : Architectures.smallCnn(images.shape(), 10);
+        final var parameters = parameters(network, Safetensors.read(file), color ? Map.of() : SMALL_CNN);
         return Classifier.of(network, parameters, normalization, PixelRange.UNIT, 100);
     }
 

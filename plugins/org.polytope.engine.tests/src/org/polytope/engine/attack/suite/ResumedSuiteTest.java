@@ -33,7 +33,7 @@ import org.polytope.engine.json.JsonForm;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
-/** A suite that goes on where it was cancelled finds what it would have found anyway. */
+/** A suite that goes on where it was canceled finds what it would have found anyway. */
 class ResumedSuiteTest {
 
     private static final ImageShape SHAPE = new ImageShape(1, 4, 4);
@@ -44,7 +44,7 @@ class ResumedSuiteTest {
     private static final int COUNT = 300;
 
     private static Dataset images(final long seed, final int wrong) {
-        final var batch = RandomImages.labelledBy(CLASSIFIER, COUNT, seed);
+        final var batch = RandomImages.labeledBy(CLASSIFIER, COUNT, seed);
         final var labels = batch.labels();
         for (int i = 0; i < wrong; i += 5) {
             labels[i] = (labels[i] + 1) % 3;
@@ -62,7 +62,7 @@ class ResumedSuiteTest {
             Pgd.of(4, 2), new Square(10, 0.5), Mim.of(4)), scope, 7);
     }
 
-    private static SuiteResult cancelled(final Scope scope, final int checks) {
+    private static SuiteResult canceled(final Scope scope, final int checks) {
         return suite(scope).run(CLASSIFIER, images(), SuiteListener.NONE, new Impatient(checks));
     }
 
@@ -92,7 +92,7 @@ class ResumedSuiteTest {
         final var whole = suite(scope).run(CLASSIFIER, images(), SuiteListener.NONE, Progress.NONE);
         assertTrue(whole.complete() && whole.outcomes().get(1).omitted().isPresent());
         var checks = 1;
-        for (var partial = cancelled(scope, checks); !partial.complete(); partial = cancelled(scope, checks)) {
+        for (var partial = canceled(scope, checks); !partial.complete(); partial = canceled(scope, checks)) {
             assertSame(whole,
                 suite(scope).resume(partial, CLASSIFIER, images(), SuiteListener.NONE, Progress.NONE));
             checks += 2;
@@ -101,12 +101,12 @@ class ResumedSuiteTest {
         assertSame(whole, suite(scope).resume(whole, CLASSIFIER, images(), SuiteListener.NONE, Progress.NONE));
     }
 
-    /** Cancelled again and again, each time a little later, and written and read in between. */
+    /** Canceled again and again, each time a little later, and written and read in between. */
     @ParameterizedTest
     @EnumSource(Scope.class)
     void getsThereInManySteps(final Scope scope) {
         final var whole = suite(scope).run(CLASSIFIER, images(), SuiteListener.NONE, Progress.NONE);
-        var result = cancelled(scope, 1);
+        var result = canceled(scope, 1);
         var steps = 0;
         while (!result.complete()) {
             final var before = write(result);
@@ -122,7 +122,7 @@ class ResumedSuiteTest {
 
     @Test
     void keepsWhatItHasWhenItIsCancelledBeforeItGoesOn() {
-        final var partial = cancelled(Scope.CORRECT, 30);
+        final var partial = canceled(Scope.CORRECT, 30);
         assertTrue(partial.outcomes().size() > 1);
         assertSame(partial, suite(Scope.CORRECT).resume(partial, CLASSIFIER, images(), SuiteListener.NONE,
             new Impatient(1)));
@@ -149,7 +149,7 @@ class ResumedSuiteTest {
         }
     }
 
-    /** After every batch the listener gets what a run that was cancelled right then would have returned. */
+    /** After every batch the listener gets what a run that was canceled right then would have returned. */
     @Test
     void tellsItsListenerWhatCanBeContinued() {
         final var kept = new ArrayList<String>();
@@ -157,7 +157,7 @@ class ResumedSuiteTest {
             @Override
             public void found(final int attack, final Batch batch,
                 final AttackResult result, final int[] predicted) {
-                // seen afterwards
+                // seen afterward
             }
 
             @Override
@@ -174,14 +174,14 @@ class ResumedSuiteTest {
 
     @Test
     void refusesAnotherSuite() {
-        final var partial = cancelled(Scope.CORRECT, 30);
+        final var partial = canceled(Scope.CORRECT, 30);
         assertRefused("another attack suite", suite(Scope.SURVIVORS), partial, CLASSIFIER, images());
         assertRefused("another attack suite", suite(Scope.CORRECT).withEpsilon(0.06), partial, CLASSIFIER, images());
     }
 
     @Test
     void refusesOtherImages() {
-        final var partial = cancelled(Scope.CORRECT, 30);
+        final var partial = canceled(Scope.CORRECT, 30);
         assertRefused("other images", suite(Scope.CORRECT), partial, CLASSIFIER, images(9, 100));
         assertRefused("other images: there were 300", suite(Scope.CORRECT), partial, CLASSIFIER,
             Datasets.take(images(), 299));
@@ -189,7 +189,7 @@ class ResumedSuiteTest {
 
     @Test
     void refusesAModelThatPredictsOtherwise() {
-        final var partial = cancelled(Scope.CORRECT, 30);
+        final var partial = canceled(Scope.CORRECT, 30);
         assertRefused("another model or other images: image", suite(Scope.CORRECT), partial,
             new MlpClassifier(SHAPE, 3, 3), images());
     }

@@ -31,7 +31,7 @@ class SuitesTest {
     private static final int COUNT = 60;
 
     private static Dataset images() {
-        final var batch = RandomImages.labelledBy(CLASSIFIER, COUNT, 9);
+        final var batch = RandomImages.labeledBy(CLASSIFIER, COUNT, 9);
         return Datasets.ofFloats(SHAPE, List.of("a", "b", "c", "d"),
             IntStream.range(0, COUNT).mapToObj(i -> batch.select(i).pixels()).toArray(float[][]::new), batch.labels());
     }

@@ -42,7 +42,7 @@ class TransferTest {
     private static final MlpClassifier SURROGATE = new MlpClassifier(SHAPE, 4, 3);
 
     private static Dataset images(final DifferentiableClassifier labels) {
-        final var batch = RandomImages.labelledBy(labels, COUNT, 9);
+        final var batch = RandomImages.labeledBy(labels, COUNT, 9);
         return Datasets.ofFloats(SHAPE, List.of("a", "b", "c", "d"),
             IntStream.range(0, COUNT).mapToObj(i -> batch.select(i).pixels()).toArray(float[][]::new), batch.labels());
     }

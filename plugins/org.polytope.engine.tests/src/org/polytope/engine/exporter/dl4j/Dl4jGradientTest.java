@@ -39,7 +39,7 @@ class Dl4jGradientTest {
                 new LayerCase("MLP", Architectures.mlp(new ImageShape(1, 8, 8), 10, List.of(16, 8)))));
     }
 
-    /** DL4J's gradients through batch normalisations are wrong in evaluation mode, so these are tested elsewhere. */
+    /** DL4J's gradients through batch normalizations are wrong in evaluation mode, so these are tested elsewhere. */
     private static boolean normalizes(final Network network) {
         return network.nodes().stream().anyMatch(node -> node.layer() instanceof BatchNorm);
     }

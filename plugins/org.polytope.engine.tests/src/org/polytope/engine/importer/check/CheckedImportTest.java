@@ -94,10 +94,10 @@ class CheckedImportTest {
         assertEquals("2: a, b", findings.get("Classes"));
         assertEquals("Layer \"probabilities\" was taken off; attacks use the logits before it",
             findings.get("Softmax"));
-        assertEquals("mean 0.5, 0.25, 0.125, deviation 2", findings.get("Normalisation in the file"));
+        assertEquals("mean 0.5, 0.25, 0.125, deviation 2", findings.get("Normalization in the file"));
         assertEquals("BGR", findings.get("Order of channels"));
-        assertTrue(findings.get("Normalisation declared").startsWith("mine, 0 to 255 (mean 0.03922, 0.07843, 0.1176, "),
-            findings.get("Normalisation declared"));
+        assertTrue(findings.get("Normalization declared").startsWith("mine, 0 to 255 (mean 0.03922, 0.07843, 0.1176, "),
+            findings.get("Normalization declared"));
         assertTrue(findings.get("Accuracy on the sample images").startsWith("75.0 %"));
         assertEquals("Mind the gap.", findings.get("Warning 1"));
         assertEquals("Twice.", findings.get("Warning 2"));

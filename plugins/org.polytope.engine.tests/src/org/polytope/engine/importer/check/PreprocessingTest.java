@@ -54,12 +54,12 @@ class PreprocessingTest {
 
     @ParameterizedTest
     @EnumSource
-    void publishedNumbersAreForGreyOrColorImages(final PublishedNormalization published) {
-        final var grey = published == PublishedNormalization.MNIST || published == PublishedNormalization.FASHION_MNIST;
+    void publishedNumbersAreForGrayOrColorImages(final PublishedNormalization published) {
+        final var gray = published == PublishedNormalization.MNIST || published == PublishedNormalization.FASHION_MNIST;
         final var any = published == PublishedNormalization.SIGNED;
 
-        assertEquals(grey || any, published.of(1).isPresent());
-        assertEquals(!grey, published.of(3).isPresent());
+        assertEquals(gray || any, published.of(1).isPresent());
+        assertEquals(!gray, published.of(3).isPresent());
         assertEquals(any, published.of(2).isPresent());
     }
 

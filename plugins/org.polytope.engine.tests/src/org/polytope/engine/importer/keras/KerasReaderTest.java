@@ -52,11 +52,11 @@ class KerasReaderTest {
 
     @ParameterizedTest
     @CsvSource({"sequential.h5, 1", "functional.h5, 0"})
-    void logitsAreThoseOfKeras(final String name, final int normalised) throws IOException {
+    void logitsAreThoseOfKeras(final String name, final int normalized) throws IOException {
         final var imported = read(write(resource(name)));
         final var expected = Safetensors.read(
             Files.write(folder.resolve("expected"), resource("expected-keras.safetensors")));
-        assertEquals(normalised, imported.normalization().stream().count());
+        assertEquals(normalized, imported.normalization().stream().count());
         final var normalization = imported.normalization().orElse(Normalization.none(3));
         try (var classifier = Classifier.of(imported.network(), imported.parameters(), normalization, PixelRange.UNIT,
             3)) {
@@ -66,7 +66,7 @@ class KerasReaderTest {
     }
 
     @Test
-    void rescalingIsTheNormalisationAndTheSoftmaxIsTakenOff() throws IOException {
+    void rescalingIsTheNormalizationAndTheSoftmaxIsTakenOff() throws IOException {
         final var imported = read(write(resource("sequential.h5")));
         assertEquals(new ImageShape(2, 9, 7), imported.network().input());
         assertEquals(new Normalization(List.of(127.5f, 127.5f), List.of(127.5f, 127.5f)),

@@ -128,9 +128,9 @@ class DamagedOnnxTest {
             fault("training mode", b -> b.floats("v", List.of(2), 1, 1).node("BatchNormalization",
                 List.of("a", "v", "v", "v", "v"), "y", attribute("training_mode", 1)), "model.eval()"),
             fault("a product in the middle", b -> b.floats("v", List.of(), 3).node("Mul", List.of("a", "v"), "y"),
-                "only as a normalisation"),
-            fault("two normalisations", b -> b.floats("v", List.of(), 3).node("Mul", List.of("x", "v"), "m")
-                .node("Conv", List.of("m", "w"), "c").node("Add", List.of("a", "c"), "y"), "another normalisation"),
+                "only as a normalization"),
+            fault("two normalizations", b -> b.floats("v", List.of(), 3).node("Mul", List.of("x", "v"), "m")
+                .node("Conv", List.of("m", "w"), "c").node("Add", List.of("a", "c"), "y"), "another normalization"),
             fault("a deviation below 0", b -> new OnnxBuilder(13).input("x", 1, 4).floats("v", List.of(), -3)
                 .node("Mul", List.of("x", "v"), "m").node("Relu", List.of("m"), "y"), "deviation above 0"),
             fault("the sum before a bias read elsewhere", b -> b.floats("v", List.of(2, 1, 1), 1, 1)

@@ -112,7 +112,7 @@ class OnnxReaderTest {
     }
 
     @Test
-    void normalisationBeforeTheFirstLayerBelongsToTheClassifier() throws IOException {
+    void normalizationBeforeTheFirstLayerBelongsToTheClassifier() throws IOException {
         final var published = new Normalization(List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f));
         final var imported = read(resource("shortcut-opset13.onnx"));
         assertEquals(Optional.of(published), imported.normalization());

@@ -19,15 +19,15 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 /**
  * The boundary attack (Brendel, Rauber and Bethge, 2018, "Decision-based adversarial attacks"): looks for the smallest
  * change by a random walk of images that the classifier gets wrong: to one side at the same Euclidean distance from the
- * original, then a little towards it. It asks for decisions only, never for a score or a gradient. Under norms other
- * than L2 it walks just the same and keeps what is smallest in them. Untargeted: towards a wanted class it would have
+ * original, then a little toward it. It asks for decisions only, never for a score or a gradient. Under norms other
+ * than L2 it walks just the same and keeps what is smallest in them. Untargeted: toward a wanted class it would have
  * to begin at another image of that class, and the result would depend on which there are.
  *
  * @param steps at most, at least 1
  * @param sidestep the first steps to the side, as a share of the distance, above 0
- * @param approach the first steps towards the original, as a share of the distance, in (0, 1)
+ * @param approach the first steps toward the original, as a share of the distance, in (0, 1)
  * @param adaptation by what factor the steps grow or shrink with their success, above 1
- * @param convergence an image whose steps towards the original get below this share of the distance is left alone; at
+ * @param convergence an image whose steps toward the original get below this share of the distance is left alone; at
  *            least 0
  */
 public record BoundaryAttack(int steps, double sidestep, double approach, double adaptation, double convergence)
@@ -49,7 +49,7 @@ public record BoundaryAttack(int steps, double sidestep, double approach, double
         }
         if (!(sidestep > 0 && approach > 0 && approach < 1) || Double.isInfinite(sidestep)) {
             throw new IllegalArgumentException(
-                "The boundary attack needs steps above 0 to the side and in (0, 1) towards the original, not %s and %s."
+                "The boundary attack needs steps above 0 to the side and in (0, 1) toward the original, not %s and %s."
                     .formatted(sidestep, approach));
         }
         if (!(adaptation > 1 && convergence >= 0) || Double.isInfinite(adaptation)) {
@@ -85,7 +85,7 @@ public record BoundaryAttack(int steps, double sidestep, double approach, double
     public Description description() {
         return Description.of("Boundary") //
             .with(steps + " steps") //
-            .with("at first %s to the side and %s towards the image".formatted(Numbers.rounded(sidestep),
+            .with("at first %s to the side and %s toward the image".formatted(Numbers.rounded(sidestep),
                 Numbers.rounded(approach)))
             .with("adapted by " + Numbers.rounded(adaptation));
     }

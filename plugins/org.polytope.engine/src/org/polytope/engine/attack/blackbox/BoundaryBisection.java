@@ -8,7 +8,7 @@ import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
- * Moves images that are across the decision boundary back towards their originals, as far as the boundary, by halving
+ * Moves images that are across the decision boundary back toward their originals, as far as the boundary, by halving
  * the interval in which it lies: along the straight line under L2, by cutting off the largest changes under L∞.
  *
  * @param tolerance the share of the way to which the boundary is located

@@ -24,7 +24,7 @@ final class BoundaryStep {
         return sidestep;
     }
 
-    /** @return the step towards the original, as a share of the distance */
+    /** @return the step toward the original, as a share of the distance */
     double approach() {
         return approach;
     }

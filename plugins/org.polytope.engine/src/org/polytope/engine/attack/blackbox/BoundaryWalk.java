@@ -93,7 +93,7 @@ final class BoundaryWalk {
         }
     }
 
-    /** Draws a step: at a right angle to the way to the original, back onto the sphere around it, and towards it. */
+    /** Draws a step: at a right angle to the way to the original, back onto the sphere around it, and toward it. */
     private void propose(final int position, final int step) {
         final var offset = position * size;
         final var way = new double[size];
@@ -125,7 +125,7 @@ final class BoundaryWalk {
         approach(offset, distance[position], Math.sqrt(left), lengths[position].approach());
     }
 
-    /** The pixel range may have shortened the way: then the step towards the original is shorter by as much. */
+    /** The pixel range may have shortened the way: then the step toward the original is shorter by as much. */
     private void approach(final int offset, final double radius, final double left, final double share) {
         final var length = left > 0 ? Math.max(share * radius + left - radius, 0) / left : 0;
         for (int i = offset; i < offset + size; i++) {

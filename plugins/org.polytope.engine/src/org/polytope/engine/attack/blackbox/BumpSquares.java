@@ -26,7 +26,7 @@ record BumpSquares(Bumps bumps, double epsilon, NormBall ball, PixelRange range,
     }
 
     @Override
-    public void begin(final float[] image, final float[] centre, final int offset, final SplittableRandom random) {
+    public void begin(final float[] image, final float[] center, final int offset, final SplittableRandom random) {
         final var change = new double[shape.size()];
         final var side = Math.max(Math.min(shape.height(), shape.width()) / GRID, 1);
         final var height = shape.height();
@@ -42,11 +42,11 @@ record BumpSquares(Bumps bumps, double epsilon, NormBall ball, PixelRange range,
                 }
             }
         }
-        apply(change, image, centre, offset);
+        apply(change, image, center, offset);
     }
 
     @Override
-    public void change(final float[] image, final float[] centre, final int offset, final double share,
+    public void change(final float[] image, final float[] center, final int offset, final double share,
         final SplittableRandom random) {
         final var side = side(share);
         final var to = window(side, random);
@@ -54,14 +54,14 @@ record BumpSquares(Bumps bumps, double epsilon, NormBall ball, PixelRange range,
         final var bump = bumps.draw(side, random);
         final var change = new double[shape.size()];
         for (int i = 0; i < change.length; i++) {
-            change[i] = (double)image[offset + i] - centre[offset + i];
+            change[i] = (double)image[offset + i] - center[offset + i];
         }
         final var unused = Math.max(bumps.mass(epsilon) - bumps.mass(change), 0) / shape.channels();
         for (int c = 0; c < shape.channels(); c++) {
             final var mass = unused + massInWindows(change, c, side, to, from);
             reshape(change, c, side, to, from, random.nextBoolean() ? 1 : -1, bump, budget(mass));
         }
-        apply(change, image, centre, offset);
+        apply(change, image, center, offset);
     }
 
     /** As in the authors' code, each channel asks for the whole unused length under L1; the projection settles it. */
@@ -120,17 +120,17 @@ record BumpSquares(Bumps bumps, double epsilon, NormBall ball, PixelRange range,
     }
 
     /** The change, brought to length ε or projected, added to the original. */
-    private void apply(final double[] change, final float[] image, final float[] centre, final int offset) {
+    private void apply(final double[] change, final float[] image, final float[] center, final int offset) {
         final var factor = bumps.euclidean() ? epsilon / (bumps.length(bumps.mass(change)) + Bumps.TINY) : 1;
         for (int i = 0; i < change.length; i++) {
-            image[offset + i] = (float)(centre[offset + i] + factor * change[i]);
+            image[offset + i] = (float)(center[offset + i] + factor * change[i]);
         }
         if (bumps.euclidean()) {
             for (int i = offset; i < offset + change.length; i++) {
                 image[i] = range.clip(image[i]);
             }
         } else {
-            ball.project(image, centre, offset, change.length);
+            ball.project(image, center, offset, change.length);
         }
     }
 }

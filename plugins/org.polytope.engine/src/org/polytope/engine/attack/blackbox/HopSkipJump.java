@@ -20,7 +20,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * HopSkipJump (Chen, Jordan and Wainwright, 2020, "HopSkipJumpAttack: a query-efficient decision-based attack"):
  * looks for the smallest change by walking along the decision boundary, whose direction it estimates from the
  * decisions about noisy copies of the image. It asks for decisions only, never for a score or a gradient.
- * Untargeted: towards a wanted class it would have to begin at another image of that class, and the result would
+ * Untargeted: toward a wanted class it would have to begin at another image of that class, and the result would
  * depend on which there are.
  *
  * @param norm in which the change is to be small, L2 or L∞; {@link Norm#NONE} for the threat model's norm

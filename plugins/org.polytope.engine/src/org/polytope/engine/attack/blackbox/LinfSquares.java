@@ -9,21 +9,21 @@ import org.polytope.engine.network.PixelRange;
 record LinfSquares(float epsilon, PixelRange range, ImageShape shape) implements SquareMoves {
 
     @Override
-    public void begin(final float[] image, final float[] centre, final int offset, final SplittableRandom random) {
+    public void begin(final float[] image, final float[] center, final int offset, final SplittableRandom random) {
         final var area = shape.height() * shape.width();
         for (int c = 0; c < shape.channels(); c++) {
             for (int x = 0; x < shape.width(); x++) {
                 final var change = random.nextBoolean() ? epsilon : -epsilon;
                 for (int y = 0; y < shape.height(); y++) {
                     final var i = offset + c * area + y * shape.width() + x;
-                    image[i] = range.clip(centre[i] + change);
+                    image[i] = range.clip(center[i] + change);
                 }
             }
         }
     }
 
     @Override
-    public void change(final float[] image, final float[] centre, final int offset, final double share,
+    public void change(final float[] image, final float[] center, final int offset, final double share,
         final SplittableRandom random) {
         final var height = shape.height();
         final var width = shape.width();
@@ -36,7 +36,7 @@ record LinfSquares(float epsilon, PixelRange range, ImageShape shape) implements
             for (int y = top; y < top + side; y++) {
                 for (int x = left; x < left + side; x++) {
                     final var i = offset + (c * height + y) * width + x;
-                    image[i] = range.clip(centre[i] + change);
+                    image[i] = range.clip(center[i] + change);
                 }
             }
         }

@@ -5,8 +5,8 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.PixelRange;
 
 /**
- * A rotation about the image's centre and a translation: each pixel shows what lies at (x cos φ − y sin φ + right,
- * x sin φ + y cos φ + down), counted from the centre, with x to the right and y down; between pixels it is interpolated
+ * A rotation about the image's center and a translation: each pixel shows what lies at (x cos φ − y sin φ + right,
+ * x sin φ + y cos φ + down), counted from the center, with x to the right and y down; between pixels it is interpolated
  * bilinearly. 90° and whole pixels merely reorder the pixels.
  *
  * @param degrees φ, positive angles turn what is seen to the left

@@ -16,7 +16,7 @@ import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
- * Square attack (Andriushchenko et al., 2020): random search that recolours one square at a time and keeps what lowers
+ * Square attack (Andriushchenko et al., 2020): random search that recolors one square at a time and keeps what lowers
  * the margin of the true class. It asks for scores only, never for a gradient, and so finds what masked gradients hide.
  *
  * @param queries how often each image may be evaluated, at least 1

@@ -19,12 +19,12 @@ interface SquareMoves {
     }
 
     /** Writes the first candidate. */
-    void begin(float[] image, float[] centre, int offset, SplittableRandom random);
+    void begin(float[] image, float[] center, int offset, SplittableRandom random);
 
     /**
      * Turns the best image so far into a candidate.
      *
      * @param share the share of the pixels that may change
      */
-    void change(float[] image, float[] centre, int offset, double share, SplittableRandom random);
+    void change(float[] image, float[] center, int offset, double share, SplittableRandom random);
 }

@@ -96,7 +96,7 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
         return new Apgd(objective, iterations, otherRestarts, targetClasses, averaging);
     }
 
-    /** @return the same attack towards another number of classes */
+    /** @return the same attack toward another number of classes */
     public Apgd withTargetClasses(final int otherTargetClasses) {
         return new Apgd(objective, iterations, restarts, otherTargetClasses, averaging);
     }

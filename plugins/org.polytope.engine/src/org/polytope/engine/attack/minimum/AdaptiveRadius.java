@@ -45,14 +45,14 @@ record AdaptiveRadius(Norm norm, PixelRange range) {
     }
 
     /** @return the distance of the farthest image in the pixel range: no radius needs to be larger */
-    double largest(final float[] centres, final int offset, final int size) {
-        final var centre = new float[size];
+    double largest(final float[] centers, final int offset, final int size) {
+        final var center = new float[size];
         final var farthest = new float[size];
         for (int i = 0; i < size; i++) {
-            centre[i] = centres[offset + i];
-            farthest[i] = centre[i] - range.low() > range.high() - centre[i] ? range.low() : range.high();
+            center[i] = centers[offset + i];
+            farthest[i] = center[i] - range.low() > range.high() - center[i] ? range.low() : range.high();
         }
-        return PerturbationSize.between(centre, farthest, 0, size).in(norm);
+        return PerturbationSize.between(center, farthest, 0, size).in(norm);
     }
 
     NormBall ball(final double radius) {

@@ -14,14 +14,14 @@ import org.polytope.engine.attack.WhiteBoxAttack;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
- * The L2 attack of Carlini and Wagner (2017, "Towards evaluating the robustness of neural networks", §VI-A): minimises
+ * The L2 attack of Carlini and Wagner (2017, "Towards evaluating the robustness of neural networks", §VI-A): minimizes
  *
  * <pre>
  * ‖x′ − x‖₂² + c · max(0, κ − lead)
  * </pre>
  *
  * over x′ = tanh w with Adam, for the smallest constant c that suffices (see {@link ConstantSearch}). It looks for the
- * smallest change, not for any in a ball; slow, and strong against defences that hide gradients behind a saturated
+ * smallest change, not for any in a ball; slow, and strong against defenses that hide gradients behind a saturated
  * softmax, since it works on the logits.
  *
  * @param searchSteps how many constants are tried, at least 1; 1 keeps the first one

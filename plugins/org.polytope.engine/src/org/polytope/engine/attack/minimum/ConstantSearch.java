@@ -5,7 +5,7 @@ import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.Goal;
 
 /**
- * What attacks have in common that minimise
+ * What attacks have in common that minimize
  *
  * <pre>
  * size of the change + c · max(0, κ − lead)

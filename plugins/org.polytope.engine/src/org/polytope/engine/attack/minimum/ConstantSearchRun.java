@@ -88,7 +88,7 @@ final class ConstantSearchRun {
 
     /**
      * Each image by itself. Where others look at the sum over a batch, what is found for an image depends on its
-     * neighbours.
+     * neighbors.
      */
     private boolean[] stalled(final Active active, final double[] objective) {
         final var stalled = new boolean[active.count()];

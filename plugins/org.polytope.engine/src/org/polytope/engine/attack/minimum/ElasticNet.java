@@ -17,7 +17,7 @@ import org.polytope.engine.threat.PerturbationSize;
 
 /**
  * The elastic-net attack, EAD (Chen et al., 2018, "EAD: elastic-net attacks to deep neural networks via adversarial
- * examples", Alg. 1): minimises
+ * examples", Alg. 1): minimizes
  *
  * <pre>
  * ‖x′ − x‖₂² + β · ‖x′ − x‖₁ + c · max(0, κ − lead)

@@ -23,7 +23,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 /**
  * Fast Adaptive Boundary attack, FAB (Croce and Hein, 2020, "Minimally distorted adversarial examples with a fast
  * adaptive boundary attack", Alg. 1): looks for the smallest change instead of the largest loss, by stepping to the
- * linearised boundary between the true class and one other, and back towards the image after each success. FAB-T aims
+ * linearised boundary between the true class and one other, and back toward the image after each success. FAB-T aims
  * at one class for a whole search; FAB itself chooses the nearest boundary at each step, for which it needs the
  * gradient of every class. An image is fooled if the smallest change found is inside the ball; its loss is minus the
  * size of that change, also where it is outside, and −∞ where no boundary was crossed.
@@ -31,7 +31,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param iterations steps of one search, at least 1
  * @param targetClasses how many of the likeliest wrong classes are aimed at in turn; where there are fewer, all of
  *            them; 0 to aim at none in particular
- * @param restarts searches (towards each class), at least 1; from the second on they begin at random points
+ * @param restarts searches (toward each class), at least 1; from the second on they begin at random points
  * @param pull the largest weight of the way from the original image, α_max, in [0, 1]
  * @param overshoot how much longer than the way to the boundary a step is, η, at least 1
  * @param retreat the share of the change that is kept after a success, β, in (0, 1]
@@ -41,7 +41,7 @@ public record Fab(int iterations, int targetClasses, int restarts, double pull, 
 
     /** Its entry in the catalog. */
     public static final AttackEntry ENTRY = new AttackEntry("fab", "FAB",
-        "Fast adaptive boundary attack, part of AutoAttack: to the boundary, and back towards the image.",
+        "Fast adaptive boundary attack, part of AutoAttack: to the boundary, and back toward the image.",
         Family.SMALLEST_CHANGE, List.of(Norm.LINF, Norm.L2, Norm.L1, Norm.NONE),
         List.of(new Default("targeted", targeted()), new Default("untargeted", untargeted())),
         Citation.of(2020, "Minimally distorted adversarial examples with a fast adaptive boundary attack",

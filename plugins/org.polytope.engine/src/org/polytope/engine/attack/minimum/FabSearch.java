@@ -28,7 +28,7 @@ final class FabSearch {
     private final ThreatModel threat;
 
     /** The classes whose boundaries are looked at. */
-    private final List<int[]> towards;
+    private final List<int[]> toward;
 
     private final HyperplaneProjection projection;
 
@@ -40,11 +40,11 @@ final class FabSearch {
 
     private final Active active;
 
-    FabSearch(final Fab fab, final GradientSearch search, final BestSoFar found, final List<int[]> towards) {
+    FabSearch(final Fab fab, final GradientSearch search, final BestSoFar found, final List<int[]> toward) {
         this.fab = fab;
         this.search = search;
         this.found = found;
-        this.towards = towards;
+        this.toward = toward;
         threat = search.threat().within(search.range());
         projection = new HyperplaneProjection(threat.norm(), search.range());
         size = search.size();
@@ -76,8 +76,8 @@ final class FabSearch {
     }
 
     private void step() {
-        final var nearest = FabBoundaries.of(search, active, images, towards.get(0));
-        for (final var classes : towards.subList(1, towards.size())) {
+        final var nearest = FabBoundaries.of(search, active, images, toward.get(0));
+        for (final var classes : toward.subList(1, toward.size())) {
             nearest.takeNearer(FabBoundaries.of(search, active, images, classes), projection, active, size);
         }
         active.each((number, position) -> approach(position * size, nearest.slopes(), number * size,

@@ -24,7 +24,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * take part): this finds changes for more images, and smaller ones.
  *
  * @param goal what the classifier is to say
- * @param norm what is minimised; best the threat model's, where that has one
+ * @param norm what is minimized; best the threat model's, where that has one
  * @param iterations gradient steps, at least 1
  * @param step Euclidean length of the first step, in widths of the pixel range, above 0; the last ones have a hundredth
  *            of it (α)
@@ -50,7 +50,7 @@ public record FastMinimumNorm(Goal goal, Norm norm, int iterations, double step,
     /** @throws IllegalArgumentException if a number is out of range, or without a norm */
     public FastMinimumNorm {
         if (norm == Norm.NONE) {
-            throw new IllegalArgumentException("FMN needs a norm to minimise: L∞, L2, L1 or L0.");
+            throw new IllegalArgumentException("FMN needs a norm to minimize: L∞, L2, L1 or L0.");
         }
         if (iterations < 1) {
             throw new IllegalArgumentException("FMN needs at least one iteration, not " + iterations + ".");
@@ -64,7 +64,7 @@ public record FastMinimumNorm(Goal goal, Norm norm, int iterations, double step,
         }
     }
 
-    /** @return {@link #of} towards any wrong class */
+    /** @return {@link #of} toward any wrong class */
     public static FastMinimumNorm untargeted(final Norm norm) {
         return of(new Goal.Untargeted(), norm);
     }

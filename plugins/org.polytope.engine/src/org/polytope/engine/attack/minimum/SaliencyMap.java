@@ -63,7 +63,7 @@ public record SaliencyMap(Goal goal, int targetClasses, double theta, double gam
         }
     }
 
-    /** @return {@link #towards} each of nine wrong classes in turn */
+    /** @return {@link #toward} each of nine wrong classes in turn */
     public static SaliencyMap untargeted() {
         return new SaliencyMap(new Goal.Untargeted(), 9, 1, 0.1);
     }
@@ -72,7 +72,7 @@ public record SaliencyMap(Goal goal, int targetClasses, double theta, double gam
      * @param goal best one with a wanted class
      * @return numbers are raised to the end of the range (θ 1, as in the paper), a tenth of them at most (γ 0.1)
      */
-    public static SaliencyMap towards(final Goal goal) {
+    public static SaliencyMap toward(final Goal goal) {
         return new SaliencyMap(goal, 1, 1, 0.1);
     }
 
@@ -94,7 +94,7 @@ public record SaliencyMap(Goal goal, int targetClasses, double theta, double gam
         return classes;
     }
 
-    /** Under L0 there is nothing to gain beyond ε; an odd number is reached by a pair, and cut down afterwards. */
+    /** Under L0 there is nothing to gain beyond ε; an odd number is reached by a pair, and cut down afterward. */
     private int limit(final ThreatModel threat, final int size) {
         final var allowed = gamma * size;
         return (int)Math.ceil(threat.norm() == Norm.L0 ? Math.min(threat.epsilon(), allowed) : allowed);

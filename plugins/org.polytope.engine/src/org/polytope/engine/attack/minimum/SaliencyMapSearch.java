@@ -9,7 +9,7 @@ import org.polytope.engine.attack.SmallestSoFar;
 import org.polytope.engine.objective.Margin;
 import org.polytope.engine.threat.PerturbationSize;
 
-/** One search of {@link SaliencyMap} towards one class for each image of a batch; arrays are by position in it. */
+/** One search of {@link SaliencyMap} toward one class for each image of a batch; arrays are by position in it. */
 final class SaliencyMapSearch {
 
     /** As a share of the pixel range's width: a number nearer to its end isn't changed any more. */
@@ -21,7 +21,7 @@ final class SaliencyMapSearch {
 
     private final SmallestSoFar found;
 
-    private final int[] towards;
+    private final int[] toward;
 
     private final int limit;
 
@@ -39,10 +39,10 @@ final class SaliencyMapSearch {
 
     /** @param limit once so many numbers of an image have changed, its search ends */
     SaliencyMapSearch(final SaliencyMap attack, final GradientSearch search, final SmallestSoFar found,
-        final int[] towards, final int limit) {
+        final int[] toward, final int limit) {
         this.search = search;
         this.found = found;
-        this.towards = towards;
+        this.toward = toward;
         this.limit = limit;
         margin = search.aimed(new Margin());
         size = search.size();
@@ -72,7 +72,7 @@ final class SaliencyMapSearch {
             for (int i = 0; i < heads.count(); i++) {
                 final var row = i * classes;
                 Arrays.fill(gradient.logits(), row, row + classes, wanted ? 0 : 1);
-                gradient.logits()[row + towards[active.position(first + i)]] = wanted ? 1 : 0;
+                gradient.logits()[row + toward[active.position(first + i)]] = wanted ? 1 : 0;
             }
         });
     }

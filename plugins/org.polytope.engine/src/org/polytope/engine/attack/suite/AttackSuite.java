@@ -53,7 +53,7 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
      * @param target the classifier under attack
      * @param images what is attacked
      * @param listener sees the adversarial images, which the result doesn't keep
-     * @param progress where to report; when it is cancelled, what was found so far is returned, marked as incomplete
+     * @param progress where to report; when it is canceled, what was found so far is returned, marked as incomplete
      * @throws IllegalArgumentException if there is no image, or one can't be attacked; names it
      */
     public SuiteResult run(final Target target, final Dataset images, final SuiteListener listener,
@@ -62,7 +62,7 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
     }
 
     /**
-     * Goes on where a run was cancelled. The result is that of a run that was never cancelled, but for the time taken.
+     * Goes on where a run was canceled. The result is that of a run that was never canceled, but for the time taken.
      *
      * @param partial what that run has found, of this suite against the same classifier on the same images; not changed
      * @param listener sees only what is still to be found

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param suite what was run
  * @param labels {@code [n]}, true classes
- * @param clean {@code [n]}, predicted classes of the unchanged images; {@link #UNKNOWN} where it was cancelled before
- * @param outcomes one an attack, in the suite's order; fewer where it was cancelled before
+ * @param clean {@code [n]}, predicted classes of the unchanged images; {@link #UNKNOWN} where it was canceled before
+ * @param outcomes one an attack, in the suite's order; fewer where it was canceled before
  * @param complete whether everything was run; if not, robust accuracies are too high
  */
 public record SuiteResult(AttackSuite suite, int[] labels, int[] clean, List<AttackOutcome> outcomes,

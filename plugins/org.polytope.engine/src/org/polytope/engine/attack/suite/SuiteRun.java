@@ -13,7 +13,7 @@ import org.polytope.engine.attack.suite.AttackSuite.Scope;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
 
-/** One {@link AttackSuite} against one classifier, from the beginning or from where an earlier run was cancelled. */
+/** One {@link AttackSuite} against one classifier, from the beginning or from where an earlier run was canceled. */
 final class SuiteRun {
 
     /** Large enough for a network to be busy, small enough for a step of it to be short. */

@@ -83,11 +83,11 @@ public record CheckedImport(NetworkFile file, ImportedNetwork network, Preproces
         findings.put("Classes", classNames.size() + ": " + listed(classNames));
         findings.put("Softmax", network.removedSoftmax()
             .map("%s was taken off; attacks use the logits before it"::formatted).orElse("none"));
-        findings.put("Normalisation in the file", network.normalization().map(Normalization::describe).orElse("none"));
-        findings.put("Normalisation declared",
+        findings.put("Normalization in the file", network.normalization().map(Normalization::describe).orElse("none"));
+        findings.put("Normalization declared",
             "%s (%s)".formatted(declared.title(), declared.normalization().describe()));
-        findings.put("Normalisation of pixels from 0 to 1", normalization().describe());
-        findings.put("Order of channels", layers.input().channels() == 1 ? "grey" : declared.order().name());
+        findings.put("Normalization of pixels from 0 to 1", normalization().describe());
+        findings.put("Order of channels", layers.input().channels() == 1 ? "gray" : declared.order().name());
         findings.put("Accuracy on the sample images", check.map(found -> found.declared().accuracy())
             .map(accuracy -> "%s of %d images".formatted(accuracy.describe(), accuracy.count()))
             .orElse("no sample images"));

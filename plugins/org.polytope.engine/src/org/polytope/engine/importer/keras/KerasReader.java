@@ -13,7 +13,7 @@ import org.polytope.engine.importer.ReportedStream;
 /**
  * Reads image classifiers that Keras 2 or 3 saved as HDF5 ({@code .h5}): sequential and functional models with channels
  * last. Weights are turned to this engine's channels first. A softmax at the end is taken off; a Rescaling or
- * Normalization layer before the first layer becomes the normalisation.
+ * Normalization layer before the first layer becomes the normalization.
  */
 public final class KerasReader implements NetworkReader {
 

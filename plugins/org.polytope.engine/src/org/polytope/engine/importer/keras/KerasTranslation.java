@@ -86,7 +86,7 @@ final class KerasTranslation {
             final var value = values.get(name);
             if (value == null) {
                 throw new IllegalArgumentException(("it reads \"%s\", which no earlier layer is called, or which is "
-                    + "read without the normalisation that other layers get.").formatted(name));
+                    + "read without the normalization that other layers get.").formatted(name));
             }
             if (value.softmax().isPresent()) {
                 throw new IllegalArgumentException(
@@ -107,18 +107,18 @@ final class KerasTranslation {
         return isMap ? KerasValue.map(Network.INPUT, shape) : KerasValue.vector(Network.INPUT, shape.size());
     }
 
-    /** Takes {@code layer} as the normalisation of the images, {@code (x - mean) / deviation}. */
+    /** Takes {@code layer} as the normalization of the images, {@code (x - mean) / deviation}. */
     KerasValue normalize(final KerasLayer layer, final List<Float> mean, final List<Float> deviation) {
         final var value = input(layer);
         if (!value.node().equals(Network.INPUT) || normalization != null
             || nodes.stream().anyMatch(node -> node.inputs().contains(Network.INPUT))) {
-            throw new IllegalArgumentException("it can be read only once, as a normalisation before the first layer.");
+            throw new IllegalArgumentException("it can be read only once, as a normalization before the first layer.");
         }
         final var channels = value.shape().channels();
         normalization = new Normalization(mean.size() == 1 ? Collections.nCopies(channels, mean.get(0)) : mean,
             deviation.size() == 1 ? Collections.nCopies(channels, deviation.get(0)) : deviation);
         if (normalization.mean().size() != channels) {
-            throw new IllegalArgumentException("its normalisation is for %d channels, but the images have %d."
+            throw new IllegalArgumentException("its normalization is for %d channels, but the images have %d."
                 .formatted(normalization.mean().size(), channels));
         }
         layer.inputs().forEach(values::remove);

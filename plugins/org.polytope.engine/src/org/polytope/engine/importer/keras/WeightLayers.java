@@ -45,7 +45,7 @@ final class WeightLayers {
         final var last = input.isMap() ? 3 : 1;
         if (axes.size() != 1 || axes.get(0) != -1 && axes.get(0) != last) {
             throw new IllegalArgumentException(
-                "it normalises along the axes %s, but only channels, the last, can be read.".formatted(axes));
+                "it normalizes along the axes %s, but only channels, the last, can be read.".formatted(axes));
         }
         final var channels = List.of(input.shape().channels());
         final var ones = new float[channels.get(0)];

@@ -6,7 +6,7 @@ import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.network.layer.Add;
 
-/** Sums of branches; and sums and products with constants, which are a normalisation of the images or a bias. */
+/** Sums of branches; and sums and products with constants, which are a normalization of the images or a bias. */
 final class ArithmeticOperators {
 
     private ArithmeticOperators() {
@@ -59,7 +59,7 @@ final class ArithmeticOperators {
         if (translation.value(node, i) instanceof Pixels pixels) {
             return pixels;
         }
-        throw new IllegalArgumentException("it can be read only as a normalisation: with the images and a "
+        throw new IllegalArgumentException("it can be read only as a normalization: with the images and a "
             + "constant for each channel, before the first layer.");
     }
 

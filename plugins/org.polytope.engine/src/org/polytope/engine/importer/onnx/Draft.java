@@ -79,7 +79,7 @@ final class Draft {
         if (index < 0 || nodes.stream().anyMatch(node -> node.inputs().contains(feature.node()))
             || !takesBias(nodes.get(index).layer())) {
             throw new IllegalArgumentException("it adds a constant, which can be read only directly behind a Conv, "
-                + "Gemm or MatMul that nothing else reads, or as a normalisation of the images.");
+                + "Gemm or MatMul that nothing else reads, or as a normalization of the images.");
         }
         final var node = nodes.get(index);
         nodes.set(index, new Node(node.name(), withBias(node.layer()), node.inputs()));

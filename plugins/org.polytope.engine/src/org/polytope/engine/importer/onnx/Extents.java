@@ -30,7 +30,7 @@ final class Extents {
         return rest;
     }
 
-    /** @return how far apart neighbours along each axis lie */
+    /** @return how far apart neighbors along each axis lie */
     static int[] strides(final List<Integer> shape) {
         final var strides = new int[shape.size()];
         int stride = 1;

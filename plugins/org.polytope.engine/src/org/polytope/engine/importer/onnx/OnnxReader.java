@@ -16,7 +16,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 /**
  * Reads image classifiers from ONNX files (operator versions 7 to 24), with the weights in the file itself or in others
  * beside it, which have at most 1 GiB together. A softmax at the end is taken off; sums and products with constants
- * before the first layer become the normalisation. The shape of an image must be declared where the file leaves it open.
+ * before the first layer become the normalization. The shape of an image must be declared where the file leaves it open.
  */
 public final class OnnxReader implements NetworkReader {
 

@@ -53,14 +53,14 @@ record PixelMap(List<Double> mean, List<Double> deviation) {
      */
     PixelMap uniform(final int channels) {
         if (mean.stream().distinct().count() > 1 || deviation.stream().distinct().count() > 1) {
-            throw new IllegalArgumentException("it turns images [n, h, w, c] that were normalised before by channel; "
-                + "normalise behind it, or export the network with channels first.");
+            throw new IllegalArgumentException("it turns images [n, h, w, c] that were normalized before by channel; "
+                + "normalize behind it, or export the network with channels first.");
         }
         return new PixelMap(Collections.nCopies(channels, mean.get(0)),
             Collections.nCopies(channels, deviation.get(0)));
     }
 
-    /** @return the normalisation that it is, unless it changes nothing */
+    /** @return the normalization that it is, unless it changes nothing */
     Optional<Normalization> normalization() {
         if (equals(none(mean.size()))) {
             return Optional.empty();

@@ -12,7 +12,7 @@ import org.polytope.engine.tensor.Tensor;
  *
  * @param axis counted from the front
  * @param first the first position
- * @param step the distance to the next; below 0 if it goes backwards
+ * @param step the distance to the next; below 0 if it goes backward
  * @param count how many
  */
 record SliceRange(int axis, int first, int step, int count) {

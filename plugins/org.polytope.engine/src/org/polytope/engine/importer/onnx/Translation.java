@@ -168,7 +168,7 @@ final class Translation {
             }
         }
         if (!pixelsRead.equals(pixels)) {
-            throw new IllegalArgumentException("it reads the images with another normalisation than an earlier layer; "
+            throw new IllegalArgumentException("it reads the images with another normalization than an earlier layer; "
                 + "all layers must read the same.");
         }
         return firstFeature;

@@ -18,7 +18,7 @@ import org.polytope.engine.tensor.Tensor;
  */
 record WeightAssignment(Map<String, String> tensorNames, boolean byOrder) {
 
-    /** What PyTorch keeps beside the weights of a batch normalisation: how many batches it saw. */
+    /** What PyTorch keeps beside the weights of a batch normalization: how many batches it saw. */
     static final String COUNTER = "num_batches_tracked";
 
     /**

@@ -11,7 +11,7 @@ import org.polytope.engine.objective.PrototypeConformity;
  * rates of their own, which the schedule multiplies too.
  *
  * @param loss the loss at each depth
- * @param depthWeights the weight of each depth, from the input towards the logits; empty for 1 everywhere
+ * @param depthWeights the weight of each depth, from the input toward the logits; empty for 1 everywhere
  * @param attractionRate learning rate of the prototypes that attract (of all, if there is one set only), at least 0
  * @param repulsionRate learning rate of the separate prototypes that repel, at least 0
  */

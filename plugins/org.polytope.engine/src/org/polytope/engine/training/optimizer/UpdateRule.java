@@ -54,7 +54,7 @@ interface UpdateRule {
         }
     }
 
-    /** See {@link Adam}; both means are freed from their bias towards 0. */
+    /** See {@link Adam}; both means are freed from their bias toward 0. */
     final class AdamRule implements UpdateRule {
 
         private final Adam settings;

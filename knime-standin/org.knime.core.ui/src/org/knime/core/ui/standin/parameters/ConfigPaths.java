@@ -13,7 +13,7 @@ public final class ConfigPaths {
 
     /**
      * @param settings settings to start from
-     * @param path keys from there downwards; the empty path always exists
+     * @param path keys from there downward; the empty path always exists
      * @return whether there is a value or nested settings at the path
      */
     public static boolean exists(final NodeSettingsRO settings, final List<String> path) {
