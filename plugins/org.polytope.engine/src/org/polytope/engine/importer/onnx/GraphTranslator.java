@@ -5,20 +5,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
 import org.polytope.engine.network.Network;
-import org.polytope.engine.network.layer.Clip;
-import org.polytope.engine.network.layer.Layer;
-import org.polytope.engine.network.layer.Sigmoid;
-import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.tensor.Tensor;
 
 /** Makes a network of a graph. Nodes that the result doesn't depend on are left out, whatever they are. */
@@ -142,14 +138,8 @@ final class GraphTranslator {
     }
 
     private List<String> warnings(final Network network) {
-        final Map<String, Layer> layers = new HashMap<>();
-        network.nodes().forEach(node -> layers.put(node.name(), node.layer()));
-        final var last = layers.get(network.logits());
         final var warnings = new ArrayList<>(translation.warnings());
-        if (last instanceof Sigmoid || last instanceof Tanh || last instanceof Clip) {
-            warnings.add(("The network ends in %s. Attacks take its results for logits, and may find no gradient "
-                + "where it is flat; export the network without it.").formatted(last.getClass().getSimpleName()));
-        }
+        ImportWarnings.ofEnd(network).ifPresent(warnings::add);
         return warnings;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Pixels;
@@ -57,9 +58,7 @@ final class Translation {
 
     /** @return what the user should know, as whole sentences */
     List<String> warnings() {
-        return hasZeros ? List.of("Grouped or dilated convolutions were read as ordinary ones with zeros between their "
-            + "weights. They compute the same, but take longer, and further training would fill the zeros.")
-            : List.of();
+        return hasZeros ? List.of(ImportWarnings.ZEROS) : List.of();
     }
 
     /** @return how many images the file computes at a time; 1 if it leaves that open */

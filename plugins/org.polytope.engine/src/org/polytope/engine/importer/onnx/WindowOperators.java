@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.window.Filters;
 import org.polytope.engine.importer.window.SamePadding;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.Convolution;

@@ -1,6 +1,4 @@
-package org.polytope.engine.importer.onnx;
-
-import java.util.List;
+package org.polytope.engine.importer.window;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.tensor.Tensor;
@@ -10,13 +8,19 @@ import org.polytope.engine.tensor.Tensor;
  * ordinary convolution that computes the same: with zeros for the channels of other groups and between the rows and
  * columns. That is exact, but takes longer than need be.
  */
-record Filters(int filters, int channels, int height, int width, float[] numbers) {
+public record Filters(int filters, int channels, int height, int width, float[] numbers) {
 
     /** 256 MiB of numbers. */
     private static final int MOST = 1 << 26;
 
-    /** @throws IllegalArgumentException if the weights belong to another number of channels or groups */
-    static Filters of(final Tensor weights, final int groups, final int[] dilations, final int channels) {
+    /**
+     * @param weights {@code [filters, channels of a group, height, width]}
+     * @param groups into which the channels and the filters are divided, in order
+     * @param dilations by row and by column; 1 where the weights lie side by side
+     * @param channels of the feature maps
+     * @throws IllegalArgumentException if the weights belong to another number of channels or groups
+     */
+    public static Filters of(final Tensor weights, final int groups, final int[] dilations, final int channels) {
         final var shape = weights.shape();
         if (shape.size() != 4 || groups < 1 || shape.get(0) % groups != 0
             || (long)shape.get(1) * groups != channels) {
@@ -37,7 +41,8 @@ record Filters(int filters, int channels, int height, int width, float[] numbers
         final var channels = Math.multiplyExact(shape.get(1), groups);
         final var height = spread(shape.get(2), dilations[0]);
         final var width = spread(shape.get(3), dilations[1]);
-        final var size = Extents.size(List.of(shape.get(0), channels, height, width));
+        final var size = Math.multiplyExact(Math.multiplyExact(shape.get(0), channels),
+            Math.multiplyExact(height, width));
         if (size > MOST) {
             throw new IllegalArgumentException(("as an ordinary convolution, it would have %s weights; at most %s can "
                 + "be read.").formatted(Numbers.grouped(size), Numbers.grouped(MOST)));

@@ -1,0 +1,28 @@
+package org.polytope.engine.importer;
+
+import java.util.Optional;
+
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.layer.Clip;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Tanh;
+
+/** What the user should know of a network from whatever format, as whole sentences. */
+public final class ImportWarnings {
+
+    /** Of a network with convolutions that the engine doesn't have. */
+    public static final String ZEROS = "Grouped or dilated convolutions were read as ordinary ones with zeros between "
+        + "their weights. They compute the same, but take longer, and further training would fill the zeros.";
+
+    private ImportWarnings() {
+    }
+
+    /** @return the warning of a network that ends in an activation that becomes flat, if {@code network} does */
+    public static Optional<String> ofEnd(final Network network) {
+        final var last = network.nodesByName().get(network.logits()).layer();
+        return last instanceof Sigmoid || last instanceof Tanh || last instanceof Clip ? Optional.of(
+            ("The network ends in %s. Attacks take its results for logits, and may find no gradient where it is flat; "
+                + "export the network without it.").formatted(last.getClass().getSimpleName()))
+            : Optional.empty();
+    }
+}
