@@ -41,16 +41,13 @@ class TestWorkflowsTest {
         assertTrue(Files.exists(output.resolve("workflow/workflow.knime")), "the executed workflow was not saved");
     }
 
-    /**
-     * The lines of {@code options.txt}, in which <code>${data}</code> stands for the folder of published data and
-     * <code>${workflow}</code> for the workflow directory.
-     */
+    /** The lines of {@code options.txt}, in which <code>${data}</code> stands for the folder of published data. */
     private static List<String> optionsOf(Path workflow) throws IOException {
         Path file = workflow.resolve("options.txt");
         if (Files.notExists(file)) {
             return List.of();
         }
-        String options = Files.readString(file).strip().replace("${workflow}", workflow.toString());
+        String options = Files.readString(file).strip();
         if (options.contains("${data}")) {
             Path data = dataFolder();
             assumeTrue(Files.isDirectory(data), () -> "needs published data, which is not in " + data);

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.standin.WorkflowFolder;
 import org.knime.product.execution.Cancellation;
 import org.knime.product.execution.ExecutionListener;
 import org.knime.product.execution.LoadedWorkflow;
@@ -72,6 +73,12 @@ final class BatchRun {
             out.println("The workflow can't be loaded: " + e.getMessage());
             return ExitCode.LOAD_ERROR;
         }
+        try (var folder = WorkflowFolder.enter(workflow.workflow().directory())) {
+            return run(workflow, expectations, temporary);
+        }
+    }
+
+    private ExitCode run(final LoadedWorkflow workflow, final Expectations expectations, final Path temporary) {
         workflow.loadErrors().forEach(error -> out.println("Load error: " + error));
         if (options.failOnLoadError() && !workflow.loadErrors().isEmpty()) {
             return ExitCode.LOAD_ERROR;

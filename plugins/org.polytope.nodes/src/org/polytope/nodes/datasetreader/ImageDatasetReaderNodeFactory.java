@@ -25,7 +25,7 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
         .shortDescription("Reads labeled images: MNIST and its relatives, CIFAR, folders of images, NumPy archives.") //
         .fullDescription("""
                 <p>
-                Reads labeled images from the local disk into a table with a column of PNG images and one of classes:
+                Reads labeled images from this computer into a table with a column of PNG images and one of classes:
                 </p>
                 <ul>
                 <li><b>IDX</b>: MNIST, Fashion-MNIST and others, plain or compressed (.gz).</li>

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileReaderWidget;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -18,6 +19,7 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.polytope.nodes.execution.LocalPath;
 
 /** Settings of the Image Dataset Reader node. */
 @LoadDefaultsForAbsentFields
@@ -77,8 +79,9 @@ final class ImageDatasetReaderParameters implements NodeParameters {
     @ValueReference(FormatReference.class)
     Format m_format = Format.IDX;
 
-    @Widget(title = "Path", description = "The folder or file on the local disk. A path that isn't absolute counts from KNIME's "
-        + "working directory. Set it by a flow variable to use a workflow on several machines.")
+    @Widget(title = "Path", description = "The folder or file on this computer. The button chooses a file: of a folder of images, write "
+        + "the path. " + LocalPath.FORMS + " Set it by a flow variable to use a workflow on several machines.")
+    @LocalFileReaderWidget(placeholder = "Folder or file")
     String m_path = "";
 
     @Widget(title = "Part", description = "Which part of the data set is read, where the path is a folder.")
@@ -106,6 +109,7 @@ final class ImageDatasetReaderParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
+        LocalPath.check("Path", m_path);
     }
 
     /** @throws InvalidSettingsException if there is no path yet */

@@ -27,7 +27,7 @@ public final class ModelExporterNodeFactory extends DefaultNodeFactory {
         .shortDescription("Writes a model as a file that other tools read: ONNX or Deeplearning4j.") //
         .fullDescription("""
                 <p>
-                Writes a model, wherever it was trained, to a file on the local disk, so that it can be used outside KNIME:
+                Writes a model, wherever it was trained, to a file on this computer, so that it can be used outside KNIME:
                 </p>
                 <ul>
                 <li><b>ONNX</b>: read by ONNX Runtime in most programming languages, and by many other tools.</li>

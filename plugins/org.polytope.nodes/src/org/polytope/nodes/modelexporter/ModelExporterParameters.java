@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -26,9 +27,10 @@ final class ModelExporterParameters implements NodeParameters {
     @Widget(title = "Format", description = "Which tools the file is for.")
     FileFormat m_format = FileFormat.ONNX;
 
-    @Widget(title = "Path", description = "The file on the local disk, usually ending in .onnx, or in .zip for "
-        + "Deeplearning4j. Its folder must exist. A path that isn't absolute counts from KNIME's working directory. Set it "
-        + "by a flow variable to use a workflow on several machines.")
+    @Widget(title = "Path", description = "The file on this computer, usually ending in .onnx, or in .zip for "
+        + "Deeplearning4j. Its folder must exist. " + LocalPath.FORMS
+        + " Set it by a flow variable to use a workflow on several machines.")
+    @LocalFileWriterWidget
     String m_path = "";
 
     @Widget(title = "If the file exists", description = "What happens where there is a file of that name already.")
@@ -37,7 +39,7 @@ final class ModelExporterParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        LocalPath.of("Path", m_path);
+        LocalPath.check("Path", m_path);
     }
 
     /** @throws InvalidSettingsException if there is no path yet */

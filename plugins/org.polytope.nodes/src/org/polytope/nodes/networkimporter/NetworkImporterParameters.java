@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileReaderWidget;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -28,6 +29,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
 
@@ -101,8 +103,9 @@ final class NetworkImporterParameters implements NodeParameters {
         }
     }
 
-    @Widget(title = "Path", description = "The file on the local disk, of at most 1 GiB. A path that isn't absolute "
-        + "counts from KNIME's working directory. Set it by a flow variable to use a workflow on several machines.")
+    @Widget(title = "Path", description = "The file on this computer, of at most 1 GiB. " + LocalPath.FORMS
+        + " Set it by a flow variable to use a workflow on several machines.")
+    @LocalFileReaderWidget
     @Layout(FileSection.class)
     String m_path = "";
 
@@ -198,6 +201,7 @@ final class NetworkImporterParameters implements NodeParameters {
         CheckUtils.checkSetting(m_classNames != ClassNames.LISTED || listedClasses().size() >= 2,
             "List the name of each class, separated by commas: a classifier tells at least two apart.");
         m_pixels.validate();
+        LocalPath.check("Path", m_path);
         layerNames();
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -28,6 +29,8 @@ import org.polytope.nodes.table.ImageColumnParameters;
 /** Settings of the Robustness Scorer node. */
 @LoadDefaultsForAbsentFields
 final class RobustnessScorerParameters implements NodeParameters {
+
+    private static final String PROGRESS_FILE = "Keep progress in";
 
     @Section(title = "Images")
     interface ImagesSection {
@@ -69,10 +72,11 @@ final class RobustnessScorerParameters implements NodeParameters {
     @Layout(ScoreSection.class)
     int m_batchSize = 128;
 
-    @Widget(title = "Keep progress in", description = "A file on the local disk in which the node keeps what it has found until the "
+    @Widget(title = PROGRESS_FILE, description = "A file on this computer in which the node keeps what it has found until the "
         + "score is complete, so that after a cancel it goes on where it stopped when it is executed again with the same model, "
-        + "images and attack suite. The file is deleted when the score is complete. If empty, nothing is kept. A path that isn't "
-        + "absolute counts from KNIME's working directory.", advanced = true)
+        + "images and attack suite. The file is deleted when the score is complete. If empty, nothing is kept. "
+        + LocalPath.FORMS, advanced = true)
+    @LocalFileWriterWidget
     @Layout(ScoreSection.class)
     String m_progressFile = "";
 
@@ -91,7 +95,7 @@ final class RobustnessScorerParameters implements NodeParameters {
         CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
         CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
         curve();
-        progressFile();
+        LocalPath.check(PROGRESS_FILE, m_progressFile);
     }
 
     /** @throws InvalidSettingsException if an epsilon is out of its range, or the progress file's path is no path */
@@ -101,7 +105,7 @@ final class RobustnessScorerParameters implements NodeParameters {
 
     private Optional<Path> progressFile() throws InvalidSettingsException {
         return m_progressFile.isBlank() ? Optional.empty()
-            : Optional.of(LocalPath.of("Keep progress in", m_progressFile));
+            : Optional.of(LocalPath.of(PROGRESS_FILE, m_progressFile));
     }
 
     private List<Double> curve() throws InvalidSettingsException {

@@ -1,0 +1,2 @@
+/** Choosing files. */
+package org.knime.core.webui.node.dialog.defaultdialog.internal.file;
