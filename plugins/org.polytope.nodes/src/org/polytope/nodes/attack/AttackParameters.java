@@ -2,11 +2,13 @@ package org.polytope.nodes.attack;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.button.SimpleButtonWidget;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueProvider;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.message.TextMessage;
@@ -29,6 +31,7 @@ import org.polytope.nodes.attack.AttackConditions.PresetReference;
 import org.polytope.nodes.attack.AttackSections.AttackSection;
 import org.polytope.nodes.attack.AttackSections.RandomSection;
 import org.polytope.nodes.attack.AttackSections.ThreatSection;
+import org.polytope.nodes.dialog.DrawnSeed;
 
 /** Settings of the Attack node. */
 @LoadDefaultsForAbsentFields
@@ -47,11 +50,18 @@ final class AttackParameters extends ClimbParameters {
     @Effect(predicate = HasEpsilon.class, type = EffectType.SHOW)
     double m_epsilon = 0.1;
 
-    @Widget(title = "Seed", description = "Where all random choices (starting points, wanted classes) come from: the same "
+    @Widget(title = "Random seed", description = "Where all random choices (starting points, wanted classes) come from: the same "
         + "seed gives the same result.")
     @Layout(ThreatSection.class)
     @Effect(predicate = BeginsSuite.class, type = EffectType.SHOW)
+    @ValueProvider(DrawnSeed.class)
     long m_seed = 42;
+
+    @Widget(title = "Draw seed", description = "Draws another random seed.")
+    @SimpleButtonWidget(ref = DrawnSeed.Button.class)
+    @Layout(ThreatSection.class)
+    @Effect(predicate = BeginsSuite.class, type = EffectType.SHOW)
+    Void m_drawSeed;
 
     @Widget(title = "Preset", description = "A well-known attack or suite of attacks, or any attack with all its settings.")
     @Layout(AttackSection.class)

@@ -14,7 +14,7 @@ final class AttackSections {
     private AttackSections() {
     }
 
-    @Section(title = "Threat model", description = "What the attacker is allowed to do. Where a suite is connected, its "
+    @Section(title = "Threat Model", description = "What the attacker is allowed to do. Where a suite is connected, its "
         + "threat model and seed hold.")
     @Effect(predicate = BeginsSuite.class, type = EffectType.SHOW)
     interface ThreatSection {
@@ -34,7 +34,7 @@ final class AttackSections {
     interface ChosenPart {
     }
 
-    @Section(title = "Random models")
+    @Section(title = "Random Models", description = "For models that answer differently each time.")
     @After(ChosenPart.class)
     @Advanced
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)

@@ -23,7 +23,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(AutoPgdParameters.AutoPgdSection.class)
 final class AutoPgdParameters implements AttackSettings {
 
-    @Section(title = "Auto-PGD")
+    @Section(title = "Auto-PGD", description = "Settings of Auto-PGD.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsAutoPgd.class, type = EffectType.SHOW)
     interface AutoPgdSection {

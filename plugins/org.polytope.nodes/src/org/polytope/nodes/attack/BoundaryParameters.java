@@ -22,7 +22,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(BoundaryParameters.BoundarySection.class)
 final class BoundaryParameters implements AttackSettings {
 
-    @Section(title = "Boundary")
+    @Section(title = "Boundary", description = "Settings of the boundary attack.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsBoundary.class, type = EffectType.SHOW)
     interface BoundarySection {
@@ -34,7 +34,7 @@ final class BoundaryParameters implements AttackSettings {
         }
     }
 
-    @Widget(title = "Steps", description = "Steps at most; each asks the model once about each image.")
+    @Widget(title = "Iterations", description = "Steps at most; each asks the model once about each image.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_steps = 25000;
 

@@ -24,7 +24,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(CarliniWagnerParameters.CarliniWagnerSection.class)
 final class CarliniWagnerParameters implements AttackSettings {
 
-    @Section(title = "Carlini-Wagner")
+    @Section(title = "Carlini-Wagner", description = "Settings of the attack of Carlini and Wagner.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsCarliniWagner.class, type = EffectType.SHOW)
     interface CarliniWagnerSection {

@@ -8,6 +8,7 @@ import org.knime.node.DefaultNode;
 import org.polytope.engine.attack.AttackEntry;
 import org.polytope.engine.attack.AttackEntry.Family;
 import org.polytope.engine.attack.catalog.AttackCatalog;
+import org.polytope.nodes.dialog.Literature;
 
 /** What the description of the Attack node says of the catalog's attacks. */
 final class CatalogText {
@@ -40,9 +41,7 @@ final class CatalogText {
     /** @return the node with a link to each publication */
     static DefaultNode cite(final DefaultNode node) {
         for (final var entry : AttackCatalog.ATTACKS) {
-            final var citation = entry.citation();
-            node.addExternalResource(citation.link().toString(),
-                "%s, \"%s\"".formatted(citation.brief(), citation.title()));
+            Literature.cite(node, entry.citation());
         }
         return node;
     }

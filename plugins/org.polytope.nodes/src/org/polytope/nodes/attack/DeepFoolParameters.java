@@ -24,7 +24,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(DeepFoolParameters.DeepFoolSection.class)
 final class DeepFoolParameters implements AttackSettings {
 
-    @Section(title = "DeepFool")
+    @Section(title = "DeepFool", description = "Settings of DeepFool.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsDeepFool.class, type = EffectType.SHOW)
     interface DeepFoolSection {
@@ -36,7 +36,7 @@ final class DeepFoolParameters implements AttackSettings {
         }
     }
 
-    @Widget(title = "Small in", description = "The norm in which the change is to be small.")
+    @Widget(title = "Norm", description = "The norm in which the change is to be small.")
     @ValueSwitchWidget
     LengthNorm m_norm = LengthNorm.L2;
 

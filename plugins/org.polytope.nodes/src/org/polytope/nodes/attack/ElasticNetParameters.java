@@ -26,7 +26,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(ElasticNetParameters.ElasticNetSection.class)
 final class ElasticNetParameters implements AttackSettings {
 
-    @Section(title = "EAD")
+    @Section(title = "EAD", description = "Settings of the elastic-net attack.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsElasticNet.class, type = EffectType.SHOW)
     interface ElasticNetSection {
@@ -47,7 +47,7 @@ final class ElasticNetParameters implements AttackSettings {
         L1
     }
 
-    @Widget(title = "Smallest by", description = "Which of the changes that reach the goal is kept, where the threat model has "
+    @Widget(title = "Decision rule", description = "Which of the changes that reach the goal is kept, where the threat model has "
         + "no norm.")
     @ValueSwitchWidget
     Decision m_decision = Decision.ELASTIC_NET;

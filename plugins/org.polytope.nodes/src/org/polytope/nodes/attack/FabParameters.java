@@ -22,7 +22,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(FabParameters.FabSection.class)
 final class FabParameters implements AttackSettings {
 
-    @Section(title = "FAB")
+    @Section(title = "FAB", description = "Settings of the fast adaptive boundary attack.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsFab.class, type = EffectType.SHOW)
     interface FabSection {

@@ -25,7 +25,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(FastMinimumNormParameters.FastMinimumNormSection.class)
 final class FastMinimumNormParameters implements AttackSettings {
 
-    @Section(title = "FMN")
+    @Section(title = "FMN", description = "Settings of the fast minimum-norm attack.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsFastMinimumNorm.class, type = EffectType.SHOW)
     interface FastMinimumNormSection {
@@ -37,7 +37,7 @@ final class FastMinimumNormParameters implements AttackSettings {
         }
     }
 
-    @Widget(title = "Small in", description = "The norm in which the change is to be small.")
+    @Widget(title = "Norm", description = "The norm in which the change is to be small.")
     SmallIn m_norm = SmallIn.THREAT_MODEL;
 
     @Widget(title = "Iterations", description = "Gradient steps.")

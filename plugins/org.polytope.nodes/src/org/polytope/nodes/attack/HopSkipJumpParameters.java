@@ -23,7 +23,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(HopSkipJumpParameters.HopSkipJumpSection.class)
 final class HopSkipJumpParameters implements AttackSettings {
 
-    @Section(title = "HopSkipJump")
+    @Section(title = "HopSkipJump", description = "Settings of HopSkipJump.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsHopSkipJump.class, type = EffectType.SHOW)
     interface HopSkipJumpSection {
@@ -52,10 +52,10 @@ final class HopSkipJumpParameters implements AttackSettings {
         }
     }
 
-    @Widget(title = "Small in", description = "The norm in which the change is to be small.")
+    @Widget(title = "Norm", description = "The norm in which the change is to be small.")
     SmallIn m_norm = SmallIn.THREAT_MODEL;
 
-    @Widget(title = "Steps", description = "Steps along the boundary. The authors propose 64, which ask the model "
+    @Widget(title = "Iterations", description = "Steps along the boundary. The authors propose 64, which ask the model "
         + "some 35,000 times about each image.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_steps = 64;

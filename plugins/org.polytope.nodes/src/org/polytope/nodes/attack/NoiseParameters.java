@@ -22,7 +22,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(NoiseParameters.NoiseSection.class)
 final class NoiseParameters implements AttackSettings {
 
-    @Section(title = "Noise")
+    @Section(title = "Noise", description = "Settings of random noise.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsNoise.class, type = EffectType.SHOW)
     interface NoiseSection {

@@ -23,7 +23,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(SaliencyMapParameters.SaliencyMapSection.class)
 final class SaliencyMapParameters implements AttackSettings {
 
-    @Section(title = "JSMA")
+    @Section(title = "JSMA", description = "Settings of the Jacobian-based saliency map attack.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsSaliencyMap.class, type = EffectType.SHOW)
     interface SaliencyMapSection {

@@ -24,7 +24,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(SpatialParameters.SpatialSection.class)
 final class SpatialParameters implements AttackSettings {
 
-    @Section(title = "Rotation and shift")
+    @Section(title = "Rotation and Shift", description = "Settings of the rotations and shifts that are tried.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsSpatial.class, type = EffectType.SHOW)
     interface SpatialSection {

@@ -23,7 +23,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(SpsaParameters.SpsaSection.class)
 final class SpsaParameters implements AttackSettings {
 
-    @Section(title = "SPSA")
+    @Section(title = "SPSA", description = "Settings of simultaneous perturbation.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsSpsa.class, type = EffectType.SHOW)
     interface SpsaSection {
@@ -44,7 +44,7 @@ final class SpsaParameters implements AttackSettings {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_samples = 128;
 
-    @Widget(title = "Distance", description = "How far along a direction the model is asked, where the way from "
+    @Widget(title = "Perturbation size", description = "How far along a direction the model is asked, where the way from "
         + "black to full brightness is 1.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_distance = 0.01;

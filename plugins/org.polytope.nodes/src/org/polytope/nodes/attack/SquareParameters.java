@@ -22,7 +22,7 @@ import org.polytope.nodes.attack.AttackSections.ChosenPart;
 @Layout(SquareParameters.SquareSection.class)
 final class SquareParameters implements AttackSettings {
 
-    @Section(title = "Square")
+    @Section(title = "Square", description = "Settings of the Square attack.")
     @Inside(ChosenPart.class)
     @Effect(predicate = IsSquare.class, type = EffectType.SHOW)
     interface SquareSection {

@@ -10,6 +10,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.NetworkPortObject;
 import org.polytope.nodes.port.NetworkSpec;
@@ -17,7 +18,7 @@ import org.polytope.nodes.port.NetworkSpec;
 /** Attaches a prototype conformity loss to a network that isn't trained yet. */
 public final class PrototypeConformityLossNodeFactory extends DefaultNodeFactory {
 
-    private static final DefaultNode NODE = DefaultNode.create() //
+    private static final DefaultNode NODE = Literature.cite(DefaultNode.create() //
         .name("Prototype Conformity Loss") //
         .icon("prototype-conformity-loss.svg") //
         .shortDescription("Lets a network learn features that keep the classes far apart.") //
@@ -43,10 +44,8 @@ public final class PrototypeConformityLossNodeFactory extends DefaultNodeFactory
             .configure(PrototypeConformityLossNodeFactory::configure) //
             .execute(PrototypeConformityLossNodeFactory::execute)) //
         .nodeType(NodeType.Manipulator) //
-        .keywords("PCL", "robustness", "adversarial", "prototype", "hidden space", "loss") //
-        .addExternalResource("https://openaccess.thecvf.com/content_ICCV_2019/html/"
-            + "Mustafa_Adversarial_Defense_by_Restricting_the_Hidden_Space_of_Deep_Neural_ICCV_2019_paper.html",
-            "Mustafa et al., Adversarial Defense by Restricting the Hidden Space of Deep Neural Networks, ICCV 2019");
+        .keywords("PCL", "robustness", "adversarial", "prototype", "hidden space", "loss"),
+        Literature.PROTOTYPE_CONFORMITY, Literature.PGD_TRAINING);
 
     /** Called by KNIME. */
     public PrototypeConformityLossNodeFactory() {

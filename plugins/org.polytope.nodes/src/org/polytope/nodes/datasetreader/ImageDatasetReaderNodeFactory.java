@@ -13,13 +13,14 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.dataset.Datasets;
+import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.table.DatasetTable;
 
 /** Reads images and their classes from files. */
 public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
 
-    private static final DefaultNode NODE = DefaultNode.create() //
+    private static final DefaultNode NODE = Literature.cite(DefaultNode.create() //
         .name("Image Dataset Reader") //
         .icon("image-dataset-reader.svg") //
         .shortDescription("Reads labeled images: MNIST and its relatives, CIFAR, folders of images, NumPy archives.") //
@@ -46,7 +47,8 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
             .configure(ImageDatasetReaderNodeFactory::configure) //
             .execute(ImageDatasetReaderNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
-        .keywords("MNIST", "Fashion-MNIST", "CIFAR", "IDX", "npz", "image folder", "import");
+        .keywords("MNIST", "Fashion-MNIST", "CIFAR", "IDX", "npz", "image folder", "import"),
+        Literature.MNIST, Literature.FASHION_MNIST, Literature.CIFAR);
 
     /** Called by KNIME. */
     public ImageDatasetReaderNodeFactory() {

@@ -102,7 +102,7 @@ final class ImageDatasetReaderParameters implements NodeParameters {
     @Effect(predicate = HasNumberedClasses.class, type = EffectType.SHOW)
     String m_classNames = "";
 
-    @Widget(title = "First images only", description = "How many images are kept, from the beginning; 0 for all.", advanced = true)
+    @Widget(title = "Maximum number of images", description = "How many images are kept, from the beginning; 0 for all.", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_limit;
 

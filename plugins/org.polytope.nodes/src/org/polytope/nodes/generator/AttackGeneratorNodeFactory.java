@@ -18,6 +18,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.generation.AdversarialImages;
 import org.polytope.engine.page.GalleryPage;
+import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
@@ -36,7 +37,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
     /** Where the surrogate model stands among the inputs. */
     private static final int SURROGATE_PORT = 3;
 
-    private static final DefaultNode NODE = DefaultNode.create() //
+    private static final DefaultNode NODE = Literature.cite(DefaultNode.create() //
         .name("Attack Generator") //
         .icon("attack-generator.svg") //
         .shortDescription("Makes adversarial images with a suite of attacks.") //
@@ -100,7 +101,8 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
             .page(page -> page
                 .fromString(() -> ViewModule.read("attack-gallery.js"))
                 .relativePath("attack-gallery.js")) //
-            .initialData(data -> data.data(input -> PagePortObject.json(input.getInternalPortObjects()))));
+            .initialData(data -> data.data(input -> PagePortObject.json(input.getInternalPortObjects())))),
+        Literature.INTRIGUING_PROPERTIES, Literature.HARNESSING, Literature.TRANSFERABILITY);
 
     /** Called by KNIME. */
     public AttackGeneratorNodeFactory() {

@@ -23,11 +23,11 @@ import org.polytope.nodes.table.ImageColumnParameters;
 @LoadDefaultsForAbsentFields
 final class AttackGeneratorParameters implements NodeParameters {
 
-    @Section(title = "Images")
+    @Section(title = "Images", description = "Which images are attacked, and where their pixels and classes are.")
     interface ImagesSection {
     }
 
-    @Section(title = "Output")
+    @Section(title = "Output", description = "What the tables and the view show beside the attacked images.")
     @After(ImagesSection.class)
     interface OutputSection {
     }

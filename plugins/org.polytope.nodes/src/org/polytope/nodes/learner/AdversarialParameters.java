@@ -105,7 +105,7 @@ final class AdversarialParameters implements NodeParameters {
     @Effect(predicate = IsOff.class, type = EffectType.HIDE)
     double m_epsilon = 0.1;
 
-    @Widget(title = "Steps", description = "How many gradient steps make an adversarial image. Each costs as much as a step of "
+    @Widget(title = "Iterations", description = "How many gradient steps make an adversarial image. Each costs as much as a step of "
         + "training.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = MakesSteps.class, type = EffectType.SHOW)

@@ -7,6 +7,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.AttackSuiteSpec;
@@ -17,6 +18,11 @@ final class LearnerInputs {
     private static final int FIRST_OPTIONAL = 2;
 
     private LearnerInputs() {
+    }
+
+    /** @return whether the node has a port for a validation table, whatever is connected to it */
+    static boolean hasValidationTable(final PortType[] inputs) {
+        return Arrays.stream(inputs).skip(FIRST_OPTIONAL).anyMatch(BufferedDataTable.TYPE::equals);
     }
 
     static Optional<DataTableSpec> validationSpec(final PortObjectSpec[] specs) {

@@ -17,6 +17,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.page.TrainingPage;
+import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
@@ -31,7 +32,7 @@ import org.polytope.nodes.view.ViewModule;
 /** Trains a network on a table of images. */
 public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
 
-    private static final DefaultNode NODE = DefaultNode.create() //
+    private static final DefaultNode NODE = Literature.cite(DefaultNode.create() //
         .name("Robust Learner") //
         .icon("robust-learner.svg") //
         .shortDescription("Trains a neural network on images, so that it withstands attacks.") //
@@ -90,7 +91,8 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             .page(page -> page
                 .fromString(() -> ViewModule.read("training-curves.js"))
                 .relativePath("training-curves.js")) //
-            .initialData(data -> data.data(input -> PagePortObject.json(input.getInternalPortObjects()))));
+            .initialData(data -> data.data(input -> PagePortObject.json(input.getInternalPortObjects())))),
+        Literature.PGD_TRAINING, Literature.TRADES, Literature.FAST_TRAINING, Literature.PROTOTYPE_CONFORMITY);
 
     /** Called by KNIME. */
     public RobustLearnerNodeFactory() {

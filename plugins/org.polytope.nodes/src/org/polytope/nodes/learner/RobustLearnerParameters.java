@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.button.SimpleButtonWidget;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -11,6 +12,11 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ValueProvider;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
@@ -20,6 +26,7 @@ import org.polytope.engine.dataset.Augmentation;
 import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.validation.RobustValidation;
 import org.polytope.engine.training.validation.Selection;
+import org.polytope.nodes.dialog.DrawnSeed;
 import org.polytope.nodes.port.Conformity;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -28,23 +35,31 @@ import org.polytope.nodes.table.ImageColumnParameters;
 @LoadDefaultsForAbsentFields
 final class RobustLearnerParameters implements NodeParameters {
 
-    @Section(title = "Images")
+    @Section(title = "Images", description = "What is learned from, and how it is prepared.")
     interface ImagesSection {
     }
 
-    @Section(title = "Training")
+    @Section(title = "Training", description = "How long and how fast the network learns.")
     @After(ImagesSection.class)
     interface TrainingSection {
     }
 
-    @Section(title = "Adversarial training", description = "Learning from attacked images: what makes a model robust.")
+    @Section(title = "Adversarial Training", description = "Learning from attacked images: what makes a model robust.")
     @After(TrainingSection.class)
     interface AdversarialSection {
     }
 
     @Section(title = "Validation", description = "What the optional validation table is used for.")
     @After(AdversarialSection.class)
+    @Effect(predicate = HasValidationTable.class, type = EffectType.SHOW)
     interface ValidationSection {
+    }
+
+    static final class HasValidationTable implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getConstant(context -> LearnerInputs.hasValidationTable(context.getInPortTypes()));
+        }
     }
 
     @Layout(ImagesSection.class)
@@ -85,10 +100,16 @@ final class RobustLearnerParameters implements NodeParameters {
     @Layout(TrainingSection.class)
     OptimizerParameters m_optimizer = new OptimizerParameters();
 
-    @Widget(title = "Seed", description = "Where all random choices (first weights, order of images, attacks) come from: the "
+    @Widget(title = "Random seed", description = "Where all random choices (first weights, order of images, attacks) come from: the "
         + "same seed gives the same model on the same machine.")
     @Layout(TrainingSection.class)
+    @ValueProvider(DrawnSeed.class)
     long m_seed = 42;
+
+    @Widget(title = "Draw seed", description = "Draws another random seed.")
+    @SimpleButtonWidget(ref = DrawnSeed.Button.class)
+    @Layout(TrainingSection.class)
+    Void m_drawSeed;
 
     @Layout(AdversarialSection.class)
     AdversarialParameters m_adversarial = new AdversarialParameters();

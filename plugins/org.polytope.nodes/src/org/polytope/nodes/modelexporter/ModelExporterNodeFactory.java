@@ -57,7 +57,8 @@ public final class ModelExporterNodeFactory extends DefaultNodeFactory {
             .configure(ModelExporterNodeFactory::configure) //
             .execute(ModelExporterNodeFactory::execute)) //
         .nodeType(NodeType.Sink) //
-        .keywords("ONNX", "ONNX Runtime", "Deeplearning4j", "export", "save", "write model", "deploy");
+        .keywords("ONNX", "ONNX Runtime", "Deeplearning4j", "export", "save", "write model", "deploy") //
+        .addExternalResource("https://onnx.ai/onnx/repo-docs/IR.html", "Open Neural Network Exchange, the format");
 
     /** Called by KNIME. */
     public ModelExporterNodeFactory() {

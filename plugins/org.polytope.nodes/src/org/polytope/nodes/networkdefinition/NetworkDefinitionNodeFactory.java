@@ -10,6 +10,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.NetworkPortObject;
 import org.polytope.nodes.port.NetworkSpec;
@@ -17,7 +18,7 @@ import org.polytope.nodes.port.NetworkSpec;
 /** Makes a network from an architecture of the literature, or from a list of layers. */
 public final class NetworkDefinitionNodeFactory extends DefaultNodeFactory {
 
-    private static final DefaultNode NODE = DefaultNode.create() //
+    private static final DefaultNode NODE = Literature.cite(DefaultNode.create() //
         .name("Network Definition") //
         .icon("network-definition.svg") //
         .shortDescription("Chooses the architecture of a neural network for images.") //
@@ -40,7 +41,8 @@ public final class NetworkDefinitionNodeFactory extends DefaultNodeFactory {
             .configure(NetworkDefinitionNodeFactory::configure) //
             .execute(NetworkDefinitionNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
-        .keywords("architecture", "CNN", "ResNet", "layers", "deep learning", "convolution");
+        .keywords("architecture", "CNN", "ResNet", "layers", "deep learning", "convolution"),
+        Literature.RESIDUAL_NETWORKS, Literature.BATCH_NORMALIZATION, Literature.PROTOTYPE_CONFORMITY);
 
     /** Called by KNIME. */
     public NetworkDefinitionNodeFactory() {

@@ -92,7 +92,8 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
             .configure(NetworkImporterNodeFactory::configure) //
             .execute(NetworkImporterNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
-        .keywords("ONNX", "Keras", "PyTorch", "safetensors", "Deeplearning4j", "pretrained", "import", "normalization");
+        .keywords("ONNX", "Keras", "PyTorch", "safetensors", "Deeplearning4j", "pretrained", "import", "normalization") //
+        .addExternalResource("https://onnx.ai/onnx/repo-docs/IR.html", "Open Neural Network Exchange, the format");
 
     /** Called by KNIME. */
     public NetworkImporterNodeFactory() {

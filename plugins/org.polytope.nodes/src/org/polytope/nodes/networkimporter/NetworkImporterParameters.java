@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileReaderWidget;
@@ -37,7 +38,7 @@ import org.polytope.nodes.table.ImageColumnParameters;
 @LoadDefaultsForAbsentFields
 final class NetworkImporterParameters implements NodeParameters {
 
-    @Section(title = "File")
+    @Section(title = "File", description = "The file with the network, and what it leaves open.")
     interface FileSection {
     }
 
@@ -47,14 +48,23 @@ final class NetworkImporterParameters implements NodeParameters {
     interface PixelSection {
     }
 
-    @Section(title = "Classes")
+    @Section(title = "Classes", description = "What the outputs of the network are called.")
     @After(PixelSection.class)
     interface ClassSection {
     }
 
-    @Section(title = "Sample images", description = "What the optional table of sample images is used for.")
+    @Section(title = "Sample Images", description = "What the optional table of sample images is used for.")
     @After(ClassSection.class)
+    @Effect(predicate = HasSamples.class, type = EffectType.SHOW)
     interface SampleSection {
+    }
+
+    static final class HasSamples implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getConstant(
+                context -> Arrays.asList(context.getInPortTypes()).contains(BufferedDataTable.TYPE));
+        }
     }
 
     enum Shape {
@@ -143,7 +153,7 @@ final class NetworkImporterParameters implements NodeParameters {
     @Layout(FileSection.class)
     String m_output = "";
 
-    @Widget(title = "Names of layers", description = "What layers of the connected network are called in a safetensors "
+    @Widget(title = "Layer names", description = "What layers of the connected network are called in a safetensors "
         + "file, where neither the names nor the order tell: pairs such as \"conv1=0, conv2=2\".", advanced = true)
     @Layout(FileSection.class)
     String m_layerNames = "";
@@ -171,7 +181,7 @@ final class NetworkImporterParameters implements NodeParameters {
     @Layout(SampleSection.class)
     String m_classColumn = "";
 
-    @Widget(title = "Images", description = "How many of the sample images are classified, drawn at random; 0 for all.")
+    @Widget(title = "Maximum number of images", description = "How many of the sample images are classified, drawn at random; 0 for all.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Layout(SampleSection.class)
     int m_limit = 1000;
@@ -234,7 +244,7 @@ final class NetworkImporterParameters implements NodeParameters {
         for (final var pair : m_layerNames.split(",")) {
             final var parts = pair.strip().split("=", -1);
             CheckUtils.checkSetting(pair.isBlank() || parts.length == 2,
-                "Names of layers must be pairs such as \"conv1=0, conv2=2\", but \"%s\" is none.", pair.strip());
+                "Layer names must be pairs such as \"conv1=0, conv2=2\", but \"%s\" is none.", pair.strip());
             if (parts.length == 2) {
                 names.put(parts[0].strip(), parts[1].strip());
             }

@@ -99,7 +99,7 @@ final class PixelParameters implements NodeParameters {
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     String m_mean = "0";
 
-    @Widget(title = "Deviation", description = "The standard deviation of each channel, separated by commas; or one "
+    @Widget(title = "Standard deviation", description = "The standard deviation of each channel, separated by commas; or one "
         + "number for all.")
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     String m_deviation = "1";
@@ -109,7 +109,7 @@ final class PixelParameters implements NodeParameters {
     @Effect(predicate = HasRange.class, type = EffectType.SHOW)
     Range m_range = Range.AUTOMATIC;
 
-    @Widget(title = "Order of channels", description = "The order in which the network reads the channels of a color "
+    @Widget(title = "Channel order", description = "The order in which the network reads the channels of a color "
         + "image. Tables always hold red, green, blue.", advanced = true)
     @ValueSwitchWidget
     Channels m_channelOrder = Channels.RGB;

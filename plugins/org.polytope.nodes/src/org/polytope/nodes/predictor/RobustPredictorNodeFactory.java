@@ -13,6 +13,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
@@ -21,7 +22,7 @@ import org.polytope.nodes.table.ImageFormat;
 /** Appends a model's predictions to a table of images. */
 public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
 
-    private static final DefaultNode NODE = DefaultNode.create() //
+    private static final DefaultNode NODE = Literature.cite(DefaultNode.create() //
         .name("Robust Predictor") //
         .icon("robust-predictor.svg") //
         .shortDescription("Classifies images with a trained model.") //
@@ -46,7 +47,8 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
             .configure(RobustPredictorNodeFactory::configure) //
             .execute(RobustPredictorNodeFactory::execute)) //
         .nodeType(NodeType.Predictor) //
-        .keywords("classify", "inference", "deep learning", "apply model");
+        .keywords("classify", "inference", "deep learning", "apply model"),
+        Literature.CALIBRATION);
 
     /** Called by KNIME. */
     public RobustPredictorNodeFactory() {

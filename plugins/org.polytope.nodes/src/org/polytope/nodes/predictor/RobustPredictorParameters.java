@@ -17,11 +17,11 @@ import org.polytope.nodes.table.ImageColumnParameters;
 @LoadDefaultsForAbsentFields
 final class RobustPredictorParameters implements NodeParameters {
 
-    @Section(title = "Images")
+    @Section(title = "Images", description = "Which images are classified, and where their pixels are.")
     interface ImagesSection {
     }
 
-    @Section(title = "Output")
+    @Section(title = "Output", description = "What is appended to the table.")
     @After(ImagesSection.class)
     interface OutputSection {
     }

@@ -10,13 +10,14 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.dataset.SampleDigits;
+import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.table.DatasetTable;
 
 /** Draws a table of digits. */
 public final class SampleImagesNodeFactory extends DefaultNodeFactory {
 
-    private static final DefaultNode NODE = DefaultNode.create() //
+    private static final DefaultNode NODE = Literature.cite(DefaultNode.create() //
         .name("Sample Images") //
         .icon("sample-images.svg") //
         .shortDescription("Draws images of digits with their classes, to try things out without any file.") //
@@ -39,7 +40,8 @@ public final class SampleImagesNodeFactory extends DefaultNodeFactory {
             .configure(SampleImagesNodeFactory::configure) //
             .execute(SampleImagesNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
-        .keywords("digits", "synthetic", "demo data", "MNIST", "example");
+        .keywords("digits", "synthetic", "demo data", "MNIST", "example"),
+        Literature.MNIST);
 
     /** Called by KNIME. */
     public SampleImagesNodeFactory() {

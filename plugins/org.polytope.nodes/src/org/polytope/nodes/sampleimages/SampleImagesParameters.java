@@ -2,9 +2,11 @@ package org.polytope.nodes.sampleimages;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.button.SimpleButtonWidget;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.ValueProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -12,6 +14,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.dataset.DigitStyle;
+import org.polytope.nodes.dialog.DrawnSeed;
 
 /** Settings of the Sample Images node. */
 @LoadDefaultsForAbsentFields
@@ -73,8 +76,13 @@ final class SampleImagesParameters implements NodeParameters {
     @ValueSwitchWidget
     Difficulty m_difficulty = Difficulty.STANDARD;
 
-    @Widget(title = "Seed", description = "Where all random choices come from: the same seed draws the same images.")
+    @Widget(title = "Random seed", description = "Where all random choices come from: the same seed draws the same images.")
+    @ValueProvider(DrawnSeed.class)
     long m_seed = 42;
+
+    @Widget(title = "Draw seed", description = "Draws another random seed.")
+    @SimpleButtonWidget(ref = DrawnSeed.Button.class)
+    Void m_drawSeed;
 
     @Override
     public void validate() throws InvalidSettingsException {

@@ -24,6 +24,7 @@ import org.polytope.engine.scoring.Finding.Verdict;
 import org.polytope.engine.scoring.RobustnessReport;
 import org.polytope.engine.scoring.RobustnessScorer;
 import org.polytope.engine.scoring.ScoringSettings;
+import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
@@ -37,7 +38,7 @@ import org.polytope.nodes.view.ViewModule;
 /** Scores how robust a model is, and checks the score. */
 public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
 
-    private static final DefaultNode NODE = DefaultNode.create() //
+    private static final DefaultNode NODE = Literature.cite(DefaultNode.create() //
         .name("Robustness Scorer") //
         .icon("robustness-scorer.svg") //
         .shortDescription(
@@ -80,7 +81,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
             .page(page -> page
                 .fromString(() -> ViewModule.read("robustness-report.js"))
                 .relativePath("robustness-report.js")) //
-            .initialData(data -> data.data(input -> PagePortObject.json(input.getInternalPortObjects()))));
+            .initialData(data -> data.data(input -> PagePortObject.json(input.getInternalPortObjects())))),
+        Literature.AUTO_ATTACK, Literature.EVALUATING_ROBUSTNESS, Literature.OBFUSCATED_GRADIENTS);
 
     /** Called by KNIME. */
     public RobustnessScorerNodeFactory() {

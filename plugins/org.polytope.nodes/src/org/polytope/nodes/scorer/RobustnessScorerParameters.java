@@ -30,13 +30,13 @@ import org.polytope.nodes.table.ImageColumnParameters;
 @LoadDefaultsForAbsentFields
 final class RobustnessScorerParameters implements NodeParameters {
 
-    private static final String PROGRESS_FILE = "Keep progress in";
+    private static final String PROGRESS_FILE = "Progress file";
 
-    @Section(title = "Images")
+    @Section(title = "Images", description = "Which images are attacked, and where their pixels and classes are.")
     interface ImagesSection {
     }
 
-    @Section(title = "Score")
+    @Section(title = "Score", description = "How much is attacked, and what is checked and drawn beside the score.")
     @After(ImagesSection.class)
     interface ScoreSection {
     }
@@ -49,7 +49,7 @@ final class RobustnessScorerParameters implements NodeParameters {
     @Layout(ImagesSection.class)
     String m_classColumn = "";
 
-    @Widget(title = "Images at most", description = "How many images are scored, drawn at random with the seed of the attack "
+    @Widget(title = "Maximum number of images", description = "How many images are scored, drawn at random with the seed of the attack "
         + "suite; 0 for all. With 1000 images the confidence interval of the score is about 3 points to both sides.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Layout(ImagesSection.class)

@@ -1,0 +1,2 @@
+/** Buttons of dialogs. */
+package org.knime.core.webui.node.dialog.defaultdialog.internal.button;

@@ -1,0 +1,72 @@
+package org.polytope.nodes.dialog;
+
+import org.knime.node.DefaultNode;
+import org.polytope.engine.attack.Citation;
+
+/** What was published about that which the nodes do; the attacks' publications stand in their catalog. */
+public enum Literature {
+
+    INTRIGUING_PROPERTIES(
+        Citation.of(2014, "Intriguing properties of neural networks", "https://arxiv.org/abs/1312.6199",
+            "Szegedy", "Zaremba", "Sutskever", "Bruna", "Erhan", "Goodfellow", "Fergus")),
+    HARNESSING(Citation.of(2015, "Explaining and harnessing adversarial examples", "https://arxiv.org/abs/1412.6572",
+        "Goodfellow", "Shlens", "Szegedy")),
+    PGD_TRAINING(Citation.of(2018, "Towards deep learning models resistant to adversarial attacks",
+        "https://arxiv.org/abs/1706.06083", "Madry", "Makelov", "Schmidt", "Tsipras", "Vladu")),
+    FAST_TRAINING(Citation.of(2020, "Fast is better than free: revisiting adversarial training",
+        "https://arxiv.org/abs/2001.03994", "Wong", "Rice", "Kolter")),
+    TRADES(Citation.of(2019, "Theoretically principled trade-off between robustness and accuracy",
+        "https://arxiv.org/abs/1901.08573", "Zhang", "Yu", "Jiao", "Xing", "El Ghaoui", "Jordan")),
+    PROTOTYPE_CONFORMITY(Citation.of(2019,
+        "Adversarial defense by restricting the hidden space of deep neural networks",
+        "https://arxiv.org/abs/1904.00887",
+        "Mustafa", "Khan", "Hayat", "Goecke", "Shen", "Shao")),
+    AUTO_ATTACK(Citation.of(2020,
+        "Reliable evaluation of adversarial robustness with an ensemble of diverse parameter-free attacks",
+        "https://arxiv.org/abs/2003.01690", "Croce", "Hein")),
+    OBFUSCATED_GRADIENTS(Citation.of(2018,
+        "Obfuscated gradients give a false sense of security: circumventing defenses to adversarial examples",
+        "https://arxiv.org/abs/1802.00420", "Athalye", "Carlini", "Wagner")),
+    EVALUATING_ROBUSTNESS(Citation.of(2019, "On evaluating adversarial robustness", "https://arxiv.org/abs/1902.06705",
+        "Carlini", "Athalye", "Papernot", "Brendel", "Rauber", "Tsipras", "Goodfellow", "Madry", "Kurakin")),
+    TRANSFERABILITY(Citation.of(2016,
+        "Transferability in machine learning: from phenomena to black-box attacks using adversarial samples",
+        "https://arxiv.org/abs/1605.07277", "Papernot", "McDaniel", "Goodfellow")),
+    CALIBRATION(Citation.of(2017, "On calibration of modern neural networks", "https://arxiv.org/abs/1706.04599", "Guo",
+        "Pleiss", "Sun", "Weinberger")),
+    RESIDUAL_NETWORKS(Citation.of(2016, "Deep residual learning for image recognition",
+        "https://arxiv.org/abs/1512.03385", "He", "Zhang", "Ren", "Sun")),
+    BATCH_NORMALIZATION(Citation.of(2015,
+        "Batch normalization: accelerating deep network training by reducing internal covariate shift",
+        "https://arxiv.org/abs/1502.03167", "Ioffe", "Szegedy")),
+    MNIST(Citation.of(1998, "Gradient-based learning applied to document recognition",
+        "https://doi.org/10.1109/5.726791", "LeCun", "Bottou", "Bengio", "Haffner")),
+    FASHION_MNIST(Citation.of(2017, "Fashion-MNIST: a novel image dataset for benchmarking machine learning algorithms",
+        "https://arxiv.org/abs/1708.07747", "Xiao", "Rasul", "Vollgraf")),
+    CIFAR(Citation.of(2009, "Learning multiple layers of features from tiny images",
+        "https://www.cs.toronto.edu/~kriz/learning-features-2009-TR.pdf", "Krizhevsky"));
+
+    private final Citation citation;
+
+    Literature(final Citation citation) {
+        this.citation = citation;
+    }
+
+    /**
+     * @param node the node whose description is to have the links
+     * @param works what to link to, in this order
+     * @return the node
+     */
+    public static DefaultNode cite(final DefaultNode node, final Literature... works) {
+        for (final var work : works) {
+            cite(node, work.citation);
+        }
+        return node;
+    }
+
+    /** @return the node, with a link to the publication in its description */
+    public static DefaultNode cite(final DefaultNode node, final Citation citation) {
+        return node.addExternalResource(citation.link().toString(),
+            "%s, \"%s\"".formatted(citation.brief(), citation.title()));
+    }
+}

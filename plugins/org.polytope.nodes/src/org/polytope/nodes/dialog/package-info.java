@@ -1,0 +1,2 @@
+/** What the dialogs of several nodes share. */
+package org.polytope.nodes.dialog;
