@@ -7,11 +7,19 @@ public final class DatasetFormatException extends IOException {
 
     private static final long serialVersionUID = 1;
 
+    private final String problem;
+
     DatasetFormatException(final Object file, final String problem) {
-        super(file + ": " + problem);
+        this(file, problem, null);
     }
 
     DatasetFormatException(final Object file, final String problem, final Throwable cause) {
         super(file + ": " + problem, cause);
+        this.problem = problem;
+    }
+
+    /** @return the message without the name of the file */
+    public String problem() {
+        return problem;
     }
 }

@@ -1,6 +1,7 @@
 package org.polytope.engine.dataset;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 import java.util.zip.CRC32;
 
 /**
@@ -9,7 +10,11 @@ import java.util.zip.CRC32;
  */
 final class PngChunks {
 
-    private static final long SIGNATURE = 0x89504E470D0A1A0AL;
+    /** The type of the chunk that an animation has. */
+    static final int ANIMATION = 0x6163544C;
+
+    /** The type of the chunk with Exif data. */
+    static final int EXIF = 0x65584966;
 
     private static final int END = 0x49454E44;
 
@@ -19,9 +24,16 @@ final class PngChunks {
     private PngChunks() {
     }
 
-    /** @return whether these bytes begin like a PNG file */
-    static boolean isPng(final byte[] encoded) {
-        return encoded.length >= Long.BYTES && ByteBuffer.wrap(encoded).getLong() == SIGNATURE;
+    /** @return where the data of the first chunk of a type begin, in a file that is intact */
+    static OptionalInt find(final byte[] encoded, final int wanted) {
+        final var buffer = ByteBuffer.wrap(encoded);
+        int position = Long.BYTES;
+        int type = buffer.getInt(position + 4);
+        while (type != wanted && type != END) {
+            position += FRAME + buffer.getInt(position);
+            type = buffer.getInt(position + 4);
+        }
+        return type == wanted ? OptionalInt.of(position + 8) : OptionalInt.empty();
     }
 
     /** @throws DatasetFormatException if a chunk is damaged or the last one is missing */

@@ -1,0 +1,153 @@
+package org.polytope.engine.dataset;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Decodes one image file: its first image, samples as they are stored, turned upright. */
+final class ImageDecoder {
+
+    /** No larger image is unpacked: a small file may declare any size. */
+    private static final long MAX_PIXELS = 1L << 24;
+
+    /** What a decoder may remark about that has no influence on the samples; a TIFF file's last strip may be short. */
+    private static final Pattern METADATA =
+        Pattern.compile("APP|Exif|ICC|profile|JFIF|thumbnail|metadata|chunk|ByteCount",
+            Pattern.CASE_INSENSITIVE);
+
+    private final byte[] encoded;
+
+    private final Object source;
+
+    private final ImageFileFormat format;
+
+    private final Set<ImageRemark> remarks = EnumSet.noneOf(ImageRemark.class);
+
+    ImageDecoder(final byte[] encoded, final Object source) throws DatasetFormatException {
+        this.encoded = encoded;
+        this.source = source;
+        format = ImageFileFormat.of(encoded).orElseThrow(() -> new DatasetFormatException(source,
+            "is " + ForeignFile.describe(encoded)
+                .orElseGet(() -> "not a %s image; convert it to PNG.".formatted(ImageFileFormat.list()))));
+    }
+
+    ImageCodec.Pixels decode() throws IOException {
+        requireIntact();
+        final var reader = ImageReaderRegistry.create(format);
+        final var plain = format == ImageFileFormat.WEBP ? WebpChunks.withoutProfile(encoded) : encoded;
+        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(plain))) {
+            reader.setInput(stream, false, true);
+            final var image = samples(reader);
+            return ExifOrientation.of(format, encoded).apply(image);
+        } catch (final DatasetFormatException e) {
+            throw e;
+        } catch (final IOException | RuntimeException e) {
+            // decoders answer damaged files with exceptions of many kinds
+            throw new DatasetFormatException(source,
+                "is a damaged or incomplete %s image, or of a kind that isn't read (%s); replace it, or save it as PNG."
+                    .formatted(format.title(), reason(e)),
+                e);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** Sees what the readers don't see. */
+    private void requireIntact() throws DatasetFormatException {
+        if (format == ImageFileFormat.PNG) {
+            PngChunks.requireIntact(encoded, source);
+        } else if (format == ImageFileFormat.WEBP && !WebpChunks.isComplete(encoded)) {
+            throw new DatasetFormatException(source, "is a WebP image that was cut short; replace it.");
+        } else if (format == ImageFileFormat.WEBP && WebpChunks.isLossy(encoded)) {
+            // the reader gives colors that are up to a third of the range away from those of libwebp
+            throw new DatasetFormatException(source,
+                "is a WebP image that is compressed with a loss, which can't be decoded exactly; convert it to PNG.");
+        }
+    }
+
+    private static String reason(final Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private ImageCodec.Pixels samples(final ImageReader reader) throws IOException {
+        requireSize(reader);
+        final List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener((decoder, warning) -> warnings.add(warning));
+        final var pixels = format == ImageFileFormat.JPEG ? jpeg(reader) : image(reader.read(0));
+        warnings.removeIf(warning -> METADATA.matcher(warning).find());
+        if (!warnings.isEmpty()) {
+            // this is how a JPEG that ends early is answered: the rest of the image would be gray
+            throw new DatasetFormatException(source,
+                "is a damaged %s image (%s); replace it.".formatted(format.title(), warnings.get(0)));
+        }
+        if (isOneOfSeveral(reader)) {
+            remarks.add(ImageRemark.FIRST_OF_SEVERAL);
+        }
+        return new ImageCodec.Pixels(pixels.shape(), pixels.pixels(), remarks);
+    }
+
+    private void requireSize(final ImageReader reader) throws IOException {
+        final var width = reader.getWidth(0);
+        final var height = reader.getHeight(0);
+        if ((long)width * height > MAX_PIXELS) {
+            throw new DatasetFormatException(source,
+                "declares %s×%s pixels; images of up to %s pixels are read, scale it down."
+                    .formatted(height, width, MAX_PIXELS));
+        }
+        if (format == ImageFileFormat.GIF && (width < shortAt(6) || height < shortAt(8))) {
+            throw new DatasetFormatException(source,
+                "is a GIF image of %s×%s whose first frame covers %s×%s only; save that frame as PNG."
+                    .formatted(shortAt(8), shortAt(6), height, width));
+        }
+    }
+
+    private int shortAt(final int position) {
+        return encoded[position] & 0xFF | (encoded[position + 1] & 0xFF) << 8;
+    }
+
+    private boolean isOneOfSeveral(final ImageReader reader) throws IOException {
+        return switch (format) {
+            case PNG -> PngChunks.find(encoded, PngChunks.ANIMATION).isPresent();
+            case GIF, TIFF, WEBP -> reader.getNumImages(true) > 1;
+            default -> false;
+        };
+    }
+
+    private ImageCodec.Pixels jpeg(final ImageReader reader) throws IOException {
+        final var raster = reader.readRaster(0, null);
+        final var samples = new SampleBands(raster, source);
+        noteDepth(samples);
+        final var bands = samples.all();
+        if (bands.length == 1) {
+            return new ImageCodec.Pixels(new ImageShape(1, raster.getHeight(), raster.getWidth()), bands[0]);
+        }
+        final var color = JpegHeader.of(encoded).color(bands.length);
+        if (color.inks()) {
+            remarks.add(ImageRemark.FROM_INKS);
+        }
+        return new ImageCodec.Pixels(new ImageShape(3, raster.getHeight(), raster.getWidth()), color.toRgb(bands));
+    }
+
+    private ImageCodec.Pixels image(final BufferedImage image) throws DatasetFormatException {
+        final var samples = new StoredSamples(image, source);
+        if (samples.inks()) {
+            remarks.add(ImageRemark.FROM_INKS);
+        }
+        noteDepth(samples.bands());
+        return samples.pixels();
+    }
+
+    private void noteDepth(final SampleBands samples) {
+        if (samples.deep()) {
+            remarks.add(ImageRemark.ROUNDED);
+        }
+    }
+}
