@@ -2,115 +2,168 @@ package org.polytope.engine.dataset;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import org.polytope.engine.Progress;
 
 /**
- * Reads a folder that holds one folder of PNG, JPEG or BMP files for each class. Classes and files come in the order
- * of their names. Hidden files are passed over; any other file is an error, because leaving out images unnoticed would
- * be worse.
+ * Reads a folder that holds one folder of images for each class, in any of the formats that {@link ImageCodec} reads,
+ * whatever the files are called. Classes and files come in the order of their names. Hidden files are passed over; any
+ * other file is an error, because leaving out images unnoticed would be worse, or is listed.
  */
 public final class ImageFolderReader {
 
-    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "bmp");
+    private final UnreadableFiles unreadable;
 
-    private static final Set<String> IGNORED = Set.of("thumbs.db", "desktop.ini");
+    private final UnaryOperator<ImageCodec.Pixels> preparation;
 
-    private ImageFolderReader() {
+    private final List<Path> files = new ArrayList<>();
+
+    private final List<ImageCodec.Pixels> images = new ArrayList<>();
+
+    private final List<Integer> labels = new ArrayList<>();
+
+    private final List<SkippedFile> skipped = new ArrayList<>();
+
+    private final Map<ImageRemark, List<Path>> remarked = new EnumMap<>(ImageRemark.class);
+
+    private ImageFolderReader(final UnreadableFiles unreadable, final UnaryOperator<ImageCodec.Pixels> preparation) {
+        this.unreadable = unreadable;
+        this.preparation = preparation;
+    }
+
+    /**
+     * Reads images of one size as they are.
+     *
+     * @param declared the shape that every image must have; if absent, that of the first image, with three channels if
+     *            any image is in color
+     */
+    public static Dataset read(final Path folder, final Optional<ImageShape> declared, final Progress progress)
+        throws IOException {
+        return read(folder, declared, UnreadableFiles.FAIL, UnaryOperator.identity(), progress).dataset();
     }
 
     /**
      * @param folder holds the classes' folders
-     * @param declared the shape that every image must have; if absent, that of the first image
+     * @param declared the shape that every image must have; if absent, that of the first image, with three channels if
+     *            any image is in color
+     * @param unreadable what happens to files that are no images, or damaged
+     * @param preparation what is done to each image once it is decoded
      * @param progress is told how many files are read
      * @return images with one channel (gray) or three (red, green, blue), in [0, 1]
      * @throws DatasetFormatException if a folder is empty, or a file is no image, damaged, or of another shape
      * @throws IOException if a file can't be read
      */
-    public static Dataset read(final Path folder, final Optional<ImageShape> declared, final Progress progress)
+    public static ImageFolder read(final Path folder, final Optional<ImageShape> declared,
+        final UnreadableFiles unreadable, final UnaryOperator<ImageCodec.Pixels> preparation, final Progress progress)
         throws IOException {
-        final var classes = list(folder, Files::isDirectory);
-        if (classes.isEmpty()) {
-            throw new DatasetFormatException(folder,
-                "has no folders; put the images of each class into a folder of its own.");
-        }
-        final var files = new ArrayList<Path>();
-        final var labels = new ArrayList<Integer>();
-        for (int label = 0; label < classes.size(); label++) {
-            for (final var file : imagesOf(classes.get(label))) {
-                files.add(file);
-                labels.add(label);
+        final var classes = ClassFolders.of(folder);
+        final var reader = new ImageFolderReader(unreadable, preparation);
+        final var count = classes.files().stream().mapToInt(List::size).sum();
+        int done = 0;
+        for (int label = 0; label < classes.files().size(); label++) {
+            for (final var file : classes.files().get(label)) {
+                ImageProgress.next(progress, done++, count);
+                reader.add(file, label, count);
             }
         }
-        final var first = decode(files.get(0));
-        final var shape = declared.orElse(first.shape());
-        final var whose = declared.isPresent() ? "declared" : "first image's";
-        MemoryLimit.require(folder, files.size(), shape.size());
-        final var images = new byte[files.size()][];
-        for (int i = 0; i < images.length; i++) {
-            ImageProgress.next(progress, i, images.length);
-            images[i] = fit(decode(files.get(i)), shape, files.get(i), whose);
-        }
-        return new ByteDataset(shape, classes.stream().map(path -> path.getFileName().toString()).toList(), images,
-            labels.stream().mapToInt(Integer::intValue).toArray());
+        return new ImageFolder(reader.dataset(folder, declared, classes.classNames()), reader.skipped,
+            reader.remarks(classes));
     }
 
-    private static List<Path> imagesOf(final Path folder) throws IOException {
-        final var files = list(folder, path -> true);
-        if (files.isEmpty()) {
-            throw new DatasetFormatException(folder,
-                "holds no images; a class needs at least one, or its folder must go.");
-        }
-        for (final var file : files) {
-            final var name = file.getFileName().toString();
-            final var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            if (!Files.isRegularFile(file) || !ENDINGS.contains(ending)) {
-                throw new DatasetFormatException(file, "is not a PNG, JPEG or BMP file; convert it or move it away.");
+    private void add(final Path file, final int label, final int count) throws IOException {
+        final ImageCodec.Pixels image;
+        try {
+            image = decode(file);
+        } catch (final IOException e) {
+            if (unreadable == UnreadableFiles.FAIL) {
+                throw e;
             }
+            skipped.add(new SkippedFile(file,
+                e instanceof final DatasetFormatException problem ? problem.problem()
+                    : "can't be read: " + e.getMessage()));
+            return;
         }
-        return files;
-    }
-
-    private static List<Path> list(final Path folder, final Predicate<Path> wanted) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new NotDirectoryException(folder + ": there is no such folder");
+        image.remarks().forEach(remark -> remarked.computeIfAbsent(remark, key -> new ArrayList<>()).add(file));
+        final var prepared = preparation.apply(image);
+        if (images.isEmpty()) {
+            MemoryLimit.require(file.getParent(), count, prepared.shape().size());
         }
-        try (var entries = Files.list(folder)) {
-            return entries.filter(wanted).filter(ImageFolderReader::isVisible).sorted().toList();
-        }
-    }
-
-    private static boolean isVisible(final Path file) {
-        final var name = file.getFileName().toString();
-        return !name.startsWith(".") && !IGNORED.contains(name.toLowerCase(Locale.ROOT));
+        images.add(prepared);
+        files.add(file);
+        labels.add(label);
     }
 
     private static ImageCodec.Pixels decode(final Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new DatasetFormatException(file, "is no file; move it away.");
+        }
         final var size = Files.size(file);
         if (size > ImageCodec.MAX_ENCODED_BYTES) {
             throw new DatasetFormatException(file,
-                "has %d bytes; images of up to %d bytes are read.".formatted(size, ImageCodec.MAX_ENCODED_BYTES));
+                "has %s bytes; images of up to %s bytes are read.".formatted(size, ImageCodec.MAX_ENCODED_BYTES));
         }
         return ImageCodec.decode(Files.readAllBytes(file), file);
+    }
+
+    private Dataset dataset(final Path folder, final Optional<ImageShape> declared, final List<String> classNames)
+        throws DatasetFormatException {
+        if (images.isEmpty()) {
+            throw new DatasetFormatException(folder, "holds no file that can be read. The first, %s, %s"
+                .formatted(skipped.get(0).file(), skipped.get(0).reason()));
+        }
+        final var shape = declared.orElseGet(this::commonShape);
+        final var whose = declared.isPresent() ? "declared" : "first image's";
+        final var bytes = new byte[images.size()][];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = fit(images.get(i), shape, files.get(i), whose);
+        }
+        return new ByteDataset(shape, classNames, bytes, labels.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Gray among color is read as color, wherever it stands. */
+    private ImageShape commonShape() {
+        final var first = images.get(0).shape();
+        final var channels = images.stream().mapToInt(image -> image.shape().channels()).max().orElseThrow();
+        return new ImageShape(channels, first.height(), first.width());
     }
 
     private static byte[] fit(final ImageCodec.Pixels image, final ImageShape shape, final Path file,
         final String whose) throws DatasetFormatException {
         final var converted = image.withChannels(shape.channels());
-        if (!converted.shape().equals(shape)) {
-            throw new DatasetFormatException(file,
-                ("is an image of %s (channels × height × width), but the %s shape is %s; all images must have one "
-                    + "shape, resize it.")
-                    .formatted(image.shape(), whose, shape));
+        if (converted.shape().equals(shape)) {
+            return converted.pixels();
         }
-        return converted.pixels();
+        final var sameSize = image.shape().height() == shape.height() && image.shape().width() == shape.width();
+        throw new DatasetFormatException(file, sameSize
+            ? "is an image of %s channels, but the %s shape has %s; convert it.".formatted(image.shape().channels(),
+                whose, shape.channels())
+            : ("is an image of %s (channels × height × width), but the %s shape is %s; all images must have one "
+                + "size, resize it.").formatted(image.shape(), whose, shape));
+    }
+
+    private List<String> remarks(final ClassFolders classes) {
+        final var remarks = new ArrayList<String>();
+        remarked.forEach((remark, where) -> remarks.add(remark.describe(where.size(), where.get(0))));
+        if (!classes.beside().isEmpty()) {
+            remarks.add("Images that lie beside the folders of the classes belong to no class and weren't read: %s."
+                .formatted(ClassFolders.names(classes.beside())));
+        }
+        final var none = new ArrayList<Path>();
+        for (int label = 0; label < classes.folders().size(); label++) {
+            if (!labels.contains(label)) {
+                none.add(classes.folders().get(label));
+            }
+        }
+        if (!none.isEmpty()) {
+            remarks.add("No image of these classes can be read: %s.".formatted(ClassFolders.names(none)));
+        }
+        return remarks;
     }
 }
