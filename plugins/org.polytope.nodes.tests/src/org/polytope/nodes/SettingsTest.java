@@ -93,6 +93,10 @@ class SettingsTest {
         "SampleImages, count, 200001, between 1 and", //
         "SampleImages, side, 15, between 16 and 512", //
         "ImageDatasetReader, limit, -1, at least 0", //
+        "ImageConverter, conversion.width, 0, between 1 and 16384", //
+        "ImageConverter, conversion.height, 16385, between 1 and 16384", //
+        "ImageConverter, conversion.padding, 256, between 0 and 255", //
+        "ImageConverter, channels, 0, at least one channel", //
         "NetworkDefinition, channels, 0, at least 1", //
         "NetworkDefinition, fixedClasses, 1, at least 2", //
         "NetworkDefinition, height, 2, doesn't fit", //

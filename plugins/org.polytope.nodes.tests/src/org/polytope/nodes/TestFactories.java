@@ -7,6 +7,7 @@ import org.polytope.nodes.attack.AttackNodeFactory;
 import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderNodeFactory;
 import org.polytope.nodes.generator.AttackGeneratorNodeFactory;
+import org.polytope.nodes.imageconverter.ImageConverterNodeFactory;
 import org.polytope.nodes.learner.RobustLearnerNodeFactory;
 import org.polytope.nodes.modelexporter.ModelExporterNodeFactory;
 import org.polytope.nodes.networkdefinition.NetworkDefinitionNodeFactory;
@@ -24,6 +25,7 @@ public final class TestFactories {
     /** @return a new factory for each node */
     public static Stream<NodeFactory<?>> all() {
         return Stream.of(new ImageDatasetReaderNodeFactory(), new SampleImagesNodeFactory(),
+            new ImageConverterNodeFactory(),
             new NetworkDefinitionNodeFactory(), new NetworkImporterNodeFactory(), new ModelExporterNodeFactory(),
             new PrototypeConformityLossNodeFactory(), new AttackNodeFactory(),
             new RobustLearnerNodeFactory(), new RobustPredictorNodeFactory(), new AttackGeneratorNodeFactory(),

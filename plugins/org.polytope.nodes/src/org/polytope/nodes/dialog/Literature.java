@@ -44,7 +44,13 @@ public enum Literature {
     FASHION_MNIST(Citation.of(2017, "Fashion-MNIST: a novel image dataset for benchmarking machine learning algorithms",
         "https://arxiv.org/abs/1708.07747", "Xiao", "Rasul", "Vollgraf")),
     CIFAR(Citation.of(2009, "Learning multiple layers of features from tiny images",
-        "https://www.cs.toronto.edu/~kriz/learning-features-2009-TR.pdf", "Krizhevsky"));
+        "https://www.cs.toronto.edu/~kriz/learning-features-2009-TR.pdf", "Krizhevsky")),
+    CUBIC_CONVOLUTION(Citation.of(1981, "Cubic convolution interpolation for digital image processing",
+        "https://doi.org/10.1109/TASSP.1981.1163711", "Keys")),
+    LANCZOS_FILTERING(Citation.of(1979, "Lanczos filtering in one and two dimensions",
+        "https://doi.org/10.1175/1520-0450(1979)018%3C1016:LFIOAT%3E2.0.CO;2", "Duchon")),
+    ALIASED_RESIZING(Citation.of(2022, "On aliased resizing and surprising subtleties in GAN evaluation",
+        "https://arxiv.org/abs/2104.11222", "Parmar", "Zhang", "Zhu"));
 
     private final Citation citation;
 

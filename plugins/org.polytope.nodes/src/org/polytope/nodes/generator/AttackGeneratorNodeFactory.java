@@ -46,7 +46,8 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
                 Attacks a model with the images of a table, and appends to each row the adversarial image, what the model
                 predicts before and after, whether the attack succeeded, how far the image was moved, and how often the
                 model was asked for it. The adversarial image is of the same kind as the input column (PNG image, vector,
-                list, numeric columns).
+                list, numeric columns). Where <i>Resize images</i> is set, it has the model's size, and how far it was moved is
+                counted from the resized image.
                 </p>
                 <p>
                 The attacks of a suite are made one after the other, each on the images that still withstand. An image that

@@ -34,7 +34,8 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
                 </p>
                 <p>
                 The images may be held in another way than in the training table (for example vectors instead of PNG images),
-                as long as their shape is the same. Scaling and normalization are part of the model.
+                as long as their shape is the same; <i>Resize images</i> brings PNG images of any size to the model's own.
+                Scaling and normalization are part of the model.
                 </p>
                 """) //
         .sinceVersion(5, 8, 0) //

@@ -94,6 +94,8 @@ public final class ImageColumnParameters implements NodeParameters {
     @ValueSwitchWidget
     MissingValues m_missingValues = MissingValues.FAIL;
 
+    ModelSizeParameters m_resizing = new ModelSizeParameters();
+
     /** Chooses nothing; for loading settings. */
     public ImageColumnParameters() {
         // the fields' own values
@@ -128,6 +130,15 @@ public final class ImageColumnParameters implements NodeParameters {
         return m_source == Source.ONE_COLUMN ? oneColumn(table, shape) : numericColumns(table, shape, notAnImage);
     }
 
+    /** Only PNG images say how wide and high they are. */
+    private void requireNoConversion(final String what) throws InvalidSettingsException {
+        if (m_resizing.isOn()) {
+            throw new InvalidSettingsException(what
+                + " don't say how wide and high an image is. Set \"Resize images\" to "
+                + "\"No\" and \"Turn color into gray\" off, or convert the images with the Image Converter node before.");
+        }
+    }
+
     private ImageFormat oneColumn(final DataTableSpec table, final ImageShape shape) throws InvalidSettingsException {
         if (m_column.isEmpty()) {
             throw new InvalidSettingsException("No image column is chosen. The table needs a column of PNG images, "
@@ -139,27 +150,37 @@ public final class ImageColumnParameters implements NodeParameters {
                 "The table has no column \"%s\". Choose another image column.".formatted(m_column));
         }
         final var column = table.getColumnSpec(index);
-        final var type = column.getType();
-        if (type.isCompatible(PNGImageValue.class)) {
+        if (column.getType().isCompatible(PNGImageValue.class)) {
             if (!PngCells.hold(shape.channels())) {
                 throw new InvalidSettingsException("The network takes %d channels, but PNG images hold one or three. "
                     .formatted(shape.channels()) + "Use vectors or lists of numbers.");
             }
-            return new PngFormat(shape, column, index);
-        } else if (type.isCompatible(ByteVectorValue.class)) {
+            return new PngFormat(shape, column, index, m_resizing.conversion(shape).converter());
+        }
+        final var format = vectors(column, index, shape, m_scale);
+        requireNoConversion("The numbers in column \"%s\"".formatted(m_column));
+        return format;
+    }
+
+    /** @throws InvalidSettingsException if the column holds neither vectors nor lists */
+    static ImageFormat vectors(final DataColumnSpec column, final int index, final ImageShape shape,
+        final PixelScale scale) throws InvalidSettingsException {
+        final var type = column.getType();
+        if (type.isCompatible(ByteVectorValue.class)) {
             return new ByteVectorFormat(shape, column, index);
         } else if (type.isCompatible(DoubleVectorValue.class)) {
-            return new DoubleVectorFormat(shape, column, index, m_scale);
+            return new DoubleVectorFormat(shape, column, index, scale);
         } else if (isNumberCollection(type)) {
-            return CollectionFormat.of(shape, column, index, m_scale);
+            return CollectionFormat.of(shape, column, index, scale);
         }
         throw new InvalidSettingsException(
             "Column \"%s\" holds %s, which isn't an image. Choose a column of PNG images, "
-                .formatted(m_column, type.getName()) + "vectors or lists of numbers.");
+                .formatted(column.getName(), type.getName()) + "vectors or lists of numbers.");
     }
 
     private ImageFormat numericColumns(final DataTableSpec table, final ImageShape shape,
         final Optional<String> notAnImage) throws InvalidSettingsException {
+        requireNoConversion("Numeric columns");
         final var candidates = numericColumns(table).stream()
             .filter(column -> notAnImage.filter(column.getName()::equals).isEmpty())
             .toList();
@@ -173,7 +194,8 @@ public final class ImageColumnParameters implements NodeParameters {
             Arrays.stream(names).mapToInt(table::findColumnIndex).toArray(), m_scale);
     }
 
-    private static List<DataColumnSpec> imageColumns(final DataTableSpec table) {
+    /** @return the columns that may hold whole images */
+    public static List<DataColumnSpec> imageColumns(final DataTableSpec table) {
         return table.stream().filter(column -> holdsImages(column.getType())).toList();
     }
 

@@ -3,6 +3,7 @@ package org.polytope.nodes.table;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.polytope.engine.dataset.ImageCodec;
+import org.polytope.engine.dataset.ImageCodec.Pixels;
 import org.polytope.engine.dataset.ImageShape;
 
 /** Cells of PNG images: gray ones of one channel, RGB ones of three. */
@@ -23,5 +24,14 @@ public final class PngCells {
      */
     public static DataCell of(final float[] pixels, final int offset, final ImageShape shape) {
         return PNGImageCellFactory.create(ImageCodec.encodePng(shape, pixels, offset));
+    }
+
+    /** @return a cell of the same image */
+    static DataCell of(final Pixels image) {
+        final var fractions = new float[image.pixels().length];
+        for (int i = 0; i < fractions.length; i++) {
+            fractions[i] = (image.pixels()[i] & 0xFF) / 255f;
+        }
+        return of(fractions, 0, image.shape());
     }
 }

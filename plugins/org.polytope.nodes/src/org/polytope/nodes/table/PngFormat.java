@@ -12,9 +12,10 @@ import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.dataset.ImageCodec;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.dataset.resizing.ImageConverter;
 
 /** A column of PNG images, gray or RGB, 8 bits a channel. */
-record PngFormat(ImageShape shape, DataColumnSpec column, int index) implements ImageFormat {
+record PngFormat(ImageShape shape, DataColumnSpec column, int index, ImageConverter converter) implements ImageFormat {
 
     @Override
     public List<DataColumnSpec> columns() {
@@ -34,7 +35,7 @@ record PngFormat(ImageShape shape, DataColumnSpec column, int index) implements 
     @Override
     public void read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
         final var png = ((PNGImageValue)row.getCell(index)).getImageContent().getByteArrayReference();
-        final var image = decode(png, row).withChannels(shape.channels());
+        final var image = converter.convert(decode(png, row)).withChannels(shape.channels());
         if (!image.shape().equals(shape)) {
             throw CellProblem.of(row, column.getName(), mismatch(image.shape()));
         }
@@ -53,12 +54,12 @@ record PngFormat(ImageShape shape, DataColumnSpec column, int index) implements 
 
     private String mismatch(final ImageShape found) {
         if (found.height() == shape.height() && found.width() == shape.width()) {
-            return "the image is in color, but the network takes one channel. Turn the images into gray ones, or give the "
-                + "network three channels.";
+            return "the image is in color, but the network takes one channel. Turn on \"Turn color into gray\" "
+                + "(among the advanced settings), or give the network three channels.";
         }
-        return "the image is %d pixels wide and %d high, but the network takes %d by %d. %s".formatted(found.width(),
+        return "the image is %s pixels wide and %s high, but the network takes %s by %s. %s".formatted(found.width(),
             found.height(), shape.width(), shape.height(),
-            "Resize the images, or change the input shape of the network.");
+            "Set \"Resize images\" to what suits them, or change the input shape of the network.");
     }
 
     @Override

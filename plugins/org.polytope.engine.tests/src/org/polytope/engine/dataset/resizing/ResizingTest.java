@@ -188,7 +188,7 @@ class ResizingTest {
 
         assertEquals(expected.from(), converted.shape());
         assertEquals(0, largestDifference(expected.pixels(), converted.pixels()));
-        final var precise = gray.convert(shape, floats(color));
+        final var precise = gray.convert(shape, floats(color), false);
         for (int i = 0; i < precise.length; i++) {
             assertEquals(expected.pixels()[i] / 255, precise[i], 0.5 / 255 + 1e-5);
         }

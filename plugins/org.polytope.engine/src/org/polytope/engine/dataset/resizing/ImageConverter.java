@@ -30,9 +30,30 @@ public final class ImageConverter {
 
     /**
      * @param pixels {@code [c, h, w]}, in [0, 1]
+     * @param eightBit whether they are multiples of 1/255, and stay so
      * @return the image, of the shape {@link ImageConversion#converted}
      */
-    public float[] convert(final ImageShape from, final float[] pixels) {
+    public float[] convert(final ImageShape from, final float[] pixels, final boolean eightBit) {
+        return eightBit ? fractions(convert(new Pixels(from, steps(pixels))).pixels()) : convert(from, pixels);
+    }
+
+    private static byte[] steps(final float[] fractions) {
+        final var steps = new byte[fractions.length];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = (byte)Math.round(fractions[i] * 255);
+        }
+        return steps;
+    }
+
+    private static float[] fractions(final byte[] steps) {
+        final var fractions = new float[steps.length];
+        for (int i = 0; i < fractions.length; i++) {
+            fractions[i] = (steps[i] & 0xFF) / 255f;
+        }
+        return fractions;
+    }
+
+    private float[] convert(final ImageShape from, final float[] pixels) {
         final var early = early();
         final var colored = early.convert(from, pixels);
         final var shape = early.converted(from);
