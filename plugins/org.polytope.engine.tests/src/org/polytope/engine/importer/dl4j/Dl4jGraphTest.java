@@ -14,14 +14,23 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -29,10 +38,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Executors;
 import org.polytope.engine.execution.Mode;
 import org.polytope.engine.execution.Samples;
+import org.polytope.engine.importer.Declarations;
+import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
 
@@ -67,6 +79,43 @@ class Dl4jGraphTest {
                 theirs.output(false, Nd4j.createFromArray(images).reshape('c', COUNT, 2, 8, 8));
             assertArrayEquals(outputs[0].dup('c').data().asFloat(), ours.logits(), 1e-5f);
             assertArrayEquals(outputs[1].dup('c').data().asFloat(), ours.features()[0], 1e-5f);
+        }
+    }
+
+    /** Flattened with channels last, the numbers stand in DL4J's order, also in sums and where they are joined. */
+    @Test
+    void branchesWithChannelsLastAreJoined() throws IOException {
+        final var theirs = new ComputationGraph(new NeuralNetConfiguration.Builder().seed(5).graphBuilder()
+            .addInputs("input").setInputTypes(InputType.convolutional(6, 5, 2, CNN2DFormat.NHWC))
+            .addLayer("left", new ConvolutionLayer.Builder(3, 3).nOut(4).convolutionMode(ConvolutionMode.Same).build(),
+                "input")
+            .addLayer("right", new ConvolutionLayer.Builder(1, 1).nOut(4).build(), "input")
+            .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "left", "right")
+            .addVertex("both", new MergeVertex(), "sum", "left")
+            .addVertex("flat", new PreprocessorVertex(new CnnToFeedForwardPreProcessor(6, 5, 8, CNN2DFormat.NHWC)),
+                "both")
+            .addLayer("normalized", new BatchNormalization.Builder().nIn(240).nOut(240).build(), "flat")
+            .addVertex("twice", new ElementWiseVertex(ElementWiseVertex.Op.Add), "flat", "normalized")
+            .addLayer("pooled", new GlobalPoolingLayer(PoolingType.MAX), "right")
+            .addVertex("long", new MergeVertex(), "twice", "pooled")
+            .addLayer("scores", new OutputLayer.Builder().nIn(244).nOut(3).activation(Activation.SOFTMAX).build(),
+                "long")
+            .setOutputs("scores").build());
+        theirs.init();
+        theirs.setParams(Nd4j.createFromArray(Samples.normal((int)theirs.numParams(), 8)).mul(0.2).reshape(1, -1));
+        final var file = folder.resolve("graph.zip");
+        ModelSerializer.writeModel(theirs, file.toFile(), false);
+        final var images = Samples.normal(COUNT * 60, 1);
+
+        final var read = Dl4jGraph.read(file, new ImageShape(2, 6, 5));
+
+        final var logits = run(read.network(), read.parameters(), images);
+        final var probabilities = theirs
+            .outputSingle(Nd4j.createFromArray(images).reshape('c', COUNT, 2, 6, 5).permute(0, 2, 3, 1).dup('c'))
+            .dup('c').data().asFloat();
+        for (int i = 0; i < 3 * COUNT; i++) {
+            final var first = i - i % 3;
+            assertEquals(Math.log(probabilities[i] / probabilities[first]), logits[i] - logits[first], 1e-3);
         }
     }
 
@@ -132,7 +181,9 @@ class Dl4jGraphTest {
                 zip.write("{}".getBytes(StandardCharsets.UTF_8));
             }
         }
-        final var e = assertThrows(IOException.class, () -> Dl4jGraph.read(file, new ImageShape(1, 8, 8)));
+        final var network = NetworkFile.of(file);
+        final var declared = Declarations.none().withShape(new ImageShape(1, 8, 8));
+        final var e = assertThrows(IOException.class, () -> network.read(declared, Progress.NONE));
         assertTrue(e.getMessage().contains("graph.zip"), e.getMessage());
     }
 

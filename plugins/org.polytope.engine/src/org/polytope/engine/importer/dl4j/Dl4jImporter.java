@@ -6,253 +6,158 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.graph.GraphVertex;
-import org.deeplearning4j.nn.conf.graph.LayerVertex;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationLReLU;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
-import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
-import org.nd4j.linalg.activations.impl.ActivationTanH;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.ImportWarnings;
+import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.PixelLayout;
+import org.polytope.engine.importer.dl4j.Dl4jConfiguration.Vertex;
+import org.polytope.engine.importer.dl4j.Dl4jValue.Form;
 import org.polytope.engine.network.Network;
-import org.polytope.engine.network.Node;
-import org.polytope.engine.network.Parameters;
-import org.polytope.engine.network.layer.Add;
-import org.polytope.engine.network.layer.AveragePool;
-import org.polytope.engine.network.layer.BatchNorm;
-import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
-import org.polytope.engine.network.layer.Dense;
-import org.polytope.engine.network.layer.Flatten;
-import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.Identity;
-import org.polytope.engine.network.layer.Layer;
-import org.polytope.engine.network.layer.LeakyRelu;
-import org.polytope.engine.network.layer.MaxPool;
-import org.polytope.engine.network.layer.Relu;
-import org.polytope.engine.network.layer.Sigmoid;
-import org.polytope.engine.network.layer.Tanh;
-import org.polytope.engine.network.layer.Window;
-import org.polytope.engine.network.layer.ZeroPad;
 
-/**
- * Reads a DL4J graph, one node a vertex; where a layer has its activation inside, one more for that.
- */
+/** Makes a network of DL4J's description and numbers: one node a vertex; one more for the activation inside a layer. */
 final class Dl4jImporter {
 
     /** What the activation inside a layer is called: the layer's name and this. */
     private static final String ACTIVATION = "_activation";
 
-    private final ComputationGraph graph;
+    private final Dl4jArchive archive;
 
-    private final ImageShape images;
+    private final Dl4jConfiguration configuration;
 
-    private final Map<String, float[]> values = new HashMap<>();
+    private final Dl4jTranslation translation;
 
-    private final List<Node> nodes = new ArrayList<>();
-
-    /** What others read instead of a vertex: the activation inside it. */
-    private final Map<String, String> activated = new HashMap<>();
+    private final Map<String, Dl4jValue> values = new HashMap<>();
 
     private Optional<String> softmax = Optional.empty();
 
-    Dl4jImporter(final ComputationGraph graph, final ImageShape images) {
-        this.graph = graph;
-        this.images = images;
+    Dl4jImporter(final Dl4jArchive archive, final ImageShape images) {
+        this.archive = archive;
+        requirePrecision();
+        configuration = Dl4jConfiguration.of(archive.configuration());
+        translation = new Dl4jTranslation(MapFormat.of(configuration), images, archive.coefficients());
+        values.put(configuration.input(), Dl4jValue.image(Network.INPUT, images));
     }
 
-    Dl4jGraph read() {
-        final var configuration = graph.getConfiguration();
-        final var inputs = configuration.getNetworkInputs();
-        if (inputs.size() != 1) {
-            throw new IllegalArgumentException("Only graphs with one input can be read, not %s.".formatted(inputs));
-        }
-        final var outputs = configuration.getNetworkOutputs();
-        for (final var vertex : graph.getVertices()) {
-            final var name = vertex.getVertexName();
-            final var definition = configuration.getVertices().get(name);
-            if (definition != null) {
-                nodes.add(new Node(name, layer(name, definition), configuration.getVertexInputs().get(name).stream()
-                    .map(input -> input.equals(inputs.get(0)) ? Network.INPUT : input).toList()));
-                activation(name, definition, outputs.get(0));
-            }
-        }
-        final var network = new Network(images, sorted(nodes.stream().map(this::reader).toList()),
-            result(outputs.get(0)), outputs.subList(1, outputs.size()).stream().map(this::result).toList());
-        return new Dl4jGraph(network, Parameters.of(network, values), softmax);
-    }
-
-    private String result(final String vertex) {
-        return activated.getOrDefault(vertex, vertex);
-    }
-
-    /** Everything but the activation itself reads the activated vertex. */
-    private Node reader(final Node node) {
-        return node.name().endsWith(ACTIVATION) && activated.containsValue(node.name()) ? node
-            : new Node(node.name(), node.layer(), node.inputs().stream().map(this::result).toList());
-    }
-
-    /** Appends the activation inside a layer. A softmax is taken off where the class scores leave the network. */
-    private void activation(final String name, final GraphVertex vertex, final String logits) {
-        final var function = vertex instanceof LayerVertex l ? inside(l.getLayerConf().getLayer()) : null;
-        if (function == null || function instanceof ActivationIdentity) {
-            return;
-        }
-        if (function instanceof ActivationSoftmax) {
-            if (!name.equals(logits) || graph.getConfiguration().getVertexInputs().values().stream()
-                .anyMatch(inputs -> inputs.contains(name))) {
-                throw new IllegalArgumentException(
-                    "Vertex \"%s\": a softmax can be read only at the very end.".formatted(name));
-            }
-            softmax = Optional.of("the softmax of \"%s\"".formatted(name));
-            return;
-        }
-        if (!(((LayerVertex)vertex).getLayerConf().getLayer() instanceof ActivationLayer)) {
-            nodes.add(new Node(name + ACTIVATION, activation(name, function), List.of(name)));
-            activated.put(name, name + ACTIVATION);
+    private void requirePrecision() {
+        final var type = archive.configuration().path("dataType").asText("FLOAT");
+        if (!List.of("FLOAT", "DOUBLE").contains(type)) {
+            throw new IllegalArgumentException(
+                ("The network computes in %s; only FLOAT and DOUBLE can be read. Convert "
+                    + "it with convertDataType(DataType.FLOAT), and save it again.").formatted(type));
         }
     }
 
-    private static IActivation inside(final org.deeplearning4j.nn.conf.layers.Layer layer) {
-        if (layer instanceof ActivationLayer a) {
-            return a.getActivationFn();
+    ImportedNetwork read() {
+        for (final var vertex : configuration.vertices()) {
+            values.put(vertex.name(), activated(vertex, layer(vertex)));
         }
-        // these two have an activation that DL4J never computes
-        final var idle = layer instanceof BatchNormalization || layer instanceof DropoutLayer;
-        return layer instanceof BaseLayer base && !idle ? base.getActivationFn() : null;
-    }
-
-    /** DL4J keeps vertices in any order; ours stand behind what they read. */
-    private static List<Node> sorted(final List<Node> nodes) {
-        final var remaining = new ArrayList<>(nodes);
-        final var sorted = new ArrayList<Node>();
-        final var known = new ArrayList<>(List.of(Network.INPUT));
-        while (!remaining.isEmpty()) {
-            final var next = remaining.stream().filter(node -> known.containsAll(node.inputs())).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The graph holds a cycle."));
-            remaining.remove(next);
-            known.add(next.name());
-            sorted.add(next);
+        translation.requireAllTaken();
+        final var outputs = configuration.outputs().stream().map(this::result).toList();
+        if (outputs.isEmpty()) {
+            throw new IllegalArgumentException("The network has no output.");
         }
-        return sorted;
-    }
-
-    private Layer layer(final String name, final GraphVertex vertex) {
-        if (vertex instanceof ElementWiseVertex e && e.getOp() == ElementWiseVertex.Op.Add) {
-            return new Add();
-        } else if (vertex instanceof MergeVertex) {
-            return new Concat();
-        } else if (vertex instanceof PreprocessorVertex p
-            && p.getPreProcessor() instanceof CnnToFeedForwardPreProcessor) {
-            return new Flatten();
-        } else if (vertex instanceof LayerVertex l) {
-            return layer(name, l.getLayerConf().getLayer());
+        final var network = translation.network(outputs);
+        final var images = network.input();
+        final var warnings = new ArrayList<String>();
+        ImportWarnings.ofEnd(network).ifPresent(warnings::add);
+        if (configuration.vertices().stream().anyMatch(Dl4jImporter::isDilated)) {
+            warnings.add(ImportWarnings.ZEROS);
         }
-        throw unsupported(name, vertex);
+        return new ImportedNetwork(network, translation.parameters(network), layout(network),
+            archive.normalizer().map(Dl4jNormalizer::read).map(found -> found.of(images, translation.input())),
+            softmax, warnings);
     }
 
-    private Layer layer(final String name, final org.deeplearning4j.nn.conf.layers.Layer layer) {
-        if (layer instanceof ConvolutionLayer c && c.getClass() == ConvolutionLayer.class && isPlain(c)) {
-            read(name, c.hasBias(), false);
-            return new Convolution((int)c.getNOut(), window(c.getKernelSize(), c.getStride(), c.getPadding()),
-                c.hasBias());
-        } else if (layer instanceof DenseLayer d && !d.hasLayerNorm()) {
-            read(name, d.hasBias(), true);
-            return new Dense((int)d.getNOut(), d.hasBias());
-        } else if (layer instanceof OutputLayer o && o.getClass() == OutputLayer.class) {
-            read(name, o.hasBias(), true);
-            return new Dense((int)o.getNOut(), o.hasBias());
-        } else if (layer instanceof LossLayer || layer instanceof DropoutLayer) {
-            return new Identity();
-        } else if (layer instanceof BatchNormalization b && !b.isLockGammaBeta() && !b.isUseLogStd()) {
-            read(name, Map.of("weight", "gamma", "bias", "beta", "running_mean", "mean", "running_var", "var"));
-            return new BatchNorm(b.getEps(), 1 - b.getDecay());
-        } else if (layer instanceof SubsamplingLayer p && p.getConvolutionMode() == ConvolutionMode.Truncate) {
-            return pool(name, p);
-        } else if (layer instanceof GlobalPoolingLayer g && g.getPoolingType() == PoolingType.AVG) {
-            return new GlobalAveragePool();
-        } else if (layer instanceof ZeroPaddingLayer z) {
-            final var padding = z.getPadding();
-            return new ZeroPad(padding[0], padding[2], padding[1], padding[3]);
-        } else if (layer instanceof ActivationLayer a) {
-            return a.getActivationFn() instanceof ActivationSoftmax ? new Identity()
-                : activation(name, a.getActivationFn());
-        }
-        throw unsupported(name, layer);
+    private static boolean isDilated(final Vertex vertex) {
+        return vertex.settings().kind().startsWith("Convolution") && vertex.settings().has("dilation")
+            && !"[1,1]".equals(vertex.settings().json().get("dilation").toString());
     }
 
-    private static boolean isPlain(final ConvolutionLayer layer) {
-        return layer.getConvolutionMode() == ConvolutionMode.Truncate && layer.getDilation()[0] == 1
-            && layer.getDilation()[1] == 1;
-    }
-
-    private static Layer pool(final String name, final SubsamplingLayer layer) {
-        final var window = window(layer.getKernelSize(), layer.getStride(), layer.getPadding());
-        return switch (layer.getPoolingType()) {
-            case MAX -> new MaxPool(window);
-            case AVG -> new AveragePool(window, layer.isAvgPoolIncludePadInDivisor());
-            default -> throw unsupported(name, layer);
+    /** A vector that is made feature maps says in which order its pixels stand; one that dense layers read doesn't. */
+    private PixelLayout layout(final Network network) {
+        return switch (translation.input()) {
+            case CHANNELS_FIRST -> PixelLayout.CHANNELS_FIRST;
+            case CHANNELS_LAST -> PixelLayout.CHANNELS_LAST;
+            case VECTOR -> network.nodes().stream().anyMatch(
+                node -> node.inputs().contains(Network.INPUT) && node.layer() instanceof Convolution)
+                    ? PixelLayout.CHANNELS_FIRST : PixelLayout.FLAT;
         };
     }
 
-    private static Layer activation(final String name, final IActivation activation) {
-        if (activation instanceof ActivationReLU) {
-            return new Relu();
-        } else if (activation instanceof ActivationLReLU leaky) {
-            return new LeakyRelu(leaky.getAlpha());
-        } else if (activation instanceof ActivationSigmoid) {
-            return new Sigmoid();
-        } else if (activation instanceof ActivationTanH) {
-            return new Tanh();
-        } else if (activation instanceof ActivationIdentity) {
-            return new Identity();
+    private String result(final String vertex) {
+        final var value = value("The network", vertex);
+        if (!value.isInOrder()) {
+            throw new IllegalArgumentException(
+                "Layer \"%s\": its numbers stand in another order than here. Only what a "
+                    .formatted(vertex) + "layer makes of them can be an output.");
         }
-        throw unsupported(name, activation);
+        return value.node();
     }
 
-    private static Window window(final int[] size, final int[] stride, final int[] padding) {
-        return new Window(size[0], size[1], stride[0], stride[1], padding[0], padding[1], padding[0], padding[1]);
+    private Dl4jValue value(final String where, final String vertex) {
+        return Optional.ofNullable(values.get(vertex)).orElseThrow(() -> new IllegalArgumentException(
+            "%s reads \"%s\", which isn't there before it.".formatted(where, vertex)));
     }
 
-    private void read(final String name, final boolean bias, final boolean transposed) {
-        final var weight = graph.getLayer(name).getParam("W");
-        values.put(name + ".weight", floats(transposed ? weight.transpose() : weight));
-        if (bias) {
-            read(name, Map.of("bias", "b"));
+    private Dl4jValue layer(final Vertex vertex) {
+        final var name = vertex.name();
+        final var settings = vertex.settings();
+        final var read = vertex.inputs().stream().map(input -> value(settings.where(), input)).toList();
+        if (read.isEmpty()) {
+            throw settings.problem("it reads nothing.");
         }
+        final var first = vertex.preprocessor()
+            .map(preprocessor -> Preprocessors.apply(name + "_flat", preprocessor, read.get(0), translation))
+            .orElse(read.get(0));
+        return switch (settings.kind()) {
+            case "ConvolutionLayer", "Convolution2D" -> WindowLayers.convolution(name, settings, first, translation);
+            case "SubsamplingLayer", "Pooling2D" -> WindowLayers.pool(name, settings, first, translation);
+            case "ZeroPaddingLayer" -> WindowLayers.pad(name, settings, first, translation);
+            case "GlobalPoolingLayer" -> WindowLayers.globalPool(name, settings, first, translation);
+            case "DenseLayer", "OutputLayer" -> WeightLayers.dense(name, settings, first, translation);
+            case "BatchNormalization" -> WeightLayers.normalization(name, settings, first, translation);
+            case "DropoutLayer" -> translation.through(name, new Identity(), first);
+            case "LossLayer", "ActivationLayer" -> first;
+            case "ElementWiseVertex" -> Joints.sum(name, settings, read, translation);
+            case "MergeVertex" -> Joints.concatenation(name, settings, read, translation);
+            case "PreprocessorVertex" ->
+                Preprocessors.apply(name, settings.inner("preProcessor"), first, translation);
+            default -> throw settings.problem("it can't stand here.");
+        };
     }
 
-    private void read(final String name, final Map<String, String> keys) {
-        keys.forEach((ours, theirs) -> values.put(name + "." + ours, floats(graph.getLayer(name).getParam(theirs))));
+    /** Appends the activation inside a layer. A softmax is taken off where the class scores leave the network. */
+    private Dl4jValue activated(final Vertex vertex, final Dl4jValue value) {
+        final var known = SettingTables.of(vertex.settings().kind()).orElseThrow();
+        if (!known.understood().contains("activationFn")) {
+            return value;
+        }
+        final var name = vertex.name();
+        final var function = vertex.settings().inner("activationFn");
+        final var isOwn = value.is(Form.IMAGE) || List.of("LossLayer", "ActivationLayer")
+            .contains(vertex.settings().kind());
+        if (Activations.isSoftmax(function)) {
+            requireEnd(name, function);
+            softmax = Optional.of("the softmax of \"%s\"".formatted(name));
+            return isOwn ? translation.through(name, new Identity(), value) : value;
+        }
+        final var layers = Activations.of(function);
+        if (layers.isEmpty() && isOwn) {
+            return translation.through(name, new Identity(), value);
+        }
+        var last = value;
+        for (final var layer : layers) {
+            last = translation.through(isOwn ? name : name + ACTIVATION, layer, last);
+        }
+        return last;
     }
 
-    private static float[] floats(final INDArray array) {
-        return array.castTo(DataType.FLOAT).dup('c').data().asFloat();
-    }
-
-    private static IllegalArgumentException unsupported(final String name, final Object what) {
-        return new IllegalArgumentException("Vertex \"%s\": this engine has no layer for %s.".formatted(name, what));
+    private void requireEnd(final String name, final Settings function) {
+        if (!name.equals(configuration.outputs().get(0))
+            || configuration.vertices().stream().anyMatch(other -> other.inputs().contains(name))) {
+            throw function.problem("a softmax can be read only at the very end.");
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.polytope.engine.importer.NetworkReader;
 /** Reads image classifiers from the zip files of DL4J's graphs and networks of layers. */
 public final class Dl4jReader implements NetworkReader {
 
-    private static final Set<String> ENTRIES = Set.of("configuration.json", "coefficients.bin");
+    private static final Set<String> ENTRIES = Set.of(Dl4jArchive.CONFIGURATION, Dl4jArchive.COEFFICIENTS);
 
     @Override
     public String format() {
@@ -37,6 +37,6 @@ public final class Dl4jReader implements NetworkReader {
             "Deeplearning4j files don't hold the shape of an image: declare channels, height and width."));
         progress.checkCanceled();
         progress.report(0, () -> "Reading " + file);
-        return Dl4jGraph.read(file, shape).imported();
+        return Dl4jGraph.read(file, shape);
     }
 }

@@ -1,0 +1,130 @@
+package org.polytope.engine.importer.dl4j;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * DL4J's description of a network, a chain of layers or a graph.
+ *
+ * @param input what the vertices call the images
+ * @param vertices in the order in which DL4J keeps their numbers; each reads only what stands before it
+ * @param outputs the vertices that are results
+ */
+record Dl4jConfiguration(String input, List<Vertex> vertices, List<String> outputs) {
+
+    /** What the images are called where DL4J has no name for them; no layer is called so. */
+    private static final String IMAGES = "";
+
+    /**
+     * @param settings of a layer, or of what joins several
+     * @param preprocessor what turns the input of a layer
+     */
+    record Vertex(String name, Settings settings, Optional<Settings> preprocessor, List<String> inputs) {
+    }
+
+    static Dl4jConfiguration of(final JsonNode json) {
+        return json.has("vertices") ? graph(json) : layers(json);
+    }
+
+    private static Dl4jConfiguration layers(final JsonNode json) {
+        Settings.of("The network", "MultiLayerConfiguration", json);
+        final var vertices = new ArrayList<Vertex>();
+        final var names = new HashSet<String>();
+        var last = IMAGES;
+        for (int i = 0; i < json.path("confs").size(); i++) {
+            final var configuration = json.get("confs").get(i);
+            final var given = configuration.path("layer").path("layerName").asText("");
+            final var name = given.isEmpty() || names.contains(given) ? "layer" + i : given;
+            names.add(name);
+            final var where = where(name);
+            final var preprocessor = preprocessor(where, json.path("inputPreProcessors").path(Integer.toString(i)));
+            vertices.add(new Vertex(name, layer(where, configuration), preprocessor, List.of(last)));
+            last = name;
+        }
+        return new Dl4jConfiguration(IMAGES, List.copyOf(vertices), List.of(last));
+    }
+
+    private static String where(final String name) {
+        return "Layer \"%s\"".formatted(name);
+    }
+
+    /** @return the layer's settings, without what only keeps it from learning */
+    private static Settings layer(final String where, final JsonNode configuration) {
+        Settings.of(where, "NeuralNetConfiguration", configuration);
+        var layer = Settings.of(where, configuration.path("layer"));
+        while (layer.kind().startsWith("Frozen")) {
+            layer = layer.inner("FrozenLayer".equals(layer.kind()) ? "layer" : "underlying");
+        }
+        return layer;
+    }
+
+    private static Optional<Settings> preprocessor(final String where, final JsonNode json) {
+        return json.isMissingNode() || json.isNull() ? Optional.empty() : Optional.of(Settings.of(where, json));
+    }
+
+    private static Dl4jConfiguration graph(final JsonNode json) {
+        Settings.of("The network", "ComputationGraphConfiguration", json);
+        final var inputs = texts(json.path("networkInputs"));
+        if (inputs.size() != 1) {
+            throw new IllegalArgumentException(
+                "Only graphs with one input can be read, not with %s.".formatted(inputs));
+        }
+        final var vertices = new ArrayList<Vertex>();
+        for (final var name : order(json, inputs.get(0))) {
+            vertices.add(vertex(name, json.path("vertices").path(name), texts(json.path("vertexInputs").path(name))));
+        }
+        return new Dl4jConfiguration(inputs.get(0), List.copyOf(vertices), texts(json.path("networkOutputs")));
+    }
+
+    private static Vertex vertex(final String name, final JsonNode json, final List<String> inputs) {
+        final var where = where(name);
+        var vertex = Settings.of(where, json);
+        while ("FrozenVertex".equals(vertex.kind())) {
+            vertex = vertex.inner("underlying");
+        }
+        if (!"LayerVertex".equals(vertex.kind())) {
+            return new Vertex(name, vertex, Optional.empty(), inputs);
+        }
+        return new Vertex(name, layer(where, vertex.json().path("layerConf")),
+            preprocessor(where, vertex.json().path("preProcessor")), inputs);
+    }
+
+    /**
+     * The order of the vertices is that of their numbers. Before 1.0.0-beta4, DL4J didn't write it; it is known still
+     * where only one vertex at a time could come next.
+     */
+    private static List<String> order(final JsonNode json, final String input) {
+        final var order = new ArrayList<>(texts(json.path("topologicalOrderStr")));
+        final var remaining = new HashSet<String>();
+        json.path("vertices").fieldNames().forEachRemaining(remaining::add);
+        if (order.remove(input)) {
+            if (order.size() != remaining.size() || !remaining.containsAll(order)) {
+                throw new IllegalArgumentException("The graph's order of vertices isn't that of its vertices.");
+            }
+            return order;
+        }
+        final var known = new HashSet<>(List.of(input));
+        while (!remaining.isEmpty()) {
+            final var next = remaining.stream()
+                .filter(name -> known.containsAll(texts(json.path("vertexInputs").path(name)))).toList();
+            if (next.size() != 1) {
+                throw new IllegalArgumentException("The file doesn't say in which order the graph's numbers stand. "
+                    + "Load it with Deeplearning4j 1.0.0-beta4 or newer, and save it again.");
+            }
+            order.add(next.get(0));
+            known.add(next.get(0));
+            remaining.remove(next.get(0));
+        }
+        return order;
+    }
+
+    private static List<String> texts(final JsonNode array) {
+        final var texts = new ArrayList<String>();
+        array.forEach(element -> texts.add(element.asText()));
+        return texts;
+    }
+}

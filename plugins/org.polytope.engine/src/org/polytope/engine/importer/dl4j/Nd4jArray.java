@@ -1,0 +1,113 @@
+package org.polytope.engine.importer.dl4j;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * An array in ND4J's binary form, read without ND4J, because a file may be a stranger's. Two buffers stand one behind the
+ * other, each a way of allocation, a length and a type before its numbers: a description (rank, shape, strides, flags,
+ * a stride again, and the letter of the order), and what it describes.
+ *
+ * @param shape of the array
+ * @param numbers in the order of the file; not copied
+ */
+record Nd4jArray(long[] shape, float[] numbers) {
+
+    /** The highest rank that ND4J knows. */
+    private static final int MOST_AXES = 32;
+
+    /** What a description holds beside shape and strides. */
+    private static final int OTHER = 4;
+
+    /** Numbers that are made room for before any is read: a length may be a lie. */
+    private static final int CHUNK = 1 << 16;
+
+    /**
+     * @param what it is, for errors
+     * @param bytes how long the file is, so that no more numbers than that are believed
+     * @throws IllegalArgumentException if the array isn't of floating-point numbers standing one behind the other, or
+     *             its lengths contradict each other
+     * @throws IOException if it can't be read
+     */
+    static Nd4jArray read(final DataInputStream stream, final String what, final long bytes) throws IOException {
+        try {
+            final var shape = shape(stream, what);
+            long size = 1;
+            for (final var extent : shape) {
+                size = Math.multiplyExact(size, extent);
+            }
+            final var length = length(stream, what);
+            if (length != size || length > bytes / Float.BYTES) {
+                throw new IllegalArgumentException(damaged(what));
+            }
+            return new Nd4jArray(shape, floats(stream, stream.readUTF(), (int)length, what));
+        } catch (final EOFException | ArithmeticException e) {
+            throw new IllegalArgumentException(damaged(what), e);
+        }
+    }
+
+    private static String damaged(final String what) {
+        return what + " is damaged: its lengths contradict each other. Get the file again.";
+    }
+
+    private static long[] shape(final DataInputStream stream, final String what) throws IOException {
+        final var length = length(stream, what);
+        final var type = stream.readUTF();
+        final var isLong = "LONG".equals(type);
+        if (length < OTHER || length > 2 * MOST_AXES + OTHER || length % 2 != 0 || !isLong && !"INT".equals(type)) {
+            throw new IllegalArgumentException(damaged(what));
+        }
+        final var description = new long[(int)length];
+        for (int i = 0; i < description.length; i++) {
+            description[i] = isLong ? stream.readLong() : stream.readInt();
+        }
+        final var rank = (int)(length - OTHER) / 2;
+        final var shape = new long[rank];
+        System.arraycopy(description, 1, shape, 0, rank);
+        if (description[0] != rank) {
+            throw new IllegalArgumentException(damaged(what));
+        }
+        requireDense(shape, description, what);
+        return shape;
+    }
+
+    /** At most one axis is longer than 1 in what is read here, so that both orders are the same. */
+    private static void requireDense(final long[] shape, final long[] description, final String what) {
+        int longer = 0;
+        for (int i = 0; i < shape.length; i++) {
+            longer += shape[i] == 1 ? 0 : 1;
+            if (shape[i] < 1 || shape[i] > 1 && description[1 + shape.length + i] != 1 || longer > 1) {
+                throw new IllegalArgumentException(
+                    what + " isn't a vector of numbers that stand one behind the other. Save the network again.");
+            }
+        }
+    }
+
+    private static long length(final DataInputStream stream, final String what) throws IOException {
+        return switch (stream.readUTF()) {
+            case "DIRECT", "HEAP", "JAVACPP" -> stream.readInt();
+            case "LONG_SHAPE", "MIXED_DATA_TYPES" -> stream.readLong();
+            default -> throw new IllegalArgumentException(damaged(what));
+        };
+    }
+
+    private static float[] floats(final DataInputStream stream, final String type, final int length,
+        final String what) throws IOException {
+        var numbers = new float[Math.min(length, CHUNK)];
+        for (int i = 0; i < length; i++) {
+            if (i == numbers.length) {
+                numbers = Arrays.copyOf(numbers, (int)Math.min(length, 2L * i));
+            }
+            numbers[i] = switch (type) {
+                case "FLOAT" -> stream.readFloat();
+                case "DOUBLE" -> (float)stream.readDouble();
+                default -> throw new IllegalArgumentException(
+                    "%s holds numbers of the type %s; only FLOAT and DOUBLE can be read. Convert the network with "
+                        .formatted(what, type) + "convertDataType(DataType.FLOAT), and save it again.");
+            };
+        }
+        return numbers;
+    }
+}
