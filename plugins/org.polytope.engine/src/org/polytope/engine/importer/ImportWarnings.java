@@ -19,7 +19,8 @@ public final class ImportWarnings {
 
     /** @return the warning of a network that ends in an activation that becomes flat, if {@code network} does */
     public static Optional<String> ofEnd(final Network network) {
-        final var last = network.nodesByName().get(network.logits()).layer();
+        final var end = network.nodesByName().get(network.logits());
+        final var last = end == null ? null : end.layer();
         return last instanceof Sigmoid || last instanceof Tanh || last instanceof Clip ? Optional.of(
             ("The network ends in %s. Attacks take its results for logits, and may find no gradient where it is flat; "
                 + "export the network without it.").formatted(last.getClass().getSimpleName()))

@@ -44,7 +44,7 @@ import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** The tables of settings, held against DL4J's own classes: a setting that DL4J gains fails here until it is decided on. */
+/** The tables of settings, held against DL4J's own classes: a setting that DL4J gains fails here until it is decided. */
 class SettingTablesTest {
 
     private static final Map<String, Class<?>> CLASSES = List.<Class<?>>of(MultiLayerConfiguration.class,

@@ -7,8 +7,8 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportedNetwork;
 
 /**
- * Networks as the zip files of DL4J's {@code ComputationGraph} and {@code MultiLayerNetwork}, read without DL4J. A graph's
- * first output are the logits; further ones are taken for features.
+ * Networks as the zip files of DL4J's {@code ComputationGraph} and {@code MultiLayerNetwork}, read without DL4J.
+ * A graph's first output are the logits; further ones are taken for features.
  */
 final class Dl4jGraph {
 

@@ -12,8 +12,8 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Normalization;
 
 /**
- * What DL4J's {@code NormalizerSerializer} writes, as the affine map (x - mean) / deviation that it stands for. The entry
- * is read without ND4J and without Java serialization.
+ * What DL4J's {@code NormalizerSerializer} writes, as the affine map (x - mean) / deviation that it stands for. The
+ * entry is read without ND4J and without Java serialization.
  *
  * @param kind what DL4J calls it
  * @param mean one number for all pixels, or one for each element of the array's second axis

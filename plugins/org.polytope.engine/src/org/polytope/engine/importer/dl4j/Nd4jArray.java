@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * An array in ND4J's binary form, read without ND4J, because a file may be a stranger's. Two buffers stand one behind the
- * other, each a way of allocation, a length and a type before its numbers: a description (rank, shape, strides, flags,
+ * An array in ND4J's binary form, read without ND4J, because a file may be a stranger's. Two buffers stand one behind
+ * the other, each a way of allocation, a length and a type before its numbers: a description (rank, shape, strides, flags,
  * a stride again, and the letter of the order), and what it describes.
  *
  * @param shape of the array
