@@ -128,7 +128,12 @@ class BatchRunTest {
             .node(3, "PassingNodeFactory", passing("PASS")).node(4, "PassingNodeFactory", passing("CRASH"))
             .node(5, "PassingNodeFactory", passing("PASS")).connect(1, 1, 2, 1).connect(2, 1, 3, 1)
             .connect(1, 1, 4, 1).connect(1, 1, 5, 1).write();
-        assertEquals(ExitCode.EXECUTION_ERROR, run("-nosave"));
+        final var output = temporary.resolve("out");
+        assertEquals(ExitCode.EXECUTION_ERROR, run("-nosave", "-polytope.outputDir=" + output));
+        final var index = Files.readString(output.resolve("index.html"));
+        assertTrue(index.contains("<td>Passing (#2)</td><td>The table doesn't please.</td>"), index);
+        assertTrue(index.contains("<td>Passing (#3)</td><td>Passing (#2) has not been executed</td>"), index);
+        assertTrue(index.contains("05-passing-port-1.csv"), index);
         final var text = printed();
         assertTrue(text.contains("Passing (#2)  FAILED: The table doesn't please."), text);
         assertTrue(text.contains("Passing (#3)  not executed: Passing (#2) has not been executed"), text);

@@ -47,6 +47,14 @@ class TablesTest {
     }
 
     @Test
+    void writesAQuestionMarkForHalfACharacter() throws Exception {
+        final var table = TestTables.table(temporary, new String[]{"a"}, new DataType[]{StringCell.TYPE},
+            List.<DataCell[]>of(new DataCell[]{new StringCell("x\ud800")}));
+        CsvWriter.write(table, temporary.resolve("t.csv"));
+        assertEquals("Row ID,a\r\nRow0,x?\r\n", Files.readString(temporary.resolve("t.csv")));
+    }
+
+    @Test
     void alignsColumns() {
         final var table = TestTables.table(temporary, new String[]{"Attack", "Robust accuracy", "n"},
             new DataType[]{StringCell.TYPE, DoubleCell.TYPE, IntCell.TYPE},

@@ -2,6 +2,7 @@ package org.knime.product.report;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,9 @@ final class CsvWriter {
     static void write(final BufferedDataTable table, final Path file) throws IOException {
         final var name = file.getFileName().toString();
         final var images = file.resolveSibling(name.substring(0, name.lastIndexOf('.')));
-        try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8); var rows = table.iterator()) {
+        // unlike the writer of Files, this one writes a question mark for half a character
+        try (var out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
+            var rows = table.iterator()) {
             final List<String> header = new ArrayList<>(List.of("Row ID"));
             header.addAll(List.of(table.getDataTableSpec().getColumnNames()));
             writeRecord(header, out);

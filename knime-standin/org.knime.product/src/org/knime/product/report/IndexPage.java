@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import org.knime.product.workflow.WorkflowNode;
 
-/** Writes the page that leads to all views, which come first, and tables. */
+/** Writes the page that says what went wrong, and leads to all views and tables. */
 final class IndexPage {
 
     /**
@@ -19,6 +19,14 @@ final class IndexPage {
      * @param file its name
      */
     record Entry(WorkflowNode node, Kind kind, String what, String file) {
+    }
+
+    /**
+     * A node without results.
+     *
+     * @param reason what it failed with, or why it was not executed
+     */
+    record Unexecuted(WorkflowNode node, String reason) {
     }
 
     /** What a file holds. */
@@ -41,6 +49,7 @@ final class IndexPage {
         <title>%1$s</title>
         <style>
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; }
+        .failed { color: #a00; }
         h2 { margin: 2rem 0 0.5rem; font-size: 1.15rem; }
         td { padding: 0.2rem 2rem 0.2rem 0; vertical-align: baseline; }
         small { color: #555; }
@@ -49,16 +58,23 @@ final class IndexPage {
         </head>
         <body>
         <h1>%1$s</h1>
-        %2$s        </body>
+        %2$s%3$s        </body>
         </html>
         """;
 
     private IndexPage() {
     }
 
-    static String of(final String workflow, final List<Entry> entries) {
-        return PAGE.formatted(escaped(workflow),
+    static String of(final String workflow, final List<Unexecuted> unexecuted, final List<Entry> entries) {
+        return PAGE.formatted(escaped(workflow), section(unexecuted),
             Arrays.stream(Kind.values()).map(kind -> section(kind, entries)).collect(Collectors.joining()));
+    }
+
+    private static String section(final List<Unexecuted> nodes) {
+        return nodes.isEmpty() ? "" : "<h2 class=\"failed\">Not executed</h2>%n<table>%n%s</table>%n".formatted(
+            nodes.stream()
+                .map(node -> "<tr><td>%s</td><td>%s</td></tr>%n".formatted(name(node.node()), escaped(node.reason())))
+                .collect(Collectors.joining()));
     }
 
     private static String section(final Kind kind, final List<Entry> entries) {
@@ -69,10 +85,14 @@ final class IndexPage {
     }
 
     private static String row(final WorkflowNode node, final List<Entry> files) {
-        final var annotation = node.annotation().map(text -> " <small>" + escaped(text) + "</small>").orElse("");
-        return "<tr><td>%s%s</td><td>%s</td></tr>%n".formatted(escaped(node.label()), annotation,
+        return "<tr><td>%s</td><td>%s</td></tr>%n".formatted(name(node),
             files.stream().map(file -> "<a href=\"%s\">%s</a>".formatted(file.file(), escaped(file.what())))
                 .collect(Collectors.joining(", ")));
+    }
+
+    private static String name(final WorkflowNode node) {
+        return escaped(node.label())
+            + node.annotation().map(text -> " <small>" + escaped(text) + "</small>").orElse("");
     }
 
     private static String escaped(final String text) {

@@ -1,6 +1,7 @@
 package org.knime.product.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.knime.product.execution.LoadedWorkflow;
 import org.knime.product.execution.NodeInstance;
 import org.knime.product.execution.NodeState;
 import org.knime.product.report.IndexPage.Kind;
+import org.knime.product.workflow.Connection;
 
 /** Writes all tables and views of an executed workflow to a directory, with an index. */
 public final class OutputDirectory {
@@ -21,6 +23,8 @@ public final class OutputDirectory {
     private final Path directory;
 
     private final List<IndexPage.Entry> entries = new ArrayList<>();
+
+    private final List<IndexPage.Unexecuted> unexecuted = new ArrayList<>();
 
     private OutputDirectory(final Path directory) {
         this.directory = directory;
@@ -38,11 +42,25 @@ public final class OutputDirectory {
             if (node.state() == NodeState.EXECUTED) {
                 output.writeTables(node);
                 output.writeView(node);
+            } else {
+                output.unexecuted.add(new IndexPage.Unexecuted(node.node(), reason(node, workflow)));
             }
         }
         final var index = directory.resolve("index.html");
-        Files.writeString(index, IndexPage.of(workflow.workflow().name(), output.entries));
+        write(index, IndexPage.of(workflow.workflow().name(), output.unexecuted, output.entries));
         return index;
+    }
+
+    private static String reason(final NodeInstance node, final LoadedWorkflow workflow) {
+        return node.failure().or(() -> workflow.workflow().incoming(node.node()).map(Connection::source)
+            .map(workflow::node).filter(source -> source.state() != NodeState.EXECUTED).findFirst()
+            .map(source -> "%s has not been executed".formatted(source.node().label())))
+            .orElse("It is not fully connected");
+    }
+
+    /** Where a text holds half a character, as names can, the other way to write files fails. */
+    private static void write(final Path file, final String text) throws IOException {
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void writeTables(final NodeInstance node) throws IOException {
@@ -64,7 +82,7 @@ public final class OutputDirectory {
             return;
         }
         final var file = baseName(node) + "-view.html";
-        Files.writeString(directory.resolve(file), ViewPage.of(view(factory, node), node.node().label()));
+        write(directory.resolve(file), ViewPage.of(view(factory, node), node.node().label()));
         entries.add(new IndexPage.Entry(node.node(), Kind.VIEW, "open", file));
     }
 
