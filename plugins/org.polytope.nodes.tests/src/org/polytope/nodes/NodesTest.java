@@ -44,6 +44,9 @@ import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.attack.suite.Suites;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.scheme.Trades;
 import org.polytope.nodes.attack.AttackNodeFactory;
@@ -278,14 +281,23 @@ class NodesTest {
         ports.addNodeSettings("Attack Suite").addNodeSettings("port_0").addString("object_class",
             AttackSuitePortObject.class.getName());
 
-        final var both = (AttackSuitePortObject)TestNode.of(new AttackNodeFactory(), ports).execute(first)[0];
+        final var both = (AttackSuitePortObject)TestNode.of(new AttackNodeFactory(), ports).set("preset", "PGD_20")
+            .execute(first)[0];
 
         final var suite = both.getSpec().suite();
         assertEquals(2, suite.attacks().size());
         assertInstanceOf(Fgsm.class, suite.attacks().get(0));
         assertEquals(0.2, suite.threat().epsilon(), "The first node's threat model holds.");
         assertThrows(InvalidSettingsException.class,
-            () -> TestNode.of(new AttackNodeFactory(), ports).configure(both), "The same attack twice");
+            () -> TestNode.of(new AttackNodeFactory(), ports).set("preset", "PGD_20").configure(both),
+            "The same attack twice");
+    }
+
+    @Test
+    void aNewAttackNodeMakesTheQuickSuite() throws Exception {
+        final var suite = (AttackSuitePortObject)TestNode.of(new AttackNodeFactory()).execute()[0];
+
+        assertEquals(Suites.quick(new ThreatModel(Norm.LINF, 0.1), 42), suite.getSpec().suite());
     }
 
     @Test

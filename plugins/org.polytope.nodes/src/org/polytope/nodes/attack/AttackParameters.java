@@ -66,7 +66,7 @@ final class AttackParameters extends ClimbParameters {
     @Widget(title = "Preset", description = "A well-known attack or suite of attacks, or any attack with all its settings.")
     @Layout(AttackSection.class)
     @ValueReference(PresetReference.class)
-    Preset m_preset = Preset.PGD_20;
+    Preset m_preset = Preset.QUICK;
 
     @Widget(title = "Constant of Carlini-Wagner", description = "How much the goal counts against the size of the change. The "
         + "paper has 10 for handwritten digits and Fashion-MNIST, 0.1 for color photographs.")
