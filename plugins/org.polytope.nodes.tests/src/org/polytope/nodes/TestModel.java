@@ -58,6 +58,6 @@ public final class TestModel {
 
     /** @return the default attack suite */
     public static PortObject attacks() throws Exception {
-        return TestNode.of(new AttackNodeFactory()).execute()[0];
+        return TestNode.of(new AttackNodeFactory()).set("preset", "PGD_20").execute()[0];
     }
 }

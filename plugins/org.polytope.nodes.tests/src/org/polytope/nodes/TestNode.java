@@ -2,9 +2,6 @@ package org.polytope.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 
 import org.knime.core.data.DataTableSpec;
@@ -17,7 +14,6 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.standin.ExecutionContexts;
-import org.knime.core.standin.FileStoreFolder;
 import org.knime.core.standin.HostedNode;
 
 /**
@@ -131,19 +127,14 @@ public final class TestNode {
         return node;
     }
 
-    /** @return a context with file stores in a new temporary folder */
+    /** @return a context with file stores in a folder of its own */
     public static ExecutionContext context() {
         return context(new DefaultNodeProgressMonitor());
     }
 
     /** @return a context that reports to {@code monitor} */
     public static ExecutionContext context(final DefaultNodeProgressMonitor monitor) {
-        try {
-            final var folder = Files.createTempDirectory("polytope-nodes");
-            return ExecutionContexts.create(monitor, FileStoreFolder.in(folder));
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ExecutionContexts.create(monitor, TestFolders.next());
     }
 
     private static PortObjectSpec[] specs(final PortObject... inputs) {

@@ -48,6 +48,8 @@ public abstract class FileStoreFactory {
             public synchronized FileStore createFileStore(final String name) throws IOException {
                 if (folder == null) {
                     folder = FileStoreFolder.in(Files.createTempDirectory("knime_fs"));
+                    // whoever reads a port object outside a workflow needs its files for as long as it has that
+                    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
                 }
                 return FileStoreAccess.DOOR.open().create(folder, name);
             }
