@@ -77,7 +77,7 @@ class BadTableTest {
 
     @ParameterizedTest
     @CsvSource({"NaN, no brightness", "Infinity, no brightness", "-0.5, between 0 and 1", "1.5, 0 to 255",
-        "300, Normalizer"})
+        "300, 65535"})
     void numbersThatAreNoPixels(final double number, final String why) {
         final var pixels = new double[SIZE];
         pixels[7] = number;

@@ -1,6 +1,7 @@
 package org.polytope.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,11 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.data.vector.doublevector.DoubleVectorCellFactory;
+import org.knime.core.data.vector.doublevector.DoubleVectorValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageCodec;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.dataset.NpzReader;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderNodeFactory;
 
 /** Files become tables, and files that are none are refused by name. */
@@ -118,6 +123,103 @@ class DatasetReaderTest {
 
         assertEquals(10_000, table.size());
         assertEquals(10, TestTables.column(table, "Class").stream().distinct().count());
+    }
+
+    /**
+     * 80 images a hair beyond the border between two classes: the scores of some differ by a rounding of float32, so how
+     * many are called wrong depends on the order of sums, but what is read must be what the archive holds.
+     */
+    @Test
+    void anArchiveOfFractionsKeepsItsPrecision() throws Exception {
+        final var file = PublishedData.requireCase("07-float-archive-rounded").resolve("adversarial_float32.npz");
+        final var archive = reader(file).set("format", "NPZ").set("imageArray", "x").set("labelArray", "y");
+
+        final var table = (BufferedDataTable)archive.execute()[0];
+
+        assertTrue(archive.hosted().warning().isEmpty());
+        final var cells = TestTables.column(table, "Image");
+        final var stored = NpzReader.read(file, "x", "y", List.of(), Progress.NONE);
+        assertEquals(80, cells.size());
+        for (int i = 0; i < cells.size(); i++) {
+            final var vector = (DoubleVectorValue)cells.get(i);
+            final var expected = stored.batch(i).pixels();
+            for (int j = 0; j < expected.length; j++) {
+                assertEquals(expected[j], vector.getValue(j));
+            }
+        }
+        archive.set("cells", "PNG").execute();
+        assertTrue(archive.hosted().warning().orElse("").contains("rounded to the nearest multiple of 1/255"));
+    }
+
+    @Test
+    void theCellsOfAnArchiveCanBeChosen() throws Exception {
+        final var published = PublishedData.requireCase("16-a-hair-outside");
+        final var archive = reader(published.resolve("above.npz")).set("format", "NPZ").set("imageArray", "x")
+            .set("labelArray", "y");
+        assertNull(archive.configure()[0]);
+        assertEquals(6, ((BufferedDataTable)archive.execute()[0]).size());
+        assertEquals(DoubleVectorCellFactory.TYPE, ((BufferedDataTable)archive.set("cells", "VECTORS").execute()[0])
+            .getDataTableSpec().getColumnSpec("Image").getType());
+    }
+
+    @Test
+    void filesThatCannotBeRead() throws Exception {
+        final var good = ImageCodec.encodePng(new ImageShape(1, 4, 4), new float[16], 0);
+        Files.write(Files.createDirectory(folder.resolve("cat")).resolve("1.png"), good);
+        Files.write(folder.resolve("cat").resolve("2.jpg"), new byte[]{(byte)0xFF, (byte)0xD8, (byte)0xFF, 0});
+        final var node = reader(folder).set("format", "FOLDER");
+        assertSays(node, "2.jpg");
+
+        final var tables = node.set("unreadable", "SKIP").execute();
+
+        assertEquals(1, ((BufferedDataTable)tables[0]).size());
+        final var skipped = (BufferedDataTable)tables[1];
+        assertTrue(TestTables.column(skipped, "File").get(0).toString().endsWith("2.jpg"));
+        assertTrue(TestTables.column(skipped, "Reason").get(0).toString().startsWith("is a damaged"));
+        assertTrue(node.hosted().warning().orElse("").startsWith("1 file could not be read and was left out"));
+    }
+
+    @Test
+    void batchesThatAreMissing() throws Exception {
+        for (final var number : List.of(1, 2, 4, 5)) {
+            Files.write(folder.resolve("data_batch_%s.bin".formatted(number)), new byte[3073]);
+        }
+        final var node = reader(folder).set("format", "CIFAR_10");
+        assertEquals(4, ((BufferedDataTable)node.execute()[0]).size());
+        assertEquals("The folder lacks data_batch_3: only 4 of the 5 batches of training images were read.",
+            node.hosted().warning().orElse(""));
+        Files.write(folder.resolve("data_batch_2 (1).bin"), new byte[3073]);
+        assertSays(node, "the same images twice", "data_batch_2 (1).bin");
+    }
+
+    @Test
+    void thePythonVersionOfCifar() throws Exception {
+        Files.write(folder.resolve("data_batch_1"), new byte[]{(byte)0x80, 2});
+        assertSays(reader(folder).set("format", "CIFAR_10"), "data_batch_1.bin", "download the binary version");
+    }
+
+    /** Rows and columns are exchanged in EMNIST's files, and letters count from 1. */
+    @Test
+    void emnist() throws Exception {
+        Files.write(folder.resolve("emnist-letters-train-images-idx3-ubyte"), IMAGES);
+        Files.write(folder.resolve("emnist-letters-train-labels-idx1-ubyte.gz"),
+            zipped(new byte[]{0, 0, 8, 1, 0, 0, 0, 2, 1, 2}));
+        final var node = reader(folder);
+
+        final var cell = (PNGImageValue)TestTables.column((BufferedDataTable)node.execute()[0], "Image").get(0);
+        final var image = ImageCodec.decode(cell.getImageContent().getByteArray(), "first");
+        assertEquals(new ImageShape(1, 3, 2), image.shape());
+        assertEquals("[0, 30, 10, 40, 20, 50]", Arrays.toString(image.pixels()));
+        final var warning = node.hosted().warning().orElse("");
+        assertTrue(warning.contains("EMNIST stores"), warning);
+        assertTrue(warning.contains("No image belongs to the class 0."), warning);
+
+        final var stored = (PNGImageValue)TestTables
+            .column((BufferedDataTable)node.set("orientation", "AS_STORED").execute()[0], "Image").get(0);
+        assertEquals(new ImageShape(1, 2, 3),
+            ImageCodec.decode(stored.getImageContent().getByteArray(), "first").shape());
+        Files.write(folder.resolve("emnist-digits-train-images-idx3-ubyte"), IMAGES);
+        assertSays(node, "several data sets", "emnist-digits");
     }
 
     private static TestNode reader(final Path path) throws Exception {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.polytope.engine.Progress;
 import org.polytope.engine.TestData;
 
 class IdxReaderTest {
@@ -161,5 +162,16 @@ class IdxReaderTest {
         final var labels = new StringBuilder();
         IntStream.range(0, 10).forEach(i -> labels.append(dataset.label(i)));
         assertEquals(firstLabels, labels.toString());
+    }
+
+    @Test
+    void exchangesRowsAndColumns() throws IOException {
+        final var images = Files.write(folder.resolve("i"),
+            new byte[]{0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6});
+        final var labels = Files.write(folder.resolve("l"), new byte[]{0, 0, 8, 1, 0, 0, 0, 1, 0});
+        final var dataset = IdxReader.read(images, labels, List.of(), true, Progress.NONE);
+        assertEquals(new ImageShape(1, 3, 2), dataset.shape());
+        assertArrayEquals(new float[]{1 / 255f, 4 / 255f, 2 / 255f, 5 / 255f, 3 / 255f, 6 / 255f},
+            dataset.batch(0).pixels());
     }
 }

@@ -2,6 +2,7 @@ package org.polytope.engine.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,10 @@ import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.Progress;
+import org.polytope.engine.TestData;
 
 class NpzReaderTest {
 
@@ -102,10 +106,72 @@ class NpzReaderTest {
     void refusesOtherArraysOfNumPy() throws IOException {
         assertRefused(numpy(), "fortran", "y", "array \"fortran\"", "ascontiguousarray");
         assertRefused(numpy(), "objects", "y", "type \"|O\"");
-        assertRefused(numpy(), "halves", "y", "type \"<f2\"");
         assertRefused(numpy(), "small", "y", "store pixels as uint8");
         assertRefused(numpy(), "x", "fractions", "has the shape [2, 2, 3]");
         assertRefused(numpy(), "X", "y", "has no array \"X\"", "x, y");
+    }
+
+    @Test
+    void readsHalfFloats() throws IOException {
+        final var bits = new short[]{0x3555, 0x0001, 0x03FF, 0x3C00};
+        final var data = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        data.asShortBuffer().put(bits);
+        final var dataset = NpzReader.read(npz(npy("<f2", "1, 2, 2", data.array()), ONE_LABEL), "x", "y", List.of(),
+            Progress.NONE);
+        // as NumPy converts them
+        assertArrayEquals(new float[]{0.333251953125f, 5.960464477539063e-08f, 6.097555160522461e-05f, 1},
+            dataset.batch(0).pixels());
+        assertEquals(new ImageShape(1, 2, 3),
+            NpzReader.read(numpy(), "halves", "y", List.of(), Progress.NONE).shape());
+    }
+
+    @Test
+    void readsFractionsOfAnotherWhite() throws IOException {
+        final var file = npz(floats(51), ONE_LABEL);
+        assertArrayEquals(new float[]{0.2f},
+            NpzReader.read(file, "x", "y", List.of(), 255, Progress.NONE).batch(0).pixels());
+    }
+
+    @Test
+    void saysThatAnArrayIsNoArchive() throws IOException {
+        final var file = Files.write(folder.resolve("x.npy"), floats(1));
+        assertRefused(file, "x", "y", "x.npy: is a NumPy array", "numpy.savez");
+        assertRefused(Files.write(folder.resolve("empty.npz"), new byte[0]), "x", "y", "empty.npz");
+    }
+
+    /** What float32 rounds a hair outside the range is clipped, in both directions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"above", "below"})
+    void clipsAHairOutside(final String name) throws IOException {
+        final var file = TestData.requireCase("16-a-hair-outside/%s.npz".formatted(name));
+        final var dataset = NpzReader.read(file, "x", "y", List.of(), Progress.NONE);
+        for (final var pixel : dataset.batch(0, 1, 2, 3, 4, 5).pixels()) {
+            assertTrue(pixel >= 0 && pixel <= 1, () -> "a pixel is " + pixel);
+        }
+    }
+
+    @Test
+    void namesWhatFitsStandardizedAndMissingNumbers() throws IOException {
+        final Path standardized;
+        try (var files = Files.newDirectoryStream(TestData.requireCase("16-a-hair-outside"), "normal*.npz")) {
+            standardized = files.iterator().next();
+        }
+        assertRefused(standardized, "x_train", "y_train", "image 0",
+            "holds -0.", "standard deviation");
+        assertRefused(TestData.requireCase("16-a-hair-outside/nan.npz"), "x_train", "y_train", "NaN",
+            "replace it by a number");
+    }
+
+    @Test
+    void tellsWhatEightBitsHold() throws IOException {
+        final var steps = new float[256];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = i / 255f;
+        }
+        final var shape = new ImageShape(1, 16, 16);
+        assertTrue(Datasets.isEightBit(Datasets.ofFloats(shape, List.of("a"), new float[][]{steps}, new int[1])));
+        steps[7] += 0.001f;
+        assertFalse(Datasets.isEightBit(Datasets.ofFloats(shape, List.of("a"), new float[][]{steps}, new int[1])));
     }
 
     @Test

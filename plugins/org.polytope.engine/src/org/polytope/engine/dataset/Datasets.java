@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 /** Data sets that are made from arrays or from other data sets. */
 public final class Datasets {
 
+    /** In steps of a byte: a few roundings of float32, 255 · 2^-24 each. */
+    private static final double STEP_TOLERANCE = 1e-4;
+
     private Datasets() {
     }
 
@@ -34,6 +37,23 @@ public final class Datasets {
     public static Dataset ofFloats(final ImageShape shape, final List<String> classNames, final float[][] images,
         final int[] labels) {
         return new FloatDataset(shape, classNames, images, labels);
+    }
+
+    /**
+     * @return whether each pixel is one of the 256 steps that a byte holds, up to the rounding of float32; then nothing is
+     *         lost if the images are written as PNG
+     */
+    public static boolean isEightBit(final Dataset dataset) {
+        final var pixels = new float[dataset.shape().size()];
+        for (int i = 0; i < dataset.size(); i++) {
+            dataset.read(i, pixels, 0);
+            for (final var pixel : pixels) {
+                if (Math.abs(pixel * 255 - Math.rint(pixel * 255)) > STEP_TOLERANCE) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** @return the images at {@code indices} of {@code whole}, in that order; nothing is copied */

@@ -23,20 +23,21 @@ public final class IdxReader {
     /** Reads without reporting progress. */
     public static Dataset read(final Path images, final Path labels, final List<String> classNames)
         throws IOException {
-        return read(images, labels, classNames, Progress.NONE);
+        return read(images, labels, classNames, false, Progress.NONE);
     }
 
     /**
      * @param images a file of {@code [n, h, w]} unsigned bytes
      * @param labels a file of {@code [n]} unsigned bytes
      * @param classNames a name for each label; empty to call the classes {@code "0"} to the largest label
+     * @param transposed whether columns stand where rows should, as in EMNIST; they are exchanged then
      * @param progress is told how many images are read
      * @return gray images {@code [1, h, w]}, in [0, 1]
      * @throws DatasetFormatException if the files are damaged, hold something else, or don't belong together
      * @throws IOException if a file can't be read
      */
     public static Dataset read(final Path images, final Path labels, final List<String> classNames,
-        final Progress progress) throws IOException {
+        final boolean transposed, final Progress progress) throws IOException {
         final var labelNumbers = readLabels(labels);
         final var names = classNames.isEmpty() ? ClassNames.numbered(largest(labelNumbers) + 1) : classNames;
         for (int i = 0; i < labelNumbers.length; i++) {
@@ -58,11 +59,21 @@ public final class IdxReader {
             final var pixels = new byte[count][];
             for (int i = 0; i < count; i++) {
                 ImageProgress.next(progress, i, count);
-                pixels[i] = input.readBytes(shape.size(), "image " + i);
+                final var image = input.readBytes(shape.size(), "image " + i);
+                pixels[i] = transposed ? transpose(image, shape) : image;
             }
             input.requireEnd();
-            return new ByteDataset(shape, names, pixels, labelNumbers);
+            final var upright = transposed ? new ImageShape(1, shape.width(), shape.height()) : shape;
+            return new ByteDataset(upright, names, pixels, labelNumbers);
         }
+    }
+
+    private static byte[] transpose(final byte[] image, final ImageShape shape) {
+        final var transposed = new byte[image.length];
+        for (int i = 0; i < image.length; i++) {
+            transposed[i % shape.width() * shape.height() + i / shape.width()] = image[i];
+        }
+        return transposed;
     }
 
     private static ImageShape readShape(final BinaryInput input, final Path file) throws IOException {

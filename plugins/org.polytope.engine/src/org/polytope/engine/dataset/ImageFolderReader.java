@@ -60,7 +60,7 @@ public final class ImageFolderReader {
      * @throws DatasetFormatException if a folder is empty, or a file is no image, damaged, or of another shape
      * @throws IOException if a file can't be read
      */
-    public static ImageFolder read(final Path folder, final Optional<ImageShape> declared,
+    public static LoadedDataset read(final Path folder, final Optional<ImageShape> declared,
         final UnreadableFiles unreadable, final UnaryOperator<ImageCodec.Pixels> preparation, final Progress progress)
         throws IOException {
         final var classes = ClassFolders.of(folder);
@@ -73,7 +73,7 @@ public final class ImageFolderReader {
                 reader.add(file, label, count);
             }
         }
-        return new ImageFolder(reader.dataset(folder, declared, classes.classNames()), reader.skipped,
+        return new LoadedDataset(reader.dataset(folder, declared, classes.classNames()), reader.skipped,
             reader.remarks(classes));
     }
 

@@ -25,7 +25,7 @@ record NpyHeader(Type type, int[] shape) {
 
     /** The types of number that are read, all with their lowest byte first. */
     enum Type {
-        UINT8("|u1", 1), INT32("<i4", 4), INT64("<i8", 8), FLOAT32("<f4", 4), FLOAT64("<f8", 8);
+        UINT8("|u1", 1), INT32("<i4", 4), INT64("<i8", 8), FLOAT16("<f2", 2), FLOAT32("<f4", 4), FLOAT64("<f8", 8);
 
         private final String name;
 
@@ -38,6 +38,10 @@ record NpyHeader(Type type, int[] shape) {
 
         int bytes() {
             return bytes;
+        }
+
+        boolean fractions() {
+            return this == FLOAT16 || this == FLOAT32 || this == FLOAT64;
         }
     }
 
@@ -66,7 +70,7 @@ record NpyHeader(Type type, int[] shape) {
         }
         final var type = Arrays.stream(Type.values()).filter(t -> t.name.equals(dictionary.group(1))).findFirst()
             .orElseThrow(() -> new DatasetFormatException(source,
-                ("holds numbers of type \"%s\"; uint8, int32, int64, float32 and float64 with their lowest "
+                ("holds numbers of type \"%s\"; uint8, int32, int64, float16, float32 and float64 with their lowest "
                     + "byte first are read, convert it with astype.")
                     .formatted(dictionary.group(1))));
         if (dictionary.group(2).equals("True")) {

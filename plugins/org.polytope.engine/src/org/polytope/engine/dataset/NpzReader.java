@@ -3,6 +3,7 @@ package org.polytope.engine.dataset;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -11,20 +12,30 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.NpyHeader.Type;
 
 /**
  * Reads a {@code .npz} file: a zip of NumPy arrays, one of images and one of labels. Images are {@code [n, h, w]},
  * {@code [n, c, h, w]} or {@code [n, h, w, c]} with one or three channels (if both would fit, channels come first);
- * uint8 from 0 to 255, or float32 or float64 from 0 to 1. Labels are whole numbers {@code [n]} or {@code [n, 1]}.
+ * uint8 from 0 to 255, or float16, float32 or float64 from 0 to 1 or to another white. Labels are whole numbers {@code [n]} or {@code [n, 1]}.
  */
 public final class NpzReader {
 
     /** Larger labels are a mistake, not a class. */
     private static final int MAX_CLASSES = 100_000;
 
+    /** What a file of one array, .npy, begins with. */
+    private static final int BEGINNING = 8;
+
     private NpzReader() {
+    }
+
+    /** Reads fractions from 0 to 1. */
+    public static Dataset read(final Path file, final String images, final String labels,
+        final List<String> classNames, final Progress progress) throws IOException {
+        return read(file, images, labels, classNames, 1, progress);
     }
 
     /**
@@ -32,13 +43,14 @@ public final class NpzReader {
      * @param images name of the array of images, for example {@code x}
      * @param labels name of the array of labels, for example {@code y}
      * @param classNames a name for each label; empty to call the classes {@code "0"} to the largest label
+     * @param white the number of full brightness in arrays of fractions; bytes are always 0 to 255
      * @param progress is told how many images are read
-     * @return images {@code [c, h, w]}, in [0, 1]
+     * @return images {@code [c, h, w]}, in [0, 1]; what float32 rounded outside is clipped
      * @throws DatasetFormatException if the file is damaged, lacks an array, or an array is of another kind
      * @throws IOException if the file can't be read
      */
     public static Dataset read(final Path file, final String images, final String labels,
-        final List<String> classNames, final Progress progress) throws IOException {
+        final List<String> classNames, final float white, final Progress progress) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             final var numbers = readLabels(zip, file, labels);
             final var largest = Arrays.stream(numbers).max().orElse(0);
@@ -47,10 +59,23 @@ public final class NpzReader {
                 throw new DatasetFormatException(file, "label %d in \"%s\" has no class: there are names for %d."
                     .formatted(largest, labels, names.size()));
             }
-            return readImages(zip, file, images, numbers, names, progress);
+            return readImages(zip, file, images, numbers, names, white, progress);
         } catch (final ZipException e) {
+            requireZip(file);
             throw new DatasetFormatException(file,
                 "is not a complete zip file (%s); save it again with numpy.savez.".formatted(e.getMessage()), e);
+        }
+    }
+
+    private static void requireZip(final Path file) throws IOException {
+        try (var input = Files.newInputStream(file)) {
+            final var beginning = input.readNBytes(BEGINNING);
+            final var kind = ForeignFile.describe(beginning).filter(name -> beginning[0] != 'P');
+            if (kind.isPresent()) {
+                throw new DatasetFormatException(file,
+                    "is %s Put the images and their labels into one file with numpy.savez."
+                        .formatted(kind.get()));
+            }
         }
     }
 
@@ -61,9 +86,10 @@ public final class NpzReader {
             final var shape = header.shape();
             if (shape.length == 0 || shape.length > 2 || shape.length == 2 && shape[1] != 1 || shape[0] == 0) {
                 throw new DatasetFormatException(source,
-                    "has the shape %s; labels need [n], one number for each image.".formatted(header.describeShape()));
+                    ("has the shape %s; labels need [n], one number for each image; of one column a class, take "
+                        + "argmax(1).").formatted(header.describeShape()));
             }
-            if (header.type() == Type.FLOAT32 || header.type() == Type.FLOAT64) {
+            if (header.type().fractions()) {
                 throw new DatasetFormatException(source,
                     "holds fractions; labels are whole numbers, use astype(\"int64\").");
             }
@@ -85,7 +111,7 @@ public final class NpzReader {
     }
 
     private static Dataset readImages(final ZipFile zip, final Path file, final String name, final int[] labels,
-        final List<String> classNames, final Progress progress) throws IOException {
+        final List<String> classNames, final float white, final Progress progress) throws IOException {
         final var source = describe(file, name);
         try (var input = open(zip, file, name)) {
             final var header = NpyHeader.read(input, source);
@@ -110,23 +136,10 @@ public final class NpzReader {
             for (int i = 0; i < images.length; i++) {
                 ImageProgress.next(progress, i, images.length);
                 final var buffer = buffer(input.readBytes(bytes, "image " + i));
-                images[i] = layout.channelsFirst(fractions(buffer, header.type()));
-                requireUnit(images[i], i, source);
+                images[i] = layout.channelsFirst(pixels(buffer, header.type(), white, i, source));
             }
             input.requireEnd();
             return new FloatDataset(layout.shape(), classNames, images, labels);
-        }
-    }
-
-    private static void requireUnit(final float[] image, final int index, final Object source)
-        throws DatasetFormatException {
-        for (final var value : image) {
-            if (!(value >= 0 && value <= 1)) {
-                throw new DatasetFormatException(source,
-                    ("image %d (counted from 0) holds %s; fractions must be from 0 to 1: divide by the "
-                        + "largest value, or store bytes as uint8.")
-                        .formatted(index, value));
-            }
         }
     }
 
@@ -156,11 +169,35 @@ public final class NpzReader {
         };
     }
 
-    private static float[] fractions(final ByteBuffer buffer, final Type type) {
-        final var fractions = new float[buffer.remaining() / type.bytes()];
-        for (int i = 0; i < fractions.length; i++) {
-            fractions[i] = type == Type.FLOAT32 ? buffer.getFloat() : (float)buffer.getDouble();
+    private static float[] pixels(final ByteBuffer buffer, final Type type, final float white, final int index,
+        final Object source) throws DatasetFormatException {
+        final var numbers = new double[buffer.remaining() / type.bytes()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = switch (type) {
+                case FLOAT16 -> HalfFloat.toFloat(buffer.getShort());
+                case FLOAT32 -> buffer.getFloat();
+                default -> buffer.getDouble();
+            };
         }
-        return fractions;
+        requirePixels(numbers, white, index, source);
+        final var pixels = new float[numbers.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = PixelFault.toPixel(numbers[i], white);
+        }
+        return pixels;
+    }
+
+    /** The smallest and the largest number of an image tell more of it than the first that doesn't fit. */
+    private static void requirePixels(final double[] numbers, final float white, final int index, final Object source)
+        throws DatasetFormatException {
+        final var range = Arrays.stream(numbers).summaryStatistics();
+        for (final var number : new double[]{range.getMin(), range.getMax()}) {
+            final var fault = PixelFault.of(number, white);
+            if (fault.isPresent()) {
+                throw new DatasetFormatException(source,
+                    "image %s (counted from 0) holds %s; pixels are from 0 to %s. %s"
+                        .formatted(index, number, Numbers.brief(white), fault.get().remedy()));
+            }
+        }
     }
 }

@@ -2,12 +2,12 @@ package org.polytope.nodes.datasetreader;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.polytope.engine.Progress;
@@ -16,7 +16,9 @@ import org.polytope.engine.dataset.CifarReader.Variant;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.IdxReader;
 import org.polytope.engine.dataset.ImageFolderReader;
+import org.polytope.engine.dataset.LoadedDataset;
 import org.polytope.engine.dataset.NpzReader;
+import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Orientation;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Part;
 import org.polytope.nodes.execution.LocalPath;
 
@@ -30,19 +32,17 @@ final class DatasetFiles {
      * @throws IOException naming the file that is missing or can't be read
      * @throws InvalidSettingsException if the path can't be one
      */
-    static Dataset read(final ImageDatasetReaderParameters parameters, final Progress progress)
+    static LoadedDataset read(final ImageDatasetReaderParameters parameters, final Progress progress)
         throws IOException, InvalidSettingsException {
         final var path = existing(parameters.m_path);
-        final var part = parameters.m_part;
         return switch (parameters.m_format) {
-            case IDX -> readIdx(path, part, parameters.classNames(), progress);
-            case CIFAR_10 -> CifarReader.read(Variant.CIFAR_10,
-                files(path, part == Part.TRAINING ? "data_batch_\\d.*\\.bin" : "test_batch.*\\.bin"), progress);
-            case CIFAR_100 -> CifarReader.read(Variant.CIFAR_100_FINE,
-                files(path, part == Part.TRAINING ? "train.*\\.bin" : "test.*\\.bin"), progress);
-            case FOLDER -> ImageFolderReader.read(path, Optional.empty(), progress);
-            case NPZ -> NpzReader.read(path, parameters.m_imageArray, parameters.m_labelArray, parameters.classNames(),
-                progress);
+            case IDX -> readIdx(path, parameters, progress);
+            case CIFAR_10 -> readCifar(path, Variant.CIFAR_10, parameters.m_part, progress);
+            case CIFAR_100 -> readCifar(path, Variant.CIFAR_100_FINE, parameters.m_part, progress);
+            case FOLDER -> ImageFolderReader.read(path, Optional.empty(), parameters.m_unreadable.files(),
+                UnaryOperator.identity(), progress);
+            case NPZ -> withEmptyClasses(NpzReader.read(path, parameters.m_imageArray, parameters.m_labelArray,
+                parameters.classNames(), parameters.m_scale.white(), progress), List.of());
         };
     }
 
@@ -54,35 +54,33 @@ final class DatasetFiles {
         return path;
     }
 
-    private static Dataset readIdx(final Path path, final Part part, final List<String> classNames,
+    private static LoadedDataset readCifar(final Path path, final Variant variant, final Part part,
         final Progress progress) throws IOException {
-        final var images = Files.isDirectory(path)
-            ? files(path, (part == Part.TRAINING ? "train" : "(t10k|test)") + ".images.*").get(0) : path;
-        final var name = images.getFileName().toString();
-        final var labels = images.resolveSibling(name.replace("images", "labels").replace("idx3", "idx1"));
-        if (labels.equals(images) || !Files.exists(labels)) {
-            throw new NoSuchFileException("The labels of \"%s\" aren't beside it: expected \"%s\". %s".formatted(images,
-                labels.getFileName(), "Choose the file of images of an IDX data set."));
-        }
-        return IdxReader.read(images, labels, classNames, progress);
+        final var found = CifarFiles.of(path, variant, part);
+        return new LoadedDataset(CifarReader.read(variant, found.files(), progress)).remarking(found.remarks());
     }
 
-    /** @return the file itself, or all files of the folder with such a name, by name; labels alone are left out */
-    private static List<Path> files(final Path path, final String name) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        final var pattern = Pattern.compile(name);
-        try (Stream<Path> files = Files.list(path)) {
-            final var found = files.filter(file -> pattern.matcher(file.getFileName().toString()).matches())
-                .filter(file -> !file.getFileName().toString().contains("labels"))
-                .sorted()
-                .toList();
-            if (found.isEmpty()) {
-                throw new NoSuchFileException("The folder \"%s\" holds none of the data set's files (%s). %s".formatted(
-                    path, name, "Choose another folder, format or part."));
-            }
-            return found;
-        }
+    private static LoadedDataset readIdx(final Path path, final ImageDatasetReaderParameters parameters,
+        final Progress progress) throws IOException {
+        final var files = IdxFiles.of(path, parameters.m_part);
+        final var guessed = parameters.m_orientation == Orientation.BY_NAME && files.isOfEmnist();
+        final var transposed = guessed || parameters.m_orientation == Orientation.TRANSPOSED;
+        return withEmptyClasses(
+            IdxReader.read(files.images(), files.labels(), parameters.classNames(), transposed, progress),
+            guessed
+                ? List.of("EMNIST stores its images with rows and columns exchanged; they were turned upright. For a "
+                    + "network that learned them as they are stored, set \"Rows and columns\" to \"As stored\".")
+                : List.of());
+    }
+
+    /** Classes without images are what comes of labels that count from 1. */
+    private static LoadedDataset withEmptyClasses(final Dataset dataset, final List<String> remarks) {
+        final var labels = IntStream.range(0, dataset.size()).map(dataset::label).boxed().collect(Collectors.toSet());
+        final var empty = IntStream.range(0, dataset.classNames().size()).filter(label -> !labels.contains(label))
+            .mapToObj(dataset.classNames()::get).toList();
+        return new LoadedDataset(dataset).remarking(remarks)
+            .remarking(empty.isEmpty() ? List.of() : List.of("No image belongs to %s."
+                .formatted(empty.size() == 1 ? "the class " + empty.get(0)
+                    : "%s of the classes, the first of them %s".formatted(empty.size(), empty.get(0)))));
     }
 }

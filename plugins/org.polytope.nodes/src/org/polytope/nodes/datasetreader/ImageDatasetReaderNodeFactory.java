@@ -1,5 +1,6 @@
 package org.polytope.nodes.datasetreader;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.knime.core.node.CanceledExecutionException;
@@ -12,7 +13,9 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.dataset.LoadedDataset;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.table.DatasetTable;
@@ -26,13 +29,16 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
         .shortDescription("Reads labeled images: MNIST and its relatives, CIFAR, folders of images, NumPy archives.") //
         .fullDescription("""
                 <p>
-                Reads labeled images from this computer into a table with a column of PNG images and one of classes:
+                Reads labeled images from this computer into a table with a column of images (PNG) and one of classes:
                 </p>
                 <ul>
-                <li><b>IDX</b>: MNIST, Fashion-MNIST and others, plain or compressed (.gz).</li>
+                <li><b>IDX</b>: MNIST, Fashion-MNIST, EMNIST and others, plain or compressed (.gz).</li>
                 <li><b>CIFAR-10 and CIFAR-100</b>: the binary version.</li>
-                <li><b>Image folder</b>: one folder a class, with PNG, JPEG or BMP files of one size.</li>
-                <li><b>NumPy archive</b>: an .npz file with one array of images and one of labels.</li>
+                <li><b>Image folder</b>: one folder a class, with PNG, JPEG, BMP, GIF, TIFF or lossless WebP files of one size.
+                Pixels are read as they are stored, without color profiles, and turned upright as the camera says. Gray images
+                among color ones become color.</li>
+                <li><b>NumPy archive</b>: an .npz file with one array of images and one of labels. Fractions that 8 bits can't hold
+                become vectors of doubles.</li>
                 </ul>
                 <p>
                 Rows are in the order of the files (folders and files by name), so that row keys are the same at each run.
@@ -41,7 +47,9 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
                 """) //
         .sinceVersion(5, 8, 0) //
         .ports(ports -> ports //
-            .addOutputTable("Images", "One row an image: a PNG image and its class.")) //
+            .addOutputTable("Images", "One row an image: the image and its class.") //
+            .addOutputTable("Unreadable Files", "The files of a folder of images that were left out, each with the "
+                + "reason. Empty unless unreadable files are skipped.")) //
         .model(model -> model //
             .parametersClass(ImageDatasetReaderParameters.class) //
             .configure(ImageDatasetReaderNodeFactory::configure) //
@@ -58,7 +66,9 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final ImageDatasetReaderParameters parameters = in.getParameters();
         parameters.requirePath();
-        out.setOutSpec(0, DatasetTable.spec(List.of()));
+        // what an archive holds is only seen in its numbers
+        out.setOutSpec(0, parameters.cells().map(cells -> DatasetTable.spec(List.of(), cells)).orElse(null));
+        out.setOutSpec(1, SkippedTable.SPEC);
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -67,9 +77,34 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
             progress.report(0, () -> "Reading " + parameters.m_path);
-            final var whole = DatasetFiles.read(parameters, progress.part(0, 0.3));
+            final var loaded = DatasetFiles.read(parameters, progress.part(0, 0.3));
+            final var whole = loaded.dataset();
             final var dataset = parameters.m_limit == 0 ? whole : Datasets.take(whole, parameters.m_limit);
-            out.setOutData(0, DatasetTable.write(dataset, context, progress.part(0.3, 1)));
+            final var cells = parameters.cells().orElseGet(
+                () -> Datasets.isEightBit(dataset) ? DatasetTable.Cells.PNG : DatasetTable.Cells.VECTORS);
+            out.setOutData(0, DatasetTable.write(dataset, cells, context, progress.part(0.3, 1)));
+            out.setOutData(1, SkippedTable.write(loaded.skipped(), context));
+            final var warnings = warnings(loaded, dataset, cells);
+            if (!warnings.isEmpty()) {
+                out.setWarningMessage(String.join("\n", warnings));
+            }
         });
+    }
+
+    private static List<String> warnings(final LoadedDataset loaded, final Dataset written,
+        final DatasetTable.Cells cells) {
+        final var warnings = new ArrayList<>(loaded.remarks());
+        final var skipped = loaded.skipped();
+        if (!skipped.isEmpty()) {
+            warnings.add(0, "%s could not be read and %s left out; the second output lists %s.".formatted(
+                skipped.size() == 1 ? "1 file" : skipped.size() + " files", skipped.size() == 1 ? "was" : "were",
+                skipped.size() == 1 ? "it" : "them"));
+        }
+        if (cells == DatasetTable.Cells.PNG && !Datasets.isEightBit(written)) {
+            warnings
+                .add("The archive holds finer steps than 8 bits do; each pixel was rounded to the nearest multiple of "
+                    + "1/255. Small changes, such as those of adversarial images, may be lost.");
+        }
+        return warnings;
     }
 }

@@ -2,6 +2,7 @@ package org.polytope.nodes.datasetreader;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
@@ -19,7 +20,10 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.polytope.engine.dataset.UnreadableFiles;
 import org.polytope.nodes.execution.LocalPath;
+import org.polytope.nodes.table.DatasetTable;
+import org.polytope.nodes.table.PixelScale;
 
 /** Settings of the Image Dataset Reader node. */
 @LoadDefaultsForAbsentFields
@@ -51,6 +55,51 @@ final class ImageDatasetReaderParameters implements NodeParameters {
         TEST
     }
 
+    /** The names of the constants are part of saved workflows. */
+    enum Orientation {
+        @Label(value = "By the file's name", description = "Exchanged where the name says that the file is of EMNIST, "
+            + "which stores columns where others store rows.")
+        BY_NAME,
+
+        @Label(value = "As stored", description = "Row after row.")
+        AS_STORED,
+
+        @Label(value = "Exchanged", description = "Column after column.")
+        TRANSPOSED
+    }
+
+    /** The names of the constants are part of saved workflows. */
+    enum Cells {
+        @Label(value = "By the numbers", description = "PNG images if each pixel is one of the 256 steps that 8 bits "
+            + "hold, else vectors of doubles, which keep every number.")
+        AUTOMATIC,
+
+        @Label(value = "PNG images", description = "8 bits a channel; other numbers are rounded to the nearest step.")
+        PNG,
+
+        @Label(value = "Vectors of doubles", description = "From 0 to 1, channel after channel, row after row.")
+        VECTORS
+    }
+
+    /** The names of the constants are part of saved workflows. */
+    enum Unreadable {
+        @Label(value = "Fail", description = "The node fails and names the file.")
+        FAIL(UnreadableFiles.FAIL),
+
+        @Label(value = "Skip", description = "The file is left out, and listed at the second output.")
+        SKIP(UnreadableFiles.SKIP);
+
+        private final UnreadableFiles files;
+
+        Unreadable(final UnreadableFiles files) {
+            this.files = files;
+        }
+
+        UnreadableFiles files() {
+            return files;
+        }
+    }
+
     interface FormatReference extends ParameterReference<Format> {
     }
 
@@ -58,6 +107,20 @@ final class ImageDatasetReaderParameters implements NodeParameters {
         @Override
         public EffectPredicate init(final PredicateInitializer initializer) {
             return initializer.getEnum(FormatReference.class).isOneOf(Format.IDX, Format.CIFAR_10, Format.CIFAR_100);
+        }
+    }
+
+    static final class IsIdx implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(FormatReference.class).isOneOf(Format.IDX);
+        }
+    }
+
+    static final class IsFolder implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(FormatReference.class).isOneOf(Format.FOLDER);
         }
     }
 
@@ -97,6 +160,27 @@ final class ImageDatasetReaderParameters implements NodeParameters {
     @Effect(predicate = IsArchive.class, type = EffectType.SHOW)
     String m_labelArray = "y_train";
 
+    @Widget(title = "Value range", description = "The range of the numbers in an array of fractions. Arrays of bytes "
+        + "(uint8) are always read as 0 to 255.")
+    @ValueSwitchWidget
+    @Effect(predicate = IsArchive.class, type = EffectType.SHOW)
+    PixelScale m_scale = PixelScale.UNIT;
+
+    @Widget(title = "Images become", description = "What the image column holds. 8 bits don't hold the small changes of "
+        + "adversarial images exactly: rounding may undo them.")
+    @Effect(predicate = IsArchive.class, type = EffectType.SHOW)
+    Cells m_cells = Cells.AUTOMATIC;
+
+    @Widget(title = "Unreadable files", description = "What happens to a file that is no image, damaged, or of a kind "
+        + "that isn't read.")
+    @ValueSwitchWidget
+    @Effect(predicate = IsFolder.class, type = EffectType.SHOW)
+    Unreadable m_unreadable = Unreadable.FAIL;
+
+    @Widget(title = "Rows and columns", description = "Whether rows and columns are exchanged in the file.", advanced = true)
+    @Effect(predicate = IsIdx.class, type = EffectType.SHOW)
+    Orientation m_orientation = Orientation.BY_NAME;
+
     @Widget(title = "Class names", description = "The name of each class, separated by commas, in the order of the numbers in the "
         + "file. If empty, the classes are called 0, 1, 2 and so on.", advanced = true)
     @Effect(predicate = HasNumberedClasses.class, type = EffectType.SHOW)
@@ -121,5 +205,17 @@ final class ImageDatasetReaderParameters implements NodeParameters {
     /** @return the names that were given; empty if none were */
     List<String> classNames() {
         return Arrays.stream(m_classNames.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+    }
+
+    /** @return how the table holds the images; empty if only their numbers tell */
+    Optional<DatasetTable.Cells> cells() {
+        if (m_format != Format.NPZ) {
+            return Optional.of(DatasetTable.Cells.PNG);
+        }
+        return switch (m_cells) {
+            case AUTOMATIC -> Optional.empty();
+            case PNG -> Optional.of(DatasetTable.Cells.PNG);
+            case VECTORS -> Optional.of(DatasetTable.Cells.VECTORS);
+        };
     }
 }

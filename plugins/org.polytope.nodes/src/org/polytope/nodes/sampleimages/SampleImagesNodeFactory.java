@@ -49,7 +49,7 @@ public final class SampleImagesNodeFactory extends DefaultNodeFactory {
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) {
-        out.setOutSpec(0, DatasetTable.spec(SampleDigits.draw(1, 0).classNames()));
+        out.setOutSpec(0, DatasetTable.spec(SampleDigits.draw(1, 0).classNames(), DatasetTable.Cells.PNG));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -59,7 +59,7 @@ public final class SampleImagesNodeFactory extends DefaultNodeFactory {
         EngineRun.run(context, progress -> {
             final var digits = SampleDigits.draw(parameters.m_count, parameters.m_side, parameters.m_difficulty.style(),
                 parameters.m_seed, progress.part(0, 0.3));
-            out.setOutData(0, DatasetTable.write(digits, context, progress.part(0.3, 1)));
+            out.setOutData(0, DatasetTable.write(digits, DatasetTable.Cells.PNG, context, progress.part(0.3, 1)));
         });
     }
 }
