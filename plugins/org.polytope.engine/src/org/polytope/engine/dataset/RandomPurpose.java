@@ -14,6 +14,8 @@ public enum RandomPurpose {
     SAMPLE(0x73616D706C65L),
     /** Which images are set apart from the others. */
     SPLIT(0x73706c6974L),
+    /** In which half of a sample each image stands, of which one finds something and the other judges it. */
+    CHECK_HALVES(0x68616c766573L),
     /** In which order an epoch shows images. */
     EPOCH_ORDER(0x6f72646572L),
     /** How images are changed before a network learns from them. */

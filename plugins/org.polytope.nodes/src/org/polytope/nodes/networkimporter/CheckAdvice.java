@@ -21,20 +21,24 @@ final class CheckAdvice {
     /** @return a warning, as sentences; empty if all is well */
     static Optional<String> of(final SampleCheck check) {
         final var better = check.better();
-        if (!check.isGuessing() && better.isEmpty()) {
+        final var accuracy = check.declared().accuracy();
+        if (better.isEmpty() && check.lacking().isPresent()) {
+            return Optional.of(("Of %s sample images, %s are classified right. So few can't tell whether another "
+                + "declaration fits better: connect at least %s, better some hundred.").formatted(accuracy.count(),
+                    accuracy.describe(), check.lacking().getAsInt()));
+        } else if (!check.isGuessing() && better.isEmpty()) {
             return Optional.empty();
         }
         final var sentences = new ArrayList<String>();
-        final var accuracy = check.declared().accuracy();
         sentences.add(check.isGuessing()
-            ? ("Of %d sample images, %s are classified right, which is no better than guessing: the normalization, the "
+            ? ("Of %s sample images, %s are classified right, which is no better than guessing: the normalization, the "
                 + "order of the channels or the order of the classes is probably wrong.").formatted(accuracy.count(),
                     accuracy.describe())
-            : "Of %d sample images, %s are classified right, but another declaration fits better."
+            : "Of %s sample images, %s are classified right, but another declaration fits better."
                 .formatted(accuracy.count(), accuracy.describe()));
         sentences.add(better.map(trial -> advice(check, trial)).orElse(check.others().isEmpty()
             ? "Try other declarations."
-            : "None of the %d other usual declarations fits better.".formatted(check.others().size())));
+            : "None of the %s other usual declarations fits better.".formatted(check.others().size())));
         return Optional.of(String.join(" ", sentences));
     }
 

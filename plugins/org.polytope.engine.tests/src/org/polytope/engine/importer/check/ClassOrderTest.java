@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.importer.ChannelOrder;
@@ -19,31 +20,44 @@ class ClassOrderTest {
         final int[] outputs = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2};
         final int[] labels = {2, 2, 2, 1, 0, 0, 2, 0, 1, 1, 1, 0};
 
-        assertArrayEquals(new int[]{2, 0, 1}, ClassOrder.find(doubled(outputs), doubled(labels), 3, 0).orElseThrow());
-        assertArrayEquals(new int[]{2, 0, 1}, ClassOrder.find(doubled(outputs), doubled(labels), 3, 1).orElseThrow());
+        assertArrayEquals(new int[]{2, 0, 1}, ClassOrder.find(outputs, labels, 3, positions(12)).orElseThrow());
+        // the first eight show nothing of output 2, whose own class another output has
+        assertTrue(ClassOrder.find(outputs, labels, 3, positions(8)).isEmpty());
+    }
+
+    private static int[] positions(final int count) {
+        return IntStream.range(0, count).toArray();
     }
 
     @Test
-    void anOutputThatNeverOccursLeavesTheOrderOpen() {
-        assertTrue(ClassOrder.find(new int[]{0, 0, 1, 1}, new int[]{1, 1, 0, 0}, 3, 0).isEmpty());
+    void anOutputThatNeverOccursKeepsItsClassUnlessAnotherHasIt() {
+        final int[] outputs = {0, 0, 1, 1};
+        assertArrayEquals(new int[]{1, 0, 2},
+            ClassOrder.find(outputs, new int[]{1, 1, 0, 0}, 3, positions(4)).orElseThrow());
+        assertTrue(ClassOrder.find(outputs, new int[]{1, 1, 2, 2}, 3, positions(4)).isEmpty());
     }
 
-    /** Each entry twice, so that both halves hold the same. */
-    private static int[] doubled(final int[] numbers) {
-        final var doubled = new int[2 * numbers.length];
-        for (int i = 0; i < doubled.length; i++) {
-            doubled[i] = numbers[i / 2];
-        }
-        return doubled;
-    }
-
+    /** The chance that n of n fall on one side is 2⁻ⁿ; that b of n or more do is the binomial distribution's tail. */
     @Test
-    void aTrialIsClearlyBetterFromFourDeviationsOn() {
-        // With none that only the other gets right, (b - c) / sqrt(b + c) is sqrt(b): above 4 from 17 on.
-        assertTrue(right(20, 17).isClearlyBetterThan(right(20, 0)));
-        assertEquals(false, right(20, 16).isClearlyBetterThan(right(20, 0)));
-        assertEquals(false, right(20, 20).isClearlyBetterThan(right(20, 20)));
+    void chancesAreThoseOfTheBinomialDistribution() {
+        assertEquals(Math.pow(2, -11), new McNemar(11, 0).chance(), 1e-12);
+        assertEquals(1, new McNemar(0, 0).chance(), 1e-12);
+        assertEquals(1, new McNemar(0, 7).chance(), 1e-12);
+        assertEquals((1 + 10 + 45) / 1024.0, new McNemar(8, 2).chance(), 1e-12);
+        assertEquals(0.5, new McNemar(5001, 5000).chance(), 1e-9, "half by symmetry");
+        assertEquals(0, new McNemar(2000, 0).chance());
+    }
+
+    /** 9 of 20 against 20 of 20: 11 on one side, 2⁻¹¹ = 0.00049, 15 times that is less than 0.01; 10 are not. */
+    @Test
+    void aTrialIsClearlyBetterByTheNumberOfComparisons() {
+        assertTrue(right(20, 20).isClearlyBetterThan(right(20, 9), 15));
+        assertEquals(false, right(20, 20).isClearlyBetterThan(right(20, 10), 15));
+        assertTrue(right(20, 20).isClearlyBetterThan(right(20, 10), 4));
+        assertEquals(false, right(20, 20).isClearlyBetterThan(right(20, 20), 1));
         assertEquals(17, right(20, 17).accuracy().correct());
+        assertEquals(11, Trial.fewestThatTell(15));
+        assertEquals(7, Trial.fewestThatTell(1));
     }
 
     private static Trial right(final int count, final int correct) {

@@ -5,22 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.Canceled;
 import org.polytope.engine.Progress;
+import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.dataset.NpzReader;
 import org.polytope.engine.importer.ChannelOrder;
+import org.polytope.engine.importer.Declarations;
 import org.polytope.engine.importer.DeclaredImages;
 import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Parameters;
@@ -160,6 +169,82 @@ class SampleCheckTest {
         final var check = new SampleCheck(declared, List.of(best, near, far), 0.5);
 
         assertEquals(List.of(near.preprocessing()), check.asGoodAs(check.better().orElseThrow()));
+    }
+
+    /** Of n images with none right, all right is 2⁻ⁿ by chance; with one trial, that is below 0.01 from 7 on. */
+    @Test
+    void tooFewImagesAreSaidToTellNothing() {
+        assertEquals(OptionalInt.of(7), few(6, 0).lacking());
+        assertEquals(OptionalInt.empty(), few(7, 0).lacking());
+        assertEquals(OptionalInt.empty(), few(6, 6).lacking());
+        assertEquals(Optional.empty(), few(6, 0).better());
+        assertTrue(few(7, 0).better().isPresent());
+    }
+
+    private static SampleCheck few(final int count, final int correct) {
+        final var declared = new boolean[count];
+        Arrays.fill(declared, 0, correct, true);
+        final var other = new boolean[count];
+        Arrays.fill(other, true);
+        return new SampleCheck(new Trial(NONE, Optional.empty(), declared),
+            List.of(new Trial(MNIST, Optional.empty(), other)), 0.5);
+    }
+
+    /** A network of numbered classes, whose table has them sorted as text, is found out in any order of the rows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"alternating.npz", "shuffled.npz"})
+    void theOrderOfNumberedClassesIsFoundHoweverRowsAreOrdered(final String name) throws IOException {
+        final var folder = TestData.requireCase("06-class-order-alternating");
+        final var file = NetworkFile.of(folder.resolve("twelve.onnx"));
+        final var numbers = NpzReader.read(folder.resolve(name), "x", "y", List.of(), Progress.NONE);
+        final var asText = numbers.classNames().stream().sorted().toList();
+        final var pixels = new float[numbers.size()][numbers.shape().size()];
+        final var labels = new int[numbers.size()];
+        for (int i = 0; i < labels.length; i++) {
+            numbers.read(i, pixels[i], 0);
+            labels[i] = asText.indexOf(numbers.classNames().get(numbers.label(i)));
+        }
+        final var read = file.read(Declarations.none(), Progress.NONE);
+        final var declared = Preprocessing.none(Preprocessing.FROM_FILE, numbers.shape().channels(), PixelRange.UNIT,
+            ChannelOrder.RGB);
+
+        final var right = SampleCheck.run(read, declared, numbers, true, Progress.NONE);
+        final var wrong = SampleCheck.run(read, declared,
+            Datasets.ofFloats(numbers.shape(), asText, pixels, labels), true, Progress.NONE);
+
+        assertEquals(300, right.declared().accuracy().correct());
+        assertEquals(Optional.empty(), right.better());
+        assertEquals(Optional.of(numbers.classNames()), wrong.better().orElseThrow().classes());
+        assertEquals(1, wrong.better().orElseThrow().accuracy().value());
+    }
+
+    /** Two swapped classes of a hundred cost two percent, which is as sure a sign as any. */
+    @Test
+    void aSwappedPairIsFound() {
+        final var names = IntStream.range(0, 100).mapToObj(i -> "class " + i).toList();
+        final var network = Architectures.linear(new ImageShape(100, 1, 1), 100);
+        final var weights = new float[100 * 100];
+        final var pixels = new float[4000][100];
+        final var labels = new int[4000];
+        for (int i = 0; i < 100; i++) {
+            weights[101 * i] = 1;
+        }
+        for (int i = 0; i < labels.length; i++) {
+            pixels[i][i % 100] = 1;
+            labels[i] = i % 100 == 7 ? 31 : i % 100 == 31 ? 7 : i % 100;
+        }
+        final var read = new ImportedNetwork(network,
+            Parameters.of(network, Map.of("fc.weight", weights, "fc.bias", new float[100])),
+            PixelLayout.CHANNELS_FIRST, Optional.empty(), Optional.empty(), List.of());
+
+        final var check =
+            SampleCheck.run(read, Preprocessing.none("none", 100, PixelRange.UNIT, ChannelOrder.RGB),
+                Datasets.ofFloats(new ImageShape(100, 1, 1), names, pixels, labels), true, Progress.NONE);
+
+        assertEquals(0.98, check.declared().accuracy().value(), 1e-9);
+        final var order = check.better().orElseThrow().classes().orElseThrow();
+        assertEquals("class 31", order.get(7));
+        assertEquals("class 7", order.get(31));
     }
 
     private static Trial trial(final String title, final int correct) {

@@ -16,17 +16,18 @@ final class ClassOrder {
     }
 
     /**
-     * Gives each output a class of its own, the largest agreement first.
+     * Gives each output a class of its own, the largest agreement first. An output or class that doesn't occur keeps its
+     * name, unless another output has it.
      *
      * @param outputs what the network says of each image, in [0, classes)
      * @param labels the declared output for the true class of each image
      * @param classes number of classes, k
-     * @param parity 0 or 1: which half of the images is looked at, so that the other half can judge
-     * @return for each output the label of its class; nothing where an output or class doesn't occur
+     * @param images which images are looked at, so that others can judge
+     * @return for each output the label of its class; nothing where the images leave it open
      */
-    static Optional<int[]> find(final int[] outputs, final int[] labels, final int classes, final int parity) {
+    static Optional<int[]> find(final int[] outputs, final int[] labels, final int classes, final int[] images) {
         final var agreements = new int[classes][classes];
-        for (int i = parity; i < outputs.length; i += 2) {
+        for (final var i : images) {
             agreements[outputs[i]][labels[i]]++;
         }
         final var pairs = new ArrayList<int[]>();
@@ -46,6 +47,11 @@ final class ClassOrder {
         for (final var pair : pairs) {
             if (assigned.get(pair[0]) < 0 && !assigned.contains(pair[1])) {
                 assigned.set(pair[0], pair[1]);
+            }
+        }
+        for (int output = 0; output < classes; output++) {
+            if (assigned.get(output) < 0 && !assigned.contains(output)) {
+                assigned.set(output, output);
             }
         }
         return assigned.contains(-1) ? Optional.empty()

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Dataset;
@@ -23,7 +24,7 @@ public record SampleCheck(Trial declared, List<Trial> others, double largestClas
     /** Another order of the classes is believed only if the network is mostly right with it. */
     private static final double MOSTLY = 0.5;
 
-    /** Another order of the classes explains more than other pixels, or else isn't worth a word. */
+    /** Where other pixels explain something, another order of the classes must explain more. */
     private static final double MORE = 0.1;
 
     /** Copies the list. */
@@ -52,14 +53,16 @@ public record SampleCheck(Trial declared, List<Trial> others, double largestClas
         final var declaredOutputs = classifier.outputs(classifier.declared(), 0);
         final var declared = trial(classifier.declared(), declaredOutputs, images);
         if (tryOthers) {
-            inOtherOrder(declared, declaredOutputs, images).ifPresent(trials::add);
+            final var halves = Halves.of(images);
             final var usual = Preprocessing.usual(images.shape().channels()).stream()
                 .filter(other -> !other.isSame(classifier.declared())).toList();
+            inOtherOrder(declared, declaredOutputs, images, halves, usual.size() + 1).ifPresent(trials::add);
             for (int i = 0; i < usual.size(); i++) {
                 final var outputs = classifier.outputs(usual.get(i), (i + 1.0) / (usual.size() + 1));
                 final var trial = trial(usual.get(i), outputs, images);
                 trials.add(trial);
-                inOtherOrder(trial, outputs, images).filter(other -> other.isClearlyBetterThan(declared.half()))
+                inOtherOrder(trial, outputs, images, halves, usual.size() + 1)
+                    .filter(other -> other.isClearlyBetterThan(declared.of(halves.second()), usual.size() + 1))
                     .ifPresent(trials::add);
             }
             trials.sort(Comparator.comparingDouble(trial -> -trial.accuracy().value()));
@@ -76,18 +79,21 @@ public record SampleCheck(Trial declared, List<Trial> others, double largestClas
     }
 
     /** Finds another order of the classes on one half of the images, and tries it on the other. */
-    private static Optional<Trial> inOtherOrder(final Trial trial, final int[] outputs, final Dataset images) {
+    private static Optional<Trial> inOtherOrder(final Trial trial, final int[] outputs, final Dataset images,
+        final Halves halves, final int comparisons) {
         final var names = images.classNames();
         final var labels = new int[outputs.length];
         Arrays.setAll(labels, images::label);
-        return ClassOrder.find(outputs, labels, names.size(), 0).map(order -> {
-            final var right = new boolean[outputs.length / 2];
+        return ClassOrder.find(outputs, labels, names.size(), halves.first()).map(order -> {
+            final var judged = halves.second();
+            final var right = new boolean[judged.length];
             for (int i = 0; i < right.length; i++) {
-                right[i] = order[outputs[2 * i + 1]] == labels[2 * i + 1];
+                right[i] = order[outputs[judged[i]]] == labels[judged[i]];
             }
             return new Trial(trial.preprocessing(),
                 Optional.of(Arrays.stream(order).mapToObj(names::get).toList()), right);
-        }).filter(other -> other.accuracy().value() >= MOSTLY && other.isClearlyBetterThan(trial.half()));
+        }).filter(other -> other.accuracy().value() >= MOSTLY
+            && other.isClearlyBetterThan(trial.of(halves.second()), comparisons));
     }
 
     private static double largestClass(final Dataset images) {
@@ -100,12 +106,31 @@ public record SampleCheck(Trial declared, List<Trial> others, double largestClas
 
     /** @return what else fits clearly better than what was declared; of several the best */
     public Optional<Trial> better() {
-        final var pixels = others.stream().filter(trial -> trial.classes().isEmpty())
-            .filter(trial -> trial.isClearlyBetterThan(declared)).findFirst();
-        final var atStake = pixels.orElse(declared).accuracy().value() + MORE;
-        return others.stream()
-            .filter(trial -> trial.classes().isPresent() && trial.accuracy().value() > atStake)
+        final var pixels = others.stream().filter(this::isBetterInPixels).findFirst();
+        return others.stream().filter(trial -> trial.classes().isPresent())
+            .filter(trial -> pixels.isEmpty()
+                || trial.accuracy().value() > pixels.get().accuracy().value() + MORE)
             .findFirst().or(() -> pixels);
+    }
+
+    private boolean isBetterInPixels(final Trial trial) {
+        return trial.classes().isEmpty() && trial.isClearlyBetterThan(declared, comparisons());
+    }
+
+    private int comparisons() {
+        return Math.max(1, (int)others.stream().filter(trial -> trial.classes().isEmpty()).count());
+    }
+
+    /**
+     * @return how many images are needed to tell whether another declaration fits better, where there are so few that even
+     *         one that got all of them right, instead of none, might do so by chance; empty where there are enough, or
+     *         nothing else was tried, or all images are right as declared
+     */
+    public OptionalInt lacking() {
+        final var needed = Trial.fewestThatTell(comparisons());
+        final var accuracy = declared.accuracy();
+        return others.isEmpty() || accuracy.count() >= needed || accuracy.correct() == accuracy.count()
+            ? OptionalInt.empty() : OptionalInt.of(needed);
     }
 
     /** @return whether as many are right by always saying the class with most images */
@@ -119,7 +144,7 @@ public record SampleCheck(Trial declared, List<Trial> others, double largestClas
      */
     public List<Preprocessing> asGoodAs(final Trial best) {
         return others.stream()
-            .filter(trial -> trial != best && trial.classes().isEmpty() && trial.isClearlyBetterThan(declared)
+            .filter(trial -> trial != best && isBetterInPixels(trial)
                 && !best.isProbablyBetterThan(trial))
             .map(Trial::preprocessing).toList();
     }

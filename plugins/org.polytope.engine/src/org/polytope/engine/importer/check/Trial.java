@@ -10,19 +10,16 @@ import org.polytope.engine.scoring.Accuracy;
  *
  * @param preprocessing of its pixels
  * @param classes another order of the classes, if that was tried
- * @param right whether each image is classified right; with another order of the classes, of every second image,
- *            because the others were used to find it
+ * @param right whether each image is classified right; with another order of the classes, of half of the
+ *            images, because the others were used to find it
  */
 public record Trial(Preprocessing preprocessing, Optional<List<String>> classes, boolean[] right) {
 
-    /**
-     * Four standard deviations: with some twenty trials, chance alone gives a false alarm once in a thousand
-     * samples.
-     */
-    private static final double CLEARLY = 4;
+    /** How often chance alone may make any of the trials look better than what was declared. */
+    private static final double CLEARLY = 0.01;
 
-    /** Two standard deviations: what one comparison alone would take for a difference. */
-    private static final double PROBABLY = 2;
+    /** What one comparison alone would take for a difference. */
+    private static final double PROBABLY = 0.025;
 
     /** @return the share of the images that are classified right */
     public Accuracy accuracy() {
@@ -33,35 +30,31 @@ public record Trial(Preprocessing preprocessing, Optional<List<String>> classes,
         return Accuracy.of(correct, right.length);
     }
 
-    /** @return every second result, from the second on */
-    Trial half() {
-        final var half = new boolean[right.length / 2];
-        for (int i = 0; i < half.length; i++) {
-            half[i] = right[2 * i + 1];
+    /** @return the results of these images alone */
+    Trial of(final int[] images) {
+        final var some = new boolean[images.length];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = right[images[i]];
         }
-        return new Trial(preprocessing, classes, half);
+        return new Trial(preprocessing, classes, some);
     }
 
     /**
-     * Compares two trials on the same images, by those that only one gets right (McNemar, 1947): (b - c) / √(b + c) is
-     * about normal with deviation 1 if both are equally good.
+     * @param other a trial on the same images
+     * @param comparisons how many trials are compared so (Bonferroni's correction)
+     * @return whether this trial is better than chance explains
      */
-    boolean isClearlyBetterThan(final Trial other) {
-        return isBetterThan(other, CLEARLY);
+    boolean isClearlyBetterThan(final Trial other, final int comparisons) {
+        return McNemar.of(right, other.right).chance() * comparisons <= CLEARLY;
     }
 
     /** @return whether this trial is better by more than chance explains in a single comparison */
     boolean isProbablyBetterThan(final Trial other) {
-        return isBetterThan(other, PROBABLY);
+        return McNemar.of(right, other.right).chance() <= PROBABLY;
     }
 
-    private boolean isBetterThan(final Trial other, final double deviations) {
-        int onlyThis = 0;
-        int onlyOther = 0;
-        for (int i = 0; i < right.length; i++) {
-            onlyThis += right[i] && !other.right[i] ? 1 : 0;
-            onlyOther += !right[i] && other.right[i] ? 1 : 0;
-        }
-        return onlyThis - onlyOther > deviations * Math.sqrt((double)onlyThis + onlyOther);
+    /** @return how many images at least must be right instead of wrong, so that one of so many trials is clearly better */
+    static int fewestThatTell(final int comparisons) {
+        return (int)Math.ceil(Math.log(comparisons / CLEARLY) / Math.log(2));
     }
 }
