@@ -3,6 +3,7 @@ import { el } from "../shared/elements.js";
 import { sign } from "./sign.js";
 
 const STATES = {
+    GRAY: { color: COLOR.muted, sign: "–", word: "nothing to check" },
     GREEN: { color: COLOR.green, sign: "✓", word: "passed" },
     AMBER: { color: COLOR.orange, sign: "!", word: "warning" },
     RED: { color: COLOR.vermillion, sign: "✕", word: "failed" },

@@ -6,14 +6,21 @@ import { share } from "./accuracy.js";
 
 const SIZE = { width: 1040, height: 240, left: 60, right: 210, top: 12, bottom: 36 };
 
-function point({ epsilon, accuracy }, x, y) {
-    return svg("g", {}, svg("title", {}, `ε = ${short(epsilon)}: ${percent(share(accuracy))}`),
+/** Epsilon in the engine's words; pages of version 1 have its number only. */
+function named({ epsilon, text }) {
+    return text || short(epsilon);
+}
+
+function point(each, x, y) {
+    const { epsilon, accuracy } = each;
+    return svg("g", {}, svg("title", {}, `ε = ${named(each)}: ${percent(share(accuracy))}`),
         svg("circle", { cx: x(epsilon), cy: y(share(accuracy)), r: 4, fill: COLOR.vermillion }),
-        svg("text", { x: x(epsilon), y: SIZE.height - 16, "text-anchor": "middle", class: "muted" }, short(epsilon)));
+        svg("text", { x: x(epsilon), y: SIZE.height - 16, "text-anchor": "middle", class: "muted" }, named(each)));
 }
 
 /** Robust accuracy by epsilon, with the intervals as a band; two points alone make no curve. */
-export function curve({ curve: points }) {
+export function curve({ curve: all }) {
+    const points = all.filter(({ accuracy }) => accuracy.count > 0);
     if (points.length <= 2) {
         return null;
     }
@@ -25,7 +32,7 @@ export function curve({ curve: points }) {
     const grid = [0, 0.5, 1].map((value) => svg("g", {},
         svg("line", { x1: x(0), x2: x(largest), y1: y(value), y2: y(value), stroke: COLOR.rule }),
         svg("text", { x: SIZE.left - 8, y: y(value) + 4, "text-anchor": "end", class: "muted" }, percent(value, 0))));
-    const summary = points.map(({ epsilon, accuracy }) => `${short(epsilon)}: ${percent(share(accuracy))}`).join(", ");
+    const summary = points.map((each) => `${named(each)}: ${percent(share(each.accuracy))}`).join(", ");
     return el("section", {}, el("h2", {}, "Robust accuracy by epsilon"),
         drawing(SIZE, `Robust accuracy by epsilon: ${summary}`, ...grid,
             svg("path", { d: band, fill: COLOR.vermillion, opacity: 0.15 }),

@@ -55,8 +55,18 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.03137254901960784, 8/255", "1, 255/255", "0.3, 0.3", "0, 0", "0.5, 0.5", "0.001, 0.001"})
-    void writesDistancesInStepsOf8BitsWhereTheyAreWhole(final double distance, final String text) {
-        assertEquals(text, Numbers.distance(distance));
+    @CsvSource({"0.03137254901960784, 8/255", "0.031372549, 8/255", "1, 1", "0.2, 0.2", "0.3, 0.3", "0, 0", "0.5, 0.5",
+        "0.001, 0.001", "0.0314, 0.0314", "2, 2", "8, 8"})
+    void writesBrightnessInStepsOf8BitsWhereTheyAreWholeAndNoShortDecimalSaysIt(final double change,
+        final String text) {
+        assertEquals(text, Numbers.brightness(change));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.03137254901960784, 0.03137", "12345, 12345", "123456.7, 123457", "0.00004, 0.00004", "10, 10",
+        "0, 0",
+        "0.5, 0.5", "1000000, 1000000"})
+    void writesNumbersPlainly(final double number, final String text) {
+        assertEquals(text, Numbers.plain(number));
     }
 }

@@ -1,6 +1,7 @@
 package org.polytope.engine;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** How numbers are written for a reader, the same in every language. */
@@ -47,11 +48,26 @@ public final class Numbers {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
-    /** @return a distance between images, in steps of 8 bits where it is a whole number of them: {@code 8/255} */
-    public static String distance(final double value) {
+    /** @return four significant digits at most, and never a power of ten: {@code 0.5}, {@code 12345}, {@code 0.00004} */
+    public static String plain(final double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return brief(value);
+        }
+        final var exact = BigDecimal.valueOf(value);
+        final var rounded = exact.round(new MathContext(Math.max(4, exact.precision() - exact.scale())));
+        return rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /**
+     * @return a change of brightness: in steps of 8 bits where it is a whole number of them and no short decimal says it:
+     *         {@code 8/255}, {@code 0.2}
+     */
+    public static String brightness(final double value) {
         final var steps = value * STEPS_OF_8_BITS;
         final var whole = Math.round(steps);
-        return whole > 0 && Math.abs(steps - whole) < 1e-6 ? whole + "/" + STEPS_OF_8_BITS : brief(value);
+        final var decimal = plain(value);
+        return whole > 0 && Math.abs(steps - whole) < 1e-6 && Double.parseDouble(decimal) != value
+            ? whole + "/" + STEPS_OF_8_BITS : decimal;
     }
 
     /** @return digits in groups of three: {@code 1,320} */

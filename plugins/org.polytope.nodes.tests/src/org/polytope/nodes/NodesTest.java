@@ -314,7 +314,9 @@ class NodesTest {
         final var generated = TestTables.column(summary, "Accuracy");
         assertEquals(generated.get(0), accuracy.get(0), "clean");
         assertEquals(generated.get(2), accuracy.get(accuracy.size() - 1), "worst case");
-        assertEquals(11, ((BufferedDataTable)scores[3]).size(), "ten checks and the verdict");
+        assertEquals(12, ((BufferedDataTable)scores[3]).size(), "eleven checks and the verdict");
+        assertEquals("upper bound", TestTables.column((BufferedDataTable)scores[3], "Verdict").get(11).toString(),
+            "PGD is weaker than AutoAttack");
     }
 
     /** Canceled at the 30th check after its file is there, in the attacks; in the end the same tables as at once. */

@@ -15,7 +15,7 @@ class AttackGalleryTest {
 
     private static final String MODULE = "attack-gallery.js";
 
-    private static final String PAGE = BuiltFiles.page("gallery-page-1.json");
+    private static final String PAGE = BuiltFiles.page("gallery-page-2.json");
 
     static Stream<String> pages() {
         return BuiltFiles.pages("gallery-page").stream();

@@ -93,9 +93,9 @@ class GalleryPageTest {
         final var summary = page.summary().stream()
             .map(stage -> new Stage(stage.kind(), stage.attack(), stage.leftOut(), stage.attacked(), stage.fooled(),
                 stage.successRate(), stage.kind() == Kind.NO_ATTACK ? 0.75 : 0.25, 0.125, 0.25, 0.125,
-                Double.POSITIVE_INFINITY, Double.NaN, 1, 12.5))
+                Double.POSITIVE_INFINITY, Double.NaN, 1, 12.5, stage.kind() == Kind.NO_ATTACK ? 0.75 : 0.25))
             .toList();
-        GoldenPage.assertWritten("gallery-page-1.json", new GalleryPage(page.threatModel(), page.notes(), page.total(),
+        GoldenPage.assertWritten("gallery-page-2.json", new GalleryPage(page.threatModel(), page.notes(), page.total(),
             page.eightBit(), page.amplification(), images, summary));
     }
 

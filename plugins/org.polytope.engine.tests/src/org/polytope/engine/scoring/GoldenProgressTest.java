@@ -75,6 +75,14 @@ class GoldenProgressTest {
         }
     }
 
+    /** A verdict that came later. */
+    @Test
+    void readsThatThereWasNothingToCheck() {
+        final var read = ScoreProgress.read(Sealed.seal(GoldenFiles.lines(NAME).get(1)));
+        assertEquals(List.of(new KeptFinding("D", new Finding("d", Verdict.GRAY, "There was nothing to check.", ""))),
+            read.findings());
+    }
+
     private static void assertSame(final AttackOutcome expected, final AttackOutcome actual) {
         assertEquals(expected.attack(), actual.attack());
         assertEquals(expected.omitted(), actual.omitted());

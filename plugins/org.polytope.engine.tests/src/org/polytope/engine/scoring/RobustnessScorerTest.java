@@ -8,22 +8,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.LinearClassifier;
+import org.polytope.engine.attack.blackbox.Square;
 import org.polytope.engine.attack.gradient.Apgd;
+import org.polytope.engine.attack.gradient.Ascent.Iterate;
 import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.attack.gradient.StepSize;
 import org.polytope.engine.attack.minimum.DeepFool;
+import org.polytope.engine.attack.minimum.Fab;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
 import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.objective.Margin;
 import org.polytope.engine.scoring.Finding.Verdict;
+import org.polytope.engine.threat.Knowledge;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
@@ -65,7 +73,7 @@ class RobustnessScorerTest {
         assertEquals(Accuracy.of(98, 100), report.clean());
         assertEquals(Accuracy.of(0, 100), report.robust());
         assertEquals(List.of(), report.curve());
-        assertEquals(Verdict.GREEN, report.findings().stream()
+        assertEquals(Verdict.GRAY, report.findings().stream()
             .filter(finding -> finding.check().equals("Identity at epsilon 0")).findFirst().orElseThrow().verdict());
         // 0.255 on average to the boundary, of 49 images on either side
         assertEquals(0.25, report.attacks().get(1).l2().mean(), 0.02);
@@ -115,7 +123,16 @@ class RobustnessScorerTest {
     void trustsNothingWhenEveryAttackWasLeftOut() {
         final var report = score(plan(List.of(Apgd.ratio())));
         assertEquals(Verdict.RED, report.trust());
-        assertTrue(report.verdict().startsWith("No attack was run"), report::verdict);
+        assertEquals(Accuracy.UNKNOWN, report.robust());
+        assertTrue(report.verdict().startsWith("Nothing was attacked"), report::verdict);
+        assertTrue(report.verdict().endsWith(report.attacks().get(0).omitted().orElseThrow()), report::verdict);
+        assertEquals(List.of(Accuracy.UNKNOWN, Accuracy.UNKNOWN),
+            report.classes().stream().map(ClassScore::robust).toList());
+        assertEquals(List.of(Accuracy.of(98, 100), Accuracy.UNKNOWN),
+            report.curve().stream().map(CurvePoint::accuracy).toList());
+        assertEquals(Accuracy.UNKNOWN, report.attacks().get(0).soFar());
+        assertEquals(1, report.warnings().size());
+        assertTrue(report.warnings().get(0).startsWith("Nothing was attacked"), () -> report.warnings().toString());
     }
 
     private static ScoringSettings plan(final List<Attack> attacks) {
@@ -151,7 +168,8 @@ class RobustnessScorerTest {
         for (int a = 0; a < 2; a++) {
             assertEquals(all.attacks().get(a).soFar(), survivors.attacks().get(a).soFar());
         }
-        assertEquals(Verdict.GREEN, survivors.trust(), () -> survivors.findings().toString());
+        assertEquals(List.of("Strength of the attacks"), survivors.findings().stream()
+            .filter(finding -> finding.verdict() != Verdict.GREEN).map(Finding::check).toList());
     }
 
     @Test
@@ -167,12 +185,76 @@ class RobustnessScorerTest {
     @Test
     void saysWhatItFoundUnderWhichThreatModel() {
         final var report = score(plan(Scope.CORRECT, List.of()));
-        assertEquals(Verdict.GREEN, report.trust(), () -> report.findings().toString());
+        assertEquals(Verdict.AMBER, report.trust(), () -> report.findings().toString());
         assertEquals("An attacker who knows everything about the model may change each number of an image by at most "
-            + "0.1, where black is 0 and full brightness is 1 (L∞, ε = 0.1).", report.suite().threat().sentence());
+            + "0.1, where black is 0 and full brightness is 1 (L∞, ε = 0.1).",
+            report.suite().threat().sentence(Knowledge.EVERYTHING));
         assertEquals("80.0 % (70.8 to 87.3 %) of 100 images stay correctly classified in the worst case over FGSM; "
-            + "PGD-10, step 0.25 ε, 2 restarts (seed 17); unchanged, 98.0 % (93.0 to 99.8 %) are. No check speaks "
-            + "against the score; stronger attacks may still lower it.", report.verdict());
+            + "PGD-10, step 0.25 ε, 2 restarts (seed 17); unchanged, 98.0 % (93.0 to 99.8 %) are. An upper bound only: "
+            + "Strength of the attacks (The attacks are weaker than AutoAttack: there is no Auto-PGD on cross-entropy (100 "
+            + "iterations), no PGD on the margin (100 iterations, 10 restarts), no FAB (100 iterations), no Square (5,000 "
+            + "queries).).", report.verdict());
+    }
+
+    /** Two classes are too few for the ratio: the margin is climbed instead. */
+    @Test
+    void onlyAttacksOfAutoAttacksClassAreTrusted() {
+        final var margin =
+            new Pgd(100, new StepSize.Relative(0.025), true, 10, Iterate.STRONGEST, new Goal.Untargeted(),
+                new Margin());
+        final var strong = new AttackSuite(new ThreatModel(Norm.LINF, 0.1),
+            List.of(Apgd.crossEntropy(), margin, Fab.targeted(), Square.standard()), Scope.SURVIVORS, 17);
+        final var report = score(ScoringSettings.of(strong));
+        assertEquals(Verdict.GREEN, report.trust(), () -> report.findings().toString());
+        assertEquals(Accuracy.of(80, 100), report.robust());
+        assertTrue(report.verdict().endsWith(
+            " No check speaks against the score; stronger attacks may still lower it."), report::verdict);
+        final var unchecked = score(new ScoringSettings(strong, List.of(), false));
+        assertEquals(Verdict.GRAY, unchecked.trust());
+    }
+
+    /** An image of the wanted class can't be led there: it neither withstands nor fails. */
+    @Test
+    void imagesOfTheWantedClassAreNotCounted() {
+        final var toBright = Fgsm.untargeted();
+        final var report = score(plan(List.of(new Fgsm(new Goal.GivenClass(1), toBright.loss()))));
+        assertEquals(Accuracy.of(40, 48), report.robust());
+        assertEquals(Accuracy.of(40, 48), report.attacks().get(0).alone());
+        assertEquals(Accuracy.of(8, 48), report.attacks().get(0).success());
+        assertEquals(Accuracy.UNKNOWN, report.classes().get(1).robust());
+        assertEquals(
+            List.of("52 of 100 images are left out of the robust accuracy: no attack could be made on them, because "
+                + "they are of the class that it leads to."),
+            report.warnings());
+        assertTrue(report.verdict().contains(report.warnings().get(0)), report::verdict);
+    }
+
+    /** Nothing is right: nothing is attacked, nothing is robust, and no check can be green for it. */
+    @Test
+    void nothingWithstandsWhereNothingIsRight() {
+        final var wrong = new int[100];
+        for (int i = 0; i < 100; i++) {
+            wrong[i] = i < 50 ? 1 : 0;
+        }
+        final var images = Datasets.ofFloats(ImageShape.vector(1), List.of("dark", "bright"),
+            IntStream.range(0, 100).mapToObj(i -> images().batch(i).pixels()).toArray(float[][]::new), wrong);
+        final var report =
+            RobustnessScorer.score(CLASSIFIER, images, plan(Scope.CORRECT, List.of()), SuiteListener.NONE,
+                Progress.NONE);
+        assertEquals(Accuracy.of(0, 100), report.robust());
+        assertEquals(Verdict.GRAY, report.trust());
+        assertEquals(List.of("Independence of the batch"), report.findings().stream()
+            .filter(finding -> finding.verdict() == Verdict.GREEN).map(Finding::check).toList());
+        assertTrue(report.verdict().startsWith("None of 100 images is correctly classified unchanged"),
+            report::verdict);
+    }
+
+    @Test
+    void asksWhetherEpsilonWasMeantInOtherUnits() {
+        final var suite = new AttackSuite(new ThreatModel(Norm.LINF, 8), List.of(Fgsm.untargeted()), Scope.CORRECT, 17);
+        final var report = score(new ScoringSettings(suite, List.of(), false));
+        assertTrue(report.warnings().get(0).endsWith("was 8/255 = 0.0314 meant?"), () -> report.warnings().toString());
+        assertTrue(report.verdict().contains("8/255 = 0.0314"), report::verdict);
     }
 
     @Test

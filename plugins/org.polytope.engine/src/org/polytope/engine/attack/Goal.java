@@ -15,6 +15,11 @@ public sealed interface Goal {
     /** @return {@code toward …}; empty for an untargeted attack */
     Optional<String> describe();
 
+    /** @return whether an image of this class can be led there: one of class c can't be attacked toward c */
+    default boolean possible(final int label) {
+        return true;
+    }
+
     /**
      * @param classes how many the model knows
      * @param seed where random choices come from
@@ -93,6 +98,11 @@ public sealed interface Goal {
         @Override
         public Optional<String> describe() {
             return Optional.of("toward class " + index);
+        }
+
+        @Override
+        public boolean possible(final int label) {
+            return label != index;
         }
 
         @Override

@@ -1,14 +1,18 @@
 package org.polytope.engine.generation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.suite.AttackOutcome;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.threat.PerturbationSize;
 
 /**
@@ -87,9 +91,34 @@ public record AdversarialImages(Dataset originals, SuiteResult result, List<Opti
         return result.correct(image) && predicted(image, eightBit) != result.labels()[image];
     }
 
-    /** @return the number of images that the model still gets right */
+    /** @return the number of images that an attack could be made on and the model still gets right */
     public int robust(final boolean eightBit) {
-        return (int)IntStream.range(0, count()).filter(i -> result.correct(i) && !fooled(i, eightBit)).count();
+        return (int)IntStream.range(0, count())
+            .filter(i -> result.judged(i) && result.correct(i) && !fooled(i, eightBit)).count();
+    }
+
+    /** @return what whoever wanted the images should know, in sentences */
+    public List<String> warnings() {
+        final var warnings = new ArrayList<String>();
+        result.suite().threat().advice(PixelRange.UNIT, originals.shape()).ifPresent(warnings::add);
+        final var attacked = IntStream.range(0, count()).filter(result::attacked).count();
+        if (attacked == 0) {
+            warnings.add("No image was attacked, so that all are as they were. " + reason());
+        } else if (attacked < correct()) {
+            warnings.add(
+                "%s of %s images that the model gets right weren't attacked: they are of the class that the attacks lead to."
+                    .formatted(correct() - attacked, correct()));
+        }
+        return warnings;
+    }
+
+    private String reason() {
+        if (correct() == 0) {
+            return "The model gets none of them right without any attack.";
+        }
+        final var omitted = result.outcomes().stream().map(AttackOutcome::omitted).flatMap(Optional::stream).distinct()
+            .collect(Collectors.joining(" "));
+        return omitted.isEmpty() ? "They are all of the class that the attacks lead to." : omitted;
     }
 
     /** @return the number of images that the model gets right before any attack */

@@ -12,7 +12,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 /**
  * What one attack did to a data set, or all together.
  *
- * @param count the number of images, n
+ * @param count the number of images, n, without those that no attack so far could be made on
  * @param robust how many of them the model still gets right afterward
  * @param attacked those that were attacked
  */
@@ -38,20 +38,23 @@ public record AttackSummary(int count, int robust, List<Attempt> attacked) {
         final var outcome = result.outcomes().get(attack);
         final var attempts = new ArrayList<Attempt>();
         int robust = 0;
+        int judged = 0;
         for (int i = 0; i < result.count(); i++) {
-            robust += result.robust(attack + 1, i) ? 1 : 0;
+            judged += result.judged(attack + 1, i) ? 1 : 0;
+            robust += result.judged(attack + 1, i) && result.robust(attack + 1, i) ? 1 : 0;
             if (outcome.attacked()[i]) {
                 attempts.add(new Attempt(result.fooled(attack, i), outcome.size()[i], outcome.queries()[i]));
             }
         }
-        return new AttackSummary(result.count(), robust, attempts);
+        return new AttackSummary(judged, robust, attempts);
     }
 
     /** @return how all attacks together fared, on the images that the model gets right before */
     public static AttackSummary of(final AdversarialImages found, final boolean eightBit) {
-        final var attempts = IntStream.range(0, found.count()).filter(found.result()::correct)
+        final var attempts = IntStream.range(0, found.count()).filter(found.result()::attacked)
             .mapToObj(i -> new Attempt(found.fooled(i, eightBit), found.size(i, eightBit), found.queries(i))).toList();
-        return new AttackSummary(found.count(), found.robust(eightBit), attempts);
+        final var judged = IntStream.range(0, found.count()).filter(found.result()::judged).count();
+        return new AttackSummary((int)judged, found.robust(eightBit), attempts);
     }
 
     /** @return how many of the attacked images the model gets wrong */

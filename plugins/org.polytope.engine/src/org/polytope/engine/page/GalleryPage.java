@@ -8,6 +8,7 @@ import org.polytope.engine.attack.Description;
 import org.polytope.engine.generation.AdversarialImages;
 import org.polytope.engine.generation.AttackSummary;
 import org.polytope.engine.json.JsonForm;
+import org.polytope.engine.json.Since;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
@@ -50,21 +51,26 @@ public record GalleryPage(String threatModel, List<String> notes, int total, boo
      * @param attacked number of images attacked
      * @param fooled how many of them the model gets wrong
      * @param successRate their share
-     * @param accuracy the share of all images that the model still gets right
+     * @param accuracy the share of the images that the model still gets right after this and all before; NaN where no attack
+     *            could be made
      * @param meanLinf how far the attacked images were moved, those that withstood too; likewise in L2
      * @param medianLinf the same, but an image that withstood counts as infinitely far; likewise in L2, L1 and L0
      * @param meanQueries how often the model was asked for an image
+     * @param alone the accuracy under this alone; NaN where it saw only what those before it had left, and in pages of
+     *            version 1
      */
     public record Stage(Kind kind, Description attack, Optional<String> leftOut, int attacked, int fooled,
         double successRate, double accuracy, double meanLinf, double meanL2, double medianLinf, double medianL2,
-        double medianL1, double medianL0, double meanQueries) {
+        double medianL1, double medianL0, double meanQueries,
+        @Since(version = 2, absent = "\"NaN\"") double alone) {
 
         private static Stage of(final Kind kind, final Description attack, final Optional<String> leftOut,
-            final AttackSummary summary) {
+            final AttackSummary summary, final boolean alone) {
             return new Stage(kind, attack, leftOut, summary.attacked().size(), summary.fooled(), summary.successRate(),
                 summary.accuracy(), summary.meanSize(Norm.LINF), summary.meanSize(Norm.L2),
                 summary.medianSize(Norm.LINF), summary.medianSize(Norm.L2), summary.medianSize(Norm.L1),
-                summary.medianSize(Norm.L0), summary.meanQueries());
+                summary.medianSize(Norm.L0), summary.meanQueries(),
+                alone ? summary.accuracy() : Double.NaN);
         }
     }
 
@@ -117,7 +123,9 @@ public record GalleryPage(String threatModel, List<String> notes, int total, boo
                 .formatted(images.size()));
         }
         warning.ifPresent(notes::add);
-        return new GalleryPage(suite.threat().sentence() + " Seed " + suite.seed() + ".", notes, found.count(),
+        notes.addAll(found.warnings());
+        return new GalleryPage(suite.threat().sentence(suite.knowledge()) + " Seed " + suite.seed() + ".", notes,
+            found.count(),
             eightBit,
             pictures.amplification(), images, summary(found));
     }
@@ -125,15 +133,19 @@ public record GalleryPage(String threatModel, List<String> notes, int total, boo
     private static List<Stage> summary(final AdversarialImages found) {
         final var stages = new ArrayList<Stage>();
         stages.add(Stage.of(Kind.NO_ATTACK, Description.of("None"), Optional.empty(),
-            new AttackSummary(found.count(), found.correct(), List.of())));
+            new AttackSummary(found.count(), found.correct(), List.of()), true));
         final var outcomes = found.result().outcomes();
+        var first = true;
         for (int attack = 0; attack < outcomes.size(); attack++) {
+            final var made = outcomes.get(attack).omitted().isEmpty();
             stages.add(Stage.of(Kind.ATTACK, outcomes.get(attack).attack().description(),
-                outcomes.get(attack).omitted(), AttackSummary.of(found.result(), attack)));
+                outcomes.get(attack).omitted(), AttackSummary.of(found.result(), attack), made && first));
+            first &= !made;
         }
-        stages.add(Stage.of(Kind.ALL_ATTACKS, Description.of("All"), Optional.empty(), AttackSummary.of(found, false)));
+        stages.add(
+            Stage.of(Kind.ALL_ATTACKS, Description.of("All"), Optional.empty(), AttackSummary.of(found, false), true));
         stages.add(Stage.of(Kind.ALL_ATTACKS_8_BITS, Description.of("All").with("images rounded to 8 bits"),
-            Optional.empty(), AttackSummary.of(found, true)));
+            Optional.empty(), AttackSummary.of(found, true), true));
         return stages;
     }
 

@@ -6,11 +6,11 @@ import java.util.Optional;
 
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.json.JsonForm;
+import org.polytope.engine.json.Since;
 import org.polytope.engine.model.Provenance;
 import org.polytope.engine.scoring.Accuracy;
 import org.polytope.engine.scoring.AttackScore;
 import org.polytope.engine.scoring.ClassScore;
-import org.polytope.engine.scoring.CurvePoint;
 import org.polytope.engine.scoring.Finding;
 import org.polytope.engine.scoring.RobustnessReport;
 
@@ -30,7 +30,7 @@ import org.polytope.engine.scoring.RobustnessReport;
  * @param provenance what it takes to repeat the score
  */
 public record ReportPage(String model, String threatModel, String threat, long seed, Trust trust, String verdict,
-    List<Score> scores, List<ClassScore> classes, List<CurvePoint> curve, List<Finding> checks, List<Fact> provenance)
+    List<Score> scores, List<ClassScore> classes, List<Point> curve, List<Finding> checks, List<Fact> provenance)
     implements Page {
 
     private static final JsonForm<ReportPage> FORM =
@@ -49,7 +49,8 @@ public record ReportPage(String model, String threatModel, String threat, long s
 
         private static Trust of(final RobustnessReport report) {
             return switch (report.trust()) {
-                case GREEN -> report.findings().isEmpty() ? UNCHECKED : TRUSTWORTHY;
+                case GRAY -> UNCHECKED;
+                case GREEN -> TRUSTWORTHY;
                 case AMBER -> UPPER_BOUND;
                 case RED -> NOT_TRUSTWORTHY;
             };
@@ -71,26 +72,42 @@ public record ReportPage(String model, String threatModel, String threat, long s
      *
      * @param attack what was done to the images
      * @param leftOut why the attack wasn't run, as a sentence; empty if it was
+     * @param accuracy under this attack alone; not known (count 0) where it saw only what those before it had left. Pages
+     *            of version 1 have the worst case so far in its place
      * @param success the share of the attacked images that were fooled
      * @param linf mean largest change of a pixel, over the images that were fooled
      * @param l2 mean Euclidean length of their changes
      * @param iterations mean number of gradient steps an image
      * @param queries mean number of evaluations of the classifier an image
      * @param seconds time taken for all images
+     * @param soFar the worst case over this attack and all before it; not known (count 0) where none was run, and in pages
+     *            of version 1
      */
     public record Score(Kind kind, Description attack, Optional<String> leftOut, Accuracy accuracy, double success,
-        double linf, double l2, double iterations, double queries, double seconds) {
+        double linf, double l2, double iterations, double queries, double seconds,
+        @Since(version = 2, absent = "{\"correct\":0,\"count\":0,\"low\":0,\"high\":1}") Accuracy soFar) {
 
         private static Score of(final Kind kind, final Description attack, final Accuracy accuracy,
             final double seconds) {
             return new Score(kind, attack, Optional.empty(), accuracy, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-                Double.NaN, seconds);
+                Double.NaN, seconds, accuracy);
         }
 
         private static Score of(final AttackScore score) {
-            return new Score(Kind.ATTACK, score.attack(), score.omitted(), score.known(), score.success().value(),
-                score.linf().mean(), score.l2().mean(), score.iterations(), score.queries(), score.seconds());
+            return new Score(Kind.ATTACK, score.attack(), score.omitted(), score.alone(), score.success().value(),
+                score.linf().mean(), score.l2().mean(), score.iterations(), score.queries(), score.seconds(),
+                score.soFar());
         }
+    }
+
+    /**
+     * One point of a curve of robust accuracy over epsilon.
+     *
+     * @param epsilon the largest distance allowed
+     * @param accuracy the worst case over all attacks at this and any smaller epsilon
+     * @param text epsilon for a reader: {@code 8/255}; empty in pages of version 1
+     */
+    public record Point(double epsilon, Accuracy accuracy, @Since(version = 2, absent = "\"\"") String text) {
     }
 
     /** A line of provenance. */
@@ -114,14 +131,21 @@ public record ReportPage(String model, String threatModel, String threat, long s
     public static ReportPage of(final RobustnessReport report, final String model, final Provenance origin,
         final String device) {
         final var suite = report.suite();
-        return new ReportPage(model, suite.threat().sentence(), suite.threat().describe(), suite.seed(),
-            Trust.of(report), report.verdict(), scores(report), report.classes(), report.curve(), report.findings(),
+        return new ReportPage(model, suite.threat().sentence(suite.knowledge()), suite.threat().describe(),
+            suite.seed(),
+            Trust.of(report), report.verdict(), scores(report), report.classes(), points(report), report.findings(),
             provenance(report, origin, device));
     }
 
     @Override
     public String json() {
         return FORM.write(this);
+    }
+
+    private static List<Point> points(final RobustnessReport report) {
+        final var threat = report.suite().threat();
+        return report.curve().stream().map(point -> new Point(point.epsilon(), point.accuracy(),
+            threat.withEpsilon(point.epsilon()).epsilonText())).toList();
     }
 
     private static List<Score> scores(final RobustnessReport report) {

@@ -16,6 +16,9 @@ public record Accuracy(int correct, int count, double low, double high) {
 
     private static final double TAIL = 0.025;
 
+    /** Nothing was counted. */
+    static final Accuracy UNKNOWN = of(0, 0);
+
     /** @throws IllegalArgumentException unless 0 ≤ correct ≤ count */
     public static Accuracy of(final int correct, final int count) {
         if (correct < 0 || correct > count) {
@@ -32,6 +35,11 @@ public record Accuracy(int correct, int count, double low, double high) {
     /** @return s / n; NaN where there was nothing to count */
     public double value() {
         return (double)correct / count;
+    }
+
+    /** @return whether there was something to count */
+    public boolean isKnown() {
+        return count > 0;
     }
 
     /** @return for example {@code 63.2 % (60.1 to 66.2 %)} */

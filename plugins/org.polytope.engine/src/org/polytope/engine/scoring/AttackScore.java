@@ -13,9 +13,10 @@ import org.polytope.engine.threat.Spread;
  *
  * @param attack its name and settings
  * @param omitted why it was not run, as a sentence; empty if it was. All figures but {@code soFar} are unknown then
- * @param alone accuracy under this attack alone; where it saw only what earlier attacks had left, or was canceled, not
- *            known (count 0)
- * @param soFar accuracy in the worst case over this attack and all before it
+ * @param alone accuracy under this attack alone, of the images that it can be made on; where it saw only what earlier
+ *            attacks had left, or was canceled, not known (count 0)
+ * @param soFar accuracy in the worst case over this attack and all before it, of the images that any of them can be made
+ *            on; not known (count 0) where none was
  * @param success the share of the attacked images that it fooled
  * @param linf their largest change of a pixel
  * @param l2 their Euclidean length
@@ -33,23 +34,22 @@ public record AttackScore(Description attack, Optional<String> omitted, Accuracy
         final var attacked = IntStream.range(0, result.count()).filter(i -> outcome.attacked()[i]).toArray();
         final var fooled = IntStream.of(attacked).filter(i -> result.fooled(attack, i)).toArray();
         final var withstood = attacked.length - fooled.length;
+        final var goal = outcome.attack().goal();
+        final var possible =
+            IntStream.range(0, result.count()).filter(i -> goal.possible(result.labels()[i])).toArray();
         final var sawEverything = outcome.omitted().isEmpty()
-            && IntStream.range(0, result.count()).allMatch(i -> outcome.attacked()[i] == result.correct(i));
-        final var soFar =
-            (int)IntStream.range(0, result.count()).filter(i -> result.robust(attack + 1, i)).count();
+            && IntStream.of(possible).allMatch(i -> outcome.attacked()[i] == result.correct(i));
+        final var judged =
+            IntStream.range(0, result.count()).filter(i -> result.judged(attack + 1, i)).toArray();
+        final var soFar = (int)IntStream.of(judged).filter(i -> result.robust(attack + 1, i)).count();
         final var sizes = IntStream.of(fooled).mapToObj(i -> outcome.size()[i]).toList();
         return new AttackScore(outcome.attack().description(), outcome.omitted(),
-            sawEverything ? Accuracy.of(withstood, result.count()) : Accuracy.of(0, 0),
-            Accuracy.of(soFar, result.count()), Accuracy.of(fooled.length, attacked.length),
+            sawEverything ? Accuracy.of(withstood, possible.length) : Accuracy.UNKNOWN,
+            Accuracy.of(soFar, judged.length), Accuracy.of(fooled.length, attacked.length),
             Spread.of(sizes.stream().mapToDouble(PerturbationSize::linf).toArray()),
             Spread.of(sizes.stream().mapToDouble(PerturbationSize::l2).toArray()),
             Spread.of(sizes.stream().mapToDouble(PerturbationSize::l1).toArray()),
             IntStream.of(attacked).map(i -> outcome.iterations()[i]).average().orElse(Double.NaN),
             IntStream.of(attacked).map(i -> outcome.queries()[i]).average().orElse(Double.NaN), outcome.seconds());
-    }
-
-    /** @return the accuracy alone; of an attack that saw only survivors, what is known: the worst case so far */
-    public Accuracy known() {
-        return alone.count() > 0 || omitted.isPresent() ? alone : soFar;
     }
 }

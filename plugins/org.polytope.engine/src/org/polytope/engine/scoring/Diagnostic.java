@@ -8,9 +8,10 @@ import org.polytope.engine.Progress;
 interface Diagnostic {
 
     /** Every check, in the order of the report. */
-    List<Diagnostic> ALL = List.of(new InsideThreatModel(), new RePrediction(), new ZeroEpsilonIdentity(),
-        new BatchIndependence(), new GradientPresence(), new LossStability(), new OneStepVersusIterative(),
-        new RandomSearchBeatsGradients(), new UnboundedAttack(), new MoreIterations());
+    List<Diagnostic> ALL =
+        List.of(new AttackStrength(), new InsideThreatModel(), new RePrediction(), new ZeroEpsilonIdentity(),
+            new BatchIndependence(), new GradientPresence(), new LossStability(), new OneStepVersusIterative(),
+            new RandomSearchBeatsGradients(), new UnboundedAttack(), new MoreIterations());
 
     /** @throws java.util.concurrent.CancellationException if {@code progress} was canceled */
     Finding examine(Evidence evidence, Progress progress);

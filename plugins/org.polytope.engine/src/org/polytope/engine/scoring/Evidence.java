@@ -24,9 +24,14 @@ record Evidence(DifferentiableClassifier classifier, Dataset images, SuiteResult
             IntStream.range(0, result.count()).filter(result::correct).limit(limit).toArray());
     }
 
-    /** @return the first {@code limit} images that withstood all attacks; may be none */
+    /** @return the first {@code limit} images that withstood all attacks made on them; may be none */
     Batch robust(final int limit) {
-        return images.batch(IntStream.range(0, result.count()).filter(result::robust).limit(limit).toArray());
+        return images.batch(withstood().limit(limit).toArray());
+    }
+
+    /** @return the positions of the images that were attacked, and withstood */
+    IntStream withstood() {
+        return IntStream.range(0, result.count()).filter(i -> result.attacked(i) && result.robust(i));
     }
 
     /** @return how many entries are true */

@@ -13,11 +13,14 @@ final class GradientPresence implements Diagnostic {
 
     private static final int IMAGES = 128;
 
+    /** Ours: where the gradients of more images vanish, gradient attacks say little about a model. */
+    private static final double MANY = 0.1;
+
     @Override
     public Finding examine(final Evidence evidence, final Progress progress) {
         final var images = evidence.correct(IMAGES);
         if (images.count() == 0) {
-            return Finding.amber(NAME, "No image is classified correctly, so there was none to check.", "");
+            return Finding.gray(NAME, "No image is classified correctly, so there was none to check.");
         }
         progress.checkCanceled();
         final var saturated = new int[1];
@@ -41,8 +44,9 @@ final class GradientPresence implements Diagnostic {
         final var measured = "The gradient vanishes or isn't a number for %d of %d images; %d have a saturated softmax."
             .formatted(absent, images.count(), saturated[0]);
         if (absent > 0) {
-            return Finding.red(NAME, measured, "Gradients are masked: attack the margin instead of cross-entropy, and "
-                + "add an attack that needs no gradient.");
+            return Finding.weighed(NAME, absent, images.count(), MANY, measured,
+                "Where gradients vanish, attack the margin instead of cross-entropy, and add an attack that needs no "
+                    + "gradient.");
         }
         return 2 * saturated[0] > images.count()
             ? Finding.amber(NAME, measured, "Add an attack on the margin, which doesn't saturate.")

@@ -17,6 +17,9 @@ final class InsideThreatModel implements Diagnostic {
                     audit.images(), audit.firstOffender()),
                 "The attack is wrong: remove it from the suite.");
         }
+        if (audit.images() == 0) {
+            return Finding.gray(NAME, "No adversarial image was made, so there was none to check.");
+        }
         return Finding.green(NAME, "All %d adversarial images are inside; the largest distance is %s, epsilon is %s."
             .formatted(audit.images(), Numbers.significant(audit.largest()),
                 Numbers.significant(evidence.result().suite().threat().epsilon())));

@@ -28,7 +28,7 @@ final class LossStability implements Diagnostic {
     public Finding examine(final Evidence evidence, final Progress progress) {
         final var images = evidence.correct(IMAGES);
         if (images.count() == 0) {
-            return Finding.amber(NAME, "No image is classified correctly, so there was none to check.", "");
+            return Finding.gray(NAME, "No image is classified correctly, so there was none to check.");
         }
         final var classifier = evidence.classifier();
         final var range = classifier.range();

@@ -1,7 +1,5 @@
 package org.polytope.engine.scoring;
 
-import java.util.stream.IntStream;
-
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.gradient.Pgd;
@@ -23,7 +21,7 @@ final class MoreIterations implements Diagnostic {
         final var result = evidence.result();
         final var images = evidence.robust(IMAGES);
         if (images.count() == 0) {
-            return Finding.green(NAME, "No image withstood the attacks, so none is left to try.");
+            return Finding.gray(NAME, "No image withstood an attack, so there was none to try.");
         }
         final var longest = result.suite().attacks().stream().filter(Pgd.class::isInstance)
             .mapToInt(attack -> ((Pgd)attack).iterations()).max().orElse(USUAL);
@@ -31,7 +29,7 @@ final class MoreIterations implements Diagnostic {
         // Another seed, so that it begins elsewhere than the attacks that failed.
         final var found = Evidence.count(doubled.run(evidence.classifier(), images, result.suite().threat(),
             result.suite().seed() + 1, progress).success());
-        final var survivors = (double)IntStream.range(0, result.count()).filter(result::robust).count();
+        final var survivors = (double)evidence.withstood().count();
         final var drop = found / (double)images.count() * survivors / result.count();
         final var measured = "%s fools %d of %d images that withstood every attack; robust accuracy would fall by %s."
             .formatted(doubled.describe(), found, images.count(), Numbers.percent(drop));

@@ -22,7 +22,7 @@ final class OneStepVersusIterative implements Diagnostic {
     public Finding examine(final Evidence evidence, final Progress progress) {
         final var images = evidence.correct(IMAGES);
         if (images.count() == 0) {
-            return Finding.amber(NAME, "No image is classified correctly, so there was none to check.", "");
+            return Finding.gray(NAME, "No image is classified correctly, so there was none to check.");
         }
         final var suite = evidence.result().suite();
         final var single = Fgsm.untargeted()

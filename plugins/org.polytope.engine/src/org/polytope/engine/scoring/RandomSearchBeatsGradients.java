@@ -28,8 +28,11 @@ final class RandomSearchBeatsGradients implements Diagnostic {
 
     private static final int SAMPLES = 100;
 
-    /** Of AutoAttack: the share of all images that only the square attack may fool. */
+    /** Of AutoAttack: the share of all images that only the square attack may fool. More of a sample may be chance. */
     private static final double LIMIT = 0.002;
+
+    /** Ours: where more of the images that withstood the suite are fooled so easily, the suite has failed. */
+    private static final double MANY = 0.05;
 
     @Override
     public Finding examine(final Evidence evidence, final Progress progress) {
@@ -46,7 +49,7 @@ final class RandomSearchBeatsGradients implements Diagnostic {
             && IntStream.range(0, result.outcomes().size()).noneMatch(a -> a != square && result.fooled(a, i))).count();
         final var measured = "The suite's %s alone fools %d of %d images (limit %s)."
             .formatted(result.outcomes().get(square).attack().describe(), only, result.count(), Numbers.percent(LIMIT));
-        return only > LIMIT * result.count()
+        return Accuracy.of(only, result.count()).low() > LIMIT
             ? Finding.amber(NAME, measured,
                 "Gradients may be masked, so that the others miss what is there: add restarts, steps, the margin as "
                     + "loss, and more queries.")
@@ -58,10 +61,9 @@ final class RandomSearchBeatsGradients implements Diagnostic {
         final var square = new Square(QUERIES, Square.standard().share());
         final Attack attack = square.unsuited(evidence.classifier(), suite.threat()).isEmpty() ? square
             : new RandomSearch(SAMPLES);
-        final var robust = IntStream.range(0, evidence.result().count()).filter(evidence.result()::robust)
-            .limit(IMAGES).toArray();
+        final var robust = evidence.withstood().limit(IMAGES).toArray();
         if (robust.length == 0) {
-            return Finding.green(NAME, "No image withstood the attacks, so none is left to try.");
+            return Finding.gray(NAME, "No image withstood an attack, so there was none to try.");
         }
         final var end = System.nanoTime() + NANOS;
         var tried = 0;
@@ -75,9 +77,7 @@ final class RandomSearchBeatsGradients implements Diagnostic {
         }
         final var measured = "%s fools %d of %d images that withstood every attack.".formatted(
             attack == square ? square.describe() + "," : "Random search, %d samples,".formatted(SAMPLES), found, tried);
-        return found > 0
-            ? Finding.red(NAME, measured,
-                "The attacks are too weak: add restarts, steps and the square attack to the suite.")
-            : Finding.green(NAME, measured);
+        return Finding.weighed(NAME, found, tried, MANY, measured,
+            "The attacks are too weak: add restarts, steps and the square attack to the suite.");
     }
 }

@@ -31,6 +31,9 @@ final class RePrediction implements Diagnostic {
                     .formatted(mismatches, checked),
                 "The classifier isn't deterministic; check it for randomness and for layers in training mode.");
         }
+        if (checked == 0) {
+            return Finding.gray(NAME, "No adversarial image was made, so there was none to check.");
+        }
         return Finding.green(NAME, "All %d adversarial images were predicted again with the same outcome."
             .formatted(checked));
     }

@@ -1,7 +1,9 @@
 package org.polytope.engine.scoring;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.polytope.engine.attack.suite.AttackSuite;
@@ -16,19 +18,22 @@ import org.polytope.engine.scoring.Finding.Verdict;
  * @param range the classifier's pixel range
  * @param count number of images
  * @param clean accuracy on unchanged images
- * @param robust accuracy in the worst case
- * @param robustImages {@code [n]}, which images withstood everything
+ * @param robust accuracy in the worst case, of the images that any attack could be made on (an attack toward a class
+ *            can't be made on images of that class); not known (count 0) where no attack was run
+ * @param robustImages {@code [n]}, which images withstood an attack, and all others too
  * @param attacks one entry an attack
  * @param classes one entry a class
  * @param curve robust accuracy by epsilon, from 0 on; only the two ends where no further epsilon was asked for;
  *            empty under a threat model without a norm
  * @param findings what the checks of integrity found; empty where they weren't asked for
+ * @param weakness what keeps the attacks that were run from being as strong as AutoAttack; empty where nothing does
+ * @param advice whether epsilon was probably meant in other units; empty if not
  * @param complete whether nothing was canceled
  * @param seconds time taken
  */
 public record RobustnessReport(AttackSuite suite, PixelRange range, int count, Accuracy clean, Accuracy robust,
     boolean[] robustImages, List<AttackScore> attacks, List<ClassScore> classes, List<CurvePoint> curve,
-    List<Finding> findings, boolean complete, double seconds) {
+    List<Finding> findings, Optional<String> weakness, Optional<String> advice, boolean complete, double seconds) {
 
     /** Copies the lists. */
     public RobustnessReport {
@@ -38,29 +43,70 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
         findings = List.copyOf(findings);
     }
 
-    /** @return the most serious verdict of the checks; red where no attack suited the classifier */
+    /**
+     * @return the most serious verdict of the checks: at best amber where the attacks are weaker than AutoAttack, and gray
+     *         where no image was attacked because none is classified correctly, or nothing was checked; red where no robust
+     *         accuracy is known
+     */
     public Verdict trust() {
-        if (nothingWasRun()) {
+        if (!robust.isKnown() || nothingWasRun()) {
             return Verdict.RED;
         }
-        return findings.stream().map(Finding::verdict).max(Verdict::compareTo).orElse(Verdict.GREEN);
+        final var best = nothingWasAttacked() ? Verdict.GRAY : weakness.isPresent() ? Verdict.AMBER : Verdict.GREEN;
+        final var checked = findings.stream().map(Finding::verdict).max(Verdict::compareTo).orElse(Verdict.GRAY);
+        return checked == Verdict.GREEN ? best : checked;
+    }
+
+    private boolean nothingWasAttacked() {
+        return attacks.stream().noneMatch(attack -> attack.success().isKnown());
     }
 
     private boolean nothingWasRun() {
         return attacks.stream().allMatch(attack -> attack.omitted().isPresent());
     }
 
+    /** @return what whoever runs the score must know even without reading the report, in sentences */
+    public List<String> warnings() {
+        final var warnings = new ArrayList<String>();
+        advice.ifPresent(warnings::add);
+        if (nothingWasRun() || !robust.isKnown()) {
+            warnings.add("Nothing was attacked, so nothing is known about robustness." + leftOut());
+        } else if (trust() == Verdict.RED) {
+            warnings.add("The score is not trustworthy: see the checks.");
+        }
+        notAttacked().ifPresent(warnings::add);
+        return warnings;
+    }
+
+    /** Of an attack toward a class, images of that class tell nothing. */
+    private Optional<String> notAttacked() {
+        return robust.isKnown() && robust.count() < count
+            ? Optional.of(
+                "%s of %s images are left out of the robust accuracy: no attack could be made on them, because they are of the class that it leads to."
+                    .formatted(count - robust.count(), count))
+            : Optional.empty();
+    }
+
     /** @return the result and how to read it, in a few sentences */
     public String verdict() {
-        if (complete && nothingWasRun()) {
-            return "No attack was run, so nothing is known about robustness; unchanged, %s of %d images are correctly classified."
-                .formatted(clean.describe(), count) + leftOut();
+        return score() + notAttacked().map(" "::concat).orElse("") + leftOut() + advice.map(" "::concat).orElse("")
+            + reading();
+    }
+
+    private String score() {
+        if (!robust.isKnown()) {
+            return "Nothing was attacked, so nothing is known about robustness; unchanged, %s of %s images are correctly classified."
+                .formatted(clean.describe(), count);
         }
-        return "%s of %d images stay correctly classified in the worst case over %s (seed %d); unchanged, %s are.%s %s"
-            .formatted(robust.describe(), count,
+        if (nothingWasAttacked() && clean.correct() == 0) {
+            return "None of %s images is correctly classified unchanged, so that there was none to attack."
+                .formatted(count);
+        }
+        return "%s of %s images stay correctly classified in the worst case over %s (seed %s); unchanged, %s are."
+            .formatted(robust.describe(), robust.count(),
                 attacks.stream().filter(attack -> attack.omitted().isEmpty()).map(attack -> attack.attack().text())
                     .collect(Collectors.joining("; ")),
-                suite.seed(), clean.describe(), leftOut(), reading());
+                suite.seed(), clean.describe());
     }
 
     private String leftOut() {
@@ -73,18 +119,24 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
 
     private String reading() {
         if (!complete) {
-            return "The attacks were canceled before they had finished, so the true figure is lower.";
+            return " The attacks were canceled before they had finished, so the true figure is lower.";
+        }
+        if (!robust.isKnown() || nothingWasRun()) {
+            return "";
         }
         return switch (trust()) {
-            case RED -> "The score is not trustworthy: " + names(Verdict.RED) + ".";
-            case AMBER -> "An upper bound only: " + names(Verdict.AMBER) + ".";
-            case GREEN -> findings.isEmpty() ? "The score's integrity was not checked."
-                : "No check speaks against the score; stronger attacks may still lower it.";
+            case RED -> " The score is not trustworthy: " + names(Verdict.RED) + ".";
+            case AMBER -> " An upper bound only: " + names(Verdict.AMBER) + "."
+                + (robust.correct() == 0 ? " Nothing withstood, so that no attack can leave less." : "");
+            case GREEN -> " No check speaks against the score; stronger attacks may still lower it.";
+            case GRAY -> weakness.map(" An upper bound at best: "::concat).orElse("")
+                + " The score's integrity was not checked.";
         };
     }
 
     private String names(final Verdict verdict) {
-        return findings.stream().filter(finding -> finding.verdict() == verdict)
+        final var named = findings.stream().filter(finding -> finding.verdict() == verdict)
             .map(finding -> finding.check() + " (" + finding.evidence() + ")").collect(Collectors.joining("; "));
+        return named.isEmpty() ? weakness.orElse("") : named;
     }
 }

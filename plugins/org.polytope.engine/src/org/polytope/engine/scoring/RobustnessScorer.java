@@ -88,15 +88,17 @@ public final class RobustnessScorer {
         final var epsilon = suite.threat().epsilon();
         final var robust = new boolean[result.count()];
         for (int i = 0; i < robust.length; i++) {
-            robust[i] = worst.robust(i, epsilon);
+            robust[i] = result.judged(i) && worst.robust(i, epsilon);
         }
         final var curve = new ArrayList<Double>(settings.curve());
         curve.add(epsilon);
         return new RobustnessReport(suite, classifier.range(), result.count(),
-            share(result, result::correct, i -> true), share(result, i -> robust[i], i -> true), robust,
+            share(result, result::correct, i -> true), worst.underAttack(epsilon, i -> true), robust,
             IntStream.range(0, result.outcomes().size()).mapToObj(a -> AttackScore.of(result, a)).toList(),
-            classes(result, robust), bounded ? worst.curve(curve) : List.of(), findings, complete,
-            checkpoint.seconds());
+            classes(result, worst), bounded ? worst.curve(curve) : List.of(), findings,
+            AttackStrength.shortfall(classifier, images, result),
+            suite.threat().advice(classifier.range(), images.shape()),
+            complete, checkpoint.seconds());
     }
 
     private void examine(final Evidence evidence, final ScoreCheckpoint checkpoint, final List<Finding> findings) {
@@ -111,11 +113,12 @@ public final class RobustnessScorer {
         }
     }
 
-    private List<ClassScore> classes(final SuiteResult result, final boolean[] robust) {
+    private List<ClassScore> classes(final SuiteResult result, final WorstCases worst) {
+        final var epsilon = settings.suite().threat().epsilon();
         final var names = images.classNames();
         return IntStream.range(0, names.size())
             .mapToObj(c -> new ClassScore(names.get(c), share(result, result::correct, i -> result.labels()[i] == c),
-                share(result, i -> robust[i], i -> result.labels()[i] == c)))
+                worst.underAttack(epsilon, i -> result.labels()[i] == c)))
             .toList();
     }
 

@@ -1,9 +1,9 @@
 package org.polytope.engine.scoring;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
@@ -23,16 +23,28 @@ final class WorstCases {
 
     private final double[] smallest;
 
-    private WorstCases(final double[] smallest) {
+    /** Whether any attack could tell anything about an image. */
+    private final boolean[] judged;
+
+    private WorstCases(final double[] smallest, final boolean[] judged) {
         this.smallest = smallest;
+        this.judged = judged;
     }
 
     /** @return what one suite has found: 0 where the unchanged image is misclassified already */
     static WorstCases of(final SuiteResult result) {
         final var epsilon = result.suite().threat().epsilon();
-        return new WorstCases(IntStream.range(0, result.count())
-            .mapToDouble(i -> !result.correct(i) ? 0 : result.robust(i) ? Double.POSITIVE_INFINITY : epsilon)
-            .toArray());
+        final var all = IntStream.range(0, result.count());
+        // what is wrong unchanged is wrong under any attack, whether or not one was made
+        final var hopeless = IntStream.range(0, result.count()).noneMatch(result::correct);
+        final var judged = new boolean[result.count()];
+        for (int i = 0; i < judged.length; i++) {
+            judged[i] = hopeless || result.judged(i);
+        }
+        return new WorstCases(
+            all.mapToDouble(i -> !result.correct(i) ? 0 : result.robust(i) ? Double.POSITIVE_INFINITY : epsilon)
+                .toArray(),
+            judged);
     }
 
     /**
@@ -47,7 +59,8 @@ final class WorstCases {
         for (int step = 0; step < rising.size(); step++) {
             final double epsilon = rising.get(step);
             final var part = progress.part((double)step / rising.size(), (step + 1.0) / rising.size());
-            final var waiting = IntStream.range(0, smallest.length).filter(i -> smallest[i] > epsilon).toArray();
+            final var waiting =
+                IntStream.range(0, smallest.length).filter(i -> judged[i] && robust(i, epsilon)).toArray();
             if (waiting.length > 0) {
                 final var left = Datasets.subset(images, waiting);
                 lower(kept.run(suite.withEpsilon(epsilon).withScope(Scope.SURVIVORS), classifier, left,
@@ -72,14 +85,24 @@ final class WorstCases {
         return smallest[image] > epsilon;
     }
 
-    Accuracy accuracy(final double epsilon) {
-        return Accuracy.of((int)Arrays.stream(smallest).filter(least -> least > epsilon).count(), smallest.length);
+    /** @return the worst case of those images that are counted, and of whose robustness anything is known */
+    Accuracy underAttack(final double epsilon, final IntPredicate counted) {
+        final var known =
+            IntStream.range(0, smallest.length).filter(counted).filter(i -> judged[i]).toArray();
+        return Accuracy.of((int)IntStream.of(known).filter(i -> robust(i, epsilon)).count(), known.length);
+    }
+
+    /** @return the share of images that are classified correctly as they are */
+    private Accuracy unchanged() {
+        return Accuracy.of((int)IntStream.range(0, smallest.length).filter(i -> robust(i, 0)).count(), smallest.length);
     }
 
     /** @return one point for epsilon 0 and each of {@code epsilons}, rising */
     List<CurvePoint> curve(final List<Double> epsilons) {
         final var points = new ArrayList<Double>(epsilons);
         points.add(0.0);
-        return points.stream().sorted().distinct().map(epsilon -> new CurvePoint(epsilon, accuracy(epsilon))).toList();
+        return points.stream().sorted().distinct()
+            .map(epsilon -> new CurvePoint(epsilon, epsilon == 0 ? unchanged() : underAttack(epsilon, i -> true)))
+            .toList();
     }
 }

@@ -32,14 +32,17 @@ final class ZeroEpsilonIdentity implements Diagnostic {
     public Finding examine(final Evidence evidence, final Progress progress) {
         final var images = evidence.correct(IMAGES);
         if (images.count() == 0) {
-            return Finding.amber(NAME, "No image is classified correctly, so there was none to check.", "");
+            return Finding.gray(NAME, "No image is classified correctly, so there was none to check.");
         }
         final var suite = evidence.result().suite();
         if (suite.threat().norm() == Norm.NONE) {
-            return Finding.green(NAME, "There is no epsilon under this threat model.");
+            return Finding.gray(NAME, "There is no epsilon under this threat model.");
         }
         final var attacks = suite.attacks().stream()
             .filter(attack -> attack.unsuited(evidence.classifier(), suite.threat()).isEmpty()).toList();
+        if (attacks.isEmpty()) {
+            return Finding.gray(NAME, "No attack suits the classifier, so there was none to check.");
+        }
         final var limit = TimeLimit.ofSeconds(seconds, progress);
         int done = 0;
         try {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.polytope.engine.Numbers;
+import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.PixelRange;
 
 /**
@@ -73,20 +74,38 @@ public record ThreatModel(Norm norm, double epsilon) {
 
     /** @return for example {@code L∞, ε = 8/255} */
     public String describe() {
-        return norm == Norm.NONE ? "no bound" : norm.symbol() + ", ε = " + Numbers.distance(epsilon);
+        return norm == Norm.NONE ? "no bound" : norm.symbol() + ", ε = " + epsilonText();
+    }
+
+    /** @return epsilon for a reader: {@code 8/255} under L∞, {@code 10} under L0 */
+    public String epsilonText() {
+        return norm == Norm.LINF ? Numbers.brightness(epsilon) : Numbers.plain(epsilon);
     }
 
     /** @return one sentence for a reader who doesn't know the symbols; pixels are in [0, 1] */
-    public String sentence() {
+    public String sentence(final Knowledge knowledge) {
         final var limit = switch (norm) {
-            case LINF -> "may change each number of an image by at most %s";
-            case L2 -> "may change an image by a Euclidean distance of at most %s";
-            case L1 -> "may change the numbers of an image by %s in sum";
-            case L0 -> "may change at most %s numbers of an image";
+            case LINF -> "may change each number of an image by at most %s, %s";
+            case L2 -> "may change an image by a Euclidean distance of at most %s, %s";
+            case L1 -> "may change the numbers of an image by %s in sum, %s";
+            case L0 -> "may change at most %s of an image's numbers, of which a color pixel has three";
             case NONE -> "may change an image as they like";
         };
-        return "An attacker who knows everything about the model %s, where black is 0 and full brightness is 1 (%s)."
-            .formatted(limit.formatted(Numbers.distance(epsilon)), describe());
+        return "An attacker %s %s (%s).".formatted(knowledge.words(),
+            limit.formatted(epsilonText(), "where black is 0 and full brightness is 1"), describe());
+    }
+
+    /**
+     * @param range the values that a pixel may take
+     * @return whether epsilon was probably meant in other units, as far as can be told without images; a sentence
+     */
+    public Optional<String> advice(final PixelRange range) {
+        return EpsilonAdvice.of(this, range);
+    }
+
+    /** @return the same for images of a shape, which tells how far two of them can be apart in any norm */
+    public Optional<String> advice(final PixelRange range, final ImageShape shape) {
+        return EpsilonAdvice.of(this, range, shape);
     }
 
     /** @return the same norm with another epsilon */

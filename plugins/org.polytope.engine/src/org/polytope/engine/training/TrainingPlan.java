@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.polytope.engine.dataset.Augmentation;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.objective.Rows.Kind;
@@ -66,6 +68,19 @@ public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme sche
     List<Measure> followedTerms() {
         final var warmUp = epochs.warmUp() > 0 ? WARM_UP.terms() : List.<Term>of();
         return Stream.concat(warmUp.stream().map(Term::measure), terms().stream()).distinct().toList();
+    }
+
+    /**
+     * @param range the values that a pixel may take
+     * @param images what the network takes
+     * @return which epsilons were probably meant in other units, in sentences
+     */
+    public List<String> advice(final PixelRange range, final ImageShape images) {
+        final var training = scheme.threatModel().flatMap(threat -> threat.advice(range, images));
+        final var validation =
+            selection.validation().flatMap(settings -> settings.threat().advice(range, images));
+        return Stream.concat(training.map("In training: "::concat).stream(),
+            validation.map("In validation: "::concat).stream()).toList();
     }
 
     private Stream<Scheme> schemes() {

@@ -61,6 +61,7 @@ final class TrainingRun {
         this.progress = progress;
         warmUp = phase(TrainingPlan.WARM_UP, Optional.empty());
         main = phase(plan.scheme(), conformity);
+        warnings.addAll(plan.advice(task.range(), task.network().input()));
         learner = new Learner(plan.optimization(), classifier, parameters);
         live = new Snapshot(parameters, conformity.map(ConformityTerm::prototypes));
         choice = new EpochChoice(plan.selection(), plan.epochs().warmUp() + plan.scheme().rampUpEpochs());

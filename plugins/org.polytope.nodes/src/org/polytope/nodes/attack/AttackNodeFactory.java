@@ -14,6 +14,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.network.PixelRange;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.AttackSuiteSpec;
@@ -75,7 +76,9 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
-        out.setOutSpec(0, suite(in.getParameters(), in.getInPortSpecs()));
+        final var spec = suite(in.getParameters(), in.getInPortSpecs());
+        out.setOutSpec(0, spec);
+        spec.suite().threat().advice(PixelRange.UNIT).ifPresent(out::setWarningMessage);
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -86,7 +89,11 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
             specs[i] = inputs[i] == null ? null : inputs[i].getSpec();
         }
         EngineRun.run(in.getExecutionContext(),
-            progress -> out.setOutData(0, new AttackSuitePortObject(suite(in.getParameters(), specs))));
+            progress -> {
+                final var spec = suite(in.getParameters(), specs);
+                out.setOutData(0, new AttackSuitePortObject(spec));
+                spec.suite().threat().advice(PixelRange.UNIT).ifPresent(out::setWarningMessage);
+            });
     }
 
     private static AttackSuiteSpec suite(final AttackParameters parameters, final PortObjectSpec[] inputs)

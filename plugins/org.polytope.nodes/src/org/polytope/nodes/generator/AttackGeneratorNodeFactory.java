@@ -1,5 +1,6 @@
 package org.polytope.nodes.generator;
 
+import java.util.ArrayList;
 import java.util.Optional;
 
 import org.knime.core.data.DataTableSpec;
@@ -88,7 +89,9 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
                 .fixed(BufferedDataTable.TYPE)) //
             .addOutputPortGroup("Summary", group -> group //
                 .name("Summary") //
-                .description("Accuracy before the attacks, after each of them, and after all.") //
+                .description(
+                    "Accuracy before the attacks, after each of them (so far), and after all. Accuracy under an attack alone "
+                        + "is missing where it saw only what those before it had left.") //
                 .fixed(BufferedDataTable.TYPE))) //
         .model(model -> model //
             .parametersClass(AttackGeneratorParameters.class) //
@@ -154,9 +157,17 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
                     images.warning());
                 out.setOutData(1, SummaryTable.write(page, context));
                 out.setInternalData(PagePortObject.of(page));
+                warn(found, images, out);
             }
-            images.warning().ifPresent(out::setWarningMessage);
         });
+    }
+
+    private static void warn(final AdversarialImages found, final ImageTable images, final ExecuteOutput out) {
+        final var warnings = new ArrayList<>(found.warnings());
+        images.warning().ifPresent(warnings::add);
+        if (!warnings.isEmpty()) {
+            out.setWarningMessage(String.join("\n", warnings));
+        }
     }
 
     /** Attacks toward a class, and away from one, mean the same class of both models only if they are in one order. */

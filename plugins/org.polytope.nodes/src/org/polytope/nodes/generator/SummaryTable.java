@@ -17,10 +17,12 @@ import org.polytope.engine.page.GalleryPage.Stage;
 final class SummaryTable {
 
     private static final DataTableSpec SPEC = new DataTableSpec(
-        new String[]{"Attack", "Attacked", "Fooled", "Success rate", "Accuracy", "Mean L∞", "Mean L2", "Median L∞",
+        new String[]{"Attack", "Attacked", "Fooled", "Success rate", "Accuracy", "Accuracy so far", "Mean L∞",
+            "Mean L2", "Median L∞",
             "Median L2", "Median L1", "Median L0", "Mean queries"},
         new DataType[]{StringCell.TYPE, IntCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
-            DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE});
+            DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
+            DoubleCell.TYPE});
 
     private SummaryTable() {
     }
@@ -55,7 +57,8 @@ final class SummaryTable {
             new StringCell(stage.attack().text() + stage.leftOut().map(reason -> ", left out: " + reason).orElse("")),
             unattacked ? DataType.getMissingCell() : new IntCell(stage.attacked()),
             unattacked ? DataType.getMissingCell() : new IntCell(stage.fooled()), cell(stage.successRate()),
-            cell(stage.accuracy()), cell(stage.meanLinf()), cell(stage.meanL2()), cell(stage.medianLinf()),
+            cell(stage.alone()), cell(stage.accuracy()), cell(stage.meanLinf()), cell(stage.meanL2()),
+            cell(stage.medianLinf()),
             cell(stage.medianL2()), cell(stage.medianL1()), cell(stage.medianL0()), cell(stage.meanQueries())};
     }
 

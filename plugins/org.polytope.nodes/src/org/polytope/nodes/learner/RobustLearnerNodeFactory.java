@@ -16,6 +16,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.page.TrainingPage;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
@@ -112,6 +113,10 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         final var plan = parameters.plan(definition.conformity(), LearnerInputs.suite(specs), validation.isPresent());
         out.setOutSpec(0, modelSpec(parameters, definition, table, domain(table, parameters.m_classColumn)));
         out.setOutSpec(1, HistoryTable.spec(plan.measures()));
+        final var advice = plan.advice(PixelRange.UNIT, definition.network().input());
+        if (!advice.isEmpty()) {
+            out.setWarningMessage(String.join("\n", advice));
+        }
     }
 
     private static void requireColumns(final RobustLearnerParameters parameters, final NetworkDefinition definition,

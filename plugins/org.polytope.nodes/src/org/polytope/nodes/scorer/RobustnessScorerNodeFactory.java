@@ -20,7 +20,6 @@ import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.page.ReportPage;
-import org.polytope.engine.scoring.Finding.Verdict;
 import org.polytope.engine.scoring.RobustnessReport;
 import org.polytope.engine.scoring.RobustnessScorer;
 import org.polytope.engine.scoring.ScoringSettings;
@@ -53,8 +52,14 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 <b>Can the score be believed?</b> An attack that fails may be a weak attack rather than a sign of a robust
                 model. The checks try to find out: an attack of one step must not beat one of many, a search without gradients must not
                 find what gradients miss, an unlimited attack must always succeed, more iterations must not lower the score,
-                and the images found are predicted anew. The verdict is <i>trustworthy</i> (no check speaks against the
-                score), <i>upper bound</i> (the true figure is probably lower) or <i>not trustworthy</i>.
+                and the images found are predicted anew. The verdict is <i>trustworthy</i> (the attacks are AutoAttack's or
+                more, and no check speaks against the score), <i>upper bound</i> (the attacks are weaker than that, or the
+                true figure is probably lower for another reason), <i>not trustworthy</i>, or <i>unchecked</i>.
+                </p>
+                <p>
+                <b>Columns.</b> <i>Accuracy</i> is that under one attack alone; it is missing where an attack of a suite saw
+                only the images that those before it had left. <i>Accuracy so far</i> is the worst case over an attack and
+                all before it. Both are missing where nothing was attacked.
                 </p>
                 <p>
                 Use images that took no part in training or in the choice of a model.
@@ -65,7 +70,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
             .addInputPort("Model", "The model to be scored.", ModelPortObject.TYPE) //
             .addInputTable("Images", "Images and their true classes.") //
             .addInputPort("Attack suite", "The attacks and what they are allowed to do.", AttackSuitePortObject.TYPE) //
-            .addOutputTable("Scores", "Accuracy without attack, under each attack, and in the worst case.") //
+            .addOutputTable("Scores",
+                "Accuracy without attack, under each attack alone, after each attack, and in the worst case.") //
             .addOutputTable("Classes", "Clean and robust accuracy of each class.") //
             .addOutputTable("Curve", "Robust accuracy by epsilon.") //
             .addOutputTable("Checks", "What speaks for and against the score, and the verdict.")) //
@@ -136,10 +142,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
     }
 
     private static void warn(final RobustnessReport report, final ImageTable images, final ExecuteOutput out) {
-        final var warnings = new ArrayList<String>();
-        if (report.trust() == Verdict.RED) {
-            warnings.add("The score is not trustworthy: see the checks.");
-        }
+        final var warnings = new ArrayList<>(report.warnings());
         images.warning().ifPresent(warnings::add);
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join("\n", warnings));

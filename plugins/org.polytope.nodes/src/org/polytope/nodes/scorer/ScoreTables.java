@@ -16,17 +16,20 @@ import org.knime.core.node.ExecutionContext;
 import org.polytope.engine.page.ReportPage;
 import org.polytope.engine.page.ReportPage.Kind;
 import org.polytope.engine.page.ReportPage.Score;
+import org.polytope.engine.scoring.Accuracy;
 
 /** The page of a robustness score as tables: scores, classes, curve and checks. */
 final class ScoreTables {
 
+    /** Accuracy, its interval and its counts are those of an attack alone. */
     static final DataTableSpec SCORES = new DataTableSpec(
-        new String[]{"Attack", "Threat model", "Accuracy", "Low (95 %)", "High (95 %)", "Correct", "Images", "Seed",
-            "Success rate", "Mean L∞", "Mean L2", "Mean iterations", "Mean queries", "Seconds"},
+        new String[]{"Attack", "Threat model", "Accuracy", "Low (95 %)", "High (95 %)", "Correct", "Images",
+            "Accuracy so far", "Seed", "Success rate", "Mean L∞", "Mean L2", "Mean iterations", "Mean queries",
+            "Seconds"},
         new DataType[]{StringCell.TYPE, StringCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
-            IntCell.TYPE,
-            IntCell.TYPE, LongCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
-            DoubleCell.TYPE, DoubleCell.TYPE});
+            IntCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, LongCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
+            DoubleCell.TYPE,
+            DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE});
 
     static final DataTableSpec CLASSES = new DataTableSpec(
         new String[]{"Class", "Images", "Clean accuracy", "Robust accuracy", "Low (95 %)", "High (95 %)"},
@@ -67,17 +70,27 @@ final class ScoreTables {
         return new DataCell[]{
             new StringCell(score.attack().text() + score.leftOut().map(reason -> ", left out: " + reason).orElse("")),
             new StringCell(score.kind() == Kind.CLEAN ? "no change" : page.threat()), cell(accuracy.value()),
-            new DoubleCell(accuracy.low()), new DoubleCell(accuracy.high()), new IntCell(accuracy.correct()),
-            new IntCell(accuracy.count()), new LongCell(page.seed()), cell(score.success()), cell(score.linf()),
-            cell(score.l2()), cell(score.iterations()), cell(score.queries()), cell(score.seconds())};
+            end(accuracy, accuracy.low()), end(accuracy, accuracy.high()), count(accuracy, accuracy.correct()),
+            count(accuracy, accuracy.count()), cell(score.soFar().value()), new LongCell(page.seed()),
+            cell(score.success()), cell(score.linf()), cell(score.l2()), cell(score.iterations()),
+            cell(score.queries()), cell(score.seconds())};
+    }
+
+    /** @return an end of the interval; missing where nothing is known */
+    private static DataCell end(final Accuracy accuracy, final double end) {
+        return accuracy.isKnown() ? new DoubleCell(end) : DataType.getMissingCell();
+    }
+
+    private static DataCell count(final Accuracy accuracy, final int count) {
+        return accuracy.isKnown() ? new IntCell(count) : DataType.getMissingCell();
     }
 
     static BufferedDataTable classes(final ReportPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(CLASSES);
         for (final var score : page.classes()) {
             container.addRowToTable(new DefaultRow(score.name(), new StringCell(score.name()),
-                new IntCell(score.robust().count()), cell(score.clean().value()), cell(score.robust().value()),
-                new DoubleCell(score.robust().low()), new DoubleCell(score.robust().high())));
+                new IntCell(score.clean().count()), cell(score.clean().value()), cell(score.robust().value()),
+                end(score.robust(), score.robust().low()), end(score.robust(), score.robust().high())));
         }
         container.close();
         return container.getTable();
@@ -88,8 +101,8 @@ final class ScoreTables {
         long number = 0;
         for (final var point : page.curve()) {
             container.addRowToTable(new DefaultRow(RowKey.createRowKey(number++), new DoubleCell(point.epsilon()),
-                cell(point.accuracy().value()), new DoubleCell(point.accuracy().low()),
-                new DoubleCell(point.accuracy().high()), new IntCell(point.accuracy().count())));
+                cell(point.accuracy().value()), end(point.accuracy(), point.accuracy().low()),
+                end(point.accuracy(), point.accuracy().high()), new IntCell(point.accuracy().count())));
         }
         container.close();
         return container.getTable();

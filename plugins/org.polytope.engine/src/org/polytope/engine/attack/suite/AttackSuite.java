@@ -1,5 +1,6 @@
 package org.polytope.engine.attack.suite;
 
+import java.util.Comparator;
 import java.util.List;
 
 import org.polytope.engine.Progress;
@@ -7,6 +8,7 @@ import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.gradient.Ascent.Iterate;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.Target;
+import org.polytope.engine.threat.Knowledge;
 import org.polytope.engine.threat.ThreatModel;
 
 /**
@@ -45,6 +47,15 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
     /** @return the same suite with another scope */
     public AttackSuite withScope(final Scope otherScope) {
         return new AttackSuite(threat, attacks, otherScope, seed);
+    }
+
+    /** @return what an attacker knows who makes these attacks */
+    public Knowledge knowledge() {
+        return switch (attacks.stream().map(Attack::access).min(Comparator.naturalOrder()).orElseThrow()) {
+            case GRADIENTS -> Knowledge.EVERYTHING;
+            case SCORES -> Knowledge.SCORES;
+            case DECISIONS -> Knowledge.DECISIONS;
+        };
     }
 
     /**

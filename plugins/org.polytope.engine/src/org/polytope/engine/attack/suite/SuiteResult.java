@@ -1,6 +1,7 @@
 package org.polytope.engine.attack.suite;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a suite found out about a classifier.
@@ -30,6 +31,31 @@ public record SuiteResult(AttackSuite suite, int[] labels, int[] clean, List<Att
     /** @return whether the unchanged image is classified correctly */
     public boolean correct(final int image) {
         return clean[image] == labels[image];
+    }
+
+    /** @return whether any attack was made on the image */
+    public boolean attacked(final int image) {
+        return outcomes.stream().anyMatch(outcome -> outcome.attacked()[image]);
+    }
+
+    /**
+     * @return whether one of the first attacks could tell anything about the robustness of this image: one was made, and
+     *         what it wants can be reached from the image's class
+     */
+    public boolean judged(final int firstAttacks, final int image) {
+        return outcomes.stream().limit(firstAttacks)
+            .anyMatch(outcome -> made(outcome) && outcome.attack().goal().possible(labels[image]));
+    }
+
+    /** @return whether any attack could tell anything about the robustness of this image */
+    public boolean judged(final int image) {
+        return judged(outcomes.size(), image);
+    }
+
+    /** An attack that was canceled before its first image hasn't been made. */
+    private boolean made(final AttackOutcome outcome) {
+        return outcome.omitted().isEmpty()
+            && (complete || IntStream.range(0, count()).anyMatch(image -> outcome.attacked()[image]));
     }
 
     /** @return whether the image found by one attack is misclassified, whatever class the attack wanted */

@@ -154,7 +154,8 @@ final class SuiteRun {
     /** @return the images that an attack sees: what earlier ones have done counts, and nothing of its own */
     private int[] seen(final int number) {
         final var soFar = result(false);
-        return IntStream.range(0, labels.length)
+        final var goal = suite.attacks().get(number).goal();
+        return IntStream.range(0, labels.length).filter(i -> goal.possible(labels[i]))
             .filter(i -> suite.scope() == Scope.SURVIVORS ? soFar.robust(number, i) : soFar.correct(i)).toArray();
     }
 

@@ -1,0 +1,49 @@
+package org.polytope.engine.scoring;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.suite.AttackOutcome;
+import org.polytope.engine.attack.suite.AutoAttackClass;
+import org.polytope.engine.attack.suite.SuiteResult;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.network.DifferentiableClassifier;
+
+/**
+ * The attacks that were run are together at least as strong as AutoAttack: what weaker ones find is at best an upper bound
+ * of robust accuracy, however well a model does in every other check.
+ */
+final class AttackStrength implements Diagnostic {
+
+    private static final String NAME = "Strength of the attacks";
+
+    /** So many images are shown twice to see whether a classifier answers randomly. */
+    private static final int IMAGES = 8;
+
+    @Override
+    public Finding examine(final Evidence evidence, final Progress progress) {
+        if (IntStream.range(0, evidence.result().count()).noneMatch(evidence.result()::attacked)) {
+            return Finding.gray(NAME, "No image was attacked.");
+        }
+        return shortfall(evidence.classifier(), evidence.images(), evidence.result())
+            .map(missing -> Finding.amber(NAME, missing, "Choose AutoAttack in the Attack node, or Thorough."))
+            .orElseGet(() -> Finding.green(NAME, "The attacks are those of AutoAttack, or more."));
+    }
+
+    /** @return what keeps the attacks that were run from being as strong as AutoAttack, as a sentence */
+    static Optional<String> shortfall(final DifferentiableClassifier classifier, final Dataset images,
+        final SuiteResult result) {
+        final var run = result.outcomes().stream().filter(outcome -> outcome.omitted().isEmpty())
+            .map(AttackOutcome::attack).toList();
+        return AutoAttackClass.shortfall(result.suite().threat(), run, classifier.classes(),
+            answersRandomly(classifier, images));
+    }
+
+    private static boolean answersRandomly(final DifferentiableClassifier classifier, final Dataset images) {
+        final var shown = images.batch(IntStream.range(0, Math.min(IMAGES, images.size())).toArray());
+        return !Arrays.equals(classifier.heads(shown.pixels(), shown.count(), false).logits(),
+            classifier.heads(shown.pixels(), shown.count(), false).logits());
+    }
+}

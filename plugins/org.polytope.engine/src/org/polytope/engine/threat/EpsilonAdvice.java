@@ -1,0 +1,64 @@
+package org.polytope.engine.threat;
+
+import java.util.Optional;
+
+import org.polytope.engine.Numbers;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.PixelRange;
+
+/** Sees where an epsilon was probably meant in other units. */
+final class EpsilonAdvice {
+
+    /** The largest number of steps of 8 bits that an epsilon may have been meant as. */
+    private static final int STEPS = 255;
+
+    private EpsilonAdvice() {
+    }
+
+    /** @return what can be said before images are known */
+    static Optional<String> of(final ThreatModel threat, final PixelRange range) {
+        final var epsilon = threat.epsilon();
+        return switch (threat.norm()) {
+            case LINF -> epsilon > range.width() ? Optional.of(beyondTheRange(epsilon, range)) : Optional.empty();
+            case L0 -> epsilon == Math.rint(epsilon) ? Optional.empty() : Optional.of(noWholeNumber(epsilon));
+            case L2, L1, NONE -> Optional.empty();
+        };
+    }
+
+    private static String beyondTheRange(final double epsilon, final PixelRange range) {
+        final var meant = range.equals(PixelRange.UNIT) && epsilon == Math.rint(epsilon) && epsilon <= STEPS
+            ? ": was %s/255 = %s meant?".formatted(Numbers.plain(epsilon), Numbers.rounded(epsilon / STEPS))
+            : ". It counts in the units of the pixels.";
+        return "Epsilon is %s under L∞, but pixels lie between %s and %s, so that every image is allowed%s"
+            .formatted(Numbers.plain(epsilon), Numbers.brief(range.low()), Numbers.brief(range.high()), meant);
+    }
+
+    private static String noWholeNumber(final double epsilon) {
+        return "Epsilon is %s under L0, where it is how many of an image's numbers may change: only %s may. Use a whole number."
+            .formatted(Numbers.plain(epsilon), Numbers.plain(Math.floor(epsilon)));
+    }
+
+    /** @return what can be said of images of this shape */
+    static Optional<String> of(final ThreatModel threat, final PixelRange range, final ImageShape shape) {
+        final double numbers = shape.size();
+        return switch (threat.norm()) {
+            case LINF, NONE -> of(threat, range);
+            case L2 -> farther(threat, shape, range.width() * Math.sqrt(numbers));
+            case L1 -> farther(threat, shape, range.width() * numbers);
+            case L0 -> threat.epsilon() > numbers
+                ? Optional
+                    .of("Epsilon is %s under L0, but an image %s has %s numbers only, so that every image is allowed."
+                        .formatted(Numbers.plain(threat.epsilon()), shape, Numbers.plain(numbers)))
+                : of(threat, range);
+        };
+    }
+
+    private static Optional<String> farther(final ThreatModel threat, final ImageShape shape, final double farthest) {
+        return threat.epsilon() > farthest
+            ? Optional
+                .of(("Epsilon is %s under %s, but no two images %s are farther apart than %s, so that every image is "
+                    + "allowed. It counts in the units of the pixels.").formatted(Numbers.plain(threat.epsilon()),
+                        threat.norm().symbol(), shape, Numbers.brief(farthest)))
+            : Optional.empty();
+    }
+}
