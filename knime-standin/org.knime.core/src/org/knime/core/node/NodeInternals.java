@@ -43,6 +43,11 @@ final class NodeInternals implements NodeAccess {
     }
 
     @Override
+    public Node node(final NodeModel model) {
+        return new Node(model);
+    }
+
+    @Override
     public List<PortType> inputTypes(final NodeModel model) {
         return IntStream.range(0, model.getNrInPorts()).mapToObj(model::getInPortType).toList();
     }

@@ -25,6 +25,8 @@ import org.knime.core.node.port.PortObjectHolder;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.NativeNodeContainer;
+import org.knime.core.node.workflow.NodeContext;
 
 /**
  * One instance of a node, as a workflow runner sees it. Not safe for use by several threads at once, except that an
@@ -35,11 +37,15 @@ public final class HostedNode {
     private final NodeFactory<?> factory;
     private final NodeModel model;
     private final NodeAccess access = NodeAccess.DOOR.open();
+    private final NativeNodeContainer container;
+    private NodeSettings saved;
     private PortObject[] internalPortObjects = {};
 
     private HostedNode(final NodeFactory<?> factory, final NodeModel model) {
         this.factory = factory;
         this.model = model;
+        container = WorkflowAccess.DOOR.open().container(access.node(model),
+            () -> saved == null ? saveSettings("model") : saved);
     }
 
     /** Makes an instance with the default ports. */
@@ -89,9 +95,12 @@ public final class HostedNode {
      * Checks the settings and takes them over.
      *
      * @param settings the {@code model} part of {@code settings.xml}
-     * @throws InvalidSettingsException if they are refused; the instance then keeps what it had
+     * @throws InvalidSettingsException if they are refused; the instance then keeps what it had, but as in KNIME the
+     *             refused ones are those of its {@link NativeNodeContainer container}
      */
     public void loadSettings(final NodeSettingsRO settings) throws InvalidSettingsException {
+        saved = new NodeSettings("model");
+        settings.copyTo(saved);
         access.validateSettings(model, settings);
         access.loadSettings(model, settings);
     }
@@ -122,7 +131,12 @@ public final class HostedNode {
      */
     public PortObjectSpec[] configure(final PortObjectSpec[] inputs) throws InvalidSettingsException {
         access.clearWarning(model);
-        return access.configure(model, inputs.clone());
+        NodeContext.pushContext(container);
+        try {
+            return access.configure(model, inputs.clone());
+        } finally {
+            NodeContext.removeLastContext();
+        }
     }
 
     /**
@@ -135,10 +149,19 @@ public final class HostedNode {
      */
     public PortObject[] execute(final PortObject[] inputs, final ExecutionContext context) throws Exception { // NOSONAR
         access.clearWarning(model);
-        final PortObject[] outputs = access.execute(model, inputs.clone(), context);
+        final PortObject[] outputs = executed(inputs, context);
         rejectWrongOutputs(outputs);
         internalPortObjects = heldByModel();
         return outputs;
+    }
+
+    private PortObject[] executed(final PortObject[] inputs, final ExecutionContext context) throws Exception { // NOSONAR
+        NodeContext.pushContext(container);
+        try {
+            return access.execute(model, inputs.clone(), context);
+        } finally {
+            NodeContext.removeLastContext();
+        }
     }
 
     private void rejectWrongOutputs(final PortObject[] outputs) {

@@ -14,6 +14,7 @@ import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.Node;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeProgressMonitor;
 import org.knime.core.node.NodeSettingsRO;
@@ -35,6 +36,8 @@ public interface NodeAccess {
     BufferedDataTable createTable(DataTableSpec spec, List<DataRow> rows);
 
     NodeModel createModel(ConfigurableNodeFactory<?> factory, NodeCreationConfiguration creation);
+
+    Node node(NodeModel model);
 
     List<PortType> inputTypes(NodeModel model);
 

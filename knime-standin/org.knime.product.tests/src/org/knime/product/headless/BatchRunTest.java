@@ -236,9 +236,57 @@ class BatchRunTest {
         final var output = temporary.resolve("out");
         assertEquals(ExitCode.SUCCESS, run("-option=1,rows,4,int", "-polytope.outputDir=" + output));
         assertEquals(5, csv(output.resolve("02-passing-port-1.csv")).lines().count());
-        assertEquals(ExitCode.LOAD_ERROR, run("-option=1,columns,4,int"));
-        assertTrue(printed().contains("The node 1 has no setting \"columns\"; it has: rows, text."), printed());
-        assertEquals(ExitCode.LOAD_ERROR, run("-option=9,rows,4,int"));
+    }
+
+    @Test
+    void anOptionSetsWhatTheSavedFileDoesNotHoldYet() throws Exception {
+        workflow.node(1, "CountingNodeFactory", group("model", entry("text", "xstring", "x"))).write();
+        final var output = temporary.resolve("out");
+        assertEquals(ExitCode.SUCCESS, run("-nosave", "-option=1,rows,4,int", "-polytope.outputDir=" + output));
+        assertEquals(5, csv(output.resolve("01-counting-port-1.csv")).lines().count());
+    }
+
+    @Test
+    void anOptionThatChangesNothingIsWarnedOf() throws Exception {
+        twoNodes();
+        assertEquals(ExitCode.SUCCESS, run("-nosave", "-option=1,columns,4,int"));
+        assertTrue(printed().contains("Warning: The node 1 has no setting \"columns\""), printed());
+        assertTrue(printed().contains("it has: rows, text."), printed());
+        assertEquals(ExitCode.SUCCESS, run("-nosave", "-option=9,rows,4,int"));
+        assertTrue(printed().contains("Warning: An -option is for the node 9, which isn't there"), printed());
+        assertEquals(ExitCode.LOAD_ERROR, run("-nosave", "-option=1,more/columns,4,int"));
+    }
+
+    @Test
+    void anOptionThatTheNodeRefusesStopsEverything() throws Exception {
+        twoNodes();
+        assertEquals(ExitCode.LOAD_ERROR, run("-nosave", "-option=1,rows,-1,int"));
+        assertTrue(printed().contains("must not be negative but is -1"), printed());
+        assertEquals(ExitCode.LOAD_ERROR, run("-nosave", "-option=2,behavior,SKIP,String"));
+        assertEquals(ExitCode.LOAD_ERROR, run("-nosave", "-option=1,rows,many,int"));
+        assertTrue(printed().contains("\"many\" is no int"), printed());
+        assertEquals(0, PassingNodeFactory.EXECUTIONS.get());
+    }
+
+    @Test
+    void refusedSettingsNeverRun() throws Exception {
+        workflow.node(1, "CountingNodeFactory", counting(2, "x")).node(2, "PassingNodeFactory", passing("SKIP"))
+            .node(3, "PassingNodeFactory", passing("PASS")).connect(1, 1, 2, 1).connect(1, 1, 3, 1).write();
+        assertEquals(ExitCode.EXECUTION_ERROR, run("-nosave"));
+        assertTrue(printed().contains("Load error: Passing (#2) has settings that it refuses"), printed());
+        assertTrue(printed().contains("Passing (#2)  FAILED"), printed());
+        assertEquals(1, PassingNodeFactory.EXECUTIONS.get(), "another branch goes on");
+    }
+
+    @Test
+    void aFlowVariableWithAValueThatTheNodeRefusesStopsTheNode() throws Exception {
+        final var overrides =
+            group("variables", group("tree", group("behavior", entry("used_variable", "xstring", "what"))));
+        workflow.variable("what", "STRING", "xstring", "PASS").node(1, "CountingNodeFactory", counting(2, "x"))
+            .node(2, "PassingNodeFactory", passing("PASS"), overrides).connect(1, 1, 2, 1).write();
+        assertEquals(ExitCode.EXECUTION_ERROR, run("-nosave", "-workflow.variable=what,SKIP,String"));
+        assertEquals(0, PassingNodeFactory.EXECUTIONS.get());
+        assertEquals(ExitCode.SUCCESS, run("-nosave"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 
 /** Writes a table that counts; has a view of it. */
 public final class CountingNodeFactory extends DefaultNodeFactory {
@@ -46,6 +47,7 @@ public final class CountingNodeFactory extends DefaultNodeFactory {
     }
 
     /** How far to count, and what to write beside. */
+    @LoadDefaultsForAbsentFields
     static final class Parameters implements NodeParameters {
 
         @Widget(title = "Rows", description = "How far to count.")

@@ -14,9 +14,10 @@ import org.knime.product.workflow.WorkflowNode;
  * @param variables the workflow variables, by name
  * @param nodes the nodes, each after all that it depends on
  * @param loadErrors what went wrong with single nodes
+ * @param warnings which options change nothing
  */
 public record LoadedWorkflow(Workflow workflow, Map<String, FlowVariable> variables, List<NodeInstance> nodes,
-    List<String> loadErrors) {
+    List<String> loadErrors, List<String> warnings) {
 
     /** The node of the given number. */
     public NodeInstance node(final int id) {

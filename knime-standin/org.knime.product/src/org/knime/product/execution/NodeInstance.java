@@ -31,6 +31,8 @@ public final class NodeInstance {
 
     private String failure;
 
+    private String refusal;
+
     private PortObjectSpec[] specs;
 
     private PortObject[] objects;
@@ -124,11 +126,20 @@ public final class NodeInstance {
         state = NodeState.IDLE;
     }
 
+    /** Takes note that the node refused its settings: it mustn't run with others instead. */
+    void refuse(final String reason) {
+        refusal = reason;
+        fail(reason);
+    }
+
     /** Computes the specs of the outputs, with settings overwritten by the given flow variables. */
     void configure(final PortObjectSpec[] inputs, final Map<String, FlowVariable> variables)
         throws InvalidSettingsException {
         specs = new PortObjectSpec[outputTypes().size()];
         state = NodeState.IDLE;
+        if (refusal != null) {
+            throw new InvalidSettingsException(refusal);
+        }
         hosted.setFlowVariables(variables);
         outgoingVariables = new LinkedHashMap<>(variables);
         outgoingVariables.putAll(overwriteSettings(variables));

@@ -44,17 +44,18 @@ public final class WorkflowLoader {
      * @param variables workflow variables that are added or replaced
      * @param options settings that are replaced
      * @param reset whether saved results are left out
-     * @throws WorkflowLoadException if an option doesn't fit; a node that can't be loaded is a load error instead
+     * @throws WorkflowLoadException if an option doesn't fit, or its node refuses it; a node that can't be loaded is a load
+     *             error instead
      */
     public LoadedWorkflow load(final Workflow workflow, final List<FlowVariable> variables,
         final List<NodeOption> options, final boolean reset) throws WorkflowLoadException {
-        requireNodesOf(options, workflow);
+        final List<String> warnings = new ArrayList<>(withoutNode(options, workflow));
         final List<String> errors = new ArrayList<>();
         final List<NodeInstance> nodes = new ArrayList<>();
         final Set<Integer> restored = new HashSet<>();
         for (final var node : workflow.nodes()) {
             final var ownOptions = options.stream().filter(option -> option.nodeId() == node.id()).toList();
-            final var instance = load(node, ownOptions, errors);
+            final var instance = load(node, ownOptions, errors, warnings);
             nodes.add(instance);
             final var keepsResults = !reset && ownOptions.isEmpty() && node.isExecuted()
                 && workflow.incoming(node).allMatch(connection -> restored.contains(connection.source()));
@@ -63,17 +64,13 @@ public final class WorkflowLoader {
             }
         }
         return new LoadedWorkflow(workflow, merged(workflow.variables(), variables), List.copyOf(nodes),
-            List.copyOf(errors));
+            List.copyOf(errors), List.copyOf(warnings));
     }
 
-    private static void requireNodesOf(final List<NodeOption> options, final Workflow workflow)
-        throws WorkflowLoadException {
-        for (final var option : options) {
-            if (workflow.nodes().stream().noneMatch(node -> node.id() == option.nodeId())) {
-                throw new WorkflowLoadException(
-                    "An option is for the node %d, which isn't there.".formatted(option.nodeId()));
-            }
-        }
+    private static List<String> withoutNode(final List<NodeOption> options, final Workflow workflow) {
+        return options.stream().map(NodeOption::nodeId).distinct()
+            .filter(id -> workflow.nodes().stream().noneMatch(node -> node.id() == id))
+            .map("An -option is for the node %s, which isn't there, and changes nothing."::formatted).toList();
     }
 
     private static Map<String, FlowVariable> merged(final List<FlowVariable> saved, final List<FlowVariable> given) {
@@ -83,8 +80,8 @@ public final class WorkflowLoader {
         return merged;
     }
 
-    private NodeInstance load(final WorkflowNode node, final List<NodeOption> options, final List<String> errors)
-        throws WorkflowLoadException {
+    private NodeInstance load(final WorkflowNode node, final List<NodeOption> options, final List<String> errors,
+        final List<String> warnings) throws WorkflowLoadException {
         final HostedNode hosted;
         try {
             hosted = host(node);
@@ -93,11 +90,11 @@ public final class WorkflowLoader {
             errors.add(reason);
             return new NodeInstance(node, reason);
         }
-        final var model = modelOf(node, options, hosted);
+        final var model = modelOf(node, options, hosted, warnings);
         final var instance = new NodeInstance(node, hosted, model,
             FileStoreFolder.in(fileStores.resolve(Integer.toString(node.id()))));
         if (model != null && node.variables().isEmpty()) {
-            loadSettings(instance, model, errors);
+            loadSettings(instance, model, !options.isEmpty(), errors);
         }
         return instance;
     }
@@ -109,26 +106,31 @@ public final class WorkflowLoader {
     }
 
     private static NodeSettings modelOf(final WorkflowNode node, final List<NodeOption> options,
-        final HostedNode hosted) throws WorkflowLoadException {
+        final HostedNode hosted, final List<String> warnings) throws WorkflowLoadException {
         if (node.model().isEmpty() && options.isEmpty()) {
             return null;
         }
         final var model = new NodeSettings("model");
-        node.model().orElseGet(() -> hosted.saveSettings("model")).copyTo(model);
+        final var all = hosted.saveSettings("model");
+        node.model().orElse(all).copyTo(model);
         for (final var option : options) {
-            option.applyTo(model);
+            option.applyTo(model, all).ifPresent(warnings::add);
         }
         return model;
     }
 
-    private static void loadSettings(final NodeInstance instance, final NodeSettings model,
-        final List<String> errors) {
+    /** A value that was given on the command line for this run is refused as the command line is. */
+    private static void loadSettings(final NodeInstance instance, final NodeSettings model, final boolean given,
+        final List<String> errors) throws WorkflowLoadException {
         try {
             instance.hosted().orElseThrow().loadSettings(model);
         } catch (InvalidSettingsException e) {
             final var reason = "%s has settings that it refuses: %s".formatted(instance.node().label(), e.getMessage());
+            if (given) {
+                throw new WorkflowLoadException(reason, e);
+            }
             errors.add(reason);
-            instance.fail(reason);
+            instance.refuse(reason);
         }
     }
 

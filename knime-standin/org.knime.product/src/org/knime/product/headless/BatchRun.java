@@ -79,6 +79,7 @@ final class BatchRun {
     }
 
     private ExitCode run(final LoadedWorkflow workflow, final Expectations expectations, final Path temporary) {
+        workflow.warnings().forEach(warning -> out.println("Warning: " + warning));
         workflow.loadErrors().forEach(error -> out.println("Load error: " + error));
         if (options.failOnLoadError() && !workflow.loadErrors().isEmpty()) {
             return ExitCode.LOAD_ERROR;

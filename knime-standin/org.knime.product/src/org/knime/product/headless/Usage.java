@@ -29,7 +29,7 @@ final class Usage {
         Exit codes:
          0  everything was executed
          2  an option is missing, unknown or wrong
-         3  the workflow could not be loaded
+         3  the workflow could not be loaded, or a node refuses the value of an -option
          4  a node failed, the run was canceled or not saved, or an expectation was missed
         """;
 

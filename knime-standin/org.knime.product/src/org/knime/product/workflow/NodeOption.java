@@ -2,6 +2,7 @@ package org.knime.product.workflow;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.knime.core.node.NodeSettings;
@@ -110,23 +111,36 @@ public record NodeOption(int nodeId, List<String> path, String value, Type type)
     }
 
     /**
-     * Sets the setting in a node's model settings.
+     * Sets the setting in a node's model settings, where it needn't stand yet: a workflow of an older version lacks what
+     * the node has gained since.
      *
-     * @throws WorkflowLoadException if the node has no such setting, or the value doesn't fit the type
+     * @param model the settings, which are changed
+     * @param all the settings that the node would save now
+     * @return what should be said about it, if anything
+     * @throws WorkflowLoadException if the value doesn't fit the type, or the node has no such group of settings
      */
-    public void applyTo(final NodeSettings model) throws WorkflowLoadException {
-        final var group = SettingsPath.parent(model, path).orElseThrow(
-            () -> new WorkflowLoadException("The node %d has no setting \"%s\".".formatted(nodeId, name())));
+    public Optional<String> applyTo(final NodeSettings model, final NodeSettings all) throws WorkflowLoadException {
+        final var known = SettingsPath.parent(all, path);
+        final var group = SettingsPath.parent(model, path).or(() -> known.map(any -> SettingsPath.make(model, path)))
+            .orElseThrow(() -> new WorkflowLoadException("The node %s has no setting \"%s\"; it has: %s."
+                .formatted(nodeId, name(), String.join(", ", all.keySet()))));
         final var key = path.get(path.size() - 1);
-        if (!group.containsKey(key)) {
-            throw new WorkflowLoadException("The node %d has no setting \"%s\"; it has: %s.".formatted(nodeId, name(),
-                String.join(", ", group.keySet())));
-        }
+        final var used = group.containsKey(key) || known.filter(settings -> settings.containsKey(key)).isPresent();
+        set(group, key);
+        return used ? Optional.empty()
+            : Optional.of("The node %s has no setting \"%s\", so that -option changes nothing; it has: %s."
+                .formatted(nodeId, name(), String.join(", ", known.orElse(all).keySet())));
+    }
+
+    private void set(final ConfigBase group, final String key) throws WorkflowLoadException {
         try {
             type.set(group, key, value);
+        } catch (NumberFormatException e) {
+            throw new WorkflowLoadException("The setting \"%s\" of node %s can't be set: \"%s\" is no %s."
+                .formatted(name(), nodeId, value, type.name), e);
         } catch (IllegalArgumentException e) {
             throw new WorkflowLoadException(
-                "The setting \"%s\" of node %d can't be set: %s".formatted(name(), nodeId, e.getMessage()), e);
+                "The setting \"%s\" of node %s can't be set: %s".formatted(name(), nodeId, e.getMessage()), e);
         }
     }
 

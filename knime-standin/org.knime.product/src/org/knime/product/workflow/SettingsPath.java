@@ -24,4 +24,17 @@ final class SettingsPath {
         }
         return Optional.of(group);
     }
+
+    /** The settings that can hold the last key of a path; groups that lack on the way are added. */
+    static ConfigBase make(final ConfigBase settings, final List<String> path) {
+        var group = settings;
+        for (final var key : path.subList(0, path.size() - 1)) {
+            try {
+                group = group.getConfigBase(key);
+            } catch (InvalidSettingsException e) { // NOSONAR: absence is the answer
+                group = group.addConfigBase(key);
+            }
+        }
+        return group;
+    }
 }

@@ -1,2 +1,2 @@
-/** Progress events and flow variables. */
+/** Progress events, flow variables, and the node that is at work. */
 package org.knime.core.node.workflow;
