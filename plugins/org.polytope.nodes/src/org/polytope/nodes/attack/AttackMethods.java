@@ -32,7 +32,7 @@ final class AttackMethods {
     static AttackMethod named(final String name, final AttackParameters parameters) {
         return of(parameters).stream().filter(method -> method.name().equals(name)).findFirst()
             .orElseThrow(() -> new IllegalArgumentException("There is no attack \"%s\". Choose one of %s."
-                .formatted(name, String.join(", ", names(entry -> true)))));
+                .formatted(name == null ? "" : name, String.join(", ", names(entry -> true)))));
     }
 
     private static List<AttackMethod> of(final AttackParameters parameters) {

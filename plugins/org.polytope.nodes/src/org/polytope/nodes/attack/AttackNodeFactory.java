@@ -16,6 +16,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.AttackSuiteSpec;
 
@@ -64,7 +65,7 @@ public final class AttackNodeFactory extends DefaultNodeFactory {
                 .fixed(AttackSuitePortObject.TYPE))) //
         .model(model -> model //
             .parametersClass(AttackParameters.class) //
-            .configure(AttackNodeFactory::configure) //
+            .configure(Settled.configuring(AttackNodeFactory::configure)) //
             .execute(AttackNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
         .keywords(CatalogText.keywords("adversarial", "AutoAttack", "APGD", "C&W", "Carlini", "black box", "epsilon",

@@ -32,6 +32,7 @@ import org.polytope.nodes.attack.AttackSections.AttackSection;
 import org.polytope.nodes.attack.AttackSections.RandomSection;
 import org.polytope.nodes.attack.AttackSections.ThreatSection;
 import org.polytope.nodes.dialog.DrawnSeed;
+import org.polytope.nodes.execution.AbsentText;
 
 /** Settings of the Attack node. */
 @LoadDefaultsForAbsentFields
@@ -124,6 +125,7 @@ final class AttackParameters extends ClimbParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        AbsentText.replace(this);
         CheckUtils.checkSetting(m_epsilon >= 0 && m_epsilon <= 1e6,
             "Epsilon must be a number of at least 0, but is %s.", m_epsilon);
         CheckUtils.checkSetting(m_evaluations >= 1,

@@ -12,6 +12,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.port.NetworkPortObject;
 import org.polytope.nodes.port.NetworkSpec;
 
@@ -41,7 +42,7 @@ public final class PrototypeConformityLossNodeFactory extends DefaultNodeFactory
             .addOutputPort("Network with loss", "The network with the loss attached.", NetworkPortObject.TYPE)) //
         .model(model -> model //
             .parametersClass(PrototypeConformityLossParameters.class) //
-            .configure(PrototypeConformityLossNodeFactory::configure) //
+            .configure(Settled.configuring(PrototypeConformityLossNodeFactory::configure)) //
             .execute(PrototypeConformityLossNodeFactory::execute)) //
         .nodeType(NodeType.Manipulator) //
         .keywords("PCL", "robustness", "adversarial", "prototype", "hidden space", "loss"),

@@ -24,6 +24,7 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.objective.PrototypeConformity;
 import org.polytope.engine.objective.PrototypeConformity.Form;
 import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.Conformity;
 
 /** Settings of the Prototype Conformity Loss node. */
@@ -145,6 +146,7 @@ final class PrototypeConformityLossParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        AbsentText.replace(this);
         CheckUtils.checkSetting(m_weight > 0, "The weight must be above 0, but is %s.", m_weight);
         CheckUtils.checkSetting(m_prototypeLearningRate > 0,
             "The learning rate of prototypes must be above 0, but is %s.", m_prototypeLearningRate);

@@ -18,6 +18,7 @@ import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.LoadedDataset;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.table.DatasetTable;
 
 /** Reads images and their classes from files. */
@@ -52,7 +53,7 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
                 + "reason. Empty unless unreadable files are skipped.")) //
         .model(model -> model //
             .parametersClass(ImageDatasetReaderParameters.class) //
-            .configure(ImageDatasetReaderNodeFactory::configure) //
+            .configure(Settled.configuring(ImageDatasetReaderNodeFactory::configure)) //
             .execute(ImageDatasetReaderNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
         .keywords("MNIST", "Fashion-MNIST", "CIFAR", "IDX", "npz", "image folder", "import"),

@@ -21,6 +21,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.polytope.engine.dataset.UnreadableFiles;
+import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.table.DatasetTable;
 import org.polytope.nodes.table.PixelScale;
@@ -192,6 +193,7 @@ final class ImageDatasetReaderParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        AbsentText.replace(this);
         CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
         LocalPath.check("Path", m_path);
     }

@@ -15,6 +15,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.modelexporter.ModelExporterParameters.IfExists;
 import org.polytope.nodes.port.ModelPortObject;
 
@@ -54,7 +55,7 @@ public final class ModelExporterNodeFactory extends DefaultNodeFactory {
             .addInputPort("Model", "The model to be written.", ModelPortObject.TYPE)) //
         .model(model -> model //
             .parametersClass(ModelExporterParameters.class) //
-            .configure(ModelExporterNodeFactory::configure) //
+            .configure(Settled.configuring(ModelExporterNodeFactory::configure)) //
             .execute(ModelExporterNodeFactory::execute)) //
         .nodeType(NodeType.Sink) //
         .keywords("ONNX", "ONNX Runtime", "Deeplearning4j", "export", "save", "write model", "deploy") //

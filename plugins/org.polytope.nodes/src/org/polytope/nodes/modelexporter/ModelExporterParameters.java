@@ -10,6 +10,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
 
 /** Settings of the Model Exporter node. */
@@ -39,6 +40,7 @@ final class ModelExporterParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        AbsentText.replace(this);
         LocalPath.check("Path", m_path);
     }
 

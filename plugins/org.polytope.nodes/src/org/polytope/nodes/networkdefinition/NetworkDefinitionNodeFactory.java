@@ -12,6 +12,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.port.NetworkPortObject;
 import org.polytope.nodes.port.NetworkSpec;
 
@@ -38,7 +39,7 @@ public final class NetworkDefinitionNodeFactory extends DefaultNodeFactory {
             .addOutputPort("Network", "The network, not trained yet.", NetworkPortObject.TYPE)) //
         .model(model -> model //
             .parametersClass(NetworkDefinitionParameters.class) //
-            .configure(NetworkDefinitionNodeFactory::configure) //
+            .configure(Settled.configuring(NetworkDefinitionNodeFactory::configure)) //
             .execute(NetworkDefinitionNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
         .keywords("architecture", "CNN", "ResNet", "layers", "deep learning", "convolution"),

@@ -25,6 +25,7 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkJson;
+import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.NetworkDefinition;
 
 /** Settings of the Network Definition node. */
@@ -138,6 +139,7 @@ final class NetworkDefinitionParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        AbsentText.replace(this);
         CheckUtils.checkSetting(m_channels >= 1 && m_height >= 1 && m_width >= 1,
             "Channels, height and width must be at least 1, but are %s, %s and %s.", m_channels, m_height, m_width);
         CheckUtils.checkSetting(m_fixedClasses >= 2, "A classifier needs at least 2 classes, not %s.", m_fixedClasses);

@@ -12,6 +12,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.dataset.SampleDigits;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.table.DatasetTable;
 
 /** Draws a table of digits. */
@@ -37,7 +38,7 @@ public final class SampleImagesNodeFactory extends DefaultNodeFactory {
             .addOutputTable("Images", "One row an image: a PNG image, and its class, \"0\" to \"9\".")) //
         .model(model -> model //
             .parametersClass(SampleImagesParameters.class) //
-            .configure(SampleImagesNodeFactory::configure) //
+            .configure(Settled.configuring(SampleImagesNodeFactory::configure)) //
             .execute(SampleImagesNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
         .keywords("digits", "synthetic", "demo data", "MNIST", "example"),

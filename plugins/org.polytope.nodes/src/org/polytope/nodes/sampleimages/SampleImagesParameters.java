@@ -15,6 +15,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.dataset.DigitStyle;
 import org.polytope.nodes.dialog.DrawnSeed;
+import org.polytope.nodes.execution.AbsentText;
 
 /** Settings of the Sample Images node. */
 @LoadDefaultsForAbsentFields
@@ -86,6 +87,7 @@ final class SampleImagesParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        AbsentText.replace(this);
         CheckUtils.checkSetting(m_count >= 1 && m_count <= MOST,
             "The number of images must be between 1 and %s, but is %s.", MOST, m_count);
         CheckUtils.checkSetting(m_side >= 16 && m_side <= 512,
