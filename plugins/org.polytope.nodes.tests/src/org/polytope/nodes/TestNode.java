@@ -137,7 +137,7 @@ public final class TestNode {
         return ExecutionContexts.create(monitor, TestFolders.next());
     }
 
-    private static PortObjectSpec[] specs(final PortObject... inputs) {
+    static PortObjectSpec[] specs(final PortObject... inputs) {
         return Arrays.stream(inputs).map(input -> input == null ? null : input.getSpec())
             .toArray(PortObjectSpec[]::new);
     }

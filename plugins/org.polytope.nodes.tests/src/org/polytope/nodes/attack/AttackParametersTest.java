@@ -123,7 +123,8 @@ class AttackParametersTest {
             parameters.m_method = name;
             final var problem = assertThrows(InvalidSettingsException.class, parameters::validate);
             assertTrue(
-                problem.getMessage().startsWith("There is no attack \"%s\". Choose one of FGSM, ".formatted(name)),
+                problem.getMessage().startsWith("There is no attack \"%s\". Choose one of FGSM, "
+                    .formatted(name == null ? "" : name)),
                 problem::getMessage);
         }
     }

@@ -47,8 +47,8 @@ record AdversarialTable(ModelSpec model, ImageFormat format, MissingValues missi
         for (final var image : format.writtenColumns()) {
             columns.add(column(table, image.getName() + " (adversarial)", image.getType()));
         }
-        columns.add(column(table, prediction, model.targetType()));
-        columns.add(column(table, prediction + " (adversarial)", model.targetType()));
+        columns.add(predicted(table, prediction));
+        columns.add(predicted(table, prediction + " (adversarial)"));
         columns.add(column(table, "Success", BooleanCell.TYPE));
         columns.add(column(table, "L∞", DoubleCell.TYPE));
         columns.add(column(table, "L2", DoubleCell.TYPE));
@@ -63,6 +63,14 @@ record AdversarialTable(ModelSpec model, ImageFormat format, MissingValues missi
             columns.add(column(table, "Loss path", ListCell.getCollectionType(DoubleCell.TYPE)));
         }
         return new DataTableSpecCreator(table).addColumns(columns.toArray(DataColumnSpec[]::new)).createSpec();
+    }
+
+    private DataColumnSpec predicted(final DataTableSpec table, final String name) {
+        final var column = new DataColumnSpecCreator(column(table, name, model.targetType()));
+        if (model.knowsClasses()) {
+            column.setDomain(model.classes().domain());
+        }
+        return column.createSpec();
     }
 
     private static DataColumnSpec column(final DataTableSpec table, final String name, final DataType type) {

@@ -21,6 +21,7 @@ import org.polytope.engine.generation.AdversarialImages;
 import org.polytope.engine.page.GalleryPage;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
@@ -95,7 +96,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
                 .fixed(BufferedDataTable.TYPE))) //
         .model(model -> model //
             .parametersClass(AttackGeneratorParameters.class) //
-            .configure(AttackGeneratorNodeFactory::configure) //
+            .configure(Settled.configuring(AttackGeneratorNodeFactory::configure)) //
             .execute(AttackGeneratorNodeFactory::execute)) //
         .nodeType(NodeType.Manipulator) //
         .keywords("adversarial", "attack", "FGSM", "PGD", "perturbation", "evasion") //
@@ -181,7 +182,8 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
     private static AdversarialTable adversarial(final AttackGeneratorParameters parameters, final DataTableSpec table,
         final ModelSpec model) throws InvalidSettingsException {
         final ImageFormat format =
-            parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn));
+            parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn),
+                model.numberColumns());
         return new AdversarialTable(model, format, parameters.m_images.missingValues(), parameters.m_losses);
     }
 }

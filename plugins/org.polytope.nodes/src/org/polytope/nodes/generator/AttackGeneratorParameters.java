@@ -15,6 +15,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -39,7 +40,7 @@ final class AttackGeneratorParameters implements NodeParameters {
         + "wrong already aren't attacked.")
     @ChoicesProvider(ClassColumns.class)
     @Layout(ImagesSection.class)
-    String m_classColumn = "";
+    String m_classColumn;
 
     @Widget(title = "Images in the gallery", description = "How many images the view shows, from the top of the table; 0 for "
         + "none.")
@@ -74,6 +75,7 @@ final class AttackGeneratorParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        AbsentText.replace(this);
         CheckUtils.checkSetting(m_galleryImages >= 0 && m_galleryImages <= 1000,
             "The number of images in the gallery must be between 0 and 1000, but is %s.", m_galleryImages);
         CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);

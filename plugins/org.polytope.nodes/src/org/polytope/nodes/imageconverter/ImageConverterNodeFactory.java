@@ -23,6 +23,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.Progress;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.imageconverter.ImageConverterParameters.Destination;
 
 /** Resizes images, and turns them gray or colored. */
@@ -59,7 +60,7 @@ public final class ImageConverterNodeFactory extends DefaultNodeFactory {
             .addOutputTable("Converted images", "The table with the converted images.")) //
         .model(model -> model //
             .parametersClass(ImageConverterParameters.class) //
-            .configure(ImageConverterNodeFactory::configure) //
+            .configure(Settled.configuring(ImageConverterNodeFactory::configure)) //
             .execute(ImageConverterNodeFactory::execute)) //
         .nodeType(NodeType.Manipulator) //
         .keywords("resize", "scale", "crop", "pad", "letterbox", "grayscale", "RGB", "interpolation", "bilinear",

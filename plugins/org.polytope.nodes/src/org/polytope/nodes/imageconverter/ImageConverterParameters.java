@@ -26,6 +26,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.table.ConvertedColumn;
 import org.polytope.nodes.table.GivenSizeParameters;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -78,7 +79,7 @@ final class ImageConverterParameters implements NodeParameters {
         + "or lists of numbers.")
     @ChoicesProvider(ImageColumns.class)
     @Layout(ImagesSection.class)
-    String m_column = "";
+    String m_column;
 
     @Widget(title = "Channels of vectors", description = "How many channels the images in vectors and lists have, which hold "
         + "channel after channel, row after row. PNG images tell their own shape.", advanced = true)
@@ -121,11 +122,12 @@ final class ImageConverterParameters implements NodeParameters {
 
     ImageConverterParameters(final NodeParametersInput context) {
         m_column = context.getInTableSpec(0).stream().flatMap(spec -> ImageColumnParameters.imageColumns(spec).stream())
-            .map(DataColumnSpec::getName).findFirst().orElse("");
+            .map(DataColumnSpec::getName).findFirst().orElse(null);
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
+        AbsentText.replace(this);
         m_conversion.validate();
         vectorShape();
         CheckUtils.checkSetting(m_destination == Destination.REPLACE || !m_name.isBlank(),
@@ -134,7 +136,7 @@ final class ImageConverterParameters implements NodeParameters {
 
     /** @throws InvalidSettingsException if the chosen column is missing, or can't be converted so */
     ConvertedColumn column(final DataTableSpec table) throws InvalidSettingsException {
-        CheckUtils.checkSetting(!m_column.isEmpty(),
+        CheckUtils.checkSetting(m_column != null && !m_column.isEmpty(),
             "No image column is chosen. The table needs a column of PNG images, vectors or lists of numbers.");
         final var index = table.findColumnIndex(m_column);
         CheckUtils.checkSetting(index >= 0, "The table has no column \"%s\". Choose another image column.", m_column);

@@ -1,7 +1,6 @@
 package org.polytope.nodes.learner;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
@@ -20,6 +19,7 @@ import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.page.TrainingPage;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
@@ -81,7 +81,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
                 .fixed(BufferedDataTable.TYPE))) //
         .model(model -> model //
             .parametersClass(RobustLearnerParameters.class) //
-            .configure(RobustLearnerNodeFactory::configure) //
+            .configure(Settled.configuring(RobustLearnerNodeFactory::configure)) //
             .execute(RobustLearnerNodeFactory::execute)) //
         .nodeType(NodeType.Learner) //
         .keywords("adversarial training", "deep learning", "train", "PGD", "FGSM", "TRADES", "robustness",
@@ -106,10 +106,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         final var definition = ((NetworkSpec)specs[0]).definition();
         final var table = (DataTableSpec)specs[1];
         final var validation = LearnerInputs.validationSpec(specs);
-        requireColumns(parameters, definition, table);
-        if (validation.isPresent()) {
-            requireColumns(parameters, definition, validation.get());
-        }
+        parameters.requireColumns(definition, table, validation);
         final var plan = parameters.plan(definition.conformity(), LearnerInputs.suite(specs), validation.isPresent());
         out.setOutSpec(0, modelSpec(parameters, definition, table, domain(table, parameters.m_classColumn)));
         out.setOutSpec(1, HistoryTable.spec(plan.measures()));
@@ -117,12 +114,6 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         if (!advice.isEmpty()) {
             out.setWarningMessage(String.join("\n", advice));
         }
-    }
-
-    private static void requireColumns(final RobustLearnerParameters parameters, final NetworkDefinition definition,
-        final DataTableSpec table) throws InvalidSettingsException {
-        ClassLabels.requireColumn(table, parameters.m_classColumn);
-        parameters.m_images.format(table, definition.network().input(), Optional.of(parameters.m_classColumn));
     }
 
     /** @return the classes as far as the table's spec tells them: they are certain only after execution */
@@ -134,9 +125,11 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
     }
 
     private static ModelSpec modelSpec(final RobustLearnerParameters parameters,
-        final NetworkDefinition definition, final DataTableSpec table, final List<String> classes) {
+        final NetworkDefinition definition, final DataTableSpec table, final List<String> classes)
+        throws InvalidSettingsException {
         return new ModelSpec(definition.name(), definition.network().input(), parameters.m_classColumn,
-            table.getColumnSpec(parameters.m_classColumn).getType(), classes);
+            table.getColumnSpec(parameters.m_classColumn).getType(), classes)
+            .on(parameters.format(definition, table).numberColumns());
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)

@@ -2,6 +2,7 @@ package org.polytope.nodes.learner;
 
 import java.util.Optional;
 
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.button.SimpleButtonWidget;
@@ -27,9 +28,13 @@ import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.validation.RobustValidation;
 import org.polytope.engine.training.validation.Selection;
 import org.polytope.nodes.dialog.DrawnSeed;
+import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.Conformity;
+import org.polytope.nodes.port.NetworkDefinition;
 import org.polytope.nodes.table.ClassColumns;
+import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageColumnParameters;
+import org.polytope.nodes.table.ImageFormat;
 
 /** Settings of the Robust Learner node. */
 @LoadDefaultsForAbsentFields
@@ -69,7 +74,7 @@ final class RobustLearnerParameters implements NodeParameters {
         + "Predictions will have its type.")
     @ChoicesProvider(ClassColumns.class)
     @Layout(ImagesSection.class)
-    String m_classColumn = "";
+    String m_classColumn;
 
     @Widget(title = "Normalize", description = "Whether each channel is shifted and scaled by the mean and the standard "
         + "deviation of the training images. This becomes part of the model; epsilon is still measured in pixels.", advanced = true)
@@ -143,11 +148,39 @@ final class RobustLearnerParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        AbsentText.replace(this);
         CheckUtils.checkSetting(m_epochs <= 100_000, "The number of epochs must be at most 100,000, but is %s.",
             m_epochs);
         CheckUtils.checkSetting(m_attackedImages >= 0,
             "The number of attacked validation images must be at least 0, but is %s.", m_attackedImages);
         plan(Optional.empty(), Optional.empty(), true);
+    }
+
+    /** @throws InvalidSettingsException naming the table, and the column in it that can't be used */
+    void requireColumns(final NetworkDefinition definition, final DataTableSpec training,
+        final Optional<DataTableSpec> validation) throws InvalidSettingsException {
+        ClassLabels.requireColumn(training, m_classColumn);
+        final var format = format(definition, training);
+        if (validation.isPresent()) {
+            try {
+                ClassLabels.requireColumn(validation.get(), m_classColumn);
+                validationFormat(definition, validation.get(), format);
+            } catch (final InvalidSettingsException e) {
+                throw new InvalidSettingsException("Validation table: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    ImageFormat format(final NetworkDefinition definition, final DataTableSpec training)
+        throws InvalidSettingsException {
+        return m_images.format(training, definition.network().input(), Optional.of(m_classColumn));
+    }
+
+    /** @return where the validation images stand: in columns of the same names as the training images */
+    ImageFormat validationFormat(final NetworkDefinition definition, final DataTableSpec validation,
+        final ImageFormat training) throws InvalidSettingsException {
+        return m_images.format(validation, definition.network().input(), Optional.of(m_classColumn),
+            training.numberColumns());
     }
 
     /**

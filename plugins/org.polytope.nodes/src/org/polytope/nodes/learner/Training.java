@@ -17,6 +17,7 @@ import org.polytope.engine.training.TrainingTask;
 import org.polytope.engine.training.history.History;
 import org.polytope.nodes.port.NetworkDefinition;
 import org.polytope.nodes.table.ClassLabels;
+import org.polytope.nodes.table.ImageFormat;
 import org.polytope.nodes.table.ImageTable;
 
 /**
@@ -35,10 +36,13 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
         Training run(final BufferedDataTable training, final Optional<BufferedDataTable> validation,
             final Progress progress) throws InvalidSettingsException, KNIMEException {
             final var labels = ClassLabels.collect(training, column(training), progress);
+            labels.requireSeveralRowsOfAClass(training.size(), parameters.m_classColumn);
             final var network = definition.forClasses(labels.names().size());
-            final var images = read(training, labels, progress.part(0, 0.05));
+            final var format = parameters.format(definition, training.getDataTableSpec());
+            final var images = read(training, format, labels, progress.part(0, 0.05));
             final var judged = validation.isPresent()
-                ? Optional.of(read(validation.get(), labels, progress.part(0.05, 0.07))) : Optional.<ImageTable>empty();
+                ? Optional.of(readValidation(validation.get(), format, labels, progress.part(0.05, 0.07)))
+                : Optional.<ImageTable>empty();
             final var normalization = parameters.m_normalize ? ChannelStatistics.of(images.dataset(), progress)
                 : Normalization.none(network.input().channels());
             final var task = TrainingTask.of(network, images.dataset()).normalized(normalization)
@@ -51,10 +55,18 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
             return ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn);
         }
 
-        private ImageTable read(final BufferedDataTable table, final ClassLabels labels, final Progress progress)
-            throws InvalidSettingsException, KNIMEException {
-            final var format = parameters.m_images.format(table.getDataTableSpec(), definition.network().input(),
-                Optional.of(parameters.m_classColumn));
+        private ImageTable readValidation(final BufferedDataTable table, final ImageFormat training,
+            final ClassLabels labels, final Progress progress) throws InvalidSettingsException, KNIMEException {
+            try {
+                return read(table, parameters.validationFormat(definition, table.getDataTableSpec(), training), labels,
+                    progress);
+            } catch (final KNIMEException e) {
+                throw new KNIMEException("Validation table: " + e.getMessage(), e);
+            }
+        }
+
+        private ImageTable read(final BufferedDataTable table, final ImageFormat format, final ClassLabels labels,
+            final Progress progress) throws InvalidSettingsException, KNIMEException {
             return ImageTable.read(table, format, column(table), labels, parameters.m_images.missingValues(), progress);
         }
 

@@ -15,6 +15,7 @@ import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.check.CheckedImport;
 import org.polytope.engine.importer.check.SampleCheck;
@@ -118,8 +119,16 @@ record ImportRun(NetworkImporterParameters parameters, Optional<NetworkDefinitio
         return sample.get().getColumnSpec(column).getType();
     }
 
+    /** @return the numeric columns of the sample images, where they are in some: those of other tables are found by them */
+    static List<String> numberColumns(final NetworkImporterParameters parameters, final Optional<DataTableSpec> sample,
+        final ImageShape shape) throws InvalidSettingsException {
+        return sample.isEmpty() ? List.of() : parameters.m_images
+            .format(sample.get(), shape, Optional.of(parameters.m_classColumn)).numberColumns();
+    }
+
     ModelSpec spec(final Model model) throws InvalidSettingsException {
         return new ModelSpec(DeclaredNetwork.title(parameters.m_path), model.network().input(),
-            target(parameters, sampleSpec()), targetType(parameters, sampleSpec()), model.classNames());
+            target(parameters, sampleSpec()), targetType(parameters, sampleSpec()), model.classNames())
+            .on(numberColumns(parameters, sampleSpec(), model.network().input()));
     }
 }

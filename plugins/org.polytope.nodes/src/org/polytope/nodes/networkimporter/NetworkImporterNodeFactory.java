@@ -18,6 +18,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.networkimporter.NetworkImporterParameters.ClassNames;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
@@ -89,7 +90,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
                 .fixed(BufferedDataTable.TYPE))) //
         .model(model -> model //
             .parametersClass(NetworkImporterParameters.class) //
-            .configure(NetworkImporterNodeFactory::configure) //
+            .configure(Settled.configuring(NetworkImporterNodeFactory::configure)) //
             .execute(NetworkImporterNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
         .keywords("ONNX", "Keras", "PyTorch", "safetensors", "Deeplearning4j", "pretrained", "import", "normalization") //
@@ -128,11 +129,12 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
         final var classes = parameters.m_classNames == ClassNames.LISTED
             ? ClassLabels.written(type, parameters.listedClasses()) : List.<String>of();
         final var shape = parameters.givenShape().or(() -> definition.map(network -> network.network().input()));
-        if (shape.isPresent() && sample.isPresent()) {
-            parameters.m_images.format(sample.get(), shape.get(), Optional.of(parameters.m_classColumn));
+        if (shape.isEmpty()) {
+            return Optional.empty();
         }
-        return shape.map(known -> new ModelSpec(DeclaredNetwork.title(parameters.m_path), known,
-            ImportRun.target(parameters, sample), type, classes));
+        return Optional.of(new ModelSpec(DeclaredNetwork.title(parameters.m_path), shape.get(),
+            ImportRun.target(parameters, sample), type, classes)
+            .on(ImportRun.numberColumns(parameters, sample, shape.get())));
     }
 
     static InvalidSettingsException lacksSample() {

@@ -30,6 +30,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -179,7 +180,7 @@ final class NetworkImporterParameters implements NodeParameters {
     @Widget(title = "Class column", description = "The column with the true class of each sample image.")
     @ChoicesProvider(ClassColumns.class)
     @Layout(SampleSection.class)
-    String m_classColumn = "";
+    String m_classColumn;
 
     @Widget(title = "Maximum number of images", description = "How many of the sample images are classified, drawn at random; 0 for all.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
@@ -198,13 +199,14 @@ final class NetworkImporterParameters implements NodeParameters {
     NetworkImporterParameters(final NodeParametersInput context) {
         m_images = new ImageColumnParameters(context);
         m_classColumn = ClassColumns.guess(context, Optional.empty());
-        if (!m_classColumn.isEmpty()) {
+        if (m_classColumn != null) {
             m_classNames = ClassNames.SORTED;
         }
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
+        AbsentText.replace(this);
         CheckUtils.checkSetting(m_channels >= 1 && m_height >= 1 && m_width >= 1,
             "Channels, height and width must be at least 1, but are %s, %s and %s.", m_channels, m_height, m_width);
         CheckUtils.checkSetting(m_limit >= 0, "The number of sample images must be at least 0, but is %s.", m_limit);

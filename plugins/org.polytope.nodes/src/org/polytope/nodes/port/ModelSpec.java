@@ -29,6 +29,8 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
 
     private List<String> classes;
 
+    private List<String> numberColumns = List.of();
+
     /** For loading only. */
     public ModelSpec() {
         // filled by load
@@ -48,6 +50,17 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
         this.targetColumn = targetColumn;
         this.targetType = targetType;
         this.classes = List.copyOf(classes);
+    }
+
+    /**
+     * @param columns the numeric columns that it was trained on, in the order of an image's numbers; none where one column
+     *            held whole images
+     * @return the same for a model that finds its images in these columns
+     */
+    public ModelSpec on(final List<String> columns) {
+        final var spec = new ModelSpec(name, shape, targetColumn, targetType, classes);
+        spec.numberColumns = List.copyOf(columns);
+        return spec;
     }
 
     /** @return what the architecture is called */
@@ -80,6 +93,11 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
         return ClassLabels.of(targetType, classes);
     }
 
+    /** @return the numeric columns that it was trained on; none where one column held whole images, or nobody knows */
+    public List<String> numberColumns() {
+        return numberColumns;
+    }
+
     @Override
     protected void save(final ModelContentWO content) {
         FORMAT.save(content);
@@ -88,6 +106,7 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
         content.addString("target_column", targetColumn);
         targetType.save(content.addConfig("target_type"));
         content.addStringArray("classes", classes.toArray(String[]::new));
+        content.addStringArray("number_columns", numberColumns.toArray(String[]::new));
     }
 
     @Override
@@ -103,5 +122,6 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
         targetColumn = content.getString("target_column");
         targetType = DataType.load(content.getConfig("target_type"));
         classes = List.of(content.getStringArray("classes"));
+        numberColumns = List.of(content.getStringArray("number_columns", new String[0]));
     }
 }

@@ -3,6 +3,7 @@ package org.polytope.nodes.predictor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomainCreator;
@@ -12,13 +13,35 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.DoubleCell;
+import org.knime.core.node.InvalidSettingsException;
 import org.polytope.engine.network.Heads;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.PredictionColumns;
 
-/** The columns that a predictor appends: first the probabilities, where they are wanted, then the predicted class. */
-record Predictions(ModelSpec model, boolean probabilities) {
+/**
+ * The columns that a predictor appends: first the probabilities, where they are wanted, then the predicted class.
+ *
+ * @param model what predicts
+ * @param name what the column with the predicted class is called, where not as KNIME calls it
+ * @param probabilities whether there is a column for the probability of each class
+ * @param suffix what ends the names of these columns
+ */
+record Predictions(ModelSpec model, Optional<String> name, boolean probabilities, String suffix) {
+
+    static Predictions of(final ModelSpec model, final RobustPredictorParameters parameters) {
+        return new Predictions(model, parameters.predictionColumn(), parameters.m_appendProbabilities,
+            parameters.m_probabilitySuffix);
+    }
+
+    /** @throws InvalidSettingsException if the table has a column of the chosen name already */
+    void requireFree(final DataTableSpec table) throws InvalidSettingsException {
+        if (name.filter(table::containsName).isPresent()) {
+            throw new InvalidSettingsException(
+                ("The table has a column \"%s\" already. Choose another \"Prediction column "
+                    + "name\".").formatted(name.get()));
+        }
+    }
 
     /** @return {@code table} with the appended columns, whose names are made unique */
     DataTableSpec spec(final DataTableSpec table) {
@@ -35,14 +58,18 @@ record Predictions(ModelSpec model, boolean probabilities) {
         if (probabilities) {
             for (final var name : model.classes().names()) {
                 final var column = new DataColumnSpecCreator(DataTableSpec.getUniqueColumnName(table,
-                    PredictionColumns.probability(target, name)), DoubleCell.TYPE);
+                    PredictionColumns.probability(target, name) + suffix), DoubleCell.TYPE);
                 column.setDomain(new DataColumnDomainCreator(new DoubleCell(0), new DoubleCell(1)).createDomain());
                 columns.add(column.createSpec());
             }
         }
-        columns.add(new DataColumnSpecCreator(
-            DataTableSpec.getUniqueColumnName(table, PredictionColumns.prediction(target)), model.targetType())
-            .createSpec());
+        final var predicted = new DataColumnSpecCreator(
+            name.orElseGet(() -> DataTableSpec.getUniqueColumnName(table, PredictionColumns.prediction(target))),
+            model.targetType());
+        if (model.knowsClasses()) {
+            predicted.setDomain(model.classes().domain());
+        }
+        columns.add(predicted.createSpec());
         return columns;
     }
 

@@ -15,6 +15,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ImageFormat;
@@ -45,7 +46,7 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
             .addOutputTable("Predictions", "The input with the predicted class of each image.")) //
         .model(model -> model //
             .parametersClass(RobustPredictorParameters.class) //
-            .configure(RobustPredictorNodeFactory::configure) //
+            .configure(Settled.configuring(RobustPredictorNodeFactory::configure)) //
             .execute(RobustPredictorNodeFactory::execute)) //
         .nodeType(NodeType.Predictor) //
         .keywords("classify", "inference", "deep learning", "apply model"),
@@ -60,9 +61,11 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
         final RobustPredictorParameters parameters = in.getParameters();
         final ModelSpec model = in.getInPortSpec(0);
         final var table = in.getInTableSpec(1);
-        format(parameters, table, model);
+        format(parameters, table, model).remark().ifPresent(out::setWarningMessage);
+        final var predictions = Predictions.of(model, parameters);
+        predictions.requireFree(table);
         if (!parameters.m_appendProbabilities || model.knowsClasses()) {
-            out.setOutSpec(0, new Predictions(model, parameters.m_appendProbabilities).spec(table));
+            out.setOutSpec(0, predictions.spec(table));
         }
     }
 
@@ -76,12 +79,13 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
             final var predictor = new TablePredictor(model,
                 format(parameters, table.getDataTableSpec(), model.getSpec()), parameters);
             out.setOutData(0, predictor.predict(table, context, progress));
-            predictor.warning().ifPresent(out::setWarningMessage);
+            predictor.warning(table.size()).ifPresent(out::setWarningMessage);
         });
     }
 
     private static ImageFormat format(final RobustPredictorParameters parameters, final DataTableSpec table,
         final ModelSpec model) throws InvalidSettingsException {
-        return parameters.m_images.format(table, model.shape(), Optional.of(model.targetColumn()));
+        return parameters.m_images.format(table, model.shape(), Optional.of(model.targetColumn()),
+            model.numberColumns());
     }
 }

@@ -1,5 +1,7 @@
 package org.polytope.nodes.predictor;
 
+import java.util.Optional;
+
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
 import org.knime.node.parameters.NodeParameters;
@@ -9,9 +11,18 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.nodes.execution.AbsentText;
+import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ImageColumnParameters;
+import org.polytope.nodes.table.PredictionColumns;
 
 /** Settings of the Robust Predictor node. */
 @LoadDefaultsForAbsentFields
@@ -29,10 +40,48 @@ final class RobustPredictorParameters implements NodeParameters {
     @Layout(ImagesSection.class)
     ImageColumnParameters m_images;
 
-    @Widget(title = "Append class probabilities", description = "Whether a column with the softmax probability of each class "
+    interface ChangesName extends BooleanReference {
+    }
+
+    static final class NameIsChanged implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getBoolean(ChangesName.class).isTrue();
+        }
+    }
+
+    interface AppendsProbabilities extends BooleanReference {
+    }
+
+    static final class ProbabilitiesAreAppended implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getBoolean(AppendsProbabilities.class).isTrue();
+        }
+    }
+
+    @Widget(title = "Change prediction column name", description = "Whether the column with the predicted class gets a name of "
+        + "your choice, instead of \"Prediction (…)\" with the name of the class column that the model was trained on.")
+    @ValueReference(ChangesName.class)
+    @Layout(OutputSection.class)
+    boolean m_changePredictionColumnName;
+
+    @Widget(title = "Prediction column name", description = "The name of the column with the predicted class.")
+    @Effect(predicate = NameIsChanged.class, type = EffectType.SHOW)
+    @Layout(OutputSection.class)
+    String m_predictionColumnName = "Prediction";
+
+    @Widget(title = "Append individual class probabilities", description = "Whether a column with the softmax probability of each class "
         + "is appended, besides the prediction. Such probabilities are seldom well calibrated.")
+    @ValueReference(AppendsProbabilities.class)
     @Layout(OutputSection.class)
     boolean m_appendProbabilities;
+
+    @Widget(title = "Suffix for probability columns", description = "What is appended to the names of the columns with the "
+        + "probabilities, \"P (…=…)\". It keeps them apart where several models predict the same classes.")
+    @Effect(predicate = ProbabilitiesAreAppended.class, type = EffectType.SHOW)
+    @Layout(OutputSection.class)
+    String m_probabilitySuffix = "";
 
     @Widget(title = "Batch size", description = "How many images are classified at once. It doesn't change the result; "
         + "smaller batches need less memory.", advanced = true)
@@ -46,10 +95,20 @@ final class RobustPredictorParameters implements NodeParameters {
 
     RobustPredictorParameters(final NodeParametersInput context) {
         m_images = new ImageColumnParameters(context);
+        context.getInPortSpec(0).ifPresent(model -> m_predictionColumnName =
+            PredictionColumns.prediction(((ModelSpec)model).targetColumn()));
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
+        AbsentText.replace(this);
         CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
+        CheckUtils.checkSetting(!m_changePredictionColumnName || !m_predictionColumnName.isBlank(),
+            "Give the column with the predicted class a name under \"Prediction column name\".");
+    }
+
+    /** @return the name of the column with the predicted class, where it isn't KNIME's usual one */
+    Optional<String> predictionColumn() {
+        return m_changePredictionColumnName ? Optional.of(m_predictionColumnName.strip()) : Optional.empty();
     }
 }

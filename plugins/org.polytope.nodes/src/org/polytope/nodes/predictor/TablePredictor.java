@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -48,7 +50,7 @@ final class TablePredictor {
         this.model = model;
         this.format = format;
         this.parameters = parameters;
-        predictions = new Predictions(model.getSpec(), parameters.m_appendProbabilities);
+        predictions = Predictions.of(model.getSpec(), parameters);
         classes = model.getSpec().classes();
         pixels = new float[Math.multiplyExact(parameters.m_batchSize, format.shape().size())];
     }
@@ -73,14 +75,22 @@ final class TablePredictor {
         return container.getTable();
     }
 
-    /** @return how many rows have no prediction, as a sentence */
-    Optional<String> warning() {
+    /** @return what the user should know of the predictions, as sentences */
+    Optional<String> warning(final long rows) {
+        final var empty = rows == 0 ? Optional.of("The table is empty, so that nothing is classified.")
+            : Optional.<String>empty();
+        final var said = Stream.of(format.remark(), empty, withoutPrediction()).flatMap(Optional::stream)
+            .collect(Collectors.joining(" "));
+        return Optional.of(said).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<String> withoutPrediction() {
         if (withoutImage == 0) {
             return Optional.empty();
         }
         final var one = withoutImage == 1;
         final var what = skips() ? (one ? "was" : "were") + " left out" : (one ? "has" : "have") + " no prediction";
-        return Optional.of("%d %s without an image %s.".formatted(withoutImage, one ? "row" : "rows", what));
+        return Optional.of("%s %s without an image %s.".formatted(withoutImage, one ? "row" : "rows", what));
     }
 
     private boolean skips() {
@@ -90,7 +100,7 @@ final class TablePredictor {
     private void collect(final DataRow row) throws KNIMEException {
         if (format.isMissing(row)) {
             if (parameters.m_images.missingValues() == MissingValues.FAIL) {
-                throw ImageTable.missing(row, format.columns().get(0).getName());
+                throw ImageTable.missing(row, format.missingColumn(row));
             }
             withoutImage++;
             if (!skips()) {

@@ -25,6 +25,7 @@ import org.polytope.engine.scoring.RobustnessScorer;
 import org.polytope.engine.scoring.ScoringSettings;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
@@ -77,7 +78,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
             .addOutputTable("Checks", "What speaks for and against the score, and the verdict.")) //
         .model(model -> model //
             .parametersClass(RobustnessScorerParameters.class) //
-            .configure(RobustnessScorerNodeFactory::configure) //
+            .configure(Settled.configuring(RobustnessScorerNodeFactory::configure)) //
             .execute(RobustnessScorerNodeFactory::execute)) //
         .nodeType(NodeType.Other) //
         .keywords("robust accuracy", "adversarial", "evaluation", "gradient masking", "PGD", "confidence interval") //
@@ -151,6 +152,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
 
     private static ImageFormat format(final RobustnessScorerParameters parameters, final DataTableSpec table,
         final ModelSpec model) throws InvalidSettingsException {
-        return parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn));
+        return parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn),
+            model.numberColumns());
     }
 }

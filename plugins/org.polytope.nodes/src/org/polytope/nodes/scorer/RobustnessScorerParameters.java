@@ -21,6 +21,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.scoring.ScoringSettings;
+import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
@@ -47,7 +48,7 @@ final class RobustnessScorerParameters implements NodeParameters {
     @Widget(title = "Class column", description = "The column with the true class of each image.")
     @ChoicesProvider(ClassColumns.class)
     @Layout(ImagesSection.class)
-    String m_classColumn = "";
+    String m_classColumn;
 
     @Widget(title = "Maximum number of images", description = "How many images are scored, drawn at random with the seed of the attack "
         + "suite; 0 for all. With 1000 images the confidence interval of the score is about 3 points to both sides.")
@@ -92,6 +93,7 @@ final class RobustnessScorerParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        AbsentText.replace(this);
         CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
         CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
         curve();

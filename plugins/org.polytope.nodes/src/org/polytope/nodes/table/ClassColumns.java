@@ -29,10 +29,10 @@ public final class ClassColumns implements ColumnChoicesProvider {
      *
      * @param wanted the name that it should have, where one is known
      * @return the column of that name, else one with a usual name, else the last text column, else the last one of whole
-     *         numbers or Booleans, else nothing
+     *         numbers or Booleans, else null, which KNIME's dialogs draw as a choice that is still to be made
      */
     public static String guess(final NodeParametersInput context, final Optional<String> wanted) {
-        return FirstTable.spec(context).map(table -> guess(table, wanted)).orElse("");
+        return FirstTable.spec(context).map(table -> guess(table, wanted)).orElse(null);
     }
 
     private static String guess(final DataTableSpec table, final Optional<String> wanted) {
@@ -41,7 +41,7 @@ public final class ClassColumns implements ColumnChoicesProvider {
             .or(() -> candidates.stream().filter(ClassColumns::hasUsualName).findFirst())
             .or(() -> last(table, candidates, StringCell.TYPE::equals))
             .or(() -> last(table, candidates, type -> !DoubleCell.TYPE.equals(type)))
-            .orElse("");
+            .orElse(null);
     }
 
     private static Optional<String> last(final DataTableSpec table, final List<String> names,

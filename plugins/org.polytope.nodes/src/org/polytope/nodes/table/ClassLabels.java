@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnDomain;
+import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -24,6 +26,9 @@ public final class ClassLabels {
 
     /** More than any classifier of this extension is meant for: a column of names or numbers was chosen by mistake. */
     private static final int MOST_CLASSES = 10_000;
+
+    /** In a smaller table each row may well show a class of its own. */
+    private static final int MOST_ROWS_OF_THEIR_OWN = 20;
 
     private final ClassCells cells;
 
@@ -77,7 +82,7 @@ public final class ClassLabels {
      * @throws InvalidSettingsException if it isn't there, or its type can't be classes
      */
     public static int requireColumn(final DataTableSpec table, final String name) throws InvalidSettingsException {
-        if (name.isEmpty()) {
+        if (name == null || name.isEmpty()) {
             throw new InvalidSettingsException("No class column is chosen. The table needs a column with the class of "
                 + "each image.");
         }
@@ -124,12 +129,14 @@ public final class ClassLabels {
     private static ClassLabels collect(final BufferedDataTable table, final int column, final Set<String> names,
         final Progress progress) throws KNIMEException {
         final var spec = table.getDataTableSpec().getColumnSpec(column);
+        final var measured = new MeasuredClasses(spec);
         try (var rows = table.filter(TableFilter.materializeCols(column)).iterator()) {
             while (rows.hasNext()) {
                 progress.checkCanceled();
                 final var cell = rows.next().getCell(column);
                 if (!cell.isMissing()) {
                     names.add(cell.toString());
+                    measured.add(cell);
                 }
                 if (names.size() > MOST_CLASSES) {
                     throw new KNIMEException(
@@ -139,6 +146,7 @@ public final class ClassLabels {
             }
         }
         requireTwo(names, spec.getName(), table.size());
+        measured.refuse(names.size());
         return new ClassLabels(ClassCells.of(spec.getType()), new ArrayList<>(names));
     }
 
@@ -153,6 +161,29 @@ public final class ClassLabels {
                     + "rows of other classes, or choose another class column.")
                     .formatted(names.iterator().next(), column));
         }
+    }
+
+    /**
+     * Refuses a class column that names its rows.
+     *
+     * @param rows how many rows have a class
+     * @throws KNIMEException if nearly every row has a class of its own, so that nothing can be learned from it
+     */
+    public void requireSeveralRowsOfAClass(final long rows, final String column) throws KNIMEException {
+        if (rows > MOST_ROWS_OF_THEIR_OWN && names.size() == rows) {
+            throw new KNIMEException(
+                ("Column \"%s\" has as many classes as rows (%s), so that it seems to name the rows. "
+                    + "Choose the column that holds the class.").formatted(column, rows));
+        }
+    }
+
+    /** @return the domain of a column that may hold any of the classes */
+    public DataColumnDomain domain() {
+        final var values = new LinkedHashSet<DataCell>();
+        for (int label = 0; label < names.size(); label++) {
+            values.add(cell(label));
+        }
+        return new DataColumnDomainCreator(values).createDomain();
     }
 
     /** @return the type of the class column */

@@ -1,6 +1,5 @@
 package org.polytope.nodes.table;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,10 +76,11 @@ public final class ImageColumnParameters implements NodeParameters {
         + "vectors, double vectors, or lists of numbers. Vectors and lists hold channel after channel, row after row.")
     @ChoicesProvider(ImageColumns.class)
     @Effect(predicate = InOneColumn.class, type = EffectType.SHOW)
-    String m_column = "";
+    String m_column;
 
-    @Widget(title = "Numeric columns", description = "The columns that hold the numbers of an image, in the order of "
-        + "the table: channel after channel, row after row. There must be as many as the network's input shape says.")
+    @Widget(title = "Numeric columns", description = "The columns that hold the numbers of an image, channel "
+        + "after channel, row after row. For training there must be as many as the network's input shape says, in that order. A trained "
+        + "model then finds them by their names, in any order; others are ignored.")
     @ColumnFilterWidget(choicesProvider = NumericColumns.class)
     @Effect(predicate = InOneColumn.class, type = EffectType.HIDE)
     ColumnFilter m_numericColumns = new ColumnFilter().withIncludeUnknownColumns();
@@ -105,8 +105,8 @@ public final class ImageColumnParameters implements NodeParameters {
     public ImageColumnParameters(final NodeParametersInput context) {
         final var table = FirstTable.spec(context);
         m_column =
-            table.flatMap(spec -> imageColumns(spec).stream().findFirst()).map(DataColumnSpec::getName).orElse("");
-        if (m_column.isEmpty()
+            table.flatMap(spec -> imageColumns(spec).stream().findFirst()).map(DataColumnSpec::getName).orElse(null);
+        if (m_column == null
             && table.map(ImageColumnParameters::numericColumns).filter(c -> c.size() > 1).isPresent()) {
             m_source = Source.NUMERIC_COLUMNS;
         }
@@ -127,7 +127,21 @@ public final class ImageColumnParameters implements NodeParameters {
      */
     public ImageFormat format(final DataTableSpec table, final ImageShape shape, final Optional<String> notAnImage)
         throws InvalidSettingsException {
-        return m_source == Source.ONE_COLUMN ? oneColumn(table, shape) : numericColumns(table, shape, notAnImage);
+        return m_source == Source.ONE_COLUMN ? oneColumn(table, shape)
+            : numericColumns(table, shape, NumberColumns.inOrder(chosen(table, notAnImage), shape));
+    }
+
+    /**
+     * Finds the chosen columns in a table for a model that was trained on others.
+     *
+     * @param trained the numeric columns that the model was trained on, in the order of its numbers; none where it doesn't
+     *            say
+     * @throws InvalidSettingsException if a column is missing or of a type that holds no images
+     */
+    public ImageFormat format(final DataTableSpec table, final ImageShape shape, final Optional<String> notAnImage,
+        final List<String> trained) throws InvalidSettingsException {
+        return m_source == Source.ONE_COLUMN ? oneColumn(table, shape) : numericColumns(table, shape,
+            NumberColumns.asTrained(table, chosen(table, notAnImage), shape, trained));
     }
 
     /** Only PNG images say how wide and high they are. */
@@ -140,7 +154,7 @@ public final class ImageColumnParameters implements NodeParameters {
     }
 
     private ImageFormat oneColumn(final DataTableSpec table, final ImageShape shape) throws InvalidSettingsException {
-        if (m_column.isEmpty()) {
+        if (m_column == null || m_column.isEmpty()) {
             throw new InvalidSettingsException("No image column is chosen. The table needs a column of PNG images, "
                 + "vectors or lists of numbers; or set \"Images are in\" to \"Numeric columns\".");
         }
@@ -178,20 +192,16 @@ public final class ImageColumnParameters implements NodeParameters {
                 .formatted(column.getName(), type.getName()) + "vectors or lists of numbers.");
     }
 
+    private String[] chosen(final DataTableSpec table, final Optional<String> notAnImage) {
+        return m_numericColumns.filter(numericColumns(table).stream()
+            .filter(column -> notAnImage.filter(column.getName()::equals).isEmpty()).toList());
+    }
+
     private ImageFormat numericColumns(final DataTableSpec table, final ImageShape shape,
-        final Optional<String> notAnImage) throws InvalidSettingsException {
+        final NumberColumns columns) throws InvalidSettingsException {
         requireNoConversion("Numeric columns");
-        final var candidates = numericColumns(table).stream()
-            .filter(column -> notAnImage.filter(column.getName()::equals).isEmpty())
-            .toList();
-        final var names = m_numericColumns.filter(candidates);
-        if (names.length != shape.size()) {
-            throw new InvalidSettingsException("%d numeric columns are chosen, but an image of %s has %d numbers. %s"
-                .formatted(names.length, shape, shape.size(),
-                    "Choose as many columns, or correct the input shape of the network."));
-        }
-        return new NumericColumnsFormat(shape, Arrays.stream(names).map(table::getColumnSpec).toList(),
-            Arrays.stream(names).mapToInt(table::findColumnIndex).toArray(), m_scale);
+        return new NumericColumnsFormat(shape, columns.names().stream().map(table::getColumnSpec).toList(),
+            columns.names().stream().mapToInt(table::findColumnIndex).toArray(), m_scale, columns.remark());
     }
 
     /** @return the columns that may hold whole images */

@@ -1,6 +1,7 @@
 package org.polytope.nodes.table;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -21,11 +22,26 @@ public sealed interface ImageFormat
     /** @return the columns that hold an image, in the order of its numbers */
     List<DataColumnSpec> columns();
 
+    /** @return the columns that hold one number each, in their order; none where one column holds whole images */
+    default List<String> numberColumns() {
+        return List.of();
+    }
+
+    /** @return what the user should know of how the columns were found */
+    default Optional<String> remark() {
+        return Optional.empty();
+    }
+
     /** @return whether only multiples of 1/255 can be held */
     boolean eightBit();
 
     /** @return whether a cell (or an element of it) is missing */
     boolean isMissing(DataRow row);
+
+    /** @return the column in which a row without image lacks it */
+    default String missingColumn(final DataRow row) {
+        return columns().get(0).getName();
+    }
 
     /**
      * Writes the image of a row to {@code into[offset …]}.

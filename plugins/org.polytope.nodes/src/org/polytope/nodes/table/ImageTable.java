@@ -3,6 +3,8 @@ package org.polytope.nodes.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.knime.core.data.DataRow;
 import org.knime.core.data.RowKey;
@@ -19,8 +21,9 @@ import org.polytope.engine.dataset.Datasets;
  * @param dataset the images, in the order of the table
  * @param rowKeys the row of each image
  * @param skipped how many rows were left out because their image or class is missing
+ * @param remark what the user should know of how the columns were found
  */
-public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped) {
+public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Optional<String> remark) {
 
     /** Copies the list. */
     public ImageTable {
@@ -59,11 +62,16 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped) {
         }
     }
 
-    /** @return how many rows were left out, as a sentence, or nothing to say */
+    /** @return how many rows were left out, and how the columns were found, as sentences, or nothing to say */
     public Optional<String> warning() {
+        final var said = Stream.of(remark, leftOut()).flatMap(Optional::stream).collect(Collectors.joining(" "));
+        return Optional.of(said).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<String> leftOut() {
         return skipped == 0 ? Optional.empty() : Optional.of(skipped == 1
             ? "1 row was left out because its image or class is missing."
-            : "%d rows were left out because their image or class is missing.".formatted(skipped));
+            : "%s rows were left out because their image or class is missing.".formatted(skipped));
     }
 
     /** Collects the rows of one table. */
@@ -105,7 +113,7 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped) {
             final var noImage = format.isMissing(row);
             if (noImage || row.getCell(classColumn).isMissing()) {
                 if (missing == MissingValues.FAIL) {
-                    throw missing(row, noImage ? format.columns().get(0).getName() : className);
+                    throw missing(row, noImage ? format.missingColumn(row) : className);
                 }
                 skipped++;
                 return;
@@ -137,7 +145,7 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped) {
             final var dataset = format.eightBit()
                 ? Datasets.ofBytes(format.shape(), labels.names(), bytes.toArray(byte[][]::new), labelArray)
                 : Datasets.ofFloats(format.shape(), labels.names(), floats.toArray(float[][]::new), labelArray);
-            return new ImageTable(dataset, keys, skipped);
+            return new ImageTable(dataset, keys, skipped, format.remark());
         }
     }
 

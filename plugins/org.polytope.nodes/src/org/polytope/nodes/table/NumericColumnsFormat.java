@@ -3,6 +3,7 @@ package org.polytope.nodes.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -13,8 +14,13 @@ import org.knime.core.node.KNIMEException;
 import org.polytope.engine.dataset.ImageShape;
 
 /** One numeric column for each number of an image, in channel, row, column order. */
-record NumericColumnsFormat(ImageShape shape, List<DataColumnSpec> columns, int[] indices, PixelScale scale)
-    implements ImageFormat {
+record NumericColumnsFormat(ImageShape shape, List<DataColumnSpec> columns, int[] indices, PixelScale scale,
+    Optional<String> remark) implements ImageFormat {
+
+    @Override
+    public List<String> numberColumns() {
+        return columns.stream().map(DataColumnSpec::getName).toList();
+    }
 
     @Override
     public boolean eightBit() {
@@ -24,6 +30,16 @@ record NumericColumnsFormat(ImageShape shape, List<DataColumnSpec> columns, int[
     @Override
     public boolean isMissing(final DataRow row) {
         return Arrays.stream(indices).anyMatch(index -> row.getCell(index).isMissing());
+    }
+
+    @Override
+    public String missingColumn(final DataRow row) {
+        for (int i = 0; i < indices.length; i++) {
+            if (row.getCell(indices[i]).isMissing()) {
+                return columns.get(i).getName();
+            }
+        }
+        throw new IllegalArgumentException("Nothing is missing in row \"%s\".".formatted(row.getKey()));
     }
 
     @Override

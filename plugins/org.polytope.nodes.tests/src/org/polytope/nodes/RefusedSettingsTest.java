@@ -1,0 +1,165 @@
+package org.polytope.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.polytope.nodes.learner.RobustLearnerNodeFactory;
+import org.polytope.nodes.sampleimages.SampleImagesNodeFactory;
+
+/** A node whose settings were refused never runs with others instead, and every message is for people. */
+class RefusedSettingsTest {
+
+    /** As KNIME does at a load error: it goes on with a node that has no settings of its own. */
+    @ParameterizedTest
+    @CsvSource({"SampleImages, count, 0", "SampleImages, count, many", "NetworkDefinition, architecture, HUGE",
+        "Attack, epsilon, -1.0", "Attack, preset, STRONGEST", "PrototypeConformityLoss, weight, -1.0"})
+    void afterALoadErrorTheNodeDoesNotRunWithItsDefaults(final String factory, final String path, final String value)
+        throws Exception {
+        final var node = TestNode.of(TestFactories.named(factory));
+        node.set(path, value.matches("-?\\d+") ? (Object)Integer.valueOf(value)
+            : value.matches("-?\\d+\\.\\d+") ? (Object)Double.valueOf(value) : value);
+        final var refused = assertThrows(InvalidSettingsException.class, () -> node.load(node.current()));
+
+        final var again = assertThrows(InvalidSettingsException.class,
+            () -> node.hosted().configure(new PortObjectSpec[node.hosted().inputTypes().size()]));
+
+        assertEquals(refused.getMessage(), again.getMessage());
+    }
+
+    @Test
+    void aTrainingWithRefusedSettingsDoesNotTrainAnotherModel() throws Exception {
+        final var network = TestModel.network();
+        final var table = TestModel.table(20, 1);
+        final var node = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(network, table);
+        final var good = copy(node.current());
+        node.set("epochs", 0);
+        assertThrows(InvalidSettingsException.class, () -> node.load(node.current()));
+        final var problem = assertThrows(InvalidSettingsException.class,
+            () -> node.hosted().configure(TestNode.specs(network, table)));
+        assertTrue(problem.getMessage().contains("number of epochs"), problem::getMessage);
+
+        node.load(good);
+        assertNotNull(node.hosted().configure(TestNode.specs(network, table))[0], "other settings are taken again");
+    }
+
+    /** Whatever no node can read: every one asks for its own settings. */
+    @ParameterizedTest
+    @MethodSource("factories")
+    void everyNodeAsksForItsOwnSettings(final NodeFactory<?> factory) throws Exception {
+        final var node = TestNode.of(factory);
+        final var settings = copy(node.current());
+        for (final var key : node.current().keySet()) {
+            settings.addLong(key, Long.MAX_VALUE);
+        }
+        assertThrows(InvalidSettingsException.class, () -> node.load(settings));
+        final var inputs = TestNode.specs(inputs(factory));
+        assertThrows(InvalidSettingsException.class, () -> node.hosted().configure(inputs));
+    }
+
+    static Stream<NodeFactory<?>> factories() {
+        return TestFactories.all();
+    }
+
+    @Test
+    void aFreshNodeChoosesItsDefaults() {
+        assertDoesNotThrow(() -> TestNode.of(new SampleImagesNodeFactory()).configure());
+    }
+
+    /** KNIME's settings files and flow variables can hold null where there should be a text. */
+    @ParameterizedTest
+    @MethodSource("texts")
+    void aNullTextIsTakenAsAnEmptyOne(final NodeFactory<?> factory, final List<String> path) throws Exception {
+        assertEquals(outcome(factory, path, ""), outcome(factory, path, null), () -> String.join("/", path));
+    }
+
+    static Stream<Arguments> texts() {
+        return TestFactories.all().flatMap(factory -> {
+            final var paths = new ArrayList<List<String>>();
+            collect(TestNode.of(factory).current(), List.of(), paths);
+            return paths.stream().map(path -> Arguments.of(factory, path));
+        });
+    }
+
+    @Test
+    void thereAreTexts() {
+        assertTrue(texts().count() > 20);
+    }
+
+    private static void collect(final NodeSettings settings, final List<String> path, final List<List<String>> paths) {
+        for (final var key : settings.keySet()) {
+            final var here = new ArrayList<>(path);
+            here.add(key);
+            final var entry = settings.getEntry(key);
+            if (entry instanceof NodeSettings group) {
+                collect(group, here, paths);
+            } else if (entry.getType().name().equals("xstring")) {
+                paths.add(here);
+            }
+        }
+    }
+
+    /** @return what the node says to a text: at loading, or else when it is configured */
+    private static String outcome(final NodeFactory<?> factory, final List<String> path, final String text)
+        throws Exception {
+        final var node = TestNode.of(factory);
+        final var settings = copy(node.current());
+        var group = settings;
+        for (final var key : path.subList(0, path.size() - 1)) {
+            group = group.getNodeSettings(key);
+        }
+        group.addString(path.get(path.size() - 1), text);
+        try {
+            node.load(settings);
+            node.hosted().configure(TestNode.specs(inputs(factory)));
+            return "taken";
+        } catch (final InvalidSettingsException e) {
+            final var message = e.getMessage();
+            assertFalse(message.contains("NullPointer"), message);
+            assertFalse(message.contains("Cannot invoke"), message);
+            return isChoice(message) ? "no choice" : message;
+        }
+    }
+
+    private static PortObject[] inputs(final NodeFactory<?> factory) throws Exception {
+        return switch (factory.getClass().getSimpleName().replace("NodeFactory", "")) {
+            case "RobustLearner" -> new PortObject[]{TestModel.network(), TestModel.table(10, 1)};
+            case "RobustPredictor" -> new PortObject[]{TestModel.get(), TestModel.table(10, 1)};
+            case "AttackGenerator", "RobustnessScorer" -> new PortObject[]{TestModel.get(), TestModel.table(10, 1),
+                TestModel.attacks()};
+            case "PrototypeConformityLoss" -> new PortObject[]{TestModel.network("SMALL_CNN")};
+            case "ModelExporter" -> new PortObject[]{TestModel.get()};
+            case "ImageConverter" -> new PortObject[]{TestModel.table(10, 1)};
+            default -> new PortObject[0];
+        };
+    }
+
+    /** What is chosen from a fixed list says so in words of its own, for an empty text as for none. */
+    private static boolean isChoice(final String message) {
+        return message.contains("has no value") || message.contains("but must be one of");
+    }
+
+    private static NodeSettings copy(final NodeSettingsRO settings) {
+        final var copy = new NodeSettings("model");
+        settings.copyTo(copy);
+        return copy;
+    }
+}
