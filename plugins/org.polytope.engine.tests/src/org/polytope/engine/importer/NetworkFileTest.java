@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.Canceled;
 import org.polytope.engine.Progress;
+import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.NetworkReader.Requirement;
 
@@ -110,6 +111,15 @@ class NetworkFileTest {
         return Stream.of(
             Arguments.of(zip("four/data.pkl", "four/version", "four/data/0"), "PyTorch", "torch.onnx.export"),
             Arguments.of(zip("e/archive_format", "e/models/model.json"), "PyTorch", "torch.onnx.export"),
+            Arguments.of(zip("net/data.pkl", "net/code/__torch__.py", "net/constants.pkl"), "TorchScript",
+                "torch.jit.load"),
+            Arguments.of(text("model_checkpoint_path: \"ckpt-1\""), "checkpoints", "tf2onnx"),
+            Arguments.of(text("{\"format\": \"layers-model\", \"weightsManifest\": []}"), "TensorFlow.js", "tf2onnx"),
+            Arguments.of(text("{\"class_name\": \"Sequential\"}"), "without weights", "net.h5"),
+            Arguments.of(text("<?xml version=\"1.0\"?>\n<net name=\"a\" version=\"11\">"), "OpenVINO", "ONNX file"),
+            Arguments.of(text("<?xml version=\"1.0\"?>\n<PMML version=\"4.4\">"), "PMML", "as ONNX"),
+            Arguments.of(text("MATLAB 5.0 MAT-file, Platform: GLNXA64"), "MATLAB", "exportONNXNetwork"),
+            Arguments.of(text("GGUF\u0003"), "GGUF", "image classifier"),
             Arguments.of(hex("80028a0a6cfc9c46f9206aa850192e80024de9032e80027d"), "PyTorch", "torch.onnx.export"),
             Arguments.of(hex("80049500000000000000"), "pickle", "as safetensors"),
             Arguments.of(zip("metadata.json", "config.json", "model.weights.h5"), ".keras", "save(\"net.h5\")"),
@@ -148,6 +158,26 @@ class NetworkFileTest {
         assertTrue(saved.getMessage().contains("SavedModel"), saved.getMessage());
         final var nowhere = folder.resolve("nowhere.onnx");
         assertTrue(assertThrows(IOException.class, () -> NetworkFile.of(nowhere)).getMessage().contains("no file"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"net.mlmodel, Core ML", "net.pdmodel, PaddlePaddle", "net.ckpt, checkpoint", "NET.PTH, PyTorch",
+        "net.caffemodel, Caffe", "net.joblib, Python"})
+    void whereTheContentTellsNothingTheNameDoes(final String name, final String what) throws IOException {
+        final var file = Files.write(folder.resolve(name), hex("7f454c4602010100"));
+        final var message = assertThrows(ImportException.class, () -> NetworkFile.of(file)).getMessage();
+        assertTrue(message.contains(what) && message.contains("By its name"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"model.pt, PyTorch, torch.onnx.export", "saved, SavedModel, tf2onnx",
+        "saved/saved_model.pb, SavedModel, tf2onnx", "saved/fingerprint.pb, SavedModel, tf2onnx",
+        "saved/variables/variables.index, SavedModel, tf2onnx",
+        "saved/variables/variables.data-00000-of-00001, SavedModel, tf2onnx", "saved/variables, is a folder, Choose"})
+    void filesOfOtherProgramsAreNamed(final String name, final String what, final String remedy) {
+        final var file = TestData.requireCase("17-endings-of-other-formats/" + name);
+        final var message = assertThrows(IOException.class, () -> NetworkFile.of(file)).getMessage();
+        assertTrue(message.contains(what) && message.contains(remedy), message);
     }
 
     @Test

@@ -51,6 +51,11 @@ public record FileContent(byte[] head, Set<String> entries) {
         return entries.stream().anyMatch(name -> name.endsWith(end));
     }
 
+    /** @return whether these characters, each of them one byte, stand anywhere in the beginning */
+    boolean holdsWithin(final String characters) {
+        return new String(head, StandardCharsets.ISO_8859_1).contains(characters);
+    }
+
     /** @param characters each of them one byte */
     public boolean startsWith(final String characters) {
         return holds(characters, 0);

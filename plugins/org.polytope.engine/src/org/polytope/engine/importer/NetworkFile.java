@@ -38,8 +38,9 @@ public record NetworkFile(Path path, NetworkReader reader) {
     }
 
     private static void requireFile(final Path path) throws IOException {
-        if (Files.isRegularFile(path.resolve("saved_model.pb"))) {
-            throw new ImportException(path, OtherFormat.SAVED_MODEL.problem());
+        final var folder = NetworkFolder.in(path);
+        if (folder.isPresent()) {
+            throw new ImportException(path, folder.get());
         } else if (!Files.isRegularFile(path)) {
             throw new IOException((Files.isDirectory(path) ? "\"%s\" is a folder. Choose a file."
                 : "There is no file \"%s\". Correct the path.").formatted(path));

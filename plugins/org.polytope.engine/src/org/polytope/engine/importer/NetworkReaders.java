@@ -35,7 +35,8 @@ public final class NetworkReaders {
     static NetworkReader recognizing(final Path file) throws IOException {
         final var content = FileContent.of(file);
         return ALL.stream().filter(reader -> reader.recognizes(content)).findFirst()
-            .orElseThrow(() -> new ImportException(file, OtherFormat.problem(content, formats())));
+            .orElseThrow(() -> new ImportException(file, NetworkFolder.around(file)
+                .orElseGet(() -> OtherFormat.problem(content, file.getFileName().toString(), formats()))));
     }
 
     private static List<String> formats() {

@@ -17,6 +17,9 @@ enum OtherFormat {
 
     WEB_PAGE(OtherFormat::isWebPage, "a web page", "Download the file itself, not the page that offers it."),
 
+    TORCH_SCRIPT(OtherFormat::isTorchScript, "a TorchScript program of PyTorch",
+        "In Python, load it with torch.jit.load, and write it with torch.onnx.export(model, images, \"net.onnx\")."),
+
     PYTORCH(OtherFormat::isOfPyTorch, "a file of PyTorch with Python's objects",
         "In Python, write the weights with safetensors.torch.save_file(model.state_dict(), \"net.safetensors\"), or the "
             + "whole network with torch.onnx.export(model, images, \"net.onnx\")."),
@@ -38,6 +41,28 @@ enum OtherFormat {
 
     TENSORFLOW_LITE(content -> content.holds("TFL3", 4), "a network of TensorFlow Lite",
         "Convert it with \"python -m tf2onnx.convert --tflite net.tflite --output net.onnx\"."),
+
+    TENSORFLOW_CHECKPOINT(
+        content -> content.startsWith("model_checkpoint_path:"), "a list of TensorFlow's checkpoints",
+        "A checkpoint holds weights only. Load it in Python into its model, and write that with tf2onnx or as HDF5."),
+
+    TENSORFLOW_JS(content -> content.startsWith("{") && content.holdsWithin("\"weightsManifest\""),
+        "a network of TensorFlow.js", "Convert its source with tf2onnx instead."),
+
+    KERAS_JSON(content -> content.startsWith("{") && content.holdsWithin("\"class_name\""),
+        "Keras' description of a network, without weights",
+        "In Python, load the weights into it, and write both as HDF5: model.save(\"net.h5\")."),
+
+    OPENVINO(content -> content.startsWith("<?xml") && content.holdsWithin("<net "), "a network of OpenVINO",
+        "Take the ONNX file, or the network, that it was converted from."),
+
+    PMML(content -> content.holdsWithin("<PMML "), "a PMML document",
+        "Write the network as ONNX where it was trained."),
+
+    MATLAB(content -> content.startsWith("MATLAB "), "a file of MATLAB",
+        "In MATLAB, write the network with exportONNXNetwork."),
+
+    GGUF(content -> content.startsWith("GGUF"), "a GGUF file of a language model", "Choose an image classifier."),
 
     NUMPY(content -> content.startsWith("\u0093NUMPY") || content.hasEntry(".npy"), "a file of NumPy's arrays",
         "In Python, write them as safetensors: safetensors.numpy.save_file(dict(numpy.load(\"net.npz\")), "
@@ -68,12 +93,13 @@ enum OtherFormat {
     /**
      * @param content what no reader takes
      * @param formats those that can be read
+     * @param name what the file is called, which is looked at only where its content tells nothing
      * @return what it is instead, and what to do
      */
-    static String problem(final FileContent content, final List<String> formats) {
+    static String problem(final FileContent content, final String name, final List<String> formats) {
         return Arrays.stream(values()).filter(format -> format.sign.test(content)).findFirst()
-            .map(OtherFormat::problem).orElseGet(() -> "This isn't known to be a network: it begins with %s."
-                .formatted(beginning(content)))
+            .map(OtherFormat::problem).or(() -> UsualEnding.problem(name))
+            .orElseGet(() -> "This isn't known to be a network: it begins with %s.".formatted(beginning(content)))
             + " What can be read: %s.".formatted(String.join(", ", formats));
     }
 
@@ -93,6 +119,11 @@ enum OtherFormat {
     private static boolean isOfPyTorch(final FileContent content) {
         return content.hasEntry("/data.pkl") || content.hasEntry("/models/model.json")
             || content.startsWith("\u0080\u0002\u008a\nl\u00fc\u009cF");
+    }
+
+    private static boolean isTorchScript(final FileContent content) {
+        return content.hasEntry("/constants.pkl")
+            && content.entries().stream().anyMatch(name -> name.contains("/code/"));
     }
 
     private static boolean isWebPage(final FileContent content) {

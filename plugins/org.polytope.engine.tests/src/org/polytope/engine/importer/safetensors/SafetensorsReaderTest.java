@@ -154,10 +154,25 @@ class SafetensorsReaderTest {
     @Test
     void anotherArchitectureIsRefused() throws IOException {
         assertRefused(asTwins(), file("a.weight"), "2 tensors", "1 aren't", "\"b.weight\"",
-            "[a.weight]");
+            "holds \"a.weight\"");
         assertRefused(asTwins(), shaped("[4]", "a.weight", "b.weight"), "\"a.weight\"", "[4]",
             "[2, 2]");
         assertRefused(asTwins(), file("0.weight", "1.weight", "2.weight"), "needs 2 tensors");
+    }
+
+    /** A deeper network's weights in a shallower one compute something else, whatever lies before the names. */
+    @Test
+    void weightsOfADeeperNetworkAreRefused() throws IOException {
+        assertRefused(asTwins(), file("a.weight", "b.weight", "c.weight"), "1 tensors", "\"c.weight\"",
+            "Choose the architecture");
+        assertRefused(asTwins(), file("net.a.weight", "net.b.weight", "head.weight"), "\"head.weight\"");
+        final var given = asTwins().withNodeNames(Map.of("a", "10", "b", "9"));
+        assertRefused(given, file("10.weight", "9.weight", "11.weight"), "\"11.weight\"");
+    }
+
+    @Test
+    void countersOfBatchesAreNoWeights() throws IOException {
+        assertEquals(List.of(), read(asTwins(), file("a.weight", "b.weight", "b.num_batches_tracked")).warnings());
     }
 
     private static void assertRefused(final Declarations declared, final Path file, final String... message) {

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.importer.Declarations;
@@ -29,6 +31,8 @@ import org.polytope.engine.tensor.Tensor;
  * {@code Sequential}, by order and shape.
  */
 public final class SafetensorsReader implements NetworkReader {
+
+    private static final int NAMED = 5;
 
     private static final Set<Tensor.Type> FLOATING =
         EnumSet.of(Tensor.Type.F16, Tensor.Type.BF16, Tensor.Type.F32, Tensor.Type.F64);
@@ -58,6 +62,7 @@ public final class SafetensorsReader implements NetworkReader {
             tensors = Safetensors.read(stream, file, Files.size(file)).tensors();
         }
         final var assignment = WeightAssignment.of(network, declared.nodeNames(), tensors);
+        requireAllLayers(assignment, tensors);
         final var values = new HashMap<String, float[]>();
         for (final var spec : network.parameterSpecs()) {
             final var name = assignment.tensorNames().get(spec.name());
@@ -77,18 +82,31 @@ public final class SafetensorsReader implements NetworkReader {
         return tensor.floats();
     }
 
+    /** Weights that no layer of the network takes are those of another network, or of parts that it lacks. */
+    private static void requireAllLayers(final WeightAssignment assignment, final Map<String, Tensor> tensors) {
+        final var ofLayers = assignment.unused(tensors.keySet()).stream().filter(name -> name.contains(".")).toList();
+        if (!ofLayers.isEmpty()) {
+            throw new IllegalArgumentException(("The network has no use for %s tensors of the file, such as %s, so it "
+                + "isn't the one that was trained. Choose the architecture that was trained, or take out of the file "
+                + "what prediction doesn't need.").formatted(ofLayers.size(), some(ofLayers)));
+        }
+    }
+
+    /** @return some of the names, in quotation marks */
+    static String some(final Collection<String> names) {
+        return names.stream().limit(NAMED).map("\"%s\""::formatted).collect(Collectors.joining(", "))
+            + (names.size() > NAMED ? ", …" : "");
+    }
+
     private static List<String> warnings(final WeightAssignment assignment, final Map<String, Tensor> tensors) {
         final var warnings = new ArrayList<String>();
         if (assignment.byOrder()) {
             warnings.add("The weights' names don't tell which layer they belong to, so they were assigned by order and "
                 + "shape: " + assignment.nodeNames() + ".");
         }
-        final var unused = new ArrayList<>(tensors.keySet());
-        unused.removeAll(assignment.tensorNames().values());
-        unused.removeIf(name -> name.endsWith(WeightAssignment.COUNTER));
+        final var unused = assignment.unused(tensors.keySet());
         if (!unused.isEmpty()) {
-            warnings.add("The network has no use for these weights of the file, so it may not be the architecture that "
-                + "was trained: " + unused + ".");
+            warnings.add("The network has no use for these tensors of the file: %s.".formatted(some(unused)));
         }
         return warnings;
     }

@@ -1,6 +1,7 @@
 package org.polytope.engine.importer.safetensors;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,12 @@ record WeightAssignment(Map<String, String> tensorNames, boolean byOrder) {
         return new IllegalArgumentException(("The weights don't fit the network: it needs %d tensors, of which %d "
             + "aren't in the file, for example \"%s\"; the file holds %s. Choose the architecture that was trained, or "
             + "say what its nodes are called in the file.").formatted(wanted.size(), lost.size(),
-                lost.isEmpty() ? "" : lost.get(0), tensors.keySet()));
+                lost.isEmpty() ? "" : lost.get(0), SafetensorsReader.some(tensors.keySet())));
+    }
+
+    /** @return those of the names that no parameter has; counters of batches are no numbers of the network */
+    List<String> unused(final Collection<String> names) {
+        return names.stream().filter(name -> !tensorNames.containsValue(name) && !name.endsWith(COUNTER)).toList();
     }
 
     /** @return what each node of the network is called in the file */
