@@ -143,8 +143,8 @@ final class ImageDatasetReaderParameters implements NodeParameters {
     @ValueReference(FormatReference.class)
     Format m_format = Format.IDX;
 
-    @Widget(title = "Path", description = "The folder or file on this computer. The button chooses a file: of a folder of images, write "
-        + "the path. " + LocalPath.FORMS + " Set it by a flow variable to use a workflow on several machines.")
+    @Widget(title = "Path", description = "The folder or file on this computer; the path of a folder is typed. "
+        + LocalPath.FORMS + " Set it by a flow variable to use a workflow on several machines.")
     @LocalFileReaderWidget(placeholder = "Folder or file")
     String m_path = "";
 
