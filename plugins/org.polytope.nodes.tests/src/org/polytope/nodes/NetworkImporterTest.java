@@ -264,7 +264,7 @@ class NetworkImporterTest {
 
         final var dl4j = given.execute(table);
 
-        assertEquals("Keras HDF5", finding(keras, "Format"));
+        assertEquals("Keras", finding(keras, "Format"));
         assertEquals("channels last", finding(keras, "Layout in the file"));
         assertTrue(accuracy(dl4j, "Declared") > 0.9);
         assertEquals("Deeplearning4j", finding(dl4j, "Format"));

@@ -70,8 +70,8 @@ class NetworkFileTest {
     @ParameterizedTest
     @CsvSource({"onnx/branches-opset9.onnx, ONNX", "onnx/branches-opset17.onnx, ONNX", "onnx/channels-last.onnx, ONNX",
         "onnx/exported-outside.onnx, ONNX", "onnx/arithmetic-opset21.onnx, ONNX", "onnx/shortcut-opset13.onnx, ONNX",
-        "keras/sequential.h5, Keras HDF5", "keras/sequential-compressed.h5, Keras HDF5",
-        "keras/functional.h5, Keras HDF5", "onnx/expected.safetensors, safetensors",
+        "keras/sequential.h5, Keras", "keras/sequential-compressed.h5, Keras",
+        "keras/functional.h5, Keras", "onnx/expected.safetensors, safetensors",
         "keras/expected-keras.safetensors, safetensors"})
     void theContentTellsTheFormat(final String name, final String format) throws IOException {
         assertEquals(format, NetworkFile.of(resource(name)).reader().format());
@@ -81,6 +81,8 @@ class NetworkFileTest {
     void theEntriesOfAZipTellTheFormat() throws IOException {
         final var file = write(zip("coefficients.bin", "configuration.json", "updaterState.bin"));
         assertEquals("Deeplearning4j", NetworkFile.of(file).reader().format());
+        assertEquals("Keras",
+            NetworkFile.of(write(zip("metadata.json", "config.json", "model.weights.h5"))).reader().format());
     }
 
     @Test
@@ -89,7 +91,7 @@ class NetworkFileTest {
         for (final var offset : new int[]{512, 1024, 4096}) {
             final var shifted = new byte[offset + hdf5.length];
             System.arraycopy(hdf5, 0, shifted, offset, hdf5.length);
-            assertEquals("Keras HDF5", NetworkFile.of(write(shifted)).reader().format());
+            assertEquals("Keras", NetworkFile.of(write(shifted)).reader().format());
         }
     }
 
@@ -106,7 +108,7 @@ class NetworkFileTest {
         }
     }
 
-    /** Beginnings and entries as the formats have them; those of PyTorch, Keras and the SavedModel are of real files. */
+    /** Beginnings and entries as the formats have them; those of PyTorch and the SavedModel are of real files. */
     static Stream<Arguments> others() throws IOException {
         return Stream.of(
             Arguments.of(zip("four/data.pkl", "four/version", "four/data/0"), "PyTorch", "torch.onnx.export"),
@@ -122,7 +124,6 @@ class NetworkFileTest {
             Arguments.of(text("GGUF\u0003"), "GGUF", "image classifier"),
             Arguments.of(hex("80028a0a6cfc9c46f9206aa850192e80024de9032e80027d"), "PyTorch", "torch.onnx.export"),
             Arguments.of(hex("80049500000000000000"), "pickle", "as safetensors"),
-            Arguments.of(zip("metadata.json", "config.json", "model.weights.h5"), ".keras", "save(\"net.h5\")"),
             Arguments.of(hex("080112af98020ac81512981a0a5e0a104173"), "SavedModel", "tf2onnx.convert --saved-model"),
             Arguments.of(hex("0a3e0a0b506c616365686f6c646572120b506c"), "graph of TensorFlow", "--graphdef"),
             Arguments.of(hex("1c00000054464c331400200000000400"), "TensorFlow Lite", "--tflite"),
@@ -146,7 +147,7 @@ class NetworkFileTest {
         final var file = write(bytes);
         final var message = assertThrows(ImportException.class, () -> NetworkFile.of(file)).getMessage();
         assertTrue(message.startsWith(file + ": ") && message.contains(what) && message.contains(remedy), message);
-        assertTrue(message.endsWith("What can be read: ONNX, Keras HDF5, safetensors, Deeplearning4j."), message);
+        assertTrue(message.endsWith("What can be read: ONNX, Keras, safetensors, Deeplearning4j."), message);
     }
 
     @Test
@@ -182,12 +183,12 @@ class NetworkFileTest {
 
     @Test
     void aReaderIsFoundByItsName() throws IOException {
-        final var keras = NetworkReaders.named("Keras HDF5");
+        final var keras = NetworkReaders.named("Keras");
         final var file = NetworkFile.of(write(text("no network at all")), keras);
         assertTrue(assertThrows(ImportException.class, () -> file.read(Declarations.none(), Progress.NONE)).getMessage()
             .contains("no HDF5 file"));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> NetworkReaders.named("Caffe")).getMessage()
-            .contains("only ONNX, Keras HDF5"));
+            .contains("only ONNX, Keras"));
     }
 
     @ParameterizedTest

@@ -28,9 +28,6 @@ enum OtherFormat {
         "a pickle with Python's objects",
         "In Python, write the weights as safetensors, or the whole network as ONNX."),
 
-    KERAS_ARCHIVE(content -> content.hasEntry("model.weights.h5"), "a .keras file",
-        "In Python, write it as HDF5: keras.models.load_model(\"net.keras\").save(\"net.h5\")."),
-
     SAVED_MODEL(content -> content.startsWith("\b\u0001\u0012"), "a SavedModel of TensorFlow",
         "Convert its folder with \"python -m tf2onnx.convert --saved-model FOLDER --output net.onnx\"."),
 

@@ -15,8 +15,8 @@ enum FileFormat {
         + "file or beside it.")
     ONNX("ONNX"),
 
-    @Label(value = "Keras (HDF5)", description = "Sequential and functional models of Keras 2 or 3, saved as .h5.")
-    KERAS("Keras HDF5"),
+    @Label(value = "Keras", description = "Sequential and functional models of Keras 2 or 3, saved as .h5 or .keras.")
+    KERAS("Keras"),
 
     @Label(value = "Safetensors", description = "Weights only: connect a Network Definition that says what they "
         + "are the weights of.")

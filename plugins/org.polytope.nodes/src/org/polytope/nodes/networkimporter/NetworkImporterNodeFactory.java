@@ -43,7 +43,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
                 <ul>
                 <li><b>ONNX</b>: with the weights in the file, or in a file beside it (PyTorch's
                 <tt>.onnx.data</tt>, which must lie in the same folder).</li>
-                <li><b>Keras</b>: sequential and functional models saved as HDF5 (.h5).</li>
+                <li><b>Keras</b>: sequential and functional models saved as .h5 or .keras.</li>
                 <li><b>Safetensors</b>: weights only. Add the Network port and connect a Network Definition with the
                 architecture that was trained; weights are found by the names of its layers, or else by order and
                 shape.</li>

@@ -20,12 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.polytope.engine.Progress;
+import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.importer.Declarations;
 import org.polytope.engine.importer.ImportException;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.NetworkFile;
+import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.tensor.Safetensors;
@@ -51,18 +53,89 @@ class KerasReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sequential.h5, 1", "functional.h5, 0"})
-    void logitsAreThoseOfKeras(final String name, final int normalized) throws IOException {
+    @CsvSource({"sequential.h5, expected-keras, sequential.h5, 1", "functional.h5, expected-keras, functional.h5, 0",
+        "nested.h5, expected-keras-3.15, nested, 1", "nested.keras, expected-keras-3.15, nested, 1",
+        "channels-first.keras, expected-keras-3.15, channels-first, 1", "plane.keras, expected-keras-3.15, plane, 1"})
+    void logitsAreThoseOfKeras(final String name, final String file, final String key, final int normalized)
+        throws IOException {
         final var imported = read(write(resource(name)));
         final var expected = Safetensors.read(
-            Files.write(folder.resolve("expected"), resource("expected-keras.safetensors")));
+            Files.write(folder.resolve("expected"), resource(file + ".safetensors")));
         assertEquals(normalized, imported.normalization().stream().count());
-        final var normalization = imported.normalization().orElse(Normalization.none(3));
+        assertArrayEquals(expected.floats(key + ".logits"), logits(imported, expected.floats(key + ".x")), 2e-5f);
+    }
+
+    /** @param images between 0 and 1, channels first */
+    private static float[] logits(final ImportedNetwork imported, final float[] images) {
+        final var shape = imported.network().input();
+        final var normalization = imported.normalization().orElse(Normalization.none(shape.channels()));
+        final var count = images.length / shape.size();
         try (var classifier = Classifier.of(imported.network(), imported.parameters(), normalization, PixelRange.UNIT,
-            3)) {
-            assertArrayEquals(expected.floats(name + ".logits"),
-                classifier.heads(expected.floats(name + ".x"), 3, false).logits(), 2e-5f);
+            count)) {
+            return classifier.heads(images, count, false).logits();
         }
+    }
+
+    @Test
+    void whatDiffersFromTheModelIsSaid() throws IOException {
+        final var warnings = String.join(" ", read(write(resource("nested.keras"))).warnings());
+        assertTrue(warnings.contains("\"inner/random_flip\" (RandomFlip)"), warnings);
+        assertTrue(warnings.contains("\"spatial_dropout2d\" (SpatialDropout2D)"), warnings);
+        assertTrue(warnings.contains("Grouped or dilated convolutions") && warnings.contains("sums with constants"),
+            warnings);
+        assertEquals(List.of(), read(write(resource("channels-first.keras"))).warnings());
+    }
+
+    /** In each pair, the same weights and a number that one file writes as it is and the other wraps. */
+    @ParameterizedTest
+    @CsvSource({"number_relu.h5, array_relu.h5", "number_leaky.h5, array_leaky.h5"})
+    void numbersWrittenAsArraysAreRead(final String plain, final String wrapped) throws IOException {
+        final var numbers = read(TestData.requireCase("01-keras-numbers-as-arrays/" + plain));
+        final var arrays = read(TestData.requireCase("01-keras-numbers-as-arrays/" + wrapped));
+        assertEquals(numbers.network().nodes().stream().map(Node::layer).toList(),
+            arrays.network().nodes().stream().map(Node::layer).toList());
+        final var random = new Random(3);
+        final var images = new float[20 * numbers.network().input().size()];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = random.nextFloat();
+        }
+        assertArrayEquals(logits(numbers, images), logits(arrays, images));
+    }
+
+    /** The expected scores are those of Keras; a name with a slash can only be loaded by Keras 2, so it was changed. */
+    @ParameterizedTest
+    @CsvSource({"12-keras-small-gaps/norm_given.h5, norm_given, 3", "12-keras-small-gaps/norm_none.h5, norm_none, 1",
+        "12-keras-small-gaps/rescale3.h5, rescale3, 3", "12-keras-small-gaps/augment.h5, augment, 3",
+        "12-keras-small-gaps/spatialdrop.h5, spatialdrop, 3", "12-keras-small-gaps/slash.h5, slash, 3",
+        "12-keras-small-gaps/open.h5, open, 3", "17-endings-of-other-formats/model.keras, model, 3"})
+    void whatOnceWasRefusedIsRead(final String name, final String key, final int channels) throws IOException {
+        final var expected = Safetensors.read(
+            Files.write(folder.resolve("expected"), resource("expected-cases.safetensors")));
+        final var imported = NetworkFile.of(TestData.requireCase(name))
+            .read(Declarations.none().withShape(new ImageShape(channels, 12, 12)), Progress.NONE);
+        assertArrayEquals(expected.floats(key), logits(imported, expected.floats("x" + channels)), 2e-5f);
+    }
+
+    @Test
+    void normalizationsAreThoseOfTheFiles() throws IOException {
+        final var given = read(TestData.requireCase("12-keras-small-gaps/norm_given.h5")).normalization().orElseThrow();
+        assertEquals(List.of(0.4f, 0.5f, 0.6f), given.mean());
+        for (int c = 0; c < 3; c++) {
+            assertEquals(Math.sqrt(0.04 + c * 0.01), given.deviation().get(c), 1e-7);
+        }
+        assertEquals(new Normalization(List.of(0.5f, 0.5f, 0.5f), List.of(0.5f, 0.5f, 0.5f)),
+            read(TestData.requireCase("12-keras-small-gaps/rescale3.h5")).normalization().orElseThrow());
+        assertEquals(new Normalization(List.of(0f, 0f, 0f), List.of(255f, 255f, 255f)),
+            read(TestData.requireCase("12-keras-small-gaps/augment.h5")).normalization().orElseThrow());
+    }
+
+    @Test
+    void aShapeThatTheFileLeavesOpenIsTheDeclaredOne() throws IOException {
+        final var file = NetworkFile.of(TestData.requireCase("12-keras-small-gaps/open.h5"));
+        assertEquals(new ImageShape(3, 9, 11), file
+            .read(Declarations.none().withShape(new ImageShape(3, 9, 11)), Progress.NONE).network().input());
+        assertTrue(assertThrows(ImportException.class, () -> file.read(Declarations.none(), Progress.NONE)).getMessage()
+            .contains("Declare channels, height and width"));
     }
 
     @Test
@@ -108,7 +181,7 @@ class KerasReaderTest {
         assertRefused("functional.h5", "\"class_name\": \"LeakyReLU\"", "\"class_name\": \"LeakyELUs\"",
             "Layer \"leaky_re_lu\" (LeakyELUs)", "can't be read", "LeakyReLU, MaxPooling2D");
         assertRefused("sequential.h5", "\"activation\": \"tanh\"", "\"activation\": \"gelu\"", "(Dense)", "\"gelu\"");
-        assertRefused("functional.h5", "\"dilation_rate\": [1, 1]", "\"dilation_rate\": [2, 2]", "dilated");
+        assertRefused("functional.h5", "\"groups\": 1", "\"groups\": 2", "\"groups\" is 2", "3 channels");
         assertRefused("functional.h5", "\"filters\": 4", "\"filters\": 5", "\"kernel\"", "[3, 3, 3, 4]",
             "[3, 3, 3, 5]");
         assertRefused("functional.h5", "\"class_name\": \"Functional\"", "\"class_name\": \"Subclassed\"",

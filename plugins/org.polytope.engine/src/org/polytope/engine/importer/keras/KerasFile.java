@@ -2,104 +2,108 @@ package org.polytope.engine.importer.keras;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.zip.ZipFile;
 
-import org.polytope.engine.Numbers;
+import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.json.Limits;
 import org.polytope.engine.json.StrictJson;
-import org.polytope.engine.tensor.Tensor;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.jhdf.HdfFile;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
 
 /**
- * What Keras' {@code model.save("….h5")} writes.
+ * What Keras' {@code model.save} writes.
  *
- * @param config the model's layers, as JSON
- * @param weights by layer, then by what they are called there ({@code kernel}, {@code bias}, …)
+ * @param graph the model's layers
+ * @param weights their weights
  */
-record KerasFile(JsonNode config, Map<String, Map<String, Tensor>> weights) {
+record KerasFile(KerasGraph graph, StoredWeights weights) {
+
+    /** The parts of a {@code .keras} file. */
+    static final String ARCHIVE_CONFIG = "config.json";
+
+    static final String ARCHIVE_WEIGHTS = "model.weights.h5";
 
     private static final String CONFIG = "model_config";
 
     private static final String WEIGHTS = "model_weights";
 
-    private static final Limits CONFIG_LIMITS = new Limits(64 << 20, 100, 16 << 20, Integer.MAX_VALUE);
+    private static final String LAYERS = "layers";
 
-    /** Far above any layer; compressed data of a few bytes can stand for any size. */
-    private static final long MAX_SIZE = 1 << 28;
+    /** What Keras 2.12 calls the layers of a model. */
+    private static final String OLDER_LAYERS = "_layer_checkpoint_dependencies";
+
+    private static final int MAX_CONFIG_BYTES = 64 << 20;
+
+    private static final Limits CONFIG_LIMITS = new Limits(MAX_CONFIG_BYTES, 100, 16 << 20, Integer.MAX_VALUE);
 
     /**
-     * @param stream is read to its end, and not closed
+     * @param stream of an HDF5 file; is read to its end, and not closed
      * @throws IllegalArgumentException if it isn't such a file, or holds weights without the model
      * @throws IOException if it can't be read
      */
     static KerasFile read(final InputStream stream) throws IOException {
-        final var bytes = stream.readAllBytes();
-        try {
-            return parse(bytes);
+        return parsed(stream.readAllBytes(), hdf -> {
+            if (hdf.has(LAYERS) || hdf.has(OLDER_LAYERS) || hdf.text(CONFIG).isEmpty() || !hdf.has(WEIGHTS)) {
+                throw new IllegalArgumentException("This HDF5 file holds no whole Keras model: its layers, "
+                    + "\"model_config\", or its weights, \"model_weights\", are missing. Save the model with "
+                    + "model.save(\"net.h5\"), not only its weights.");
+            }
+            final var graph = graph("Its description of the model", hdf.text(CONFIG).get());
+            return new KerasFile(graph, new NamedWeights(hdf.within(WEIGHTS), graph.topLevel()));
+        });
+    }
+
+    /**
+     * @param zip a {@code .keras} file
+     * @throws IllegalArgumentException if a part of it is missing or damaged
+     * @throws IOException if it can't be read
+     */
+    static KerasFile read(final ZipFile zip) throws IOException {
+        final var graph = graph("\"%s\"".formatted(ARCHIVE_CONFIG),
+            new String(part(zip, ARCHIVE_CONFIG, MAX_CONFIG_BYTES), StandardCharsets.UTF_8));
+        return parsed(part(zip, ARCHIVE_WEIGHTS, NetworkFile.MAX_BYTES), hdf -> {
+            final var arrays = new HashMap<String, org.polytope.engine.tensor.Tensor>();
+            final var layers = hdf.has(LAYERS) ? LAYERS : OLDER_LAYERS;
+            if (hdf.has(layers)) {
+                hdf.within(layers).forEach((place, tensor) -> arrays.put(LAYERS + "/" + place, tensor));
+            }
+            return new KerasFile(graph, new NumberedWeights(arrays));
+        });
+    }
+
+    private static KerasGraph graph(final String subject, final String json) {
+        final var graph = KerasGraph.of(KerasJson.plain(StrictJson.parse(subject, json, CONFIG_LIMITS)));
+        // before weights in such a precision fail to be read
+        graph.layers().forEach(Precision::requireReadable);
+        return graph;
+    }
+
+    private static byte[] part(final ZipFile zip, final String name, final long most) throws IOException {
+        final var entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new IllegalArgumentException("The .keras file lacks its part \"%s\"; get it or save it again."
+                .formatted(name));
+        }
+        try (var stream = zip.getInputStream(entry)) {
+            final var bytes = stream.readNBytes((int)Math.min(most, Integer.MAX_VALUE - 16) + 1);
+            if (bytes.length > most) {
+                throw new IllegalArgumentException("Its part \"%s\" is larger than %s bytes, which can't be read."
+                    .formatted(name, most));
+            }
+            return bytes;
+        }
+    }
+
+    private static KerasFile parsed(final byte[] bytes, final Function<HdfArrays, KerasFile> reading) {
+        try (var hdf = new HdfArrays(bytes)) {
+            return reading.apply(hdf);
+        } catch (final IllegalArgumentException e) {
+            throw e;
         } catch (final RuntimeException e) {
-            // On damaged files, the reader throws whatever its code runs into.
-            throw new IllegalArgumentException(("This is no HDF5 file with a Keras model, or it is damaged (%s). Save "
-                + "all of the model with model.save(\"….h5\"); a .keras file can't be read.").formatted(e.getMessage()),
-                e);
+            // On damaged files, the reader throws whatever its code runs into, with words for its developers.
+            throw new IllegalArgumentException("This is no HDF5 file and no .keras file, or it is damaged or was cut "
+                + "short. Get it again, or save all of the model again with model.save(\"net.keras\").", e);
         }
-    }
-
-    /** Reads from memory, because the reader believes the lengths in a file and would allocate as much as they say. */
-    private static KerasFile parse(final byte[] bytes) {
-        try (var hdf = HdfFile.fromBytes(bytes)) {
-            if (!hdf.getAttributes().containsKey(CONFIG) || !hdf.getChildren().containsKey(WEIGHTS)) {
-                throw new IllegalArgumentException("it lacks the layers, \"model_config\", or the weights");
-            }
-            final var config = StrictJson.parse("its description of the model",
-                (String)hdf.getAttribute(CONFIG).getData(), CONFIG_LIMITS);
-            final var weights = new HashMap<String, Map<String, Tensor>>();
-            for (final var child : ((Group)hdf.getChild(WEIGHTS)).getChildren().values()) {
-                if (child instanceof Group layer) {
-                    final var ofLayer = new HashMap<String, Tensor>();
-                    collect(layer, ofLayer);
-                    weights.put(layer.getName(), ofLayer);
-                }
-            }
-            return new KerasFile(config, weights);
-        }
-    }
-
-    /** Collects what lies in the folders of a layer; their names repeat those of the model and the layer. */
-    private static void collect(final Group group, final Map<String, Tensor> into) {
-        for (final var child : group.getChildren().values()) {
-            if (child instanceof Group nested) {
-                collect(nested, into);
-            } else if (child instanceof Dataset dataset) {
-                into.put(dataset.getName().replaceFirst(":\\d+$", ""), tensor(dataset));
-            }
-        }
-    }
-
-    private static Tensor tensor(final Dataset dataset) {
-        if (dataset.getSize() > MAX_SIZE) {
-            throw new IllegalArgumentException("The weights \"%s\" hold %s numbers.".formatted(dataset.getPath(),
-                Numbers.grouped(dataset.getSize())));
-        }
-        final var shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
-        final var numbers = dataset.getDataFlat();
-        if (numbers instanceof float[] floats) {
-            return Tensor.ofFloats(shape, floats);
-        } else if (numbers instanceof double[] doubles) {
-            final var floats = new float[doubles.length];
-            for (int i = 0; i < floats.length; i++) {
-                floats[i] = (float)doubles[i];
-            }
-            return Tensor.ofFloats(shape, floats);
-        }
-        // Counters and the like, which no layer that can be read needs.
-        return Tensor.ofFloats(List.of(0), new float[0]);
     }
 }

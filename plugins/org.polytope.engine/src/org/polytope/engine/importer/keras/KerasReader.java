@@ -2,6 +2,9 @@ package org.polytope.engine.importer.keras;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.importer.Declarations;
@@ -11,20 +14,24 @@ import org.polytope.engine.importer.NetworkReader;
 import org.polytope.engine.importer.ReportedStream;
 
 /**
- * Reads image classifiers that Keras 2 or 3 saved as HDF5 ({@code .h5}): sequential and functional models with channels
- * last. Weights are turned to this engine's channels first. A softmax at the end is taken off; a Rescaling or
- * Normalization layer before the first layer becomes the normalization.
+ * Reads image classifiers that Keras 2 or 3 saved as HDF5 ({@code .h5}) or Keras 3 in its own format ({@code .keras}, a
+ * zip): sequential and functional models, also within each other, with channels last or first. Weights are turned to
+ * this engine's channels first. A softmax at the end is taken off; Rescaling and Normalization layers before the first
+ * layer become the normalization. Layers that act in training only are left out. The shape of an image must be declared where
+ * the file leaves it open.
  */
 public final class KerasReader implements NetworkReader {
 
     private static final String HDF5 = "\u0089HDF\r\n\u001a\n";
+
+    private static final Set<String> ARCHIVE = Set.of(KerasFile.ARCHIVE_CONFIG, KerasFile.ARCHIVE_WEIGHTS);
 
     /** Other content may stand before HDF5: of 0, 512, 1024, 2048, … bytes. */
     private static final int FIRST_OFFSET = 512;
 
     @Override
     public String format() {
-        return "Keras HDF5";
+        return "Keras";
     }
 
     @Override
@@ -34,14 +41,24 @@ public final class KerasReader implements NetworkReader {
                 return true;
             }
         }
-        return content.startsWith(HDF5);
+        return content.startsWith(HDF5) || content.entries().containsAll(ARCHIVE);
     }
 
     @Override
     public ImportedNetwork read(final Path file, final Declarations declared, final Progress progress)
         throws IOException {
+        return KerasTranslation.translate(file(file, progress), declared.images().shape());
+    }
+
+    private static KerasFile file(final Path file, final Progress progress) throws IOException {
+        progress.checkCanceled();
+        try (var zip = new ZipFile(file.toFile())) {
+            return KerasFile.read(zip);
+        } catch (final ZipException e) {
+            // no .keras file, so HDF5
+        }
         try (var stream = ReportedStream.open(file, progress)) {
-            return KerasTranslation.translate(KerasFile.read(stream));
+            return KerasFile.read(stream);
         }
     }
 }

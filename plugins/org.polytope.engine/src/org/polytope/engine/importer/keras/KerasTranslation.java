@@ -3,11 +3,14 @@ package org.polytope.engine.importer.keras;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.network.Network;
@@ -20,7 +23,13 @@ import org.polytope.engine.tensor.Tensor;
 /** Makes a network of a Keras model, layer by layer. */
 final class KerasTranslation {
 
-    private final Map<String, Map<String, Tensor>> fileWeights;
+    private final StoredWeights stored;
+
+    private final KerasGraph graph;
+
+    private final Optional<ImageShape> declared;
+
+    private final boolean channelsFirst;
 
     private final List<Node> nodes = new ArrayList<>();
 
@@ -28,45 +37,70 @@ final class KerasTranslation {
 
     private final Map<String, KerasValue> values = new HashMap<>();
 
+    private final Set<String> warnings = new LinkedHashSet<>();
+
+    private final List<String> leftOut = new ArrayList<>();
+
     private ImageShape input;
 
-    private boolean flat;
+    private PixelLayout layout;
 
     private Normalization normalization;
 
-    private KerasTranslation(final Map<String, Map<String, Tensor>> fileWeights) {
-        this.fileWeights = fileWeights;
+    private KerasTranslation(final KerasFile file, final Optional<ImageShape> declared) {
+        stored = file.weights();
+        graph = file.graph();
+        this.declared = declared;
+        channelsFirst = ChannelAxis.isFirst(graph);
     }
 
-    /** @throws IllegalArgumentException naming the layer that can't be read, with the reason */
-    static ImportedNetwork translate(final KerasFile file) {
-        return new KerasTranslation(file.weights()).translate(KerasGraph.of(file.config()));
+    /**
+     * @param declared the shape of an image, where the file leaves it open
+     * @throws IllegalArgumentException naming the layer that can't be read, with the reason
+     */
+    static ImportedNetwork translate(final KerasFile file, final Optional<ImageShape> declared) {
+        return new KerasTranslation(file, declared).translate();
     }
 
-    private ImportedNetwork translate(final KerasGraph graph) {
+    private ImportedNetwork translate() {
         for (final var layer : graph.layers()) {
             try {
-                values.put(layer.name(), KerasLayers.of(layer).translate(layer, this));
+                final var kind = LayerKinds.of(layer);
+                kind.requireReadable(layer);
+                Precision.warning(layer).ifPresent(warnings::add);
+                if (values.put(layer.name(), kind.translator().translate(layer, this)) != null) {
+                    throw new IllegalArgumentException("another layer has the same name.");
+                }
             } catch (final IllegalArgumentException | ArithmeticException e) {
                 throw new IllegalArgumentException("%s: %s".formatted(layer.title(), e.getMessage()), e);
             }
         }
+        stored.requireAllTaken();
         final var result = values.get(graph.output());
-        if (result == null || result.isMap() || result.flattened().isPresent()) {
+        if (result == null || result.form() != KerasValue.Form.VECTOR || result.flattened().isPresent()) {
             throw new IllegalArgumentException("Its result \"%s\" isn't a vector of class scores: let a Dense or "
                 .formatted(graph.output()) + "GlobalAveragePooling2D layer yield it.");
         }
         final var network = new Network(input, nodes, result.node(), List.of());
-        return new ImportedNetwork(network, Parameters.of(network, weights),
-            flat ? PixelLayout.FLAT : PixelLayout.CHANNELS_LAST, Optional.ofNullable(normalization), result.softmax(),
-            List.of());
+        ImportWarnings.ofEnd(network).ifPresent(warnings::add);
+        if (!leftOut.isEmpty()) {
+            warnings.add("Left out, because they act in training only: %s. Further training goes without them."
+                .formatted(String.join(", ", leftOut)));
+        }
+        return new ImportedNetwork(network, Parameters.of(network, weights), layout,
+            Optional.ofNullable(normalization), result.softmax(), List.copyOf(warnings));
+    }
+
+    /** @return whether the model has its channels before rows and columns */
+    boolean channelsFirst() {
+        return channelsFirst;
     }
 
     /** @return what the only layer before {@code layer} yields */
     KerasValue input(final KerasLayer layer) {
         final var inputs = inputs(layer);
         if (inputs.size() != 1) {
-            throw new IllegalArgumentException("it reads %d layers, but must read one.".formatted(inputs.size()));
+            throw new IllegalArgumentException("it reads %s layers, but must read one.".formatted(inputs.size()));
         }
         return inputs.get(0);
     }
@@ -75,53 +109,94 @@ final class KerasTranslation {
     ImageShape map(final KerasLayer layer) {
         final var value = input(layer);
         if (!value.isMap()) {
-            throw new IllegalArgumentException("it must read a feature map, but reads a vector.");
+            throw new IllegalArgumentException("it must read a feature map, but reads %s.".formatted(value.isPlane()
+                ? "images without an axis for channels; put a Reshape layer before it" : "a vector"));
         }
+        ChannelAxis.requireSame(layer, channelsFirst);
         return value.shape();
     }
 
     List<KerasValue> inputs(final KerasLayer layer) {
-        final var inputs = new ArrayList<KerasValue>();
-        for (final var name : layer.inputs()) {
-            final var value = values.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException(("it reads \"%s\", which no earlier layer is called, or which is "
-                    + "read without the normalization that other layers get.").formatted(name));
-            }
-            if (value.softmax().isPresent()) {
-                throw new IllegalArgumentException(
-                    "it reads the softmax of \"%s\", which can be read only at the very end.".formatted(name));
-            }
-            inputs.add(value);
+        if (layer.call().constant().isPresent()) {
+            throw new IllegalArgumentException("it reads a constant beside a layer, which can't be read.");
         }
+        return operands(layer);
+    }
+
+    /** @return as {@link #inputs}, where {@code layer} may also read a constant */
+    List<KerasValue> operands(final KerasLayer layer) {
+        final var inputs = layer.call().inputs().stream().map(this::value).toList();
+        inputs.forEach(value -> value.softmax().ifPresent(title -> {
+            throw new IllegalArgumentException(
+                "it reads the softmax of %s, which can be read only at the very end.".formatted(title));
+        }));
         return inputs;
     }
 
-    /** Begins with images of this shape. */
-    KerasValue begin(final ImageShape shape, final boolean isMap) {
+    /** @return what the only layer before {@code layer} yields, also if that is a softmax that was left out */
+    KerasValue passedOn(final KerasLayer layer) {
+        if (layer.call().inputs().size() != 1 || layer.call().constant().isPresent()) {
+            throw new IllegalArgumentException("it must read one layer.");
+        }
+        return value(layer.call().inputs().get(0));
+    }
+
+    private KerasValue value(final String name) {
+        final var value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(("it reads \"%s\", which no earlier layer is called, or which is "
+                + "read without the normalization that other layers get.").formatted(name));
+        }
+        return value;
+    }
+
+    /** @return the shape of an image that was declared */
+    Optional<ImageShape> declared() {
+        return declared;
+    }
+
+    /** Begins with images of this shape, which Keras has in this form. */
+    KerasValue begin(final ImageShape shape, final KerasValue.Form form) {
         if (input != null) {
             throw new IllegalArgumentException("it is a second input; an image classifier has exactly one.");
         }
         input = shape;
-        flat = !isMap;
-        return isMap ? KerasValue.map(Network.INPUT, shape) : KerasValue.vector(Network.INPUT, shape.size());
+        layout = form == KerasValue.Form.VECTOR ? PixelLayout.FLAT
+            : channelsFirst || form == KerasValue.Form.PLANE ? PixelLayout.CHANNELS_FIRST : PixelLayout.CHANNELS_LAST;
+        return KerasValue.of(form, Network.INPUT, shape);
     }
 
-    /** Takes {@code layer} as the normalization of the images, {@code (x - mean) / deviation}. */
-    KerasValue normalize(final KerasLayer layer, final List<Float> mean, final List<Float> deviation) {
-        final var value = input(layer);
-        if (!value.node().equals(Network.INPUT) || normalization != null
-            || nodes.stream().anyMatch(node -> node.inputs().contains(Network.INPUT))) {
-            throw new IllegalArgumentException("it can be read only once, as a normalization before the first layer.");
+    /** @return the images of the beginning in another form; empty if a layer reads them already, or numbers are
+     *         normalized each in its own way */
+    Optional<KerasValue> beginAgain(final KerasLayer layer, final ImageShape shape, final KerasValue.Form form) {
+        if (!isUnread(input(layer))) {
+            return Optional.empty();
         }
-        final var channels = value.shape().channels();
-        normalization = new Normalization(mean.size() == 1 ? Collections.nCopies(channels, mean.get(0)) : mean,
-            deviation.size() == 1 ? Collections.nCopies(channels, deviation.get(0)) : deviation);
-        if (normalization.mean().size() != channels) {
-            throw new IllegalArgumentException("its normalization is for %d channels, but the images have %d."
-                .formatted(normalization.mean().size(), channels));
+        if (normalization != null) {
+            if (normalization.mean().stream().distinct().count() > 1
+                || normalization.deviation().stream().distinct().count() > 1) {
+                return Optional.empty();
+            }
+            normalization =
+                new Normalization(Collections.nCopies(shape.channels(), normalization.mean().get(0)),
+                    Collections.nCopies(shape.channels(), normalization.deviation().get(0)));
         }
-        layer.inputs().forEach(values::remove);
+        input = null;
+        layer.call().inputs().forEach(values::remove);
+        return Optional.of(begin(shape, form));
+    }
+
+    /** @return whether {@code value} is the images, and no layer has read them */
+    boolean isUnread(final KerasValue value) {
+        return value.node().equals(Network.INPUT)
+            && nodes.stream().noneMatch(node -> node.inputs().contains(Network.INPUT));
+    }
+
+    /** Takes {@code layer}, which reads the images, as their normalization, behind those before it. */
+    KerasValue normalize(final KerasLayer layer, final Normalization next) {
+        final var value = operands(layer).get(0);
+        normalization = normalization == null ? next : normalization.then(next);
+        layer.call().inputs().forEach(values::remove);
         return value;
     }
 
@@ -136,9 +211,19 @@ final class KerasTranslation {
         weights.put(node + "." + parameter, numbers);
     }
 
+    /** Notes what the user should know, as a whole sentence. */
+    void warn(final String sentence) {
+        warnings.add(sentence);
+    }
+
+    /** Notes that {@code layer} was left out. */
+    void warnOfTraining(final KerasLayer layer) {
+        leftOut.add("\"%s\" (%s)".formatted(layer.name(), layer.type()));
+    }
+
     /** @return weights of {@code layer}, if the file has them */
     Optional<Tensor> stored(final KerasLayer layer, final String name) {
-        return Optional.ofNullable(fileWeights.getOrDefault(layer.name(), Map.of()).get(name));
+        return stored.take(layer, LayerKinds.of(layer).weights().apply(layer), name);
     }
 
     /**
@@ -146,8 +231,13 @@ final class KerasTranslation {
      * @throws IllegalArgumentException if the weights aren't in the file, or have another shape
      */
     float[] stored(final KerasLayer layer, final String name, final List<Integer> shape) {
-        final var tensor = stored(layer, name).orElseThrow(() -> new IllegalArgumentException(
-            "the file lacks its weights \"%s\".".formatted(name)));
+        return fitting(name, shape, stored(layer, name));
+    }
+
+    /** @return {@code found}; {@code IllegalArgumentException} if there is none, or it has another shape */
+    static float[] fitting(final String name, final List<Integer> shape, final Optional<Tensor> found) {
+        final var tensor = found.orElseThrow(() -> new IllegalArgumentException(
+            "the file lacks its weights \"%s\" (as real numbers).".formatted(name)));
         if (!tensor.shape().equals(shape)) {
             throw new IllegalArgumentException("its weights \"%s\" have the shape %s, but it needs %s."
                 .formatted(name, tensor.shape(), shape));

@@ -9,25 +9,51 @@ import org.polytope.engine.dataset.ImageShape;
  *
  * @param node the network's node that yields it
  * @param shape {@code [c, h, w]}
- * @param isMap whether Keras has it as {@code [h, w, c]}, not as a vector
- * @param flattened of a flattened feature map, the shape before: Keras numbers a vector's numbers by row, column and
- *            channel, the network by channel, row and column
+ * @param form how Keras has it
+ * @param flattened of a flattened feature map with channels last, the shape before: Keras numbers a vector's numbers by
+ *            row, column and channel, the network by channel, row and column
  * @param softmax the layer whose softmax was left out
  */
-record KerasValue(String node, ImageShape shape, boolean isMap, Optional<ImageShape> flattened,
-    Optional<String> softmax) {
+record KerasValue(String node, ImageShape shape, Form form, Optional<ImageShape> flattened, Optional<String> softmax) {
+
+    /** How Keras has the numbers of an image. */
+    enum Form {
+        /** {@code [h, w, c]}, or {@code [c, h, w]} in models with channels first. */
+        MAP,
+        /** {@code [h, w]}, without an axis for its one channel. */
+        PLANE,
+        /** {@code [d]}. */
+        VECTOR
+    }
+
+    static KerasValue of(final Form form, final String node, final ImageShape shape) {
+        return new KerasValue(node, shape, form, Optional.empty(), Optional.empty());
+    }
 
     static KerasValue map(final String node, final ImageShape shape) {
-        return new KerasValue(node, shape, true, Optional.empty(), Optional.empty());
+        return of(Form.MAP, node, shape);
     }
 
     static KerasValue vector(final String node, final int length) {
-        return new KerasValue(node, ImageShape.vector(length), false, Optional.empty(), Optional.empty());
+        return of(Form.VECTOR, node, ImageShape.vector(length));
+    }
+
+    boolean isMap() {
+        return form == Form.MAP;
+    }
+
+    boolean isPlane() {
+        return form == Form.PLANE;
     }
 
     /** @return the same numbers in the same order, from another node */
     KerasValue from(final String otherNode) {
-        return new KerasValue(otherNode, shape, isMap, flattened, softmax);
+        return new KerasValue(otherNode, shape, form, flattened, softmax);
+    }
+
+    /** @return the same with the softmax of {@code layer} to be taken */
+    KerasValue withSoftmax(final String layer) {
+        return new KerasValue(node, shape, form, flattened, Optional.of(layer));
     }
 
     /** @return for each of Keras' positions, the network's */

@@ -4,28 +4,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Window;
 
 /** Layers with weights but no window. */
 final class WeightLayers {
-
-    /** What Keras puts in place of smaller deviations. */
-    private static final double SMALLEST_DEVIATION = 1e-7;
 
     private WeightLayers() {
     }
 
     static KerasValue dense(final KerasLayer layer, final KerasTranslation into) {
         final var input = into.input(layer);
-        if (input.isMap()) {
-            throw new IllegalArgumentException("it reads a feature map; flatten or pool that before.");
+        if (input.isPlane() || input.isMap() && into.channelsFirst()) {
+            throw new IllegalArgumentException(
+                "it reads a feature map along its columns; flatten or pool that before.");
         }
-        final var units = (int)layer.number("units", 0);
+        final var units = layer.whole("units", 0);
         final var hasBias = layer.flag("use_bias", true);
-        final var kernel = into.stored(layer, "kernel", List.of(input.shape().size(), units));
-        final var order = input.order();
+        final var read = input.isMap() ? input.shape().channels() : input.shape().size();
+        final var kernel = into.stored(layer, "kernel", List.of(read, units));
+        final var order = input.isMap() ? identity(read) : input.order();
         final var weight = new float[kernel.length];
         for (int i = 0; i < kernel.length; i++) {
             weight[i % units * order.length + order[i / units]] = kernel[i];
@@ -34,18 +36,39 @@ final class WeightLayers {
         if (hasBias) {
             into.weight(layer.name(), "bias", into.stored(layer, "bias", List.of(units)));
         }
-        into.append(layer.name(), new Dense(units, hasBias), List.of(input));
-        return KerasLayers.activation(layer, KerasValue.vector(layer.name(), units), layer.name() + ".activation",
-            into);
+        into.append(layer.name(),
+            input.isMap() ? new Convolution(units, Window.square(1), hasBias) : new Dense(units, hasBias),
+            List.of(input));
+        final var value = input.isMap()
+            ? KerasValue.map(layer.name(), new ImageShape(units, input.shape().height(), input.shape().width()))
+            : KerasValue.vector(layer.name(), units);
+        return Activations.ofSetting(layer, value, layer.name() + ".activation", into);
+    }
+
+    private static int[] identity(final int count) {
+        final var identity = new int[count];
+        Arrays.setAll(identity, i -> i);
+        return identity;
+    }
+
+    static List<String> batchNormWeights(final KerasLayer layer) {
+        final var names = new ArrayList<String>();
+        if (layer.flag("scale", true)) {
+            names.add("gamma");
+        }
+        if (layer.flag("center", true)) {
+            names.add("beta");
+        }
+        names.addAll(List.of("moving_mean", "moving_variance"));
+        return List.copyOf(names);
     }
 
     static KerasValue batchNorm(final KerasLayer layer, final KerasTranslation into) {
         final var input = into.input(layer);
-        final var axes = layer.numbers("axis");
-        final var last = input.isMap() ? 3 : 1;
-        if (axes.size() != 1 || axes.get(0) != -1 && axes.get(0) != last) {
+        final var axes = layer.has("axis") ? layer.wholes("axis") : List.of(-1);
+        if (axes.size() != 1 || !ChannelAxis.is(axes.get(0), input, into.channelsFirst())) {
             throw new IllegalArgumentException(
-                "it normalizes along the axes %s, but only channels, the last, can be read.".formatted(axes));
+                "its setting \"axis\" is %s, but only the channels can be read.".formatted(axes));
         }
         final var channels = List.of(input.shape().channels());
         final var ones = new float[channels.get(0)];
@@ -72,26 +95,23 @@ final class WeightLayers {
 
     static KerasValue pRelu(final KerasLayer layer, final KerasTranslation into) {
         final var input = into.input(layer);
-        if (input.isMap() && !layer.numbers("shared_axes").equals(List.of(1.0, 2.0))) {
-            throw new IllegalArgumentException(
-                "it has a slope for each pixel; only one for each channel, with shared_axes=[1, 2], can be read.");
+        final var pixels = into.channelsFirst() ? List.of(2, 3) : List.of(1, 2);
+        final var channelAxis = into.channelsFirst() ? 1 : input.isMap() ? 3 : 1;
+        final var shared = new ArrayList<>(layer.wholes("shared_axes"));
+        final var isOne = shared.remove((Integer)channelAxis);
+        if (input.isPlane() || !shared.stream().sorted().toList().equals(input.isMap() ? pixels : List.of())) {
+            throw new IllegalArgumentException("its setting \"shared_axes\" is %s; only slopes that rows and columns, "
+                .formatted(layer.wholes("shared_axes")) + "the axes %s, share can be read.".formatted(pixels));
         }
-        final var channels = input.shape().channels();
-        put(layer, into, input, "weight",
-            into.stored(layer, "alpha", input.isMap() ? List.of(1, 1, channels) : List.of(channels)));
-        return input.from(into.append(layer.name(), new PRelu(false), List.of(input)));
-    }
-
-    static KerasValue normalization(final KerasLayer layer, final KerasTranslation into) {
-        final var channels = List.of(into.input(layer).shape().channels());
-        final var mean = new ArrayList<Float>();
-        final var deviation = new ArrayList<Float>();
-        for (final var number : into.stored(layer, "mean", channels)) {
-            mean.add(number);
+        final var slopes = isOne ? 1 : input.shape().channels();
+        final var shape = input.isMap() ? into.channelsFirst() ? List.of(slopes, 1, 1) : List.of(1, 1, slopes)
+            : List.of(slopes);
+        final var alpha = into.stored(layer, "alpha", shape);
+        if (isOne) {
+            into.weight(layer.name(), "weight", alpha);
+        } else {
+            put(layer, into, input, "weight", alpha);
         }
-        for (final var number : into.stored(layer, "variance", channels)) {
-            deviation.add((float)Math.max(Math.sqrt(number), SMALLEST_DEVIATION));
-        }
-        return into.normalize(layer, mean, deviation);
+        return input.from(into.append(layer.name(), new PRelu(isOne), List.of(input)));
     }
 }

@@ -1,0 +1,227 @@
+package org.polytope.engine.importer.keras;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.PixelLayout;
+import org.polytope.engine.json.Limits;
+import org.polytope.engine.json.StrictJson;
+import org.polytope.engine.network.Normalization;
+import org.polytope.engine.tensor.Tensor;
+
+/** Small models, written down here as the versions of Keras write them: what they become, or why they are refused. */
+class KerasTranslationTest {
+
+    private static final String INPUT = layer("InputLayer", "in", "'batch_input_shape': [null, 4, 4, 1]");
+
+    private static final String FLATTEN = layer("Flatten", "flat", "'data_format': 'channels_last'");
+
+    private static final String DENSE = layer("Dense", "fc", "'units': 2, 'activation': 'linear', 'use_bias': true");
+
+    private static final Map<String, List<Integer>> WEIGHTS =
+        Map.of("fc/fc/kernel", List.of(16, 2), "fc/fc/bias", List.of(2));
+
+    private static String layer(final String type, final String name, final String settings) {
+        return "{'class_name': '%s', 'config': {'name': '%s'%s}}".formatted(type, name,
+            settings.isEmpty() ? "" : ", " + settings);
+    }
+
+    /** @param calls as Keras writes them into {@code inbound_nodes} */
+    private static String called(final String layer, final String calls) {
+        return layer.substring(0, layer.length() - 1) + ", 'inbound_nodes': [%s]}".formatted(calls);
+    }
+
+    private static String sequential(final String... layers) {
+        return "{'class_name': 'Sequential', 'config': {'name': 'model', 'layers': [%s]}}"
+            .formatted(String.join(",", layers));
+    }
+
+    private static String functional(final String output, final String... layers) {
+        return ("{'class_name': 'Functional', 'config': {'name': 'model', 'layers': [%s], 'input_layers': "
+            + "[['in', 0, 0]], 'output_layers': [['%s', 0, 0]]}}").formatted(String.join(",", layers), output);
+    }
+
+    private static ImportedNetwork read(final String model, final Map<String, List<Integer>> shapes,
+        final Optional<ImageShape> declared) {
+        final var graph = KerasGraph.of(KerasJson
+            .plain(StrictJson.parse("The model", model.replace('\'', '"'), new Limits(1 << 20, 60, 1000, 1000))));
+        final var arrays = new HashMap<String, Tensor>();
+        shapes.forEach((place, shape) -> {
+            final var numbers = new float[shape.stream().reduce(1, (a, b) -> a * b)];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = i;
+            }
+            arrays.put(place, Tensor.ofFloats(shape, numbers));
+        });
+        return KerasTranslation.translate(new KerasFile(graph, new NamedWeights(arrays, graph.topLevel())), declared);
+    }
+
+    private static ImportedNetwork read(final String model) {
+        return read(model, WEIGHTS, Optional.empty());
+    }
+
+    private static void assertRefused(final String model, final Map<String, List<Integer>> weights,
+        final String... parts) {
+        final var message = assertThrows(IllegalArgumentException.class, () -> read(model, weights, Optional.empty()))
+            .getMessage();
+        for (final var part : parts) {
+            assertTrue(message.contains(part), () -> "\"" + part + "\" isn't in: " + message);
+        }
+    }
+
+    private static Map<String, List<Integer>> with(final Map<String, List<Integer>> weights, final String place,
+        final List<Integer> shape) {
+        final var more = new HashMap<>(weights);
+        more.put(place, shape);
+        return more;
+    }
+
+    @Test
+    void weightsThatDoNotFitAreNamedWithTheirLayer() {
+        final var model = sequential(INPUT, FLATTEN, DENSE);
+        assertEquals(2, read(model).network().classes());
+        assertRefused(model, Map.of("fc/fc/kernel", List.of(16, 2)), "Layer \"fc\" (Dense)", "lacks", "\"bias\"");
+        assertRefused(model, with(WEIGHTS, "fc/fc/kernel", List.of(2, 16)), "Layer \"fc\" (Dense)", "\"kernel\"",
+            "[2, 16]", "[16, 2]");
+        assertRefused(model, with(WEIGHTS, "fc/fc/extra", List.of(2)), "\"fc/fc/extra\"",
+            "no layer of its model reads");
+        assertRefused(model, with(WEIGHTS, "conv/conv/kernel", List.of(2)), "\"conv/conv/kernel\"");
+        assertRefused(sequential(INPUT, FLATTEN, DENSE.replace("'use_bias': true", "'use_bias': false")), WEIGHTS,
+            "\"fc/fc/bias\"", "no layer of its model reads");
+    }
+
+    /** Other versions repeat the models' names, count the layers of a session, or have slashes in their names. */
+    @ParameterizedTest
+    @CsvSource({"fc, fc/fc", "fc, fc/model/fc", "fc, fc/fc_1", "fc, fc", "a/fc, a/fc/a/fc", "a/fc, a/fc/model/a/fc"})
+    void weightsAreFoundUnderTheNamesOfAllVersions(final String name, final String folder) {
+        read(sequential(INPUT, FLATTEN, DENSE.replace("'fc'", "'%s'".formatted(name))),
+            Map.of(folder + "/kernel", List.of(16, 2), folder + "/bias", List.of(2)), Optional.empty());
+    }
+
+    @Test
+    void layersOfNestedModelsFindTheirOwnWeights() {
+        final var conv = layer("Conv2D", "conv", "'filters': 1, 'kernel_size': [1, 1], 'use_bias': false");
+        final var deeper = sequential(conv).replace("'model'", "'deeper'");
+        final var model = sequential(INPUT, sequential(conv, deeper).replace("'model'", "'inner'"), FLATTEN, DENSE);
+        final var imported = read(model, with(with(WEIGHTS, "inner/inner/conv/kernel", List.of(1, 1, 1, 1)),
+            "inner/inner/deeper/conv/kernel", List.of(1, 1, 1, 1)), Optional.empty());
+        assertTrue(imported.network().nodesByName().keySet().containsAll(List.of("inner/conv", "inner/deeper/conv")));
+        assertRefused(model, with(WEIGHTS, "inner/inner/conv/kernel", List.of(1, 1, 1, 1)),
+            "Layer \"inner/deeper/conv\" (Conv2D)");
+    }
+
+    @Test
+    void modelsThatEndInAFlatActivationAreWarnedOf() {
+        final var warnings = read(sequential(INPUT, FLATTEN, DENSE.replace("linear", "sigmoid"))).warnings();
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.get(0).startsWith("The network ends in Sigmoid."), warnings::toString);
+    }
+
+    @Test
+    void modelsThatActAsInTrainingAreRefused() {
+        final var dropout = layer("Dropout", "drop", "'rate': 0.5");
+        final var flat = called(FLATTEN, "[['drop', 0, 0, {}]]");
+        final var dense = called(DENSE, "[['flat', 0, 0, {}]]");
+        final var input = called(INPUT, "");
+        read(functional("fc", input, called(dropout, "[['in', 0, 0, {'training': false}]]"), flat, dense));
+        assertRefused(
+            functional("fc", input, called(dropout, "[['in', 0, 0, {'training': true}]]"), flat, dense), WEIGHTS,
+            "Layer \"drop\" (Dropout)", "training=true");
+        assertRefused(functional("fc", input,
+            called(dropout, "{'args': [{'class_name': '__keras_tensor__', 'config': {'keras_history': ['in', 0, 0]}}], "
+                + "'kwargs': {'training': true}}"),
+            flat, dense), WEIGHTS, "Layer \"drop\" (Dropout)", "training=true");
+    }
+
+    @Test
+    void sharedLayersAndPythonCodeAreRefusedByName() {
+        final var dense = called(DENSE, "[['flat', 0, 0, {}]]");
+        assertRefused(
+            functional("fc", called(INPUT, ""), called(FLATTEN, "[['in', 0, 0, {}]], [['in', 0, 0, {}]]"), dense),
+            WEIGHTS, "Layer \"flat\" (Flatten)", "used 2 times");
+        for (final var type : List.of("Lambda", "TFOpLambda")) {
+            assertRefused(sequential(INPUT, layer(type, "mine", "'function': 'math.truediv'"), FLATTEN, DENSE), WEIGHTS,
+                "Layer \"mine\" (%s)".formatted(type), "Rescaling or Normalization");
+        }
+    }
+
+    @Test
+    void openShapesAreFilledByWhatIsDeclared() {
+        final var open = sequential(INPUT.replace("[null, 4, 4, 1]", "[null, null, null, 1]"), FLATTEN, DENSE);
+        assertRefused(open, WEIGHTS, "Layer \"in\" (InputLayer)", "shape open", "Declare");
+        assertEquals(new ImageShape(1, 4, 4),
+            read(open, WEIGHTS, Optional.of(new ImageShape(1, 4, 4))).network().input());
+        final var without = sequential(FLATTEN, DENSE);
+        assertRefused(without, WEIGHTS, "doesn't say the images' shape");
+        read(without, WEIGHTS, Optional.of(new ImageShape(1, 4, 4)));
+    }
+
+    @Test
+    void imagesWithoutAnAxisForChannelsAreGray() {
+        final var plane = INPUT.replace("[null, 4, 4, 1]", "[null, 4, 4]");
+        for (final var model : List.of(sequential(plane, FLATTEN, DENSE),
+            sequential(plane, layer("Reshape", "shape", "'target_shape': [4, 4, 1]"), FLATTEN, DENSE),
+            sequential(INPUT.replace("[null, 4, 4, 1]", "[null, 16]"),
+                layer("Reshape", "shape", "'target_shape': [4, 4, -1]"), FLATTEN, DENSE))) {
+            assertEquals(new ImageShape(1, 4, 4), read(model).network().input());
+        }
+        assertEquals(PixelLayout.FLAT,
+            read(sequential(INPUT.replace("[null, 4, 4, 1]", "[null, 16]"), DENSE)).layout());
+    }
+
+    @Test
+    void normalizationsBehindEachOtherAreOne() {
+        final var imported = read(sequential(INPUT, layer("Rescaling", "r", "'scale': 0.5, 'offset': -1"),
+            layer("Normalization", "n", "'axis': -1, 'mean': [3], 'variance': [4]"), FLATTEN, DENSE));
+        assertEquals(Optional.of(new Normalization(List.of(8f), List.of(4f))), imported.normalization());
+        final var inverse = read(sequential(INPUT,
+            layer("Normalization", "n", "'axis': null, 'mean': 3, 'variance': 4, 'invert': true"), FLATTEN, DENSE));
+        assertEquals(Optional.of(new Normalization(List.of(-1.5f), List.of(0.5f))), inverse.normalization());
+    }
+
+    @Test
+    void aFunctionOfOnesOwnIsNotTheOneOfThatName() {
+        assertRefused(
+            sequential(INPUT, FLATTEN,
+                DENSE.replace("'linear'",
+                    "{'module': 'builtins', 'class_name': 'function', 'config': 'relu', 'registered_name': 'function'}")),
+            WEIGHTS, "Layer \"fc\" (Dense)", "\"activation\"", "an object \"relu\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"float64, 0", "mixed_float16, 1", "float16, 1"})
+    void otherPrecisionsAreReadAndSaid(final String precision, final int warnings) {
+        assertEquals(warnings, read(sequential(INPUT, FLATTEN,
+            DENSE.replace("'units'", "'dtype': {'class_name': 'DTypePolicy', 'config': {'name': '%s'}}, 'units'"
+                .formatted(precision))))
+            .warnings().size());
+    }
+
+    @Test
+    void precisionsThatCanNotBeReadAreRefused() {
+        assertRefused(sequential(INPUT, FLATTEN, DENSE.replace("'units'", "'dtype': 'int8_from_float32', 'units'")),
+            WEIGHTS, "Layer \"fc\" (Dense)", "\"dtype\" is \"int8_from_float32\"");
+    }
+
+    @Test
+    void aDepthwiseKernelIsReadUnderBothNames() {
+        final var depthwise = layer("DepthwiseConv2D", "dw", "'kernel_size': [1, 1], 'use_bias': false");
+        for (final var name : List.of("kernel", "depthwise_kernel")) {
+            final var imported = read(sequential(INPUT, depthwise, FLATTEN, DENSE),
+                with(WEIGHTS, "dw/dw/" + name, List.of(1, 1, 1, 1)), Optional.empty());
+            assertArrayEquals(new float[]{0}, imported.parameters().get("dw.weight"));
+        }
+    }
+}

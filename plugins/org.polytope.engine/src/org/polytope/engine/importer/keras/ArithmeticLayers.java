@@ -1,0 +1,76 @@
+package org.polytope.engine.importer.keras;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+
+import org.polytope.engine.network.layer.Add;
+
+/** Sums of branches; sums and products with constants, which Keras makes of Python's operators. */
+final class ArithmeticLayers {
+
+    private ArithmeticLayers() {
+    }
+
+    static KerasValue add(final KerasLayer layer, final KerasTranslation into) {
+        final var constant = constant(layer, into);
+        if (constant.isPresent()) {
+            return affine(layer, into, number -> 1, constant.get(), number -> number);
+        }
+        final var inputs = into.inputs(layer);
+        if (inputs.size() < 2 || inputs.stream().anyMatch(value -> !value.from("").equals(inputs.get(0).from("")))) {
+            throw new IllegalArgumentException("it must add two or more results of the same shape.");
+        }
+        return inputs.get(0).from(into.append(layer.name(), new Add(), inputs));
+    }
+
+    static KerasValue subtract(final KerasLayer layer, final KerasTranslation into) {
+        final var constant = required(layer, into);
+        return layer.call().constantFirst() ? affine(layer, into, number -> -1, constant, number -> number)
+            : affine(layer, into, number -> 1, constant, number -> 0 - number);
+    }
+
+    static KerasValue multiply(final KerasLayer layer, final KerasTranslation into) {
+        return affine(layer, into, number -> number, required(layer, into), number -> 0);
+    }
+
+    static KerasValue divide(final KerasLayer layer, final KerasTranslation into) {
+        final var constant = required(layer, into);
+        if (layer.call().constantFirst()) {
+            throw new IllegalArgumentException("it divides a constant by what it reads, which can't be read.");
+        }
+        return affine(layer, into, number -> 1 / number, constant, number -> 0);
+    }
+
+    /** @param constant one number, or one a channel, of which the factors and the terms are made */
+    private static KerasValue affine(final KerasLayer layer, final KerasTranslation into,
+        final DoubleUnaryOperator factor, final List<Double> constant, final DoubleUnaryOperator term) {
+        final var value = into.operands(layer).get(0);
+        if (constant.size() > 1 && (into.channelsFirst() || value.isPlane())) {
+            throw new IllegalArgumentException("its constant has a number for each column, which can't be read.");
+        }
+        final var numbers = Affine.perChannel("constant", constant, value);
+        final var factors = Arrays.stream(numbers).map(factor).toArray();
+        final var terms = Arrays.stream(numbers).map(term).toArray();
+        if (!DoubleStream.concat(Arrays.stream(factors), Arrays.stream(terms)).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("it divides by a constant of 0.");
+        }
+        return new Affine(factors, terms).apply(layer, value, into);
+    }
+
+    private static List<Double> required(final KerasLayer layer, final KerasTranslation into) {
+        return constant(layer, into).orElseThrow(() -> new IllegalArgumentException(
+            "it combines several layers in a way that can't be read; only sums of layers, and arithmetic with a "
+                + "constant, can."));
+    }
+
+    private static Optional<List<Double>> constant(final KerasLayer layer, final KerasTranslation into) {
+        final var constant = layer.call().constant();
+        if (constant.isPresent() && into.operands(layer).size() != 1) {
+            throw new IllegalArgumentException("beside a constant, only one layer can be read.");
+        }
+        return constant;
+    }
+}

@@ -1,0 +1,69 @@
+package org.polytope.engine.importer.keras;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.polytope.engine.tensor.Tensor;
+
+/**
+ * Weights of an HDF5 file: in a folder of the layer (or the outermost model that it lies in), under names that repeat
+ * those of models and layers or not, depending on the version. A layer's name may hold slashes; its folders then lie in
+ * each other.
+ */
+final class NamedWeights extends StoredWeights {
+
+    private final List<String> owners;
+
+    /** @param owners the names of the layers that lie in no model within the file's */
+    NamedWeights(final Map<String, Tensor> arrays, final List<String> owners) {
+        super(arrays);
+        this.owners = owners.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+    }
+
+    @Override
+    Optional<String> place(final KerasLayer layer, final List<String> names, final String name) {
+        final var owner = layer.path().get(0);
+        final var own = new ArrayList<String>();
+        final var others = new ArrayList<String>();
+        for (final var place : places()) {
+            if (isOf(owner, place) && lastOf(place).equals(name)) {
+                final var before = before(layer, place.substring(owner.length() + 1, place.length() - name.length()));
+                before.ifPresent(models -> (layer.path().containsAll(models) ? own : others).add(place));
+            }
+        }
+        // The place that names most of the models around the layer is nearest to it.
+        own.sort(Comparator.comparing(String::length).reversed());
+        if (own.isEmpty() && others.size() > 1) {
+            throw new IllegalArgumentException("the file has its weights \"%s\" several times: \"%s\" and \"%s\"."
+                .formatted(name, others.get(0), others.get(1)));
+        }
+        return (own.isEmpty() ? others : own).stream().findFirst();
+    }
+
+    private boolean isOf(final String owner, final String place) {
+        return owners.stream().filter(each -> place.startsWith(each + "/")).findFirst().filter(owner::equals)
+            .isPresent();
+    }
+
+    private static String lastOf(final String place) {
+        return place.substring(place.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * @param folders those around a weight within the owner's, each with a slash behind it
+     * @return the folders before the layer's own, if it is one of that layer
+     */
+    private static Optional<List<String>> before(final KerasLayer layer, final String folders) {
+        final var own = layer.ownName() + "/";
+        if (folders.equals(own) || folders.endsWith("/" + own)) {
+            return Optional.of(Arrays.stream(folders.substring(0, folders.length() - own.length()).split("/"))
+                .filter(folder -> !folder.isEmpty()).toList());
+        }
+        // A layer in no other model owns all of its folder, whatever is written there.
+        return layer.path().size() == 1 ? Optional.of(List.of(folders)) : Optional.empty();
+    }
+}
