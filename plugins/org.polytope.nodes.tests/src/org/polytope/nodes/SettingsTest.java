@@ -93,6 +93,7 @@ class SettingsTest {
         "SampleImages, count, 200001, between 1 and", //
         "SampleImages, side, 15, between 16 and 512", //
         "ImageDatasetReader, limit, -1, at least 0", //
+        "ImageDatasetReader, conversion.height, 0, between 1 and 16384", //
         "ImageConverter, conversion.width, 0, between 1 and 16384", //
         "ImageConverter, conversion.height, 16385, between 1 and 16384", //
         "ImageConverter, conversion.padding, 256, between 0 and 255", //

@@ -142,10 +142,10 @@ public final class ImageFolderReader {
         }
         final var sameSize = image.shape().height() == shape.height() && image.shape().width() == shape.width();
         throw new DatasetFormatException(file, sameSize
-            ? "is an image of %s channels, but the %s shape has %s; convert it.".formatted(image.shape().channels(),
-                whose, shape.channels())
+            ? "is an image of %s channels, but the %s shape has %s; set \"Colors\" to what all are to be."
+                .formatted(image.shape().channels(), whose, shape.channels())
             : ("is an image of %s (channels × height × width), but the %s shape is %s; all images must have one "
-                + "size, resize it.").formatted(image.shape(), whose, shape));
+                + "size. Bring them to one with \"Resize images\".").formatted(image.shape(), whose, shape));
     }
 
     private List<String> remarks(final ClassFolders classes) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,10 +13,12 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.CifarReader;
 import org.polytope.engine.dataset.CifarReader.Variant;
 import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.IdxReader;
 import org.polytope.engine.dataset.ImageFolderReader;
 import org.polytope.engine.dataset.LoadedDataset;
 import org.polytope.engine.dataset.NpzReader;
+import org.polytope.engine.dataset.resizing.ImageConversion;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Orientation;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Part;
 import org.polytope.nodes.execution.LocalPath;
@@ -35,15 +36,27 @@ final class DatasetFiles {
     static LoadedDataset read(final ImageDatasetReaderParameters parameters, final Progress progress)
         throws IOException, InvalidSettingsException {
         final var path = existing(parameters.m_path);
+        final var conversion = parameters.m_conversion.conversion();
         return switch (parameters.m_format) {
-            case IDX -> readIdx(path, parameters, progress);
-            case CIFAR_10 -> readCifar(path, Variant.CIFAR_10, parameters.m_part, progress);
-            case CIFAR_100 -> readCifar(path, Variant.CIFAR_100_FINE, parameters.m_part, progress);
+            case IDX -> converted(readIdx(path, parameters, progress), conversion);
+            case CIFAR_10 -> converted(readCifar(path, Variant.CIFAR_10, parameters.m_part, progress), conversion);
+            case CIFAR_100 -> converted(readCifar(path, Variant.CIFAR_100_FINE, parameters.m_part, progress),
+                conversion);
             case FOLDER -> ImageFolderReader.read(path, Optional.empty(), parameters.m_unreadable.files(),
-                UnaryOperator.identity(), progress);
-            case NPZ -> withEmptyClasses(NpzReader.read(path, parameters.m_imageArray, parameters.m_labelArray,
-                parameters.classNames(), parameters.m_scale.white(), progress), List.of());
+                conversion.converter()::convert, progress);
+            case NPZ -> converted(withEmptyClasses(NpzReader.read(path, parameters.m_imageArray,
+                parameters.m_labelArray, parameters.classNames(), parameters.m_scale.white(), progress), List.of()),
+                conversion);
         };
+    }
+
+    private static LoadedDataset converted(final LoadedDataset loaded, final ImageConversion conversion) {
+        if (conversion.isNone()) {
+            return loaded;
+        }
+        final var images = loaded.dataset();
+        return new LoadedDataset(conversion.converter().convert(images, Datasets.isEightBit(images)), loaded.skipped(),
+            loaded.remarks());
     }
 
     private static Path existing(final String text) throws IOException, InvalidSettingsException {

@@ -9,6 +9,8 @@ import org.knime.core.node.util.CheckUtils;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileReaderWidget;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
@@ -24,11 +26,16 @@ import org.polytope.engine.dataset.UnreadableFiles;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.table.DatasetTable;
+import org.polytope.nodes.table.GivenSizeParameters;
 import org.polytope.nodes.table.PixelScale;
 
 /** Settings of the Image Dataset Reader node. */
 @LoadDefaultsForAbsentFields
 final class ImageDatasetReaderParameters implements NodeParameters {
+
+    @Section(title = "Conversion", description = "What becomes of each image once it is read.")
+    interface ConversionSection {
+    }
 
     enum Format {
         @Label(value = "IDX (MNIST, Fashion-MNIST)", description = "A folder with the four files of such a data set, or "
@@ -191,11 +198,15 @@ final class ImageDatasetReaderParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_limit;
 
+    @Layout(ConversionSection.class)
+    GivenSizeParameters m_conversion = new GivenSizeParameters();
+
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
         CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
         LocalPath.check("Path", m_path);
+        m_conversion.validate();
     }
 
     /** @throws InvalidSettingsException if there is no path yet */
