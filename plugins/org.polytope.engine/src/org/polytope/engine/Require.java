@@ -32,7 +32,7 @@ public final class Require {
     public static void atLeast(final String setting, final int least, final int value) {
         if (value < least) {
             throw new IllegalArgumentException(
-                "The %s must be at least %d, but is %d.".formatted(setting, least, value));
+                "The %s must be at least %s, but is %s.".formatted(setting, least, value));
         }
     }
 }

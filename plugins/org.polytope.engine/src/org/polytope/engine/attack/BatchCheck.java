@@ -22,14 +22,14 @@ public final class BatchCheck {
         final var range = target.range();
         for (int i = 0; i < batch.count(); i++) {
             if (batch.labels()[i] < 0 || batch.labels()[i] >= target.classes()) {
-                throw new IllegalArgumentException("Image %d has class %d, but the classifier knows %d classes only."
+                throw new IllegalArgumentException("Image %s has class %s, but the classifier knows %s classes only."
                     .formatted(batch.indices()[i], batch.labels()[i], target.classes()));
             }
             for (int p = i * size; p < (i + 1) * size; p++) {
                 final var pixel = batch.pixels()[p];
                 if (!(pixel >= range.low() && pixel <= range.high())) {
                     throw new IllegalArgumentException(
-                        "Image %d holds the value %s, outside the classifier's pixel range [%s, %s]."
+                        "Image %s holds the value %s, outside the classifier's pixel range [%s, %s]."
                             .formatted(batch.indices()[i], pixel, range.low(), range.high()));
                 }
             }

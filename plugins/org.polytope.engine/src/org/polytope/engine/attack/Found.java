@@ -52,7 +52,7 @@ public abstract sealed class Found permits BestSoFar, SmallestSoFar {
     /** @return how many images were fooled, of how many */
     private String describe() {
         final var count = search.batch().count();
-        return "%d of %d images fooled".formatted(IntStream.range(0, count).filter(this::isFooled).count(), count);
+        return "%s of %s images fooled".formatted(IntStream.range(0, count).filter(this::isFooled).count(), count);
     }
 
     abstract boolean isFooled(int position);

@@ -108,7 +108,7 @@ public sealed interface Goal {
         @Override
         public Aim aim(final Batch batch, final int classes, final long seed, final Supplier<float[]> scores) {
             if (index >= classes) {
-                throw new IllegalArgumentException("The attack wants class %d, but the classifier has %d classes only."
+                throw new IllegalArgumentException("The attack wants class %s, but the classifier has %s classes only."
                     .formatted(index, classes));
             }
             final var wanted = new int[batch.count()];

@@ -29,7 +29,7 @@ record UnchangedImages(DifferentiableClassifier original, Search search)
     /** @throws IllegalArgumentException if some images are left out: nobody could tell which ones */
     private void countAll(final int count) {
         if (count != search.batch().count()) {
-            throw new IllegalArgumentException("A loss must ask about all %d images of its batch at once, not about %d."
+            throw new IllegalArgumentException("A loss must ask about all %s images of its batch at once, not about %s."
                 .formatted(search.batch().count(), count));
         }
         search.count(IntStream.range(0, count).toArray());

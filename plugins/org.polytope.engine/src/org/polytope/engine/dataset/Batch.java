@@ -16,7 +16,7 @@ public record Batch(ImageShape shape, float[] pixels, int[] labels, int[] indice
     /** @throws IllegalArgumentException if the arrays' lengths disagree */
     public Batch {
         if (labels.length != indices.length || pixels.length != labels.length * shape.size()) {
-            throw new IllegalArgumentException("A batch of %d labels and %d indices can't have %d pixels of images %s."
+            throw new IllegalArgumentException("A batch of %s labels and %s indices can't have %s pixels of images %s."
                 .formatted(labels.length, indices.length, pixels.length, shape));
         }
     }

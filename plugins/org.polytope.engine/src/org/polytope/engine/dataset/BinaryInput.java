@@ -61,14 +61,14 @@ final class BinaryInput implements Closeable {
             bytes = stream.readNBytes(count);
         } catch (final EOFException | ZipException e) {
             throw new DatasetFormatException(source,
-                "its compressed data break off or are damaged after byte %d, while reading %s; download it again."
+                "its compressed data break off or are damaged after byte %s, while reading %s; download it again."
                     .formatted(position, what),
                 e);
         }
         position += bytes.length;
         if (bytes.length < count) {
             throw new DatasetFormatException(source,
-                ("ends at byte %d, in the middle of %s (%d bytes are missing there); it was cut short, "
+                ("ends at byte %s, in the middle of %s (%s bytes are missing there); it was cut short, "
                     + "download it again.")
                     .formatted(position, what, count - bytes.length));
         }
@@ -86,7 +86,7 @@ final class BinaryInput implements Closeable {
         }
         if (next >= 0) {
             throw new DatasetFormatException(source,
-                ("goes on after byte %d, where its header says that it ends; the header is wrong or something "
+                ("goes on after byte %s, where its header says that it ends; the header is wrong or something "
                     + "was appended.")
                     .formatted(position));
         }

@@ -34,7 +34,7 @@ final class ByteDataset implements Dataset {
         for (final var image : images) {
             if (image.length != shape.size()) {
                 throw new IllegalArgumentException(
-                    "An image of %s holds %d numbers, not %d.".formatted(shape, shape.size(), image.length));
+                    "An image of %s holds %s numbers, not %s.".formatted(shape, shape.size(), image.length));
             }
         }
     }

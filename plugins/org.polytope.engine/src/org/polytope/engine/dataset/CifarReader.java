@@ -92,7 +92,7 @@ public final class CifarReader {
                 final var label = labelBytes[variant.position] & 0xFF;
                 if (label >= variant.classes) {
                     throw new DatasetFormatException(file,
-                        ("record %d (counted from 0) has label %d, but %s has labels 0 to %d only; choose the "
+                        ("record %s (counted from 0) has label %s, but %s has labels 0 to %s only; choose the "
                             + "variant that the file belongs to.")
                             .formatted(i, label, variant, variant.classes - 1));
                 }
@@ -110,7 +110,7 @@ public final class CifarReader {
         final var record = variant.recordBytes();
         if (size == 0 || size % record != 0) {
             throw new DatasetFormatException(file,
-                ("has %d bytes, which is not a whole number of records of %d bytes (%s): it was cut short, or "
+                ("has %s bytes, which is not a whole number of records of %s bytes (%s): it was cut short, or "
                     + "is of another variant.")
                     .formatted(size, record, variant));
         }
@@ -126,7 +126,7 @@ public final class CifarReader {
         final var names = Files.readAllLines(namesFile).stream().map(String::strip).filter(n -> !n.isEmpty()).toList();
         if (names.size() != variant.classes) {
             throw new DatasetFormatException(namesFile,
-                "names %d classes, but %s has %d.".formatted(names.size(), variant, variant.classes));
+                "names %s classes, but %s has %s.".formatted(names.size(), variant, variant.classes));
         }
         return names;
     }

@@ -30,14 +30,14 @@ final class FloatDataset implements Dataset {
 
     private void requireFinite(final float[] image, final int index) {
         if (image.length != shape.size()) {
-            throw new IllegalArgumentException("Image %d holds %d numbers, but one of %s holds %d."
+            throw new IllegalArgumentException("Image %s holds %s numbers, but one of %s holds %s."
                 .formatted(index, image.length, shape, shape.size()));
         }
         for (int i = 0; i < image.length; i++) {
             if (!Float.isFinite(image[i])) {
                 final var plane = shape.height() * shape.width();
                 throw new IllegalArgumentException(
-                    "Image %d holds %s at channel %d, row %d, column %d (all counted from 0): replace it by a number."
+                    "Image %s holds %s at channel %s, row %s, column %s (all counted from 0): replace it by a number."
                         .formatted(index, image[i], i / plane, i % plane / shape.width(), i % shape.width()));
             }
         }

@@ -43,7 +43,7 @@ public final class IdxReader {
         for (int i = 0; i < labelNumbers.length; i++) {
             if (labelNumbers[i] >= names.size()) {
                 throw new DatasetFormatException(labels,
-                    "label %d (counted from 0) is %d, but there are names for %d classes only."
+                    "label %s (counted from 0) is %s, but there are names for %s classes only."
                         .formatted(i, labelNumbers[i], names.size()));
             }
         }
@@ -51,7 +51,7 @@ public final class IdxReader {
             final var count = readHeader(input, images, IMAGES, "images");
             if (count != labelNumbers.length) {
                 throw new DatasetFormatException(images,
-                    "holds %d images, but %s holds %d labels; choose the two files that belong together."
+                    "holds %s images, but %s holds %s labels; choose the two files that belong together."
                         .formatted(count, labels, labelNumbers.length));
             }
             final var shape = readShape(input, images);
@@ -83,7 +83,7 @@ public final class IdxReader {
             return new ImageShape(1, height, width);
         } catch (final IllegalArgumentException | ArithmeticException e) {
             throw new DatasetFormatException(file,
-                "declares images of %d×%d pixels; its header is damaged.".formatted(height, width), e);
+                "declares images of %s×%s pixels; its header is damaged.".formatted(height, width), e);
         }
     }
 
@@ -110,7 +110,7 @@ public final class IdxReader {
         }
         final var count = input.readInt("the number of " + what);
         if (count < 1) {
-            throw new DatasetFormatException(file, "declares %d %s; at least one is needed.".formatted(count, what));
+            throw new DatasetFormatException(file, "declares %s %s; at least one is needed.".formatted(count, what));
         }
         return count;
     }

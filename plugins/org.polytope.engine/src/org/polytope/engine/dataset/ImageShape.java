@@ -13,13 +13,13 @@ public record ImageShape(int channels, int height, int width) {
     public ImageShape {
         if (channels < 1 || height < 1 || width < 1) {
             throw new IllegalArgumentException(
-                "An image needs at least one channel, row and column, not %d×%d×%d."
+                "An image needs at least one channel, row and column, not %s×%s×%s."
                     .formatted(channels, height, width));
         }
         // divided rather than multiplied: three extents can be more than a long holds
         if ((long)channels * height > Integer.MAX_VALUE / width) {
             throw new IllegalArgumentException(
-                "An image of %d×%d×%d would hold more than 2^31 - 1 numbers.".formatted(channels, height, width));
+                "An image of %s×%s×%s would hold more than 2^31 - 1 numbers.".formatted(channels, height, width));
         }
     }
 

@@ -10,12 +10,12 @@ final class Labels {
     static void check(final int[] labels, final int images, final int classes) {
         if (labels.length != images) {
             throw new IllegalArgumentException(
-                "There are %d images but %d labels: each image needs one.".formatted(images, labels.length));
+                "There are %s images but %s labels: each image needs one.".formatted(images, labels.length));
         }
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= classes) {
                 throw new IllegalArgumentException(
-                    "Image %d (counted from 0) has label %d, but there are %d classes, 0 to %d."
+                    "Image %s (counted from 0) has label %s, but there are %s classes, 0 to %s."
                         .formatted(i, labels[i], classes, classes - 1));
             }
         }

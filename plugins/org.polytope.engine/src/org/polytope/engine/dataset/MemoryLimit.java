@@ -18,7 +18,7 @@ final class MemoryLimit {
         final var available = (long)(SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
         if (bytesEach > 0 && count > available / bytesEach) {
             throw new DatasetFormatException(file,
-                ("declares %d items of %d bytes, which don't fit into the %d MiB that may be used. If this is "
+                ("declares %s items of %s bytes, which don't fit into the %s MiB that may be used. If this is "
                     + "not a damaged file, give the program more memory (-Xmx) or store fewer images.")
                     .formatted(count, bytesEach, available / MEBI));
         }

@@ -52,11 +52,11 @@ record NpyHeader(Type type, int[] shape) {
         final var major = input.readBytes(2, "the version")[0];
         if (major < 1 || major > 3) {
             throw new DatasetFormatException(source,
-                "has version %d of the array format; 1 to 3 are read.".formatted(major));
+                "has version %s of the array format; 1 to 3 are read.".formatted(major));
         }
         final var length = littleEndian(input.readBytes(major == 1 ? 2 : 4, "the header's length"));
         if (length > MAX_LENGTH) {
-            throw new DatasetFormatException(source, "declares a header of %d bytes; it is damaged.".formatted(length));
+            throw new DatasetFormatException(source, "declares a header of %s bytes; it is damaged.".formatted(length));
         }
         final var text = new String(input.readBytes((int)length, "the header"), StandardCharsets.UTF_8);
         return parse(text, source);

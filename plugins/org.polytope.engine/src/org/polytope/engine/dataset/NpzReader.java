@@ -56,7 +56,7 @@ public final class NpzReader {
             final var largest = Arrays.stream(numbers).max().orElse(0);
             final var names = classNames.isEmpty() ? ClassNames.numbered(largest + 1) : classNames;
             if (largest >= names.size()) {
-                throw new DatasetFormatException(file, "label %d in \"%s\" has no class: there are names for %d."
+                throw new DatasetFormatException(file, "label %s in \"%s\" has no class: there are names for %s."
                     .formatted(largest, labels, names.size()));
             }
             return readImages(zip, file, images, numbers, names, white, progress);
@@ -101,7 +101,7 @@ public final class NpzReader {
             for (int i = 0; i < numbers.length; i++) {
                 final var number = wholeNumber(buffer, header.type());
                 if (number < 0 || number >= MAX_CLASSES) {
-                    throw new DatasetFormatException(source, "label %d (counted from 0) is %d; labels are 0, 1, 2, …"
+                    throw new DatasetFormatException(source, "label %s (counted from 0) is %s; labels are 0, 1, 2, …"
                         .formatted(i, number));
                 }
                 numbers[i] = (int)number;
@@ -117,7 +117,7 @@ public final class NpzReader {
             final var header = NpyHeader.read(input, source);
             final var layout = NpzLayout.of(header, source);
             if (header.shape()[0] != labels.length) {
-                throw new DatasetFormatException(source, "holds %d images, but there are %d labels."
+                throw new DatasetFormatException(source, "holds %s images, but there are %s labels."
                     .formatted(header.shape()[0], labels.length));
             }
             final var stored = header.type() == Type.UINT8 ? Byte.BYTES : Float.BYTES;

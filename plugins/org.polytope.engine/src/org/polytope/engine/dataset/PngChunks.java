@@ -52,7 +52,7 @@ final class PngChunks {
             crc.update(encoded, position + 4, length + 4);
             if ((int)crc.getValue() != buffer.getInt(position + 8 + length)) {
                 throw new DatasetFormatException(source,
-                    "is a PNG image that was damaged near byte %d (a checksum is wrong); replace it."
+                    "is a PNG image that was damaged near byte %s (a checksum is wrong); replace it."
                         .formatted(position));
             }
             position += FRAME + length;

@@ -55,7 +55,7 @@ public final class SampleDigits {
         }
         if ((long)count * side * side > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                "%d images of %d×%d pixels need more than 2 GiB: draw fewer or smaller ones."
+                "%s images of %s×%s pixels need more than 2 GiB: draw fewer or smaller ones."
                     .formatted(count, side, side));
         }
         final var labels = labels(count, seed);

@@ -37,7 +37,7 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
         this.prototypes = prototypes;
         final var channels = executor.network().input().channels();
         if (normalization.mean().size() != channels) {
-            throw new IllegalArgumentException("The normalization has %d channels but the images have %d."
+            throw new IllegalArgumentException("The normalization has %s channels but the images have %s."
                 .formatted(normalization.mean().size(), channels));
         }
         scale = new float[channels];
@@ -182,7 +182,7 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
     private Heads forward(final float[] pixels, final int first, final int count, final Mode mode) {
         final var size = shape().size();
         if (pixels.length < (first + count) * size) {
-            throw new IllegalArgumentException("%d images %s need %d pixels, but there are %d."
+            throw new IllegalArgumentException("%s images %s need %s pixels, but there are %s."
                 .formatted(first + count, shape(), (first + count) * size, pixels.length));
         }
         if (images.length < count * size) {

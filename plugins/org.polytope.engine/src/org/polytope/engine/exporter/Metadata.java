@@ -19,7 +19,7 @@ final class Metadata {
         final var metadata = new LinkedHashMap<String, String>();
         metadata.put("class_names", names(model).toString());
         metadata.put("pixel_range", "[%s, %s]".formatted(model.range().low(), model.range().high()));
-        metadata.put("pixel_layout", "channels first: [batch, %d, %d, %d]".formatted(model.network().input().channels(),
+        metadata.put("pixel_layout", "channels first: [batch, %s, %s, %s]".formatted(model.network().input().channels(),
             model.network().input().height(), model.network().input().width()));
         metadata.put("normalization", "part of the network: (pixel - mean) / deviation with mean %s and deviation %s"
             .formatted(model.normalization().mean(), model.normalization().deviation()));

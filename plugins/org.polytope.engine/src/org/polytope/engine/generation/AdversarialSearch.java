@@ -65,7 +65,7 @@ final class AdversarialSearch {
         for (int first = 0; first < predicted.length; first += batch) {
             progress.checkCanceled();
             final var from = first;
-            progress.report(first / (double)predicted.length, () -> "Rounding image %d".formatted(from + 1));
+            progress.report(first / (double)predicted.length, () -> "Rounding image %s".formatted(from + 1));
             final var count = Math.min(batch, predicted.length - first);
             final var pixels = new float[count * size];
             for (int i = 0; i < count; i++) {

@@ -123,7 +123,7 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
         final var channels = network.input().channels();
         if (channels != 3) {
             throw new IllegalArgumentException("The order of channels can be reversed for three channels, red, green "
-                + "and blue, but the network reads %d.".formatted(channels));
+                + "and blue, but the network reads %s.".formatted(channels));
         }
         final var name = network.unusedName(REVERSAL);
         final var longer = network.behind(name, new Convolution(channels, Window.square(1), false));

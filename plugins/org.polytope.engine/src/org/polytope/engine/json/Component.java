@@ -65,7 +65,7 @@ record Component(String name, Type type, Method accessor, int since, String when
      */
     Object absent(final int version, final Input in) {
         if (version < since) {
-            return forms.parse("What \"%s\" is before version %d".formatted(name, since), whenAbsent, type);
+            return forms.parse("What \"%s\" is before version %s".formatted(name, since), whenAbsent, type);
         }
         in.require(accessor.getReturnType() == Optional.class, "\"%s\" is missing.", name);
         return Optional.empty();

@@ -54,7 +54,7 @@ final class Header {
     boolean takes(final String name, final Input in) throws IOException {
         if (name.equals(VERSION)) {
             found = in.at(name, Scalars.INT);
-            in.require(found >= 1, "The \"version\" must be a whole number of at least 1, but is %d.", found);
+            in.require(found >= 1, "The \"version\" must be a whole number of at least 1, but is %s.", found);
         } else if (!format.isEmpty() && name.equals(FORMAT)) {
             foundFormat = in.at(name, Scalars.TEXT);
         } else if (!format.isEmpty() && name.equals(PROGRAM)) {

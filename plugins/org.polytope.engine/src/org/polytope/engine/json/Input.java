@@ -142,7 +142,7 @@ final class Input {
 
     /** @return what to throw for what is of a later version than is known */
     IllegalArgumentException newer(final int version, final int known) {
-        final var reason = "written by %s (format %d; this one reads up to %d): update the extension."
+        final var reason = "written by %s (format %s; this one reads up to %s): update the extension."
             .formatted(writer(), version, known);
         return place.isEmpty() ? new IllegalArgumentException("%s was %s".formatted(subject, reason))
             : wrong("It was " + reason);

@@ -43,6 +43,6 @@ record JsonText(String subject, String text, Limits limits) {
     }
 
     private static String place(final JsonLocation location) {
-        return location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+        return location == null ? "" : " (line %s, column %s)".formatted(location.getLineNr(), location.getColumnNr());
     }
 }

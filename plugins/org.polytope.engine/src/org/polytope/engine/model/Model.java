@@ -32,11 +32,11 @@ public record Model(Network network, Parameters parameters, Normalization normal
     public Model {
         classNames = List.copyOf(classNames);
         if (classNames.size() != network.classes() || new HashSet<>(classNames).size() != classNames.size()) {
-            throw new IllegalArgumentException("The network tells %d classes apart, but the class names are %s."
+            throw new IllegalArgumentException("The network tells %s classes apart, but the class names are %s."
                 .formatted(network.classes(), classNames));
         }
         if (normalization.mean().size() != network.input().channels()) {
-            throw new IllegalArgumentException("The normalization is for %d channels, but the images are %s."
+            throw new IllegalArgumentException("The normalization is for %s channels, but the images are %s."
                 .formatted(normalization.mean().size(), network.input()));
         }
         if (!List.copyOf(parameters.arrays().keySet()).equals(network.parameterSpecs())) {
@@ -50,13 +50,13 @@ public record Model(Network network, Parameters parameters, Normalization normal
         final var sizes = network.featureSizes();
         if (prototypes.classes() != network.classes() || prototypes.depths() != sizes.length) {
             throw new IllegalArgumentException(
-                "There are prototypes of %d classes at %d depths, but the network needs %d at %d."
+                "There are prototypes of %s classes at %s depths, but the network needs %s at %s."
                     .formatted(prototypes.classes(), prototypes.depths(), network.classes(), sizes.length));
         }
         for (int depth = 0; depth < sizes.length; depth++) {
             final var name = network.features().get(depth);
             if (prototypes.attracting(depth).length != sizes[depth] * network.classes()) {
-                throw new IllegalArgumentException("The prototypes at \"%s\" hold %d numbers, but need %d × %d."
+                throw new IllegalArgumentException("The prototypes at \"%s\" hold %s numbers, but need %s × %s."
                     .formatted(name, prototypes.attracting(depth).length, network.classes(), sizes[depth]));
             }
             requireFinite("prototypes at " + name, prototypes.attracting(depth));
@@ -68,7 +68,7 @@ public record Model(Network network, Parameters parameters, Normalization normal
         for (int i = 0; i < numbers.length; i++) {
             if (!Float.isFinite(numbers[i])) {
                 throw new IllegalArgumentException(
-                    "\"%s\" holds %s at position %d: its training diverged, train again with a lower learning rate."
+                    "\"%s\" holds %s at position %s: its training diverged, train again with a lower learning rate."
                         .formatted(name, numbers[i], i));
             }
         }

@@ -159,7 +159,7 @@ final class ModelReader {
             final var bytes = stream.readNBytes(limit);
             if (stream.read() >= 0) {
                 throw new ModelFormatException(file,
-                    "its \"%s\" unfolds to more than %d bytes, more than it can need; it is damaged."
+                    "its \"%s\" unfolds to more than %s bytes, more than it can need; it is damaged."
                         .formatted(name, limit));
             }
             requireIntact(entry, bytes);

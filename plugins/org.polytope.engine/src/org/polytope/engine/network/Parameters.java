@@ -43,7 +43,7 @@ public final class Parameters {
                     .formatted(spec.name(), spec.shape()));
             }
             if (value.length != spec.size()) {
-                throw new IllegalArgumentException("\"%s\" holds %d numbers but the network needs %s = %d."
+                throw new IllegalArgumentException("\"%s\" holds %s numbers but the network needs %s = %s."
                     .formatted(spec.name(), value.length, spec.shape(), spec.size()));
             }
             arrays.put(spec, value.clone());

@@ -48,7 +48,7 @@ public final class Prototypes {
             if (length == 0 || length % classes != 0 || repelling.size() != attracting.size()
                 || repelling.get(depth).length != length) {
                 throw new IllegalArgumentException(
-                    "The prototypes at depth %d don't hold a row of numbers for each of %d classes."
+                    "The prototypes at depth %s don't hold a row of numbers for each of %s classes."
                         .formatted(depth + 1, classes));
             }
         }

@@ -37,7 +37,7 @@ final class ResNets {
         final var net = new ResNets(input);
         for (int stage = 1; stage <= 3; stage++) {
             for (int i = 0; i < blocks; i++) {
-                net.basicBlock("layer%d.%d".formatted(stage, i), 8 << stage, stage > 1 && i == 0 ? 2 : 1, false);
+                net.basicBlock("layer%s.%s".formatted(stage, i), 8 << stage, stage > 1 && i == 0 ? 2 : 1, false);
             }
         }
         return net.builder.add("pool", new GlobalAveragePool()).add("linear", new Dense(classes, true)).build("pool");
@@ -48,7 +48,7 @@ final class ResNets {
         final var net = new ResNets(input);
         for (int stage = 1; stage <= 3; stage++) {
             for (int i = 0; i < blocks; i++) {
-                final var name = "layer%d.%d".formatted(stage, i);
+                final var name = "layer%s.%s".formatted(stage, i);
                 final var stride = stage > 1 && i == 0 ? 2 : 1;
                 if (depth >= BOTTLENECK_FROM) {
                     net.bottleneckBlock(name, 8 << stage, stride);

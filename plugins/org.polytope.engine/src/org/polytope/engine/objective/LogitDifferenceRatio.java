@@ -26,7 +26,7 @@ public record LogitDifferenceRatio() implements LogitLoss {
         final var classes = heads.logits().length / heads.count();
         if (classes < CLASSES) {
             throw new IllegalArgumentException(
-                "The difference of logits ratio needs three classes, but the classifier has %d: use the margin."
+                "The difference of logits ratio needs three classes, but the classifier has %s: use the margin."
                     .formatted(classes));
         }
         final var logits = heads.logits();

@@ -30,7 +30,7 @@ public final class PrototypeLoss {
         }
         if (!depthWeights.isEmpty() && depthWeights.size() != prototypes.depths()) {
             throw new IllegalArgumentException(
-                "There are %d depth weights but %d supervised depths: give one weight for each, or none."
+                "There are %s depth weights but %s supervised depths: give one weight for each, or none."
                     .formatted(depthWeights.size(), prototypes.depths()));
         }
         this.settings = settings;

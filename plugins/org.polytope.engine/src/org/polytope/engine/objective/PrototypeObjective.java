@@ -31,7 +31,7 @@ public sealed interface PrototypeObjective extends Loss permits ConformityObject
                     + "the prototype conformity loss.");
         }
         return depth() <= depths ? Optional.empty()
-            : Optional.of("The attack reads supervised depth %d, but the model has %d.".formatted(depth(), depths));
+            : Optional.of("The attack reads supervised depth %s, but the model has %s.".formatted(depth(), depths));
     }
 
     @Override

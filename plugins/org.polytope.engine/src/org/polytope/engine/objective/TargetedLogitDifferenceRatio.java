@@ -20,7 +20,7 @@ public record TargetedLogitDifferenceRatio(int[] toward) implements BoundLoss {
         final var classes = heads.logits().length / heads.count();
         if (classes < CLASSES) {
             throw new IllegalArgumentException(
-                "The targeted difference of logits ratio needs four classes, but the classifier has %d."
+                "The targeted difference of logits ratio needs four classes, but the classifier has %s."
                     .formatted(classes));
         }
         final var logits = heads.logits();

@@ -22,7 +22,7 @@ public record Accuracy(int correct, int count, double low, double high) {
     /** @throws IllegalArgumentException unless 0 ≤ correct ≤ count */
     public static Accuracy of(final int correct, final int count) {
         if (correct < 0 || correct > count) {
-            throw new IllegalArgumentException("%d of %d is no share.".formatted(correct, count));
+            throw new IllegalArgumentException("%s of %s is no share.".formatted(correct, count));
         }
         return new Accuracy(correct, count, correct == 0 ? 0 : quantile(correct, count - correct + 1.0, TAIL),
             correct == count ? 1 : quantile(correct + 1.0, (double)count - correct, 1 - TAIL));

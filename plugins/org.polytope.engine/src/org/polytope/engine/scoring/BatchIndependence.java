@@ -39,7 +39,7 @@ final class BatchIndependence implements Diagnostic {
                 ScoringTarget.argmax(alone, 1)[0] == ScoringTarget.argmax(row, 1)[0];
             changed += same ? 0 : 1;
         }
-        final var evidenceText = "Scores of %d images differ by at most %s alone and in a batch; %d predictions change."
+        final var evidenceText = "Scores of %s images differ by at most %s alone and in a batch; %s predictions change."
             .formatted(images.count(), Numbers.significant(difference), changed);
         if (difference > TOLERANCE * scale) {
             return Finding.red(NAME, evidenceText,

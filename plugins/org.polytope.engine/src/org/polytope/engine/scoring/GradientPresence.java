@@ -41,7 +41,7 @@ final class GradientPresence implements Diagnostic {
             }
             absent += sum > 0 && !Double.isInfinite(sum) ? 0 : 1;
         }
-        final var measured = "The gradient vanishes or isn't a number for %d of %d images; %d have a saturated softmax."
+        final var measured = "The gradient vanishes or isn't a number for %s of %s images; %s have a saturated softmax."
             .formatted(absent, images.count(), saturated[0]);
         if (absent > 0) {
             return Finding.weighed(NAME, absent, images.count(), MANY, measured,

@@ -13,14 +13,14 @@ final class InsideThreatModel implements Diagnostic {
         final var audit = evidence.audit();
         if (audit.outside() > 0) {
             return Finding.red(NAME,
-                "%d of %d adversarial images leave the ball or the pixel range, first %s.".formatted(audit.outside(),
+                "%s of %s adversarial images leave the ball or the pixel range, first %s.".formatted(audit.outside(),
                     audit.images(), audit.firstOffender()),
                 "The attack is wrong: remove it from the suite.");
         }
         if (audit.images() == 0) {
             return Finding.gray(NAME, "No adversarial image was made, so there was none to check.");
         }
-        return Finding.green(NAME, "All %d adversarial images are inside; the largest distance is %s, epsilon is %s."
+        return Finding.green(NAME, "All %s adversarial images are inside; the largest distance is %s, epsilon is %s."
             .formatted(audit.images(), Numbers.significant(audit.largest()),
                 Numbers.significant(evidence.result().suite().threat().epsilon())));
     }

@@ -31,7 +31,7 @@ final class MoreIterations implements Diagnostic {
             result.suite().seed() + 1, progress).success());
         final var survivors = (double)evidence.withstood().count();
         final var drop = found / (double)images.count() * survivors / result.count();
-        final var measured = "%s fools %d of %d images that withstood every attack; robust accuracy would fall by %s."
+        final var measured = "%s fools %s of %s images that withstood every attack; robust accuracy would fall by %s."
             .formatted(doubled.describe(), found, images.count(), Numbers.percent(drop));
         return drop > LIMIT ? Finding.amber(NAME, measured, "Use more iterations and restarts.")
             : Finding.green(NAME, measured);

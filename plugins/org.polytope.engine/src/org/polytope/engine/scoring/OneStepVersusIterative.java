@@ -35,7 +35,7 @@ final class OneStepVersusIterative implements Diagnostic {
             onlySingle += single[i] && !many[i] ? 1 : 0;
             onlyMany += many[i] && !single[i] ? 1 : 0;
         }
-        final var measured = "Of %d images, FGSM fools %d and PGD-20 fools %d; %d only FGSM, %d only PGD-20."
+        final var measured = "Of %s images, FGSM fools %s and PGD-20 fools %s; %s only FGSM, %s only PGD-20."
             .formatted(single.length, Evidence.count(single), Evidence.count(many), onlySingle, onlyMany);
         if (onlySingle <= onlyMany) {
             return Finding.green(NAME, measured);

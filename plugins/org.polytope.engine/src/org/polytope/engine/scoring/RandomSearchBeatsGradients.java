@@ -47,7 +47,7 @@ final class RandomSearchBeatsGradients implements Diagnostic {
         final var result = evidence.result();
         final var only = (int)IntStream.range(0, result.count()).filter(i -> result.fooled(square, i)
             && IntStream.range(0, result.outcomes().size()).noneMatch(a -> a != square && result.fooled(a, i))).count();
-        final var measured = "The suite's %s alone fools %d of %d images (limit %s)."
+        final var measured = "The suite's %s alone fools %s of %s images (limit %s)."
             .formatted(result.outcomes().get(square).attack().describe(), only, result.count(), Numbers.percent(LIMIT));
         return Accuracy.of(only, result.count()).low() > LIMIT
             ? Finding.amber(NAME, measured,
@@ -75,8 +75,8 @@ final class RandomSearchBeatsGradients implements Diagnostic {
                 progress.part((double)tried / robust.length, (double)next / robust.length)).success());
             tried = next;
         }
-        final var measured = "%s fools %d of %d images that withstood every attack.".formatted(
-            attack == square ? square.describe() + "," : "Random search, %d samples,".formatted(SAMPLES), found, tried);
+        final var measured = "%s fools %s of %s images that withstood every attack.".formatted(
+            attack == square ? square.describe() + "," : "Random search, %s samples,".formatted(SAMPLES), found, tried);
         return Finding.weighed(NAME, found, tried, MANY, measured,
             "The attacks are too weak: add restarts, steps and the square attack to the suite.");
     }

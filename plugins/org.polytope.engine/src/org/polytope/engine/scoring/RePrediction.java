@@ -27,14 +27,14 @@ final class RePrediction implements Diagnostic {
         }
         if (mismatches > 0) {
             return Finding.red(NAME,
-                "%d of %d adversarial images are predicted otherwise when they are predicted again."
+                "%s of %s adversarial images are predicted otherwise when they are predicted again."
                     .formatted(mismatches, checked),
                 "The classifier isn't deterministic; check it for randomness and for layers in training mode.");
         }
         if (checked == 0) {
             return Finding.gray(NAME, "No adversarial image was made, so there was none to check.");
         }
-        return Finding.green(NAME, "All %d adversarial images were predicted again with the same outcome."
+        return Finding.green(NAME, "All %s adversarial images were predicted again with the same outcome."
             .formatted(checked));
     }
 }

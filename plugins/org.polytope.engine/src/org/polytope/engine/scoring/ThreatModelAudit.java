@@ -54,7 +54,7 @@ final class ThreatModelAudit implements SuiteListener {
             final var allowed = moved <= threat.epsilon() + TOLERANCE * (1 + threat.epsilon())
                 && inRange(result.adversarial().pixels(), i * size, size);
             if (!allowed && outside++ == 0) {
-                firstOffender = "image %d under attack %d".formatted(originals.indices()[i], attack + 1);
+                firstOffender = "image %s under attack %s".formatted(originals.indices()[i], attack + 1);
             }
         }
     }

@@ -26,7 +26,7 @@ final class UnboundedAttack implements Diagnostic {
         final var fooled = Evidence.count(Pgd.of(50, 2).run(evidence.classifier(), images, everything,
             evidence.result().suite().seed(), progress).success());
         final var measured =
-            "With every pixel free, PGD-50 fools %d of %d images.".formatted(fooled, images.count());
+            "With every pixel free, PGD-50 fools %s of %s images.".formatted(fooled, images.count());
         return Finding.weighed(NAME, images.count() - fooled, images.count(), MANY, measured,
             "Gradients are masked: attack the margin, and add an attack that needs no gradient.");
     }

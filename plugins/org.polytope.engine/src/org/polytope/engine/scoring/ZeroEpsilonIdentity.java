@@ -73,7 +73,7 @@ final class ZeroEpsilonIdentity implements Diagnostic {
 
     private static Finding finding(final int done, final int attacks, final int images) {
         final var measured =
-            "%d of %d attacks left %d images and their predictions unchanged".formatted(done, attacks, images);
+            "%s of %s attacks left %s images and their predictions unchanged".formatted(done, attacks, images);
         if (done == attacks) {
             return Finding.green(NAME, measured + ".");
         }

@@ -68,13 +68,13 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
             .order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 2 || length > Math.min(MAX_HEADER_BYTES, maxBytes)) {
             throw new TensorFormatException(source,
-                "declares a header of %d bytes; this is no safetensors file, or it is damaged.".formatted(length));
+                "declares a header of %s bytes; this is no safetensors file, or it is damaged.".formatted(length));
         }
         final var header = SafetensorsHeader.parse(
             new String(readExactly(stream, (int)length, source, "the header"), StandardCharsets.UTF_8), source);
         if (header.dataBytes() > maxBytes) {
             throw new TensorFormatException(source,
-                "declares %d bytes of tensors, but there are %d at most; it was cut short or is damaged."
+                "declares %s bytes of tensors, but there are %s at most; it was cut short or is damaged."
                     .formatted(header.dataBytes(), maxBytes));
         }
         final var tensors = new LinkedHashMap<String, Tensor>();
@@ -93,7 +93,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         final var bytes = stream.readNBytes(count);
         if (bytes.length < count) {
             throw new TensorFormatException(source,
-                "ends in the middle of %s (%d bytes are missing there); it was cut short, get it again."
+                "ends in the middle of %s (%s bytes are missing there); it was cut short, get it again."
                     .formatted(what, count - bytes.length));
         }
         return bytes;

@@ -80,7 +80,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         final var type = type(name, json.path("dtype").asText(), source);
         if (begin < 0 || end < begin || end - begin != bytes(type, extents)) {
             throw new TensorFormatException(source,
-                "\"%s\" of type %s and shape %s can't lie at bytes %d to %d; the header is damaged."
+                "\"%s\" of type %s and shape %s can't lie at bytes %s to %s; the header is damaged."
                     .formatted(name, type, extents, begin, end));
         }
         return new Entry(name, type, extents, begin, end);
@@ -117,7 +117,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         for (final var entry : entries) {
             if (entry.begin() != end) {
                 throw new TensorFormatException(source,
-                    "\"%s\" begins at byte %d, but the tensor before it ends at byte %d; the header is damaged."
+                    "\"%s\" begins at byte %s, but the tensor before it ends at byte %s; the header is damaged."
                         .formatted(entry.name(), entry.begin(), end));
             }
             end = entry.end();

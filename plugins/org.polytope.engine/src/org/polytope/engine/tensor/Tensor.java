@@ -58,7 +58,7 @@ public record Tensor(Type type, List<Integer> shape, byte[] data) {
         if (shape.stream().anyMatch(extent -> extent < 0)
             || data.length != shape.stream().mapToLong(Integer::longValue).reduce(type.bytes, Math::multiplyExact)) {
             throw new IllegalArgumentException(
-                "A tensor of shape %s and type %s can't have %d bytes.".formatted(shape, type, data.length));
+                "A tensor of shape %s and type %s can't have %s bytes.".formatted(shape, type, data.length));
         }
     }
 

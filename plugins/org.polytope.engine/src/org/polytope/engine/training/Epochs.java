@@ -18,7 +18,7 @@ public record Epochs(int count, int warmUp, int batchSize) {
         Require.atLeast("batch size", 2, batchSize);
         if (warmUp > count) {
             throw new IllegalArgumentException(
-                "There can't be more warm-up epochs (%d) than epochs (%d).".formatted(warmUp, count));
+                "There can't be more warm-up epochs (%s) than epochs (%s).".formatted(warmUp, count));
         }
     }
 }

@@ -35,7 +35,7 @@ final class TrainingCheck {
                 .formatted(role, images.shape(), network.input()));
         }
         if (images.classNames().size() != network.classes()) {
-            throw new IllegalArgumentException("The %s set has %d classes but the network tells %d apart."
+            throw new IllegalArgumentException("The %s set has %s classes but the network tells %s apart."
                 .formatted(role, images.classNames().size(), network.classes()));
         }
     }
@@ -44,7 +44,7 @@ final class TrainingCheck {
         final var first = training.label(0);
         if (IntStream.range(1, training.size()).allMatch(i -> training.label(i) == first)) {
             throw new IllegalArgumentException(
-                "All %d training images are of class \"%s\": a classifier needs images of at least two classes."
+                "All %s training images are of class \"%s\": a classifier needs images of at least two classes."
                     .formatted(training.size(), training.classNames().get(first)));
         }
     }
@@ -55,7 +55,7 @@ final class TrainingCheck {
         final var images = plan.scheme().images(size);
         if (images < 2) {
             throw new IllegalArgumentException(
-                ("A batch size of %d leaves %d images a step to learn from, because they are shown in several forms; at "
+                ("A batch size of %s leaves %s images a step to learn from, because they are shown in several forms; at "
                     + "least 2 are needed. Choose larger batches.")
                     .formatted(size, images));
         }
@@ -70,7 +70,7 @@ final class TrainingCheck {
         final var weights = conformity.depthWeights().size();
         if (weights != 0 && weights != depths) {
             throw new IllegalArgumentException(
-                "The prototype conformity loss has %d depth weights but the network has %d supervised depths %s."
+                "The prototype conformity loss has %s depth weights but the network has %s supervised depths %s."
                     .formatted(weights, depths, network.features()));
         }
     }

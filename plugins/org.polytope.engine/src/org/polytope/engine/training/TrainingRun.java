@@ -101,13 +101,13 @@ final class TrainingRun {
                 factor = plan.optimization().schedule().factor(time, plan.epochs().count());
                 learner.begin(new Learner.Lesson(phase.objective(), factor,
                     RandomStream.of(plan.seed(), RandomPurpose.DROPOUT, number, done).nextLong(), meter,
-                    "epoch %d, batch %d of %d".formatted(number, done + 1, batches.count())));
+                    "epoch %s, batch %s of %s".formatted(number, done + 1, batches.count())));
                 phase.run().learn(augmented(batch, number), new Moment(number, time - plan.epochs().warmUp(), seed),
                     learner, new CancelOnly(progress));
             }
             done++;
             progress.report((time + 1.0 / batches.count()) / plan.epochs().count(),
-                () -> "Epoch %d/%d: %s".formatted(number, plan.epochs().count(), meter.describe()));
+                () -> "Epoch %s/%s: %s".formatted(number, plan.epochs().count(), meter.describe()));
         }
         return finished(number, phase, factor, meter);
     }

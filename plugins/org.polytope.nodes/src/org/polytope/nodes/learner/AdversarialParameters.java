@@ -153,7 +153,7 @@ final class AdversarialParameters implements NodeParameters {
     Scheme scheme() {
         if (m_steps < 1) {
             throw new IllegalArgumentException(
-                "Adversarial training needs at least one step an image, not %d.".formatted(m_steps));
+                "Adversarial training needs at least one step an image, not %s.".formatted(m_steps));
         }
         Require.notNegative("β of TRADES", m_beta);
         return switch (m_method) {

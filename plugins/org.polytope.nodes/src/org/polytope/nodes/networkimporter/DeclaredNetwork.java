@@ -68,7 +68,7 @@ record DeclaredNetwork(NetworkFile file, NetworkImporterParameters parameters) {
             return file.read(declarations(architecture), progress);
         } catch (final ImportException e) {
             if (definition.isPresent() && definition.get().classesFromTable() && classes.isEmpty()) {
-                throw new IOException(("%s (The network was taken for %d classes: list the class names, or set the "
+                throw new IOException(("%s (The network was taken for %s classes: list the class names, or set the "
                     + "number of classes in the Network Definition.)").formatted(e.getMessage(),
                         architecture.get().classes()),
                     e);

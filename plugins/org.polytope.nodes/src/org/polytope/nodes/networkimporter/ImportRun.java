@@ -81,7 +81,7 @@ record ImportRun(NetworkImporterParameters parameters, Optional<NetworkDefinitio
             return ClassLabels.written(type, IntStream.range(0, classes).mapToObj(Integer::toString).toList());
         }
         if (names.get().size() != classes) {
-            throw new InvalidSettingsException(("The network tells %d classes apart, but there are %d class names: "
+            throw new InvalidSettingsException(("The network tells %s classes apart, but there are %s class names: "
                 + "%s.").formatted(classes, names.get().size(), CheckedImport.listed(names.get())));
         }
         return names.get();

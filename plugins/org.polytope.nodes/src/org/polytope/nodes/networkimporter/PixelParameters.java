@@ -157,7 +157,7 @@ final class PixelParameters implements NodeParameters {
         if (published.isPresent()) {
             return new Preprocessing(title, published.get().of(channels).orElseThrow(
                 () -> new InvalidSettingsException(
-                    "The normalization \"%s\" isn't for images of %d channels. Choose another."
+                    "The normalization \"%s\" isn't for images of %s channels. Choose another."
                         .formatted(title, channels))),
                 m_channelOrder.order);
         } else if (m_normalization == PixelPreset.CUSTOM) {

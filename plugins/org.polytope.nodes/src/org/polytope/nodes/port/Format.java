@@ -17,8 +17,8 @@ record Format(String what, int version) {
     void check(final ModelContentRO content) throws InvalidSettingsException {
         final var found = content.getInt(KEY);
         if (found > version) {
-            throw new InvalidSettingsException(("%s was saved by a newer version of Polytope (format %d, this version "
-                + "reads up to %d). Update the extension.").formatted(what, found, version));
+            throw new InvalidSettingsException(("%s was saved by a newer version of Polytope (format %s, this version "
+                + "reads up to %s). Update the extension.").formatted(what, found, version));
         }
     }
 }

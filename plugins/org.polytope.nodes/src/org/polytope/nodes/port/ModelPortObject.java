@@ -75,7 +75,7 @@ public final class ModelPortObject extends FileStorePortObject {
 
     @Override
     public String getSummary() {
-        return "%s for images of %s, %d classes of \"%s\"".formatted(spec.name(), spec.shape(),
+        return "%s for images of %s, %s classes of \"%s\"".formatted(spec.name(), spec.shape(),
             spec.classes().names().size(), spec.targetColumn());
     }
 

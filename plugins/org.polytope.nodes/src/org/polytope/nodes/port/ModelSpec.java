@@ -115,7 +115,7 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
         name = content.getString("name");
         final var extents = content.getIntArray("shape");
         if (extents.length != 3) {
-            throw new InvalidSettingsException("The saved model is damaged: its image shape has %d extents, not 3."
+            throw new InvalidSettingsException("The saved model is damaged: its image shape has %s extents, not 3."
                 .formatted(extents.length));
         }
         shape = new ImageShape(extents[0], extents[1], extents[2]);

@@ -47,7 +47,7 @@ public record NetworkDefinition(String name, Network network, boolean classesFro
             return network.withClasses(classes);
         }
         if (network.classes() != classes) {
-            throw new IllegalArgumentException("The network has %d classes but the training table has %d. %s".formatted(
+            throw new IllegalArgumentException("The network has %s classes but the training table has %s. %s".formatted(
                 network.classes(), classes, "Let the Network Definition take the number from the training table."));
         }
         return network;

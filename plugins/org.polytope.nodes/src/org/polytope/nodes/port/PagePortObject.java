@@ -87,7 +87,7 @@ public final class PagePortObject implements PortObject {
             }
             final var json = in.readNBytes(LARGEST + 1);
             if (json.length > LARGEST) {
-                throw new IOException("The saved page of a view has more than %d bytes.".formatted(LARGEST));
+                throw new IOException("The saved page of a view has more than %s bytes.".formatted(LARGEST));
             }
             return new PagePortObject((PageSpec)spec, json);
         }

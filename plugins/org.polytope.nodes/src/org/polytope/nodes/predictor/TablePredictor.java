@@ -63,7 +63,7 @@ final class TablePredictor {
                 final var row = i;
                 progress.checkCanceled();
                 progress.report(i / (double)table.size(),
-                    () -> "Classifying image %d of %d".formatted(row + 1, table.size()));
+                    () -> "Classifying image %s of %s".formatted(row + 1, table.size()));
                 collect(iterator.next());
                 if (images == parameters.m_batchSize || !iterator.hasNext()) {
                     flush(classifier, container);

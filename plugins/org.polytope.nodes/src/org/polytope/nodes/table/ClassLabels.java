@@ -140,7 +140,7 @@ public final class ClassLabels {
                 }
                 if (names.size() > MOST_CLASSES) {
                     throw new KNIMEException(
-                        ("Column \"%s\" holds more than %d different values. Choose the column that "
+                        ("Column \"%s\" holds more than %s different values. Choose the column that "
                             + "holds the class.").formatted(spec.getName(), MOST_CLASSES));
                 }
             }

@@ -79,7 +79,7 @@ public final class DatasetTable {
     public static BufferedDataTable write(final Dataset dataset, final Cells cells, final ExecutionContext context,
         final Progress progress) {
         if (cells == Cells.PNG && !PngCells.hold(dataset.shape().channels())) {
-            throw new IllegalArgumentException("The images have %d channels, but PNG images hold one or three."
+            throw new IllegalArgumentException("The images have %s channels, but PNG images hold one or three."
                 .formatted(dataset.shape().channels()));
         }
         final var container = context.createDataContainer(spec(dataset.classNames(), cells));
@@ -101,7 +101,7 @@ public final class DatasetTable {
 
     private static void report(final Progress progress, final int image, final int images) {
         if (image % 256 == 0) {
-            progress.report(image / (double)images, () -> "Writing image %d of %d".formatted(image + 1, images));
+            progress.report(image / (double)images, () -> "Writing image %s of %s".formatted(image + 1, images));
         }
     }
 }

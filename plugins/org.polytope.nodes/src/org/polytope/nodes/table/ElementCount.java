@@ -14,7 +14,7 @@ final class ElementCount {
         throws KNIMEException {
         if (found != shape.size()) {
             throw CellProblem.of(row, column,
-                "holds %d numbers, but an image of %s has %d. Correct the row, or the input shape of the network."
+                "holds %s numbers, but an image of %s has %s. Correct the row, or the input shape of the network."
                     .formatted(found, shape, shape.size()));
         }
     }

@@ -166,7 +166,7 @@ public final class ImageColumnParameters implements NodeParameters {
         final var column = table.getColumnSpec(index);
         if (column.getType().isCompatible(PNGImageValue.class)) {
             if (!PngCells.hold(shape.channels())) {
-                throw new InvalidSettingsException("The network takes %d channels, but PNG images hold one or three. "
+                throw new InvalidSettingsException("The network takes %s channels, but PNG images hold one or three. "
                     .formatted(shape.channels()) + "Use vectors or lists of numbers.");
             }
             return new PngFormat(shape, column, index, m_resizing.conversion(shape).converter());

@@ -42,7 +42,7 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Opt
         final ClassLabels labels, final MissingValues missing, final Progress progress) throws KNIMEException {
         if (table.size() > Integer.MAX_VALUE) {
             throw new KNIMEException(
-                "The table has %d rows, more than can be held. Sample it.".formatted(table.size()));
+                "The table has %s rows, more than can be held. Sample it.".formatted(table.size()));
         }
         final var reader = new Reader(format, classColumn, labels, missing,
             table.getDataTableSpec().getColumnSpec(classColumn).getName());
@@ -58,7 +58,7 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Opt
 
     private static void report(final Progress progress, final long row, final long rows) {
         if (row % 256 == 0) {
-            progress.report(row / (double)rows, () -> "Reading image %d of %d".formatted(row + 1, rows));
+            progress.report(row / (double)rows, () -> "Reading image %s of %s".formatted(row + 1, rows));
         }
     }
 
@@ -139,7 +139,7 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Opt
         ImageTable result() throws KNIMEException {
             if (found.isEmpty()) {
                 throw new KNIMEException(skipped == 0 ? "The table is empty. Connect one with images and their classes."
-                    : "Image or class is missing in all %d rows.".formatted(skipped));
+                    : "Image or class is missing in all %s rows.".formatted(skipped));
             }
             final var labelArray = found.stream().mapToInt(Integer::intValue).toArray();
             final var dataset = format.eightBit()

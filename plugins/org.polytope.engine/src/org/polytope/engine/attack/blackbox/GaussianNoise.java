@@ -36,7 +36,7 @@ public record GaussianNoise(int samples, double deviation) implements ScoreBased
     public GaussianNoise {
         if (samples < 1 || !(deviation > 0) || Double.isInfinite(deviation)) {
             throw new IllegalArgumentException(
-                "Gaussian noise needs at least one sample and a deviation above 0, not %d and %s."
+                "Gaussian noise needs at least one sample and a deviation above 0, not %s and %s."
                     .formatted(samples, deviation));
         }
     }

@@ -50,7 +50,7 @@ public record HopSkipJump(Norm norm, int steps, int firstSamples, int mostSample
         if (steps < 1 || firstSamples < 1 || mostSamples < firstSamples) {
             throw new IllegalArgumentException(
                 "HopSkipJump needs at least one step and one sample, and at most as many samples at first as later, "
-                    + "not %d steps and %d to %d samples.".formatted(steps, firstSamples, mostSamples));
+                    + "not %s steps and %s to %s samples.".formatted(steps, firstSamples, mostSamples));
         }
         if (!(precision > 0) || Double.isInfinite(precision)) {
             throw new IllegalArgumentException("HopSkipJump needs a precision above 0, not " + precision + ".");

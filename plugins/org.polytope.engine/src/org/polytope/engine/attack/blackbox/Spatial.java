@@ -61,7 +61,7 @@ public record Spatial(double rotation, int rotations, double translation, int tr
         }
         if (rotations < 1 || translations < 1) {
             throw new IllegalArgumentException(
-                "The grid needs at least one rotation and one translation along each axis, not %d and %d."
+                "The grid needs at least one rotation and one translation along each axis, not %s and %s."
                     .formatted(rotations, translations));
         }
     }

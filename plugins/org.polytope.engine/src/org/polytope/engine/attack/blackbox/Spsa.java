@@ -45,7 +45,7 @@ public record Spsa(int iterations, int samples, double distance, double learning
     /** @throws IllegalArgumentException if a number is out of range */
     public Spsa {
         if (iterations < 1 || samples < 1) {
-            throw new IllegalArgumentException("SPSA needs at least one iteration and one sample, not %d and %d."
+            throw new IllegalArgumentException("SPSA needs at least one iteration and one sample, not %s and %s."
                 .formatted(iterations, samples));
         }
         if (!(distance > 0 && learningRate > 0) || Double.isInfinite(distance) || Double.isInfinite(learningRate)) {

@@ -38,7 +38,7 @@ public record Square(int queries, double share) implements ScoreBasedAttack {
     public Square {
         if (queries < 1 || !(share > 0 && share <= 1)) {
             throw new IllegalArgumentException(
-                "The square attack needs at least one query and a share in (0, 1], not %d and %s."
+                "The square attack needs at least one query and a share in (0, 1], not %s and %s."
                     .formatted(queries, share));
         }
     }

@@ -71,8 +71,8 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
     public Apgd {
         if (iterations < 1 || restarts < 1 || targetClasses < 1 || averaging < 1) {
             throw new IllegalArgumentException(
-                ("Auto-PGD needs at least one iteration, restart, target class and gradient a step, not %d, %d, %d "
-                    + "and %d.").formatted(iterations, restarts, targetClasses, averaging));
+                ("Auto-PGD needs at least one iteration, restart, target class and gradient a step, not %s, %s, %s "
+                    + "and %s.").formatted(iterations, restarts, targetClasses, averaging));
         }
     }
 
@@ -110,7 +110,7 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
     public Optional<String> limits(final Target target, final ThreatModel threat) {
         return target.classes() >= objective.classes
             ? ENTRY.unsuited(threat)
-            : Optional.of("APGD-%s needs at least %d classes, but the classifier has %d."
+            : Optional.of("APGD-%s needs at least %s classes, but the classifier has %s."
                 .formatted(objective.shortName, objective.classes, target.classes()));
     }
 

@@ -30,7 +30,7 @@ record ConstantSearch(int searchSteps, int iterations, double learningRate, doub
     ConstantSearch {
         if (searchSteps < 1 || iterations < 1) {
             throw new IllegalArgumentException(
-                "The attack needs at least one search step and one iteration, not %d and %d."
+                "The attack needs at least one search step and one iteration, not %s and %s."
                     .formatted(searchSteps, iterations));
         }
         if (!isPositive(learningRate) || !isPositive(firstConstant)) {

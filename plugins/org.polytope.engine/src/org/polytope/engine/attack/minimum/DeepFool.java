@@ -43,7 +43,7 @@ public record DeepFool(Norm norm, int iterations, int candidates, double oversho
         }
         if (iterations < 1 || candidates < 2) {
             throw new IllegalArgumentException(
-                "DeepFool needs at least one iteration and two candidates, not %d and %d."
+                "DeepFool needs at least one iteration and two candidates, not %s and %s."
                     .formatted(iterations, candidates));
         }
         if (!(overshoot >= 0) || Double.isInfinite(overshoot)) {

@@ -51,7 +51,7 @@ public record Fab(int iterations, int targetClasses, int restarts, double pull, 
     public Fab {
         if (iterations < 1 || targetClasses < 0 || restarts < 1) {
             throw new IllegalArgumentException(
-                "FAB needs at least one iteration and restart, and 0 target classes or more, not %d, %d and %d."
+                "FAB needs at least one iteration and restart, and 0 target classes or more, not %s, %s and %s."
                     .formatted(iterations, restarts, targetClasses));
         }
         if (!(pull >= 0 && pull <= 1) || !(overshoot >= 1) || Double.isInfinite(overshoot)

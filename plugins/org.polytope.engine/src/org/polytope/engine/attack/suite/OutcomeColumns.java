@@ -35,7 +35,7 @@ record OutcomeColumns(Optional<String> omitted, double seconds, int[] images, bo
 
     void requireImages(final int count) {
         SuiteProgress.require(images.length == 0 || images[images.length - 1] < count,
-            "An outcome is of images beyond the last of %d.", count);
+            "An outcome is of images beyond the last of %s.", count);
     }
 
     static OutcomeColumns of(final AttackOutcome outcome) {

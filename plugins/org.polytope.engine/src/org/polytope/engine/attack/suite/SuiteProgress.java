@@ -26,10 +26,10 @@ public record SuiteProgress(AttackSuite suite, boolean complete, int[] labels, i
     public SuiteProgress {
         outcomes = List.copyOf(outcomes);
         final var count = labels.length;
-        require(clean.length == count, "There are %d labels but %d predictions.", count, clean.length);
+        require(clean.length == count, "There are %s labels but %s predictions.", count, clean.length);
         require(Arrays.stream(labels).allMatch(label -> label >= 0)
             && Arrays.stream(clean).allMatch(label -> label >= SuiteResult.UNKNOWN), "A class is negative.");
-        require(outcomes.size() <= suite.attacks().size(), "There are %d outcomes of %d attacks.", outcomes.size(),
+        require(outcomes.size() <= suite.attacks().size(), "There are %s outcomes of %s attacks.", outcomes.size(),
             suite.attacks().size());
         require((long)count * outcomes.size() <= LARGEST, "There are more than %s images times attacks.",
             Numbers.grouped(LARGEST));

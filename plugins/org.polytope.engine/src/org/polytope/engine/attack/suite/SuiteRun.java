@@ -69,7 +69,7 @@ final class SuiteRun {
         }
         if (!Arrays.equals(run.labels, partial.labels())) {
             throw new SuiteMismatchException(
-                ("What was found so far is of other images: there were %d, and the classes must be the same, in the "
+                ("What was found so far is of other images: there were %s, and the classes must be the same, in the "
                     + "same order.").formatted(partial.count()));
         }
         System.arraycopy(partial.clean(), 0, run.clean, 0, run.clean.length);
@@ -114,8 +114,8 @@ final class SuiteRun {
         for (int i = 0; i < predicted.length; i++) {
             if (clean[from + i] != SuiteResult.UNKNOWN && clean[from + i] != predicted[i]) {
                 throw new SuiteMismatchException(
-                    ("What was found so far is of another model or other images: image %d was of class %d unchanged, "
-                        + "but now is of class %d.").formatted(from + i, clean[from + i], predicted[i]));
+                    ("What was found so far is of another model or other images: image %s was of class %s unchanged, "
+                        + "but now is of class %s.").formatted(from + i, clean[from + i], predicted[i]));
             }
             clean[from + i] = predicted[i];
         }

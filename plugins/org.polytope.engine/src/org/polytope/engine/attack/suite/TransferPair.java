@@ -21,7 +21,7 @@ record TransferPair(Target surrogate, Target target) {
     }
 
     private static String describe(final Target classifier) {
-        return "takes images %s with pixels in [%s, %s] and tells %d classes apart".formatted(classifier.shape(),
+        return "takes images %s with pixels in [%s, %s] and tells %s classes apart".formatted(classifier.shape(),
             classifier.range().low(), classifier.range().high(), classifier.classes());
     }
 }

@@ -91,7 +91,7 @@ final class Nd4jExecutor implements Executor {
 
     @Override
     public String device() {
-        return "ND4J %s, %d threads".formatted(Nd4j.getBackend().getClass().getSimpleName(), NativeThreads.count());
+        return "ND4J %s, %s threads".formatted(Nd4j.getBackend().getClass().getSimpleName(), NativeThreads.count());
     }
 
     @Override
@@ -106,7 +106,7 @@ final class Nd4jExecutor implements Executor {
     public Heads forward(final float[] images, final int count, final Mode mode) {
         if (count < 1 || count > capacity) {
             throw new IllegalArgumentException(
-                "A batch must hold between 1 and %d images, but holds %d.".formatted(capacity, count));
+                "A batch must hold between 1 and %s images, but holds %s.".formatted(capacity, count));
         }
         return NativeThreads.inTurn(() -> {
             last = program(new Key(mode.pass(), mode.features(), size(mode.pass(), count)));
@@ -154,7 +154,7 @@ final class Nd4jExecutor implements Executor {
             throw new IllegalStateException("Gradients by the parameters need a forward pass for training.");
         }
         if (gradients.count() != lastCount) {
-            throw new IllegalArgumentException("The gradients are for %d images but the last forward pass was for %d."
+            throw new IllegalArgumentException("The gradients are for %s images but the last forward pass was for %s."
                 .formatted(gradients.count(), lastCount));
         }
         NativeThreads.inTurn(() -> {

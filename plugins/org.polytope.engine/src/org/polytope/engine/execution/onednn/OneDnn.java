@@ -18,7 +18,7 @@ final class OneDnn {
             try {
                 Loader.load(dnnl.class);
                 final var version = dnnl.dnnl_version();
-                return "%d.%d.%d".formatted(version.major(), version.minor(), version.patch());
+                return "%s.%s.%s".formatted(version.major(), version.minor(), version.patch());
             } catch (final LinkageError | RuntimeException e) {
                 return null; // not on this platform, or not installed: the other executor does
             }

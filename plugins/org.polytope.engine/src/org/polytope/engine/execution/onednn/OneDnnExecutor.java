@@ -81,7 +81,7 @@ final class OneDnnExecutor implements Executor {
 
     @Override
     public String device() {
-        return "oneDNN %s, %d threads".formatted(OneDnn.version(), NativeThreads.count());
+        return "oneDNN %s, %s threads".formatted(OneDnn.version(), NativeThreads.count());
     }
 
     @Override
@@ -97,7 +97,7 @@ final class OneDnnExecutor implements Executor {
     public Heads forward(final float[] images, final int newCount, final Mode newMode) {
         if (newCount < 1 || newCount > capacity) {
             throw new IllegalArgumentException(
-                "A batch must hold 1 to %d images, not %d.".formatted(capacity, newCount));
+                "A batch must hold 1 to %s images, not %s.".formatted(capacity, newCount));
         }
         if (version == 0) {
             throw new IllegalStateException("The executor was given no parameters yet.");

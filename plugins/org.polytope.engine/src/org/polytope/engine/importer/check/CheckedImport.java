@@ -89,7 +89,7 @@ public record CheckedImport(NetworkFile file, ImportedNetwork network, Preproces
         findings.put("Normalization of pixels from 0 to 1", normalization().describe());
         findings.put("Order of channels", layers.input().channels() == 1 ? "gray" : declared.order().name());
         findings.put("Accuracy on the sample images", check.map(found -> found.declared().accuracy())
-            .map(accuracy -> "%s of %d images".formatted(accuracy.describe(), accuracy.count()))
+            .map(accuracy -> "%s of %s images".formatted(accuracy.describe(), accuracy.count()))
             .orElse("no sample images"));
         for (int i = 0; i < warnings.size(); i++) {
             findings.put("Warning " + (i + 1), warnings.get(i));

@@ -130,7 +130,7 @@ record Dl4jNormalizer(String kind, List<Double> mean, List<Double> deviation) {
             && isSame(channel * pixels, (channel + 1) * pixels)) {
             return channel * pixels;
         }
-        throw new IllegalArgumentException(("Its normalizer (%s) holds %d means, which aren't one for each of the %d "
+        throw new IllegalArgumentException(("Its normalizer (%s) holds %s means, which aren't one for each of the %s "
             + "channels that the network reads. %s").formatted(kind, mean.size(), images.channels(), REMEDY));
     }
 

@@ -18,7 +18,7 @@ final class Extents {
     /** @return {@code position}, counted from the end if it is below 0, of {@code count} */
     static int position(final long position, final int count) {
         if (position < -count || position >= count) {
-            throw new IllegalArgumentException("it asks for position or axis %d of %d.".formatted(position, count));
+            throw new IllegalArgumentException("it asks for position or axis %s of %s.".formatted(position, count));
         }
         return (int)(position < 0 ? position + count : position);
     }
@@ -76,7 +76,7 @@ final class Extents {
         final var shape = new ArrayList<Integer>();
         for (int axis = 0; axis < from.size(); axis++) {
             if (gone.contains(axis) && from.get(axis) != 1) {
-                throw new IllegalArgumentException("it squeezes an extent of %d.".formatted(from.get(axis)));
+                throw new IllegalArgumentException("it squeezes an extent of %s.".formatted(from.get(axis)));
             }
             if (gone.isEmpty() ? from.get(axis) != 1 : !gone.contains(axis)) {
                 shape.add(from.get(axis));
@@ -103,7 +103,7 @@ final class Extents {
             order.add(position(given.map(axes -> source < axes.size() ? axes.get(source) : -1L).orElse(reverse), rank));
         }
         if (order.stream().distinct().count() != rank || given.isPresent() && given.get().size() != rank) {
-            throw new IllegalArgumentException("its order of axes %s doesn't fit a shape of %d axes."
+            throw new IllegalArgumentException("its order of axes %s doesn't fit a shape of %s axes."
                 .formatted(given.orElse(List.of()), rank));
         }
         return order;

@@ -22,7 +22,7 @@ record GraphInput(String name, int batch, List<Integer> extents, Optional<ImageS
     static GraphInput of(final OnnxGraph.Input input, final Optional<ImageShape> declared) {
         final var extents = input.extents();
         if (extents.size() != 4 && extents.size() != 2) {
-            throw new IllegalArgumentException(("The input \"%s\" has %d axes, but images are read as [n, c, h, w] or "
+            throw new IllegalArgumentException(("The input \"%s\" has %s axes, but images are read as [n, c, h, w] or "
                 + "[n, d].").formatted(input.name(), extents.size()));
         }
         final var batch = extents.get(0) == OnnxGraph.OPEN ? 1 : extents.get(0);

@@ -52,7 +52,7 @@ record NamedTensor(String name, Tensor tensor) {
     /** @return the type that ONNX numbers so; {@code IllegalArgumentException} if it can't be read */
     static Tensor.Type type(final int code) {
         return ElementTypes.of(code).orElseThrow(() -> new IllegalArgumentException(
-            "numbers of ONNX type %d can't be read. Export the network in float32.".formatted(code)));
+            "numbers of ONNX type %s can't be read. Export the network in float32.".formatted(code)));
     }
 
     /** The fields seen so far. The numbers may stand in one of five fields, according to their type. */

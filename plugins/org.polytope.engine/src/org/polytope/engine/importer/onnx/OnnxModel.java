@@ -75,7 +75,7 @@ record OnnxModel(long opset, OnnxGraph graph) {
             throw new IllegalArgumentException("It holds no graph, so it is no ONNX model, or it was cut short.");
         }
         if (opset[0] < OLDEST_OPSET || opset[0] > NEWEST_OPSET) {
-            throw new IllegalArgumentException(("It is written for version %d of ONNX' operators, but %d to %d can be "
+            throw new IllegalArgumentException(("It is written for version %s of ONNX' operators, but %s to %s can be "
                 + "read. Export it with such an opset.").formatted(opset[0], OLDEST_OPSET, NEWEST_OPSET));
         }
         return new OnnxModel(opset[0], graph[0]);

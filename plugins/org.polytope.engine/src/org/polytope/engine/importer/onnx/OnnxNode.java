@@ -70,7 +70,7 @@ record OnnxNode(String name, String operator, String domain, List<String> inputs
     /** @return the name of the {@code i}-th input; {@code IllegalArgumentException} if it is left out */
     String input(final int i) {
         if (!hasInput(i)) {
-            throw new IllegalArgumentException("it lacks its input %d, so the file is damaged.".formatted(i));
+            throw new IllegalArgumentException("it lacks its input %s, so the file is damaged.".formatted(i));
         }
         return inputs.get(i);
     }
@@ -101,7 +101,7 @@ record OnnxNode(String name, String operator, String domain, List<String> inputs
         Arrays.fill(numbers, otherwise);
         final var given = integers(setting).orElse(List.of());
         if (!given.isEmpty() && given.size() != count) {
-            throw new IllegalArgumentException("its setting \"%s\" has %d numbers but needs %d; only two-dimensional "
+            throw new IllegalArgumentException("its setting \"%s\" has %s numbers but needs %s; only two-dimensional "
                 .formatted(setting, given.size(), count) + "images are read.");
         }
         for (int i = 0; i < given.size(); i++) {

@@ -49,8 +49,8 @@ final class OutsideNumbers {
                 throw new IllegalArgumentException("together, the numbers in other files are too many bytes.");
             }
             if (offset > channel.size() - length) {
-                throw new IllegalArgumentException(("its numbers lie at bytes %d to %d of the file \"%s\", which has "
-                    + "only %d. It was cut short or belongs to another model; get it again.").formatted(offset,
+                throw new IllegalArgumentException(("its numbers lie at bytes %s to %s of the file \"%s\", which has "
+                    + "only %s. It was cut short or belongs to another model; get it again.").formatted(offset,
                         offset + length, folder.relativize(file), channel.size()));
             }
             remaining -= length;

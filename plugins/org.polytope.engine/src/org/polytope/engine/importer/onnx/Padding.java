@@ -39,7 +39,7 @@ record Padding(int[] widths) {
 
     private static Padding of(final long[] given, final long[] axes) {
         if (given.length != 2 * axes.length) {
-            throw new IllegalArgumentException("it has %d pads; feature maps [n, c, h, w] need %d."
+            throw new IllegalArgumentException("it has %s pads; feature maps [n, c, h, w] need %s."
                 .formatted(given.length, 2 * axes.length));
         }
         final var widths = new int[2 * AXES];

@@ -176,7 +176,7 @@ final class Translation {
     /** Appends a shortcut without parameters (option A), with channels of zeros before and behind. */
     Feature shortcut(final String name, final Subsampled from, final int before, final int behind) {
         if (from.rowStep() != from.columnStep()) {
-            throw new IllegalArgumentException("it takes every %d. row but every %d. column; only equal steps are read."
+            throw new IllegalArgumentException("it takes every %s. row but every %s. column; only equal steps are read."
                 .formatted(from.rowStep(), from.columnStep()));
         }
         final var extents = new ArrayList<>(from.extents());

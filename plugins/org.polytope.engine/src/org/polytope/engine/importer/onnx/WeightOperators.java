@@ -75,7 +75,7 @@ final class WeightOperators {
         final var input = translation.feature(node, 0);
         if (input.extents().size() != 1 || weights.length != Math.multiplyExact(units, input.size())) {
             throw new IllegalArgumentException(
-                "it reads numbers of shape %s an image, which don't fit its weights \"%s\" (%d units, %d weights)."
+                "it reads numbers of shape %s an image, which don't fit its weights \"%s\" (%s units, %s weights)."
                     .formatted(input.extents(), node.input(1), units, weights.length));
         }
         scale(weights, factor);

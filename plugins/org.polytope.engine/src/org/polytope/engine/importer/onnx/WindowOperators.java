@@ -75,7 +75,7 @@ final class WindowOperators {
         final var size = node.integers("kernel_shape", 2, 0);
         final var dilations = node.integers("dilations", 2, 1);
         if (dilations[0] != 1 || dilations[1] != 1) {
-            throw new IllegalArgumentException("it is dilated by %d×%d, which can't be read: this engine's pooling has "
+            throw new IllegalArgumentException("it is dilated by %s×%s, which can't be read: this engine's pooling has "
                 .formatted(dilations[0], dilations[1]) + "dilation 1.");
         }
         final var window = window(node, input.map(), size[0], size[1]);
@@ -156,7 +156,7 @@ final class WindowOperators {
         final var rows = map.height() + window.top() + window.bottom() - window.height();
         final var columns = map.width() + window.left() + window.right() - window.width();
         if (rows < 0 || columns < 0) {
-            throw new IllegalArgumentException("its window of %d×%d doesn't fit feature maps of %s."
+            throw new IllegalArgumentException("its window of %s×%s doesn't fit feature maps of %s."
                 .formatted(window.height(), window.width(), map));
         }
         return List.of(channels, rows / window.strideHeight() + 1, columns / window.strideWidth() + 1);

@@ -106,7 +106,7 @@ record WeightAssignment(Map<String, String> tensorNames, boolean byOrder) {
     private static IllegalArgumentException missing(final Map<String, String> wanted,
         final Map<String, Tensor> tensors) {
         final var lost = wanted.values().stream().filter(name -> !tensors.containsKey(name)).toList();
-        return new IllegalArgumentException(("The weights don't fit the network: it needs %d tensors, of which %d "
+        return new IllegalArgumentException(("The weights don't fit the network: it needs %s tensors, of which %s "
             + "aren't in the file, for example \"%s\"; the file holds %s. Choose the architecture that was trained, or "
             + "say what its nodes are called in the file.").formatted(wanted.size(), lost.size(),
                 lost.isEmpty() ? "" : lost.get(0), SafetensorsReader.some(tensors.keySet())));

@@ -24,7 +24,7 @@ public record Filters(int filters, int channels, int height, int width, float[] 
         final var shape = weights.shape();
         if (shape.size() != 4 || groups < 1 || shape.get(0) % groups != 0
             || (long)shape.get(1) * groups != channels) {
-            throw new IllegalArgumentException("weights of the shape %s in %d groups don't fit feature maps of %d "
+            throw new IllegalArgumentException("weights of the shape %s in %s groups don't fit feature maps of %s "
                 .formatted(shape, groups, channels) + "channels.");
         }
         if (dilations[0] < 1 || dilations[1] < 1) {

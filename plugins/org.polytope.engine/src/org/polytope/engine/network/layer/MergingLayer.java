@@ -13,7 +13,7 @@ sealed interface MergingLayer extends Layer permits Add, Concat {
     @Override
     default ImageShape outputShape(final List<ImageShape> inputs) {
         if (inputs.size() < 2) {
-            throw new IllegalArgumentException("it reads %d inputs but needs two or more.".formatted(inputs.size()));
+            throw new IllegalArgumentException("it reads %s inputs but needs two or more.".formatted(inputs.size()));
         }
         return mergedShape(inputs);
     }

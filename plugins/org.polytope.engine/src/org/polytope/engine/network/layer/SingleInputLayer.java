@@ -14,7 +14,7 @@ sealed interface SingleInputLayer extends Layer permits ElementwiseLayer, Convol
     @Override
     default ImageShape outputShape(final List<ImageShape> inputs) {
         if (inputs.size() != 1) {
-            throw new IllegalArgumentException("it reads %d inputs but needs exactly one.".formatted(inputs.size()));
+            throw new IllegalArgumentException("it reads %s inputs but needs exactly one.".formatted(inputs.size()));
         }
         return outputShape(inputs.get(0));
     }

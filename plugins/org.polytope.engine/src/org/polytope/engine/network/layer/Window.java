@@ -52,7 +52,7 @@ public record Window(int height, int width, int strideHeight, int strideWidth, i
         final var paddedHeight = Math.addExact(Math.addExact(input.height(), top), bottom);
         final var paddedWidth = Math.addExact(Math.addExact(input.width(), left), right);
         if (height > paddedHeight || width > paddedWidth) {
-            throw new IllegalArgumentException("A window of %d×%d doesn't fit a feature map of %d×%d (with padding)."
+            throw new IllegalArgumentException("A window of %s×%s doesn't fit a feature map of %s×%s (with padding)."
                 .formatted(height, width, paddedHeight, paddedWidth));
         }
         return new ImageShape(channels, (paddedHeight - height) / strideHeight + 1,

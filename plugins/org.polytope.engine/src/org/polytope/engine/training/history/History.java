@@ -22,7 +22,7 @@ public record History(List<Measure> measures, List<Epoch> epochs, int chosen, Li
         warnings = List.copyOf(warnings);
         if (chosen < 1 || chosen > epochs.size()) {
             throw new IllegalArgumentException(
-                "Epoch %d can't be chosen: there are %d.".formatted(chosen, epochs.size()));
+                "Epoch %s can't be chosen: there are %s.".formatted(chosen, epochs.size()));
         }
     }
 

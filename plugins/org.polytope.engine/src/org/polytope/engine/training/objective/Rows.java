@@ -80,7 +80,7 @@ public final class Rows {
         for (int row = 0; row < kinds.length; row++) {
             final var place = places.computeIfAbsent(kinds[row], kind -> new HashMap<>());
             if (place.put(images.indices()[row], row) != null) {
-                throw new IllegalArgumentException("Image %d stands among the %s rows twice."
+                throw new IllegalArgumentException("Image %s stands among the %s rows twice."
                     .formatted(images.indices()[row], kinds[row].name().toLowerCase(Locale.ROOT)));
             }
         }

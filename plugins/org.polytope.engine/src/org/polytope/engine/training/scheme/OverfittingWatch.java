@@ -50,7 +50,7 @@ final class OverfittingWatch {
         }
         best = robust;
         return Optional.of(String.format(Locale.ROOT,
-            "Catastrophic overfitting in epoch %d: accuracy under %s on training images fell from %s to %s, although the "
+            "Catastrophic overfitting in epoch %s: accuracy under %s on training images fell from %s to %s, although the "
                 + "network withstands the single step that it learns from. Use PGD with several steps, a smaller step, "
                 + "or a smaller epsilon.",
             epoch, ATTACK.describe(), Numbers.percent(before), Numbers.percent(robust)));

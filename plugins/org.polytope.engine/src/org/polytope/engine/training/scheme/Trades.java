@@ -88,7 +88,7 @@ public record Trades(double beta, int steps, StepSize step, Norm norm, EpsilonSc
 
     @Override
     public String describe() {
-        return "TRADES-%d, %s, β %s".formatted(steps, step.describe(), Numbers.rounded(beta));
+        return "TRADES-%s, %s, β %s".formatted(steps, step.describe(), Numbers.rounded(beta));
     }
 
     @Override
