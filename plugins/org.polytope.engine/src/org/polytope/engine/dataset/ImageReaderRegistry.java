@@ -35,8 +35,9 @@ final class ImageReaderRegistry {
                     registry.registerServiceProvider(provider, ImageReaderSpi.class);
                 }
             });
+        // the list's type is named: what the providers have in common else is a class that their bundle keeps to itself
         // each takes its place before the JDK's reader of the same format, to which that of JPEG delegates
-        for (final var provider : List.of(new JPEGImageReaderSpi(), new TIFFImageReaderSpi(),
+        for (final var provider : List.<ImageReaderSpi>of(new JPEGImageReaderSpi(), new TIFFImageReaderSpi(),
             new WebPImageReaderSpi())) {
             registry.registerServiceProvider(provider, ImageReaderSpi.class);
         }

@@ -1,0 +1,118 @@
+package org.polytope.engine.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.polytope.engine.Numbers;
+import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.training.history.History.Epoch;
+import org.polytope.engine.training.history.Measure;
+import org.polytope.engine.training.validation.Validator;
+
+/**
+ * What a training that came to its end says against its result: that it is no better than guessing, that the loss exploded
+ * on the way, or that the chosen epoch is one of poor accuracy.
+ *
+ * @param plan what was done
+ * @param task from which images
+ * @param epochs how it went
+ */
+record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) {
+
+    /** Ours: so many training images stand for all where there is no validation set. */
+    private static final int IMAGES = 1000;
+
+    /** Ours: a network that guesses has a cross-entropy of ln k; this many times as much is no way of learning. */
+    private static final double EXPLODED = 10;
+
+    /** Ours: what was learned already and is lost at once. */
+    private static final double LOST = 5;
+
+    /** Where a guess may do as well by chance. */
+    private static final double SIGNIFICANT = 0.05;
+
+    /**
+     * @param chosen the number of the epoch whose numbers are returned
+     * @param classifier with the numbers of the last epoch
+     * @return sentences; empty where nothing is wrong
+     */
+    List<String> warnings(final int chosen, final DifferentiableClassifier classifier, final Progress progress) {
+        final var warnings = new ArrayList<String>();
+        explosion().ifPresent(warnings::add);
+        poorChoice(epochs.get(chosen - 1)).ifPresent(warnings::add);
+        guessing(epochs.get(chosen - 1), classifier, progress).ifPresent(warnings::add);
+        return warnings;
+    }
+
+    private Optional<String> guessing(final Epoch chosen, final DifferentiableClassifier classifier,
+        final Progress progress) {
+        final var measured = chosen.value(Measure.VALIDATION_ACCURACY);
+        final var images =
+            task.validation().orElseGet(() -> Datasets.sample(task.training(), IMAGES, plan.seed()));
+        final var accuracy = Double.isNaN(measured) ? Validator.accuracy(classifier, images, progress) : measured;
+        final var guess = shareOfTheCommonestClass(images);
+        final var correct = (int)Math.round(accuracy * images.size());
+        if (guess == 1 || atLeast(correct, images.size(), guess) < SIGNIFICANT) {
+            return Optional.empty();
+        }
+        return Optional.of(("The model is no better than guessing: it gets %s of %s unchanged %s images right, where naming the "
+            + "commonest class gets %s. Lower the learning rate (%s), train for more epochs, or make the training attack weaker "
+            + "or let it grow over more ramp-up epochs.").formatted(Numbers.percent(accuracy), images.size(),
+                task.validation().isPresent() ? "validation" : "training", Numbers.percent(guess), learningRate()));
+    }
+
+    private String learningRate() {
+        return Numbers.plain(plan.optimization().optimizer().learningRate());
+    }
+
+    private static double shareOfTheCommonestClass(final Dataset images) {
+        final var counts = new int[images.classNames().size()];
+        IntStream.range(0, images.size()).forEach(i -> counts[images.label(i)]++);
+        return (double)Arrays.stream(counts).max().orElseThrow() / images.size();
+    }
+
+    /** @return P(Bin(trials, share) ≥ hits) */
+    private static double atLeast(final int hits, final int trials, final double share) {
+        return hits == 0 ? 1 : 1 - new BinomialDistribution(null, trials, share).cumulativeProbability(hits - 1);
+    }
+
+    private Optional<String> explosion() {
+        final var guess = Math.log(task.network().classes());
+        var lowest = Double.POSITIVE_INFINITY;
+        for (final var epoch : epochs) {
+            final var settled = epoch.number() > plan.epochs().warmUp() + plan.scheme().rampUpEpochs() + 1;
+            for (final var measure : List.of(Measure.CROSS_ENTROPY, Measure.DIVERGENCE)) {
+                final var loss = epoch.value(measure);
+                final var lost = measure == Measure.CROSS_ENTROPY && settled && loss > guess && loss > LOST * lowest;
+                if (loss > EXPLODED * guess || lost) {
+                    return Optional.of("The loss exploded in epoch %s (%s %s, where guessing has a cross-entropy of %s): lower %s."
+                        .formatted(epoch.number(), measure.name().toLowerCase(Locale.ROOT), Numbers.brief(loss),
+                            Numbers.brief(guess), Remedies.of(plan)));
+                }
+            }
+            lowest = settled ? Math.min(lowest, epoch.value(Measure.CROSS_ENTROPY)) : lowest;
+        }
+        return Optional.empty();
+    }
+
+    /** An epoch that keeps most under attack may have forgotten what images are. */
+    private Optional<String> poorChoice(final Epoch chosen) {
+        final var best = epochs.stream().filter(epoch -> !Double.isNaN(epoch.value(Measure.VALIDATION_ACCURACY)))
+            .max((one, other) -> Double.compare(one.value(Measure.VALIDATION_ACCURACY),
+                other.value(Measure.VALIDATION_ACCURACY)));
+        return best.filter(epoch -> chosen.value(Measure.VALIDATION_ACCURACY)
+            < epoch.value(Measure.VALIDATION_ACCURACY) / 2)
+            .map(epoch -> ("The chosen epoch %s is the best under attack, but gets %s of the unchanged validation images right, "
+                + "where epoch %s gets %s. Take the last epoch, train for more epochs, or make the training attack weaker.")
+                .formatted(chosen.number(), Numbers.percent(chosen.value(Measure.VALIDATION_ACCURACY)), epoch.number(),
+                    Numbers.percent(epoch.value(Measure.VALIDATION_ACCURACY))));
+    }
+}
