@@ -14,7 +14,7 @@ import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 
 /**
- * The readers that decode images: those of the JDK for PNG, BMP and GIF, TwelveMonkeys' for JPEG, TIFF and WebP. They are
+ * The readers that decode images: those of the JDK for PNG, BMP and GIF, TwelveMonkeys' for JPEG, TIFF and WebP without loss. They are
  * kept apart from the readers that the whole program shares, to which other extensions may add theirs: the pixels of a
  * file mustn't depend on what else is installed.
  */
