@@ -6,17 +6,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
+import org.polytope.engine.dataset.webp.Vp8Decoder;
+
 /** Decodes one image file: its first image, samples as they are stored, turned upright. */
 final class ImageDecoder {
 
     /** No larger image is unpacked: a small file may declare any size. */
-    private static final long MAX_PIXELS = 1L << 24;
+    private static final long MAX_PIXELS = 1L << 26;
 
     /** What a decoder may remark about that has no influence on the samples; a TIFF file's last strip may be short. */
     private static final Pattern METADATA =
@@ -41,6 +44,10 @@ final class ImageDecoder {
 
     ImageCodec.Pixels decode() throws IOException {
         requireIntact();
+        final var lossy = format == ImageFileFormat.WEBP ? WebpChunks.lossy(encoded) : OptionalInt.empty();
+        if (lossy.isPresent()) {
+            return ExifOrientation.of(format, encoded).apply(lossyWebp(lossy.getAsInt()));
+        }
         final var reader = ImageReaderRegistry.create(format);
         final var plain = format == ImageFileFormat.WEBP ? WebpChunks.withoutProfile(encoded) : encoded;
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(plain))) {
@@ -60,16 +67,33 @@ final class ImageDecoder {
         }
     }
 
+    /** TwelveMonkeys' reader gives colors that are up to a third of the range away from those of libwebp. */
+    private ImageCodec.Pixels lossyWebp(final int begin) throws IOException {
+        if (WebpChunks.hasAlpha(encoded)) {
+            throw new DatasetFormatException(source,
+                "is a WebP image with transparency; put it on a background first.");
+        }
+        try {
+            final var frame = new Vp8Decoder(encoded, begin, encoded.length);
+            requireSize(frame.width(), frame.height());
+            if (WebpChunks.isAnimated(encoded)) {
+                remarks.add(ImageRemark.FIRST_OF_SEVERAL);
+            }
+            return new ImageCodec.Pixels(new ImageShape(3, frame.height(), frame.width()), frame.decode(), remarks);
+        } catch (final DatasetFormatException e) {
+            throw e;
+        } catch (final IOException | IndexOutOfBoundsException e) {
+            throw new DatasetFormatException(source,
+                "is a damaged WebP image (%s); replace it.".formatted(reason(e)), e);
+        }
+    }
+
     /** Sees what the readers don't see. */
     private void requireIntact() throws DatasetFormatException {
         if (format == ImageFileFormat.PNG) {
             PngChunks.requireIntact(encoded, source);
         } else if (format == ImageFileFormat.WEBP && !WebpChunks.isComplete(encoded)) {
             throw new DatasetFormatException(source, "is a WebP image that was cut short; replace it.");
-        } else if (format == ImageFileFormat.WEBP && WebpChunks.isLossy(encoded)) {
-            // the reader gives colors that are up to a third of the range away from those of libwebp
-            throw new DatasetFormatException(source,
-                "is a WebP image that is compressed with a loss, which can't be decoded exactly; convert it to PNG.");
         }
     }
 
@@ -94,14 +118,18 @@ final class ImageDecoder {
         return new ImageCodec.Pixels(pixels.shape(), pixels.pixels(), remarks);
     }
 
-    private void requireSize(final ImageReader reader) throws IOException {
-        final var width = reader.getWidth(0);
-        final var height = reader.getHeight(0);
+    private void requireSize(final int width, final int height) throws DatasetFormatException {
         if ((long)width * height > MAX_PIXELS) {
             throw new DatasetFormatException(source,
                 "declares %s×%s pixels; images of up to %s pixels are read, scale it down."
                     .formatted(height, width, MAX_PIXELS));
         }
+    }
+
+    private void requireSize(final ImageReader reader) throws IOException {
+        final var width = reader.getWidth(0);
+        final var height = reader.getHeight(0);
+        requireSize(width, height);
         if (format == ImageFileFormat.GIF && (width < shortAt(6) || height < shortAt(8))) {
             throw new DatasetFormatException(source,
                 "is a GIF image of %s×%s whose first frame covers %s×%s only; save that frame as PNG."

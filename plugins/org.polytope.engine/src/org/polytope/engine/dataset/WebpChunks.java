@@ -24,6 +24,8 @@ final class WebpChunks {
 
     private static final int LOSSY = 0x20385056;
 
+    private static final int ALPHA = 0x48504C41;
+
     private static final int ANIMATION_FRAME = 0x464D4E41;
 
     /** Where the chunks within a frame of an animation begin. */
@@ -45,10 +47,23 @@ final class WebpChunks {
             : found;
     }
 
-    /** @return whether the first image is compressed with a loss, by VP8 */
-    static boolean isLossy(final byte[] file) {
+    /** @return where the first image begins, if it is compressed with a loss */
+    static OptionalInt lossy(final byte[] file) {
+        return find(file, firstImage(file), LOSSY);
+    }
+
+    /** @return whether the first image, which is compressed with a loss, has alpha */
+    static boolean hasAlpha(final byte[] file) {
+        return find(file, firstImage(file), ALPHA).isPresent();
+    }
+
+    static boolean isAnimated(final byte[] file) {
+        return find(file, FIRST, ANIMATION_FRAME).isPresent();
+    }
+
+    private static int firstImage(final byte[] file) {
         final var frame = find(file, FIRST, ANIMATION_FRAME);
-        return find(file, frame.isPresent() ? frame.getAsInt() + FRAME_HEADER : FIRST, LOSSY).isPresent();
+        return frame.isPresent() ? frame.getAsInt() + FRAME_HEADER : FIRST;
     }
 
     /** @return the file without its color profile, which readers would bend the samples by */

@@ -35,7 +35,7 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
                 <ul>
                 <li><b>IDX</b>: MNIST, Fashion-MNIST, EMNIST and others, plain or compressed (.gz).</li>
                 <li><b>CIFAR-10 and CIFAR-100</b>: the binary version.</li>
-                <li><b>Image folder</b>: one folder a class, with PNG, JPEG, BMP, GIF, TIFF or lossless WebP files, of one size or
+                <li><b>Image folder</b>: one folder a class, with PNG, JPEG, BMP, GIF, TIFF or WebP files, of one size or
                 with <i>Resize images</i>.
                 Pixels are read as they are stored, without color profiles, and turned upright as the camera says. Gray images
                 among color ones become color.</li>
