@@ -70,6 +70,23 @@ class DatasetReaderTest {
             TestTables.column(table, "Class").stream().map(DataCell::toString).toList());
     }
 
+    /** Two classes of one name would be one in the table; an empty name keeps its label. */
+    @Test
+    void listedClassesStayApart() throws Exception {
+        final var cases = PublishedData.requireCase("08-class-names-merged");
+        final var three = archive(cases.resolve("three.npz"));
+        assertTrue(assertThrows(InvalidSettingsException.class, () -> three.set("classNames", "a, a, b").execute())
+            .getMessage().contains("\"a\""));
+        final var from1 = (BufferedDataTable)archive(cases.resolve("from1.npz")).set("classNames", ", a, b, c")
+            .execute()[0];
+        assertEquals(List.of("a", "b", "a", "b", "a", "b"),
+            TestTables.column(from1, "Class").stream().map(DataCell::toString).toList());
+    }
+
+    private static TestNode archive(final Path file) throws Exception {
+        return reader(file).set("format", "NPZ").set("imageArray", "x").set("labelArray", "y");
+    }
+
     @Test
     void aPathThatIsNotThere() throws Exception {
         assertTrue(assertThrows(InvalidSettingsException.class,

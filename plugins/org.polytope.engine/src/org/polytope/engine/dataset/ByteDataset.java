@@ -27,7 +27,7 @@ final class ByteDataset implements Dataset {
      */
     ByteDataset(final ImageShape shape, final List<String> classNames, final byte[][] images, final int[] labels) {
         this.shape = shape;
-        this.classNames = List.copyOf(classNames);
+        this.classNames = ClassNames.requireDistinct(classNames);
         this.images = images;
         this.labels = labels;
         Labels.check(labels, images.length, this.classNames.size());

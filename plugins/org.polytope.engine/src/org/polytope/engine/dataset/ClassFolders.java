@@ -6,6 +6,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,7 +37,7 @@ record ClassFolders(List<Path> folders, List<List<Path>> files, List<Path> besid
                 .formatted(ForeignFile.describe(beginning(folder)).orElse("a file.")));
         }
         final var entries = list(folder);
-        final var folders = entries.stream().filter(Files::isDirectory).toList();
+        final var folders = sorted(folder, entries.stream().filter(Files::isDirectory).toList());
         if (folders.isEmpty()) {
             throw new DatasetFormatException(folder,
                 "has no folders; put the images of each class into a folder of its own.");
@@ -53,6 +54,20 @@ record ClassFolders(List<Path> folders, List<List<Path>> files, List<Path> besid
             }
         }
         return new ClassFolders(folders, files, beside);
+    }
+
+    /** By the names of the classes, which must differ. */
+    private static List<Path> sorted(final Path folder, final List<Path> folders) throws DatasetFormatException {
+        final var byName = new HashMap<String, Path>();
+        folders.forEach(each -> byName.put(FileName.of(each), each));
+        final var names = folders.stream().map(FileName::of).toList();
+        final var twins = ClassNames.twins(names);
+        if (twins.isPresent()) {
+            throw new DatasetFormatException(folder,
+                "holds two folders of one name, \"%s\" and \"%s\"; rename one of them."
+                    .formatted(twins.get().get(0), twins.get().get(1)));
+        }
+        return ClassNames.sorted(names).stream().map(byName::get).toList();
     }
 
     private static void requireDepth(final Path folder, final List<Path> folders, final List<List<Path>> files)
@@ -110,6 +125,6 @@ record ClassFolders(List<Path> folders, List<List<Path>> files, List<Path> besid
     }
 
     List<String> classNames() {
-        return folders.stream().map(path -> path.getFileName().toString()).toList();
+        return folders.stream().map(FileName::of).toList();
     }
 }

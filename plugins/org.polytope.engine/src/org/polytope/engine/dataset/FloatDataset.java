@@ -19,7 +19,7 @@ final class FloatDataset implements Dataset {
      */
     FloatDataset(final ImageShape shape, final List<String> classNames, final float[][] images, final int[] labels) {
         this.shape = shape;
-        this.classNames = List.copyOf(classNames);
+        this.classNames = ClassNames.requireDistinct(classNames);
         this.images = images;
         this.labels = labels;
         Labels.check(labels, images.length, this.classNames.size());

@@ -1,6 +1,5 @@
 package org.polytope.nodes.datasetreader;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +21,7 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.polytope.engine.dataset.ClassNames;
 import org.polytope.engine.dataset.UnreadableFiles;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
@@ -190,7 +190,8 @@ final class ImageDatasetReaderParameters implements NodeParameters {
     Orientation m_orientation = Orientation.BY_NAME;
 
     @Widget(title = "Class names", description = "The name of each class, separated by commas, in the order of the numbers in the "
-        + "file. If empty, the classes are called 0, 1, 2 and so on.", advanced = true)
+        + "file: the first is that of 0. An empty place keeps its number, and is called by it. If empty, the classes are called 0, 1, "
+        + "2 and so on.", advanced = true)
     @Effect(predicate = HasNumberedClasses.class, type = EffectType.SHOW)
     String m_classNames = "";
 
@@ -207,6 +208,7 @@ final class ImageDatasetReaderParameters implements NodeParameters {
         CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
         LocalPath.check("Path", m_path);
         m_conversion.validate();
+        requireDistinctClasses();
     }
 
     /** @throws InvalidSettingsException if there is no path yet */
@@ -215,9 +217,17 @@ final class ImageDatasetReaderParameters implements NodeParameters {
             "Choose the folder or file with the images, or set \"Path\" by a flow variable.");
     }
 
+    private void requireDistinctClasses() throws InvalidSettingsException {
+        final var twins = ClassNames.twins(classNames());
+        CheckUtils.checkSetting(twins.isEmpty(),
+            "Two classes are called \"%s\" in \"Class names\"; give each a name of its "
+                + "own.",
+            twins.map(names -> names.get(0)).orElse(""));
+    }
+
     /** @return the names that were given; empty if none were */
     List<String> classNames() {
-        return Arrays.stream(m_classNames.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        return ClassNames.parse(m_classNames);
     }
 
     /** @return how the table holds the images; empty if only their numbers tell */

@@ -169,7 +169,7 @@ final class NetworkImporterParameters implements NodeParameters {
     ClassNames m_classNames = ClassNames.NUMBERED;
 
     @Widget(title = "Names", description = "The name of each class, separated by commas, in the order of the network's "
-        + "outputs.")
+        + "outputs. An empty place keeps its output, and is called by its number.")
     @Effect(predicate = HasListedClasses.class, type = EffectType.SHOW)
     @Layout(ClassSection.class)
     String m_listedClasses = "";
@@ -237,7 +237,7 @@ final class NetworkImporterParameters implements NodeParameters {
     }
 
     List<String> listedClasses() {
-        return Arrays.stream(m_listedClasses.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        return org.polytope.engine.dataset.ClassNames.parse(m_listedClasses);
     }
 
     /** @return what nodes of the network are called in the file */

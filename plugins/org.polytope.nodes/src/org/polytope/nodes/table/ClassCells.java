@@ -2,8 +2,10 @@ package org.polytope.nodes.table;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -14,22 +16,24 @@ import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.InvalidSettingsException;
+import org.polytope.engine.dataset.ClassNames;
 
 /** The types that a class column may have: for each, how a class is written as text, read back, and sorted. */
 enum ClassCells {
-    TEXT(StringCell.TYPE, StringCell::new, Comparator.naturalOrder()),
-    INTEGER(IntCell.TYPE, text -> new IntCell(Integer.parseInt(text)), Comparator.comparing(Integer::valueOf)),
-    LONG(LongCell.TYPE, text -> new LongCell(Long.parseLong(text)), Comparator.comparing(Long::valueOf)),
-    DOUBLE(DoubleCell.TYPE, text -> new DoubleCell(Double.parseDouble(text)), Comparator.comparing(Double::valueOf)),
-    BOOLEAN(BooleanCell.TYPE, text -> BooleanCell.get(Boolean.parseBoolean(text)), Comparator.naturalOrder());
+    TEXT(StringCell.TYPE, StringCell::new, ClassNames::sorted),
+    INTEGER(IntCell.TYPE, text -> new IntCell(Integer.parseInt(text)), ClassNames::sorted),
+    LONG(LongCell.TYPE, text -> new LongCell(Long.parseLong(text)), ClassNames::sorted),
+    DOUBLE(DoubleCell.TYPE, text -> new DoubleCell(Double.parseDouble(text)),
+        names -> names.stream().sorted(Comparator.comparing(Double::valueOf)).toList()),
+    BOOLEAN(BooleanCell.TYPE, text -> BooleanCell.get(Boolean.parseBoolean(text)), ClassNames::sorted);
 
     private final DataType type;
 
     private final Function<String, DataCell> parse;
 
-    private final Comparator<String> order;
+    private final UnaryOperator<List<String>> order;
 
-    ClassCells(final DataType type, final Function<String, DataCell> parse, final Comparator<String> order) {
+    ClassCells(final DataType type, final Function<String, DataCell> parse, final UnaryOperator<List<String>> order) {
         this.type = type;
         this.parse = parse;
         this.order = order;
@@ -74,7 +78,8 @@ enum ClassCells {
         }
     }
 
-    Comparator<String> order() {
-        return order;
+    /** @return the classes in the order of their labels: numbers by value, also where they are text */
+    List<String> sorted(final List<String> names) {
+        return order.apply(names);
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomain;
@@ -20,8 +19,9 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.ClassNames;
 
-/** The classes that a column holds, in a fixed order (numbers by value, text by code point): a label is a position here. */
+/** The classes that a column holds, in a fixed order (numbers by value, other text by code point): a label is a position here. */
 public final class ClassLabels {
 
     /** More than any classifier of this extension is meant for: a column of names or numbers was chosen by mistake. */
@@ -67,12 +67,17 @@ public final class ClassLabels {
                 throw new InvalidSettingsException("The class \"%s\" is named twice.".formatted(name));
             }
         }
+        final var twins = ClassNames.twins(written);
+        if (twins.isPresent()) {
+            throw new InvalidSettingsException("The classes \"%s\" and \"%s\" look alike. Give each a name of its own."
+                .formatted(twins.get().get(0), twins.get().get(1)));
+        }
         return List.copyOf(written);
     }
 
     /** @return the classes in the order of their labels, for a class column of that type */
     public static List<String> sorted(final DataType type, final List<String> names) {
-        return names.stream().sorted(ClassCells.of(type).order()).toList();
+        return ClassCells.of(type).sorted(names);
     }
 
     /**
@@ -103,18 +108,18 @@ public final class ClassLabels {
     /**
      * Reads all classes of a column; missing cells are passed over.
      *
-     * @throws KNIMEException if the table is empty, or has one class only
+     * @throws KNIMEException if the table is empty, has one class only, or two that look alike
      */
     public static ClassLabels collect(final BufferedDataTable table, final int column, final Progress progress)
         throws KNIMEException {
         final var cells = ClassCells.of(table.getDataTableSpec().getColumnSpec(column).getType());
-        return collect(table, column, new TreeSet<>(cells.order()), progress);
+        return new ClassLabels(cells, cells.sorted(collect(table, column, new LinkedHashSet<>(), progress).names()));
     }
 
     /**
      * Reads all classes of a column in the order of its domain, or where it has none, of the first row of each.
      *
-     * @throws KNIMEException if the table is empty, or has one class only
+     * @throws KNIMEException if the table is empty, has one class only, or two that look alike
      */
     public static ClassLabels collectInOrder(final BufferedDataTable table, final int column, final Progress progress)
         throws KNIMEException {
@@ -146,6 +151,13 @@ public final class ClassLabels {
             }
         }
         requireTwo(names, spec.getName(), table.size());
+        final var twins = ClassNames.twins(names);
+        if (twins.isPresent()) {
+            throw new KNIMEException(
+                ("Column \"%s\" holds \"%s\" and \"%s\", which look alike but would be two classes. Make "
+                    + "them one, for example with the String Cleaner node.").formatted(spec.getName(),
+                        twins.get().get(0), twins.get().get(1)));
+        }
         measured.refuse(names.size());
         return new ClassLabels(ClassCells.of(spec.getType()), new ArrayList<>(names));
     }
