@@ -71,9 +71,8 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
             firstLayers(network).forEach(name -> values.computeIfPresent(name + ".weight",
                 (key, weights) -> channelsFirst(weights, wanted)));
         }
-        return new ImportedNetwork(reshaped, Parameters.of(reshaped, values), imported.layout(),
-            imported.normalization().map(map -> perChannel(map, wanted.channels())), imported.removedSoftmax(),
-            imported.warnings());
+        return imported.with(reshaped, Parameters.of(reshaped, values),
+            imported.normalization().map(map -> perChannel(map, wanted.channels())));
     }
 
     /** @return the dense layers that read the images, each through nothing but a flattening */
@@ -129,8 +128,8 @@ public record DeclaredImages(Optional<ImageShape> shape, Optional<PixelLayout> l
         final var longer = network.behind(name, new Convolution(channels, Window.square(1), false));
         final var values = values(imported.parameters());
         values.put(name + ".weight", new float[]{0, 0, 1, 0, 1, 0, 1, 0, 0});
-        return new ImportedNetwork(longer, Parameters.of(longer, values), imported.layout(),
-            imported.normalization().map(Normalization::reversed), imported.removedSoftmax(), imported.warnings());
+        return imported.with(longer, Parameters.of(longer, values),
+            imported.normalization().map(Normalization::reversed));
     }
 
     private static Map<String, float[]> values(final Parameters parameters) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.layer.ParameterSpec.Role;
 
 /**
@@ -18,9 +19,12 @@ import org.polytope.engine.network.layer.ParameterSpec.Role;
  *            that whoever imports it has to say what the network was trained with
  * @param removedSoftmax what the file calls the final softmax that was taken off; empty if there was none
  * @param warnings what the user should know before trusting a score, as whole sentences
+ * @param bounds what the file clips its pixels to, which {@code network} doesn't, because pixels from 0 to 1 don't reach
+ *            beyond
  */
 public record ImportedNetwork(Network network, Parameters parameters, PixelLayout layout,
-    Optional<Normalization> normalization, Optional<String> removedSoftmax, List<String> warnings) {
+    Optional<Normalization> normalization, Optional<String> removedSoftmax, List<String> warnings,
+    PixelBounds bounds) {
 
     /**
      * @throws IllegalArgumentException if there are fewer than two classes, or naming the parameter that holds a number
@@ -40,5 +44,32 @@ public record ImportedNetwork(Network network, Parameters parameters, PixelLayou
                 }
             }
         });
+    }
+
+    /** A network whose file clips no pixels. */
+    public ImportedNetwork(final Network network, final Parameters parameters, final PixelLayout layout,
+        final Optional<Normalization> normalization, final Optional<String> removedSoftmax,
+        final List<String> warnings) {
+        this(network, parameters, layout, normalization, removedSoftmax, warnings, PixelBounds.NONE);
+    }
+
+    /** @return this network read for other images */
+    ImportedNetwork with(final Network other, final Parameters numbers, final Optional<Normalization> map) {
+        return new ImportedNetwork(other, numbers, layout, map, removedSoftmax, warnings, bounds);
+    }
+
+    /**
+     * @param outside what is done to pixels from 0 to 1 before the file's network gets them
+     * @return whether the network, which clips nothing, computes the same as the file then
+     */
+    public boolean reads(final Normalization outside) {
+        for (int channel = 0; channel < outside.mean().size(); channel++) {
+            final var mean = outside.mean().get(channel);
+            final var deviation = outside.deviation().get(channel);
+            if (!bounds.hold((PixelRange.UNIT.low() - mean) / deviation, (PixelRange.UNIT.high() - mean) / deviation)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

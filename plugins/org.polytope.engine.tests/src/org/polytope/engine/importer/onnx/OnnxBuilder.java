@@ -22,6 +22,8 @@ final class OnnxBuilder {
 
     private final long opset;
 
+    private String producer = "";
+
     OnnxBuilder(final long opset) {
         this.opset = opset;
     }
@@ -68,21 +70,21 @@ final class OnnxBuilder {
     }
 
     static Message attribute(final String name, final long number) {
-        return new Message().put(1, name).put(3, number);
+        return new Message().put(1, name).put(3, number).put(20, 2);
     }
 
     static Message attribute(final String name, final float number) {
-        return new Message().put(1, name).put(o -> o.writeFloat(2, number));
+        return new Message().put(1, name).put(o -> o.writeFloat(2, number)).put(20, 1);
     }
 
     static Message attribute(final String name, final String text) {
-        return new Message().put(1, name).put(4, text);
+        return new Message().put(1, name).put(4, text).put(20, 3);
     }
 
     static Message attribute(final String name, final List<Integer> numbers) {
         final var attribute = new Message().put(1, name);
         numbers.forEach(number -> attribute.put(8, number));
-        return attribute;
+        return attribute.put(20, 7);
     }
 
     /** @param extents with the batch; below 0 where the file is to leave it open */
@@ -107,9 +109,15 @@ final class OnnxBuilder {
 
     OnnxBuilder node(final String operator, final List<String> inputs, final String output,
         final Message... attributes) {
+        return node(operator, inputs, List.of(output), attributes);
+    }
+
+    OnnxBuilder node(final String operator, final List<String> inputs, final List<String> outputs,
+        final Message... attributes) {
         final var node = new Message();
         inputs.forEach(input -> node.put(1, input));
-        node.put(2, output).put(3, output + "-node").put(4, operator);
+        outputs.forEach(output -> node.put(2, output));
+        node.put(3, outputs.get(0) + "-node").put(4, operator);
         for (final var attribute : attributes) {
             node.put(5, attribute);
         }
@@ -144,8 +152,14 @@ final class OnnxBuilder {
         return this;
     }
 
+    OnnxBuilder producer(final String name) {
+        producer = name;
+        return this;
+    }
+
     byte[] toBytes() {
-        return new Message().put(1, 8).put(7, graph).put(8, new Message().put(1, "").put(2, opset)).toBytes();
+        return new Message().put(1, 8).put(2, producer).put(7, graph).put(8, new Message().put(1, "").put(2, opset))
+            .toBytes();
     }
 
     Path write(final Path folder) throws IOException {

@@ -36,8 +36,18 @@ public record CheckedImport(NetworkFile file, ImportedNetwork network, Preproces
 
     private static final int NAMES_SHOWN = 20;
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if the file would cut off pixels that are normalized as declared
+     */
     public CheckedImport {
+        if (!network.reads(declared.normalizationOfRgb())) {
+            throw new IllegalArgumentException(("\"%s\" clips its pixels to [%s, %s] first of all, which would cut off "
+                + "pixels that are normalized as declared (%s). Declare the pixels that the file's network reads, or "
+                + "export it without the clip.").formatted(file.path(), network.bounds().low(),
+                    network.bounds().high(), declared.describe()));
+        }
         classNames = List.copyOf(classNames);
         warnings = List.copyOf(warnings);
     }

@@ -55,7 +55,8 @@ public record SampleCheck(Trial declared, List<Trial> others, double largestClas
         if (tryOthers) {
             final var halves = Halves.of(images);
             final var usual = Preprocessing.usual(images.shape().channels()).stream()
-                .filter(other -> !other.isSame(classifier.declared())).toList();
+                .filter(other -> !other.isSame(classifier.declared()))
+                .filter(other -> classifier.network().reads(other.normalizationOfRgb())).toList();
             inOtherOrder(declared, declaredOutputs, images, halves, usual.size() + 1).ifPresent(trials::add);
             for (int i = 0; i < usual.size(); i++) {
                 final var outputs = classifier.outputs(usual.get(i), (i + 1.0) / (usual.size() + 1));

@@ -1,6 +1,12 @@
 package org.polytope.engine.importer.onnx;
 
+import java.util.stream.IntStream;
+
+import org.polytope.engine.importer.PixelBounds;
+import org.polytope.engine.importer.onnx.Value.Constant;
+import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
+import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Layer;
@@ -24,12 +30,12 @@ final class ActivationOperators {
     }
 
     private static Value append(final OnnxNode node, final Translation translation, final Layer layer) {
-        final var input = translation.feature(node, 0);
-        return translation.draft().append(node, layer, input.extents(), input);
+        return translation.draft().appendAlike(translation.draft().name(node, ""), layer,
+            translation.feature(node, 0));
     }
 
     static Value relu(final OnnxNode node, final Translation translation) {
-        return append(node, translation, new Relu());
+        return bounded(node, translation, translation.value(node, 0), 0, Float.MAX_VALUE);
     }
 
     static Value sigmoid(final OnnxNode node, final Translation translation) {
@@ -45,12 +51,57 @@ final class ActivationOperators {
     }
 
     static Value clip(final OnnxNode node, final Translation translation) {
-        if (translation.opset() < BOUNDS_ARE_INPUTS) {
-            return append(node, translation,
-                new Clip(node.real("min", -Float.MAX_VALUE), node.real("max", Float.MAX_VALUE)));
+        final var areInputs = translation.opset() >= BOUNDS_ARE_INPUTS;
+        final var low = areInputs ? number(node, translation, 1, -Float.MAX_VALUE)
+            : node.real("min", -Float.MAX_VALUE);
+        final var high = areInputs ? number(node, translation, 2, Float.MAX_VALUE) : node.real("max", Float.MAX_VALUE);
+        return bounded(node, translation, translation.value(node, 0), low, high);
+    }
+
+    /** The larger of a number and a constant is a lower bound. */
+    static Value maximum(final OnnxNode node, final Translation translation) {
+        return bounded(node, translation, Float.NEGATIVE_INFINITY);
+    }
+
+    static Value minimum(final OnnxNode node, final Translation translation) {
+        return bounded(node, translation, Float.POSITIVE_INFINITY);
+    }
+
+    private static Value bounded(final OnnxNode node, final Translation translation, final float open) {
+        final var values = IntStream.range(0, node.inputs().size()).filter(
+            i -> !(translation.value(node, i) instanceof Constant)).toArray();
+        if (values.length != 1 || node.inputs().size() != 2) {
+            throw new IllegalArgumentException("it compares numbers that are computed from the images; only with one "
+                + "constant, as a bound, can it be read.");
         }
-        return append(node, translation, new Clip(number(node, translation, 1, -Float.MAX_VALUE),
-            number(node, translation, 2, Float.MAX_VALUE)));
+        final var bound = number(node, translation, 1 - values[0], 0);
+        return bounded(node, translation, translation.value(node, values[0]), open < 0 ? bound : -Float.MAX_VALUE,
+            open < 0 ? Float.MAX_VALUE : bound);
+    }
+
+    /** Bounds that no pixel reaches beyond are left out: their gradient at the bounds would be 0. */
+    private static Value bounded(final OnnxNode node, final Translation translation, final Value value,
+        final float low, final float high) {
+        final var isRelu = low == 0 && high == Float.MAX_VALUE;
+        if (value instanceof Pixels pixels) {
+            var bounds = PixelBounds.NONE;
+            for (int i = 0; i < pixels.view().size(); i++) {
+                final var position = pixels.view().at(i);
+                bounds = bounds.and(new PixelBounds(pixels.map().before(low, position),
+                    pixels.map().before(high, position)));
+            }
+            if (bounds.hold(PixelRange.UNIT.low(), PixelRange.UNIT.high())) {
+                return new Pixels(pixels.view(), pixels.map(), pixels.bounds().and(bounds));
+            }
+            if (!isRelu) {
+                translation.warn(("%s cuts off pixels from 0 to 1 before the first layer. Where it does, gradients "
+                    + "vanish, and attacks along them see nothing.").formatted(node.title()));
+            }
+        }
+        final var layer = isRelu ? new Relu() : new Clip(low, high);
+        final var input = value instanceof Constant ? translation.feature(node, 0)
+            : translation.feature(value, node.input(0));
+        return translation.draft().appendAlike(translation.draft().name(node, ""), layer, input);
     }
 
     static Value dropout(final OnnxNode node, final Translation translation) {
@@ -74,11 +125,22 @@ final class ActivationOperators {
     static Value softmax(final OnnxNode node, final Translation translation) {
         final var logits = translation.feature(node, 0);
         final var rank = logits.extents().size() + 1;
-        final var usual = translation.opset() < SOFTMAX_ALONG_LAST ? 1 : -1;
-        final var axis = Extents.position(node.integer("axis", usual), rank);
-        if (axis != 1 || logits.extents().get(0) != logits.size()) {
+        final var alongOne = translation.opset() >= SOFTMAX_ALONG_LAST;
+        final var axis = Extents.position(node.integer("axis", alongOne ? -1 : 1), rank);
+        final var along = axis == 0 ? 0 : alongOne ? logits.extents().get(axis - 1)
+            : Extents.size(logits.extents().subList(axis - 1, rank - 1));
+        if (along != logits.view().size()) {
             throw new IllegalArgumentException("only a softmax over the classes can be read, at the very end.");
         }
         return new Probabilities(logits, node.title());
+    }
+
+    /** The logarithm of a softmax, which is taken off with it. */
+    static Value logarithm(final OnnxNode node, final Translation translation) {
+        if (translation.value(node, 0) instanceof Probabilities probabilities) {
+            return probabilities;
+        }
+        throw new IllegalArgumentException("it takes the logarithm of something else than a softmax at the end, which "
+            + "can't be read.");
     }
 }

@@ -2,12 +2,11 @@ package org.polytope.engine.importer.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.LongBinaryOperator;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.polytope.engine.tensor.Tensor;
 
@@ -20,19 +19,35 @@ final class ConstantOperators {
         Map.entry("Identity", (node, in, opset) -> in.get(0)), //
         Map.entry("Cast", ConstantOperators::cast), //
         Map.entry("Concat", Rearrangement::concat), //
+        Map.entry("Expand", Rearrangement::expand), //
+        Map.entry("Flatten", Rearrangement::flatten), //
         Map.entry("Gather", Rearrangement::gather), //
         Map.entry("Slice", Rearrangement::slice), //
+        Map.entry("Tile", Rearrangement::tile), //
         Map.entry("Transpose", Rearrangement::transpose), //
-        Map.entry("Reshape", (node, in, opset) -> Rearrangement.reshaped(in.get(0), //
-            Extents.reshape(in.get(0).shape(), in.get(1).wholeNumbers()))), //
+        Map.entry("Reshape", Rearrangement::reshape), //
         Map.entry("Squeeze", (node, in, opset) -> Rearrangement.reshaped(in.get(0), //
             Extents.squeeze(in.get(0).shape(), axes(node, in)))), //
         Map.entry("Unsqueeze", (node, in, opset) -> Rearrangement.reshaped(in.get(0), //
             Extents.unsqueeze(in.get(0).shape(), axes(node, in)))), //
-        Map.entry("Add", (node, in, opset) -> combine(in, Double::sum, Long::sum)), //
-        Map.entry("Sub", (node, in, opset) -> combine(in, (a, b) -> a - b, (a, b) -> a - b)), //
-        Map.entry("Mul", (node, in, opset) -> combine(in, (a, b) -> a * b, (a, b) -> a * b)), //
-        Map.entry("Div", (node, in, opset) -> combine(in, (a, b) -> a / b, (a, b) -> a / b)));
+        Map.entry("Equal", (node, in, opset) -> ConstantArithmetic.equal(in)), //
+        Map.entry("Where", (node, in, opset) -> ConstantArithmetic.where(in)), //
+        Map.entry("ReduceProd", ConstantOperators::product), //
+        Map.entry("Sqrt", (node, in, opset) -> ConstantArithmetic.each(in, Math::sqrt)), //
+        Map.entry("Reciprocal", (node, in, opset) -> ConstantArithmetic.each(in, number -> 1 / number)), //
+        Map.entry("Neg", (node, in, opset) -> ConstantArithmetic.negated(in)), //
+        Map.entry("Pow",
+            (node, in, opset) -> ConstantArithmetic.combined(in, Math::pow, (a, b) -> (long)Math.pow(a, b))), //
+        Map.entry("Max", (node, in, opset) -> ConstantArithmetic.combined(in, Math::max, Math::max)), //
+        Map.entry("Min", (node, in, opset) -> ConstantArithmetic.combined(in, Math::min, Math::min)), //
+        Map.entry("Add", (node, in, opset) -> ConstantArithmetic.combined(in, Double::sum, Long::sum)), //
+        Map.entry("Sum", (node, in, opset) -> ConstantArithmetic.combined(in, Double::sum, Long::sum)), //
+        Map.entry("Sub", (node, in, opset) -> ConstantArithmetic.combined(in, (a, b) -> a - b, (a, b) -> a - b)), //
+        Map.entry("Mul", (node, in, opset) -> ConstantArithmetic.combined(in, (a, b) -> a * b, (a, b) -> a * b)), //
+        Map.entry("Div", (node, in, opset) -> ConstantArithmetic.combined(in, (a, b) -> a / b, (a, b) -> a / b)));
+
+    private static final Set<String> OF_TWO =
+        Set.of("Reshape", "Gather", "Expand", "Tile", "Add", "Sub", "Mul", "Div", "Pow", "Equal");
 
     private ConstantOperators() {
     }
@@ -44,6 +59,11 @@ final class ConstantOperators {
         Tensor compute(OnnxNode node, List<Tensor> inputs, long opset);
     }
 
+    /** @return the operators that can be computed from constants */
+    static Set<String> names() {
+        return OPERATORS.keySet();
+    }
+
     /** @return whether {@code operator} can be computed from constants */
     static boolean knows(final String operator) {
         return OPERATORS.containsKey(operator);
@@ -52,8 +72,8 @@ final class ConstantOperators {
     static Tensor compute(final OnnxNode node, final List<Tensor> inputs, final long opset) {
         final var needed = switch (node.operator()) {
             case "Constant" -> 0;
-            case "Reshape", "Gather", "Add", "Sub", "Mul", "Div" -> 2;
-            default -> 1;
+            case "Where" -> 3;
+            default -> OF_TWO.contains(node.operator()) ? 2 : 1;
         };
         if (inputs.size() < needed) {
             throw new IllegalArgumentException("it lacks an input, so the file is damaged.");
@@ -100,40 +120,34 @@ final class ConstantOperators {
         if (type == Tensor.Type.F32) {
             return Tensor.ofFloats(from.shape(), from.floats());
         }
-        if (type == Tensor.Type.I64) {
-            final var numbers = new ArrayList<Long>();
-            for (final var number : from.floats()) {
-                numbers.add((long)number);
-            }
-            return longs(from.shape(), numbers);
+        final var floating = ConstantArithmetic.isFloating(from);
+        if ((type == Tensor.Type.I64 || type == Tensor.Type.I32) && floating) {
+            final var numbers = from.floats();
+            return ConstantArithmetic.whole(type, from.shape(),
+                IntStream.range(0, numbers.length).mapToLong(i -> (long)numbers[i]).toArray());
+        } else if (type == Tensor.Type.I64 || type == Tensor.Type.I32) {
+            return ConstantArithmetic.whole(type, from.shape(), from.wholeNumbers());
+        } else if (type == Tensor.Type.F64 && floating) {
+            // computed in float32 all the same
+            return Tensor.ofFloats(from.shape(), from.floats());
+        } else if (type == Tensor.Type.BOOL && !floating) {
+            return ConstantArithmetic.whole(type, from.shape(),
+                Arrays.stream(from.wholeNumbers()).map(number -> number == 0 ? 0 : 1).toArray());
         }
-        throw new IllegalArgumentException("constants are cast to float32 and int64 only.");
+        throw new IllegalArgumentException("constants are cast to float32, int32, int64 and bool only.");
     }
 
-    private static Tensor combine(final List<Tensor> in, final DoubleBinaryOperator reals,
-        final LongBinaryOperator integers) {
-        final var a = in.get(0);
-        final var b = in.get(1);
-        final var shape = Extents.broadcast(a.shape(), b.shape());
-        final var size = Rearrangement.checkedSize(shape, Long.BYTES);
-        final var indexA = Extents.broadcastIndex(shape, a.shape());
-        final var indexB = Extents.broadcastIndex(shape, b.shape());
-        if (a.type() == Tensor.Type.I64 && b.type() == Tensor.Type.I64) {
-            final var left = a.wholeNumbers();
-            final var right = b.wholeNumbers();
-            final var result = new ArrayList<Long>();
-            for (int i = 0; i < size; i++) {
-                result.add(integers.applyAsLong(left[indexA.applyAsInt(i)], right[indexB.applyAsInt(i)]));
-            }
-            return longs(shape, result);
+    /** The number of numbers of a shape. */
+    private static Tensor product(final OnnxNode node, final List<Tensor> in, final long opset) {
+        final var from = in.get(0);
+        final var axes = axes(node, in);
+        if (from.shape().size() > 1 || ConstantArithmetic.isFloating(from)
+            || axes.isEmpty() && node.integer("noop_with_empty_axes", 0) != 0) {
+            throw new IllegalArgumentException("only products of a list of whole numbers can be read.");
         }
-        final var left = a.floats();
-        final var right = b.floats();
-        final var result = new float[size];
-        for (int i = 0; i < size; i++) {
-            result[i] = (float)reals.applyAsDouble(left[indexA.applyAsInt(i)], right[indexB.applyAsInt(i)]);
-        }
-        return Tensor.ofFloats(shape, result);
+        final var product = Arrays.stream(from.wholeNumbers()).reduce(1, Math::multiplyExact);
+        return ConstantArithmetic.whole(from.type(), node.integer("keepdims", 1) != 0 ? List.of(1) : List.of(),
+            new long[]{product});
     }
 
     private static List<Long> axes(final OnnxNode node, final List<Tensor> in) {

@@ -1,12 +1,13 @@
 package org.polytope.engine.importer.onnx;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.polytope.engine.dataset.ImageShape;
@@ -14,16 +15,26 @@ import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.Window;
 
 /** The nodes and weights of the network that is being built. */
 final class Draft {
 
     private static final String WEIGHT = ".weight";
 
-    private final List<Node> nodes = new ArrayList<>();
+    private static final String BIAS = ".bias";
+
+    /** In the order in which they are computed. */
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+
+    private final Map<String, Feature> flattenings = new HashMap<>();
+
+    private final Set<String> read = new HashSet<>();
 
     private final Map<String, float[]> weights = new HashMap<>();
 
@@ -50,60 +61,96 @@ final class Draft {
     }
 
     /** @return what the node yields, once it is appended */
-    Feature append(final String name, final Layer layer, final List<Integer> extents, final List<Feature> inputs) {
-        nodes.add(new Node(name, layer, inputs.stream().map(Feature::node).toList()));
-        return new Feature(name, extents);
+    Feature append(final String name, final Layer layer, final List<Feature> inputs) {
+        final var shape = layer.outputShape(inputs.stream().map(Feature::shape).toList());
+        nodes.put(name, new Node(name, layer, inputs.stream().map(Feature::node).toList()));
+        inputs.forEach(input -> read.add(input.node()));
+        return Feature.of(name, shape);
     }
 
     /** Appends a layer without weights. */
-    Feature append(final OnnxNode node, final Layer layer, final List<Integer> extents, final Feature... inputs) {
-        return append(name(node, ""), layer, extents, Arrays.asList(inputs));
+    Feature append(final OnnxNode node, final Layer layer, final Feature... inputs) {
+        return append(name(node, ""), layer, Arrays.asList(inputs));
+    }
+
+    /** Appends a layer that keeps the shape of what it reads. */
+    Feature appendAlike(final String name, final Layer layer, final Feature input) {
+        return append(name, layer, List.of(input)).seenAs(input.view());
+    }
+
+    /** @return {@code feature} as a vector */
+    Feature flattened(final String name, final Feature feature) {
+        flattenings.put(name, feature);
+        return append(name, new Flatten(), List.of(feature)).seenAs(feature.view());
+    }
+
+    /** @return what {@code feature} is a flattening of, or itself */
+    Feature unflattened(final Feature feature) {
+        final var flat = flattenings.get(feature.node());
+        return flat == null ? feature : new Feature(flat.node(), flat.shape(), feature.view());
+    }
+
+    /** Appends a 1×1 convolution that computes each channel as a mixture {@code [channels, channels read]} of others. */
+    Feature mixed(final String name, final Feature feature, final float[] weights) {
+        final var channels = weights.length / feature.shape().channels();
+        weight(name, "weight", weights);
+        return append(name, new Convolution(channels, Window.square(1), false), List.of(feature));
     }
 
     /** Sets a parameter of a node. */
     void weight(final String node, final String parameter, final float[] numbers) {
-        weights.put(node + "." + parameter, numbers);
+        // copied, because constants may be folded into them
+        weights.put(node + "." + parameter, numbers.clone());
+    }
+
+    /** @return whether any node reads what {@code node} yields */
+    boolean isRead(final String node) {
+        return read.contains(node);
     }
 
     /**
-     * Adds a constant to what a convolution or dense layer yields, by way of its bias.
+     * Multiplies what a node yields by one number a channel, or adds one, by way of the weights that it has.
      *
-     * @throws IllegalArgumentException if it is no such layer, or another node reads it without the constant
+     * @return whether it has such weights; if not, nothing was done
      */
-    void addBias(final Feature feature, final float[] terms) {
-        final var last = nodes.size() - 1;
-        int index = last;
-        while (index >= 0 && !nodes.get(index).name().equals(feature.node())) {
-            index--;
+    boolean fold(final String name, final Step step, final double[] operands) {
+        final var node = nodes.get(name);
+        if (node == null || !(node.layer() instanceof Convolution || node.layer() instanceof Dense
+            || node.layer() instanceof BatchNorm)) {
+            return false;
         }
-        if (index < 0 || nodes.stream().anyMatch(node -> node.inputs().contains(feature.node()))
-            || !takesBias(nodes.get(index).layer())) {
-            throw new IllegalArgumentException("it adds a constant, which can be read only directly behind a Conv, "
-                + "Gemm or MatMul that nothing else reads, or as a normalization of the images.");
+        if (step.isProduct()) {
+            scale(weights.get(name + WEIGHT), operands);
+            Optional.ofNullable(weights.get(name + BIAS)).ifPresent(bias -> scale(bias, operands));
+        } else {
+            nodes.put(name, new Node(name, withBias(node.layer()), node.inputs()));
+            final var bias = weights.computeIfAbsent(name + BIAS, key -> new float[operands.length]).clone();
+            for (int i = 0; i < bias.length; i++) {
+                bias[i] += (float)operands[i];
+            }
+            weights.put(name + BIAS, bias);
         }
-        final var node = nodes.get(index);
-        nodes.set(index, new Node(node.name(), withBias(node.layer()), node.inputs()));
-        final var bias = weights.computeIfAbsent(node.name() + ".bias", name -> new float[terms.length]);
-        final var sum = new float[terms.length];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = bias[i] + terms[i];
-        }
-        weight(node.name(), "bias", sum);
+        return true;
     }
 
-    private static boolean takesBias(final Layer layer) {
-        return layer instanceof Convolution || layer instanceof Dense;
+    /** Multiplies the equal shares of {@code numbers} by one factor each. */
+    private static void scale(final float[] numbers, final double[] factors) {
+        final var share = numbers.length / factors.length;
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (float)(numbers[i] * factors[i / share]);
+        }
     }
 
     private static Layer withBias(final Layer layer) {
-        return layer instanceof Convolution convolution
-            ? new Convolution(convolution.filters(), convolution.window(), true)
-            : new Dense(((Dense)layer).units(), true);
+        if (layer instanceof Convolution convolution) {
+            return new Convolution(convolution.filters(), convolution.window(), true);
+        }
+        return layer instanceof Dense dense ? new Dense(dense.units(), true) : layer;
     }
 
     /** @return the network that ends at {@code logits} */
     Network network(final ImageShape input, final Feature logits) {
-        return new Network(input, nodes, logits.node(), List.of());
+        return new Network(input, List.copyOf(nodes.values()), logits.node(), List.of());
     }
 
     /** @return the weights of {@code network} */

@@ -1,18 +1,15 @@
 package org.polytope.engine.importer.onnx;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.DeclaredImages;
 import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.onnx.Value.Constant;
+import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.tensor.Tensor;
@@ -22,29 +19,38 @@ final class GraphTranslator {
 
     private final OnnxModel model;
 
-    private final OnnxGraph graph;
+    private final GraphOrder order;
 
     private final Translation translation;
 
     private long computedBytes;
 
-    private GraphTranslator(final OnnxModel model, final Set<String> needed, final Optional<ImageShape> declared) {
+    private GraphTranslator(final OnnxModel model, final GraphOrder order, final DeclaredImages declared) {
         this.model = model;
-        graph = model.graph();
-        final var input = GraphInput.of(imageInput(graph, needed), declared);
-        translation = new Translation(model.opset(), input, graph.initializers());
+        this.order = order;
+        final var input = GraphInput.of(imageInput(model.graph(), order), declared);
+        translation = new Translation(model.opset(), input, model.graph().initializers(), order.readers());
     }
 
     /**
-     * @param declared the shape of an image, where the file leaves it open; must agree with the file otherwise
+     * @param declared of the images, where the file leaves their shape open; must agree with the file otherwise
      * @param output the name of the result that holds the class scores, if there are several
      * @throws IllegalArgumentException naming the node that can't be read, with the reason
      */
-    static ImportedNetwork translate(final OnnxModel model, final Optional<ImageShape> declared,
+    static ImportedNetwork translate(final OnnxModel model, final DeclaredImages declared,
         final Optional<String> output) {
         final var result = result(model.graph(), output);
-        final var needed = needed(model.graph(), result);
-        return new GraphTranslator(model, needed, declared).translate(result, needed);
+        try {
+            return new GraphTranslator(model, GraphOrder.of(model.graph(), result), declared).translate(result);
+        } catch (final IllegalArgumentException | ArithmeticException e) {
+            if (model.isOfKeras()) {
+                throw new IllegalArgumentException(("%s It was converted from TensorFlow or Keras (by %s): if you have "
+                    + "the Keras model, save it as an .h5 file and import that.").formatted(e.getMessage(),
+                        model.producer()),
+                    e);
+            }
+            throw e;
+        }
     }
 
     private static String result(final OnnxGraph graph, final Optional<String> output) {
@@ -56,24 +62,9 @@ final class GraphTranslator {
         return chosen;
     }
 
-    /** @return the names of all values that {@code result} is computed from, and its own */
-    private static Set<String> needed(final OnnxGraph graph, final String result) {
-        final var makers = new HashMap<String, OnnxNode>();
-        graph.nodes().forEach(node -> node.outputs().forEach(output -> makers.put(output, node)));
-        final var needed = new HashSet<String>();
-        final var open = new ArrayDeque<>(List.of(result));
-        while (!open.isEmpty()) {
-            final var name = open.pop();
-            if (needed.add(name) && makers.containsKey(name)) {
-                open.addAll(makers.get(name).inputs());
-            }
-        }
-        return needed;
-    }
-
-    private static OnnxGraph.Input imageInput(final OnnxGraph graph, final Set<String> needed) {
+    private static OnnxGraph.Input imageInput(final OnnxGraph graph, final GraphOrder order) {
         final var inputs = graph.inputs().stream()
-            .filter(input -> needed.contains(input.name()) && !graph.initializers().containsKey(input.name())).toList();
+            .filter(input -> order.reads(input.name()) && !graph.initializers().containsKey(input.name())).toList();
         if (inputs.size() != 1) {
             throw new IllegalArgumentException("Its graph reads the inputs %s; an image classifier reads exactly one."
                 .formatted(inputs.stream().map(OnnxGraph.Input::name).toList()));
@@ -81,28 +72,43 @@ final class GraphTranslator {
         return inputs.get(0);
     }
 
-    private ImportedNetwork translate(final String result, final Set<String> needed) {
-        for (final var node : graph.nodes()) {
-            if (!node.outputs().isEmpty() && node.outputs().stream().anyMatch(needed::contains)) {
-                try {
-                    translation.put(node.outputs().get(0), translate(node));
-                } catch (final IllegalArgumentException | ArithmeticException e) {
-                    throw new IllegalArgumentException("%s: %s".formatted(node.title(), e.getMessage()), e);
-                }
+    private ImportedNetwork translate(final String result) {
+        for (final var node : order.nodes()) {
+            try {
+                translation.begin(node);
+                translation.put(node.outputs().get(0), translate(node));
+            } catch (final IllegalArgumentException | ArithmeticException e) {
+                throw new IllegalArgumentException("%s: %s".formatted(node.title(), e.getMessage()), e);
             }
         }
         final var value = translation.value(result);
-        final var softmax = value instanceof Probabilities;
-        final var logits = softmax ? ((Probabilities)value).logits() : translation.feature(value, result);
-        final var read = translation.pixelsRead();
-        final var network = translation.draft().network(translation.input().shape(read), logits);
-        return new ImportedNetwork(network, translation.draft().parameters(network), translation.input().layout(read),
-            read.map().normalization(), softmax ? Optional.of(((Probabilities)value).title()) : Optional.empty(),
-            warnings(network));
+        final var softmax = Optional.of(value).filter(Probabilities.class::isInstance).map(Probabilities.class::cast);
+        final var scores = softmax.map(Probabilities::logits).orElseGet(() -> scores(value, result));
+        final var logits = Readable.vector(scores, "class_order", translation);
+        final var network = translation.draft().network(translation.images(), logits);
+        final var pixels = translation.pixelsRead();
+        return new ImportedNetwork(network, translation.draft().parameters(network), translation.order().layout(),
+            translation.order().normalization(pixels.map()), softmax.map(Probabilities::title), warnings(network),
+            pixels.bounds());
+    }
+
+    private Feature scores(final Value value, final String result) {
+        try {
+            final var scores = translation.feature(value, result);
+            if (scores.extents().stream().anyMatch(extent -> extent == scores.view().size())) {
+                return scores;
+            }
+            throw new IllegalArgumentException("it has the shape %s an image, but class scores must be a vector."
+                .formatted(scores.extents()));
+        } catch (final IllegalArgumentException e) {
+            throw new IllegalArgumentException("The output \"%s\": %s".formatted(result, e.getMessage()), e);
+        }
     }
 
     private Value translate(final OnnxNode node) {
-        if (node.domain().isEmpty() && ConstantOperators.knows(node.operator())) {
+        Operators.requireKnown(node);
+        OperatorSettings.check(node);
+        if (ConstantOperators.knows(node.operator())) {
             final var constants = constants(node);
             if (constants.isPresent()) {
                 final var constant = ConstantOperators.compute(node, constants.get(), model.opset());

@@ -36,6 +36,20 @@ record OnnxAttribute(String name, float real, long integer, String text, Tensor 
         return new Parser().read(in);
     }
 
+    /** @return its value as an error shows it */
+    String describe() {
+        if (tensor != null) {
+            return "a tensor of shape %s".formatted(tensor.shape());
+        } else if (!text.isEmpty()) {
+            return "\"%s\"".formatted(text);
+        } else if (!reals.isEmpty()) {
+            return reals.toString();
+        } else if (!integers.isEmpty()) {
+            return integers.toString();
+        }
+        return real == 0 ? Long.toString(integer) : Float.toString(real);
+    }
+
     /** The fields seen so far. */
     private static final class Parser {
 

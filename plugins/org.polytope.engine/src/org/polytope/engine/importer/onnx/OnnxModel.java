@@ -18,6 +18,7 @@ import static org.polytope.engine.onnx.OnnxFields.OPSET_VERSION;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,8 +31,9 @@ import com.google.protobuf.CodedInputStream;
  *
  * @param opset the version of ONNX' own operators that the file was written for
  * @param graph what it computes
+ * @param producer which program wrote it; may be empty
  */
-record OnnxModel(long opset, OnnxGraph graph) {
+record OnnxModel(long opset, OnnxGraph graph, String producer) {
 
     private static final int OLDEST_OPSET = 7;
 
@@ -55,10 +57,12 @@ record OnnxModel(long opset, OnnxGraph graph) {
     static OnnxModel read(final InputStream stream, final OutsideNumbers outside) throws IOException {
         final var opset = new long[1];
         final var graph = new OnnxGraph[1];
+        final var producer = new String[]{""};
         Messages.fields(CodedInputStream.newInstance(stream), (tag, field) -> {
             switch (tag) {
                 case MODEL_GRAPH << 3 | BYTES ->
                     graph[0] = Messages.nested(field, message -> OnnxGraph.read(message, outside));
+                case MODEL_PRODUCER_NAME << 3 | BYTES -> producer[0] = field.readString();
                 case MODEL_OPSET_IMPORT << 3 | BYTES -> {
                     final var entry = Messages.nested(field, OnnxModel::opset);
                     if (entry.getKey().isEmpty() || entry.getKey().equals("ai.onnx")) {
@@ -78,7 +82,7 @@ record OnnxModel(long opset, OnnxGraph graph) {
             throw new IllegalArgumentException(("It is written for version %s of ONNX' operators, but %s to %s can be "
                 + "read. Export it with such an opset.").formatted(opset[0], OLDEST_OPSET, NEWEST_OPSET));
         }
-        return new OnnxModel(opset[0], graph[0]);
+        return new OnnxModel(opset[0], graph[0], producer[0]);
     }
 
     /**
@@ -98,6 +102,12 @@ record OnnxModel(long opset, OnnxGraph graph) {
             // not a protocol buffer, or its head is too long to tell
             return false;
         }
+    }
+
+    /** @return whether a converter made it of a network of TensorFlow or Keras */
+    boolean isOfKeras() {
+        final var name = producer.toLowerCase(Locale.ROOT);
+        return name.contains("tf2onnx") || name.contains("keras") || name.contains("tensorflow");
     }
 
     private static Map.Entry<String, Long> opset(final CodedInputStream in) throws IOException {

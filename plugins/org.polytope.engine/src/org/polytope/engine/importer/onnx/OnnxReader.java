@@ -36,7 +36,7 @@ public final class OnnxReader implements NetworkReader {
         throws IOException {
         final var outside = new OutsideNumbers(file, NetworkFile.MAX_BYTES, progress);
         try (var stream = ReportedStream.open(file, progress)) {
-            return GraphTranslator.translate(OnnxModel.read(stream, outside), declared.images().shape(),
+            return GraphTranslator.translate(OnnxModel.read(stream, outside), declared.images(),
                 declared.output());
         } catch (final InvalidProtocolBufferException e) {
             throw new IllegalArgumentException(

@@ -49,10 +49,7 @@ record Padding(int[] widths) {
             widths[AXES + axis] = Math.toIntExact(given[axes.length + i]);
         }
         final var padding = new Padding(widths);
-        final var ofImages = padding.before(2) != 0 || padding.before(3) != 0 || padding.behind(2) != 0
-            || padding.behind(3) != 0;
-        if (padding.before(0) != 0 || padding.behind(0) != 0 || ofImages && padding.ofChannels()
-            || Arrays.stream(widths).anyMatch(width -> width < 0)) {
+        if (padding.ofAxis(0) || Arrays.stream(widths).anyMatch(width -> width < 0)) {
             throw new IllegalArgumentException(
                 "its pads %s can't be read: put zeros around rows and columns, or channels, and cut nothing off."
                     .formatted(Arrays.toString(given)));
@@ -68,7 +65,11 @@ record Padding(int[] widths) {
         return widths[AXES + axis];
     }
 
-    boolean ofChannels() {
-        return before(1) != 0 || behind(1) != 0;
+    boolean ofAxis(final int axis) {
+        return before(axis) != 0 || behind(axis) != 0;
+    }
+
+    boolean isNone() {
+        return Arrays.stream(widths).allMatch(width -> width == 0);
     }
 }

@@ -1,8 +1,12 @@
 package org.polytope.engine.importer.onnx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
+import org.polytope.engine.importer.onnx.Value.Computed;
+import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.tensor.Tensor;
 
 /** Reads constants that hold one number a channel. */
@@ -12,35 +16,47 @@ final class PerChannel {
     }
 
     /**
-     * @param constant is stretched to {@code [1, extents…]}, as ONNX does
-     * @param extents {@code [c, h, w]} or {@code [d]}
-     * @return one number a channel, the first of the extents
-     * @throws IllegalArgumentException if it doesn't fit, or differs within a channel
+     * @param constant is stretched to {@code [1, extents…]} of {@code computed}, as ONNX does
+     * @param channels how many there are of what {@code computed} is a view of
+     * @param plane how many numbers a channel has
+     * @return one number a channel, NaN for channels that aren't seen; empty if they differ within a channel
+     * @throws IllegalArgumentException if the shape doesn't fit
      */
-    static float[] of(final Tensor constant, final List<Integer> extents) {
+    static Optional<double[]> of(final Tensor constant, final Computed computed, final int channels, final int plane) {
         final var shape = new ArrayList<Integer>(List.of(1));
-        shape.addAll(extents);
+        shape.addAll(computed.extents());
         final var trimmed = new ArrayList<>(constant.shape());
         while (trimmed.size() > shape.size() && trimmed.get(0) == 1) {
             trimmed.remove(0);
         }
         if (!Extents.broadcast(shape, trimmed).equals(shape)) {
-            throw new IllegalArgumentException(
-                "its constant of shape %s doesn't fit numbers of shape %s an image.".formatted(trimmed, extents));
+            throw new IllegalArgumentException("its constant of shape %s doesn't fit numbers of shape %s an image."
+                .formatted(trimmed, computed.extents()));
         }
         final var numbers = constant.floats();
         final var index = Extents.broadcastIndex(shape, trimmed);
-        final var each = Extents.size(extents) / extents.get(0);
-        final var channels = new float[extents.get(0)];
-        for (int i = 0; i < Extents.size(extents); i++) {
+        final var each = new double[channels];
+        Arrays.fill(each, Double.NaN);
+        for (int i = 0; i < computed.view().size(); i++) {
             final var number = numbers[index.applyAsInt(i)];
-            if (i % each == 0) {
-                channels[i / each] = number;
-            } else if (channels[i / each] != number) {
-                throw new IllegalArgumentException(
-                    "its constant differs from pixel to pixel; only one number for each channel can be read.");
+            final var channel = computed.view().at(i) / plane;
+            if (!Double.isNaN(each[channel]) && each[channel] != number) {
+                return Optional.empty();
             }
+            each[channel] = number;
         }
-        return channels;
+        return Optional.of(each);
+    }
+
+    /** @return one number for each channel of a layer's weights; {@code IllegalArgumentException} if they aren't that */
+    static float[] weights(final Tensor constant, final Feature feature) {
+        final var each = of(constant, feature, feature.shape().channels(), feature.plane())
+            .orElseThrow(() -> new IllegalArgumentException(
+                "its constant differs from pixel to pixel; only one number for each channel can be read."));
+        final var weights = new float[each.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float)each[i];
+        }
+        return weights;
     }
 }

@@ -2,6 +2,7 @@ package org.polytope.engine.importer.onnx;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -69,11 +70,16 @@ final class Rearrangement {
 
     static Tensor slice(final OnnxNode node, final List<Tensor> in, final long opset) {
         final var from = in.get(0);
+        return sliced(from, SliceRange.of(node, in.subList(1, in.size()), from.shape()));
+    }
+
+    /** @return what the ranges take, one an axis at most */
+    static Tensor sliced(final Tensor from, final List<SliceRange> ranges) {
         final var shape = new ArrayList<>(from.shape());
         final var strides = Extents.strides(from.shape());
         final var steps = strides.clone();
         int start = 0;
-        for (final var range : SliceRange.of(node, in.subList(1, in.size()), from.shape())) {
+        for (final var range : ranges) {
             start += range.first() * strides[range.axis()];
             steps[range.axis()] *= range.step();
             shape.set(range.axis(), range.count());
@@ -82,11 +88,63 @@ final class Rearrangement {
     }
 
     static Tensor transpose(final OnnxNode node, final List<Tensor> in, final long opset) {
-        final var from = in.get(0);
-        final var order = Extents.permutation(node, from.shape().size());
+        return permuted(in.get(0), Extents.permutation(node, in.get(0).shape().size()));
+    }
+
+    /** @return the tensor whose axis {@code i} is axis {@code order[i]} of {@code from} */
+    static Tensor permuted(final Tensor from, final List<Integer> order) {
         final var shape = order.stream().map(from.shape()::get).toList();
         final var strides = Extents.strides(from.shape());
         return walked(from, shape, 0, order.stream().mapToInt(axis -> strides[axis]).toArray());
+    }
+
+    static Tensor expand(final OnnxNode node, final List<Tensor> in, final long opset) {
+        final var target = Arrays.stream(in.get(1).wholeNumbers()).mapToObj(Math::toIntExact).toList();
+        return stretched(in.get(0), Extents.broadcast(in.get(0).shape(), target));
+    }
+
+    /** @return the tensor repeated along axes of extent 1, and along new ones before them */
+    static Tensor stretched(final Tensor from, final List<Integer> shape) {
+        return rearranged(from, shape, Extents.broadcastIndex(shape, from.shape()));
+    }
+
+    static Tensor tile(final OnnxNode node, final List<Tensor> in, final long opset) {
+        final var from = in.get(0);
+        final var repeats = in.get(1).wholeNumbers();
+        if (repeats.length != from.shape().size()) {
+            throw new IllegalArgumentException(
+                "its repeats don't fit a shape of %s axes.".formatted(from.shape().size()));
+        }
+        final var shape = new ArrayList<Integer>();
+        for (int axis = 0; axis < repeats.length; axis++) {
+            shape.add(Math.toIntExact(Math.multiplyExact(from.shape().get(axis), repeats[axis])));
+        }
+        final var strides = Extents.strides(from.shape());
+        return rearranged(from, shape, i -> {
+            int rest = i;
+            int index = 0;
+            for (int axis = strides.length - 1; axis >= 0; axis--) {
+                index += rest % shape.get(axis) % from.shape().get(axis) * strides[axis];
+                rest /= shape.get(axis);
+            }
+            return index;
+        });
+    }
+
+    static Tensor flatten(final OnnxNode node, final List<Tensor> in, final long opset) {
+        final var shape = in.get(0).shape();
+        final var axis = node.integer("axis", 1);
+        final var first = axis == shape.size() ? shape.size() : Extents.position(axis, shape.size());
+        return reshaped(in.get(0), List.of(Extents.size(shape.subList(0, first)),
+            Extents.size(shape.subList(first, shape.size()))));
+    }
+
+    static Tensor reshape(final OnnxNode node, final List<Tensor> in, final long opset) {
+        final var target = in.get(1).wholeNumbers();
+        if (node.integer("allowzero", 0) != 0 && Arrays.stream(target).anyMatch(extent -> extent == 0)) {
+            throw new IllegalArgumentException("it makes a tensor without numbers (allowzero with an extent of 0).");
+        }
+        return reshaped(in.get(0), Extents.reshape(in.get(0).shape(), target));
     }
 
     /** @return what begins at number {@code start} of {@code from} and goes on in {@code steps}, one an axis */

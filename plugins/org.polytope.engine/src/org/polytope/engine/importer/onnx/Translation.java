@@ -2,24 +2,23 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportWarnings;
+import org.polytope.engine.importer.onnx.Value.Computed;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
-import org.polytope.engine.importer.onnx.Value.Subsampled;
+import org.polytope.engine.importer.onnx.Value.Reduced;
 import org.polytope.engine.network.Network;
-import org.polytope.engine.network.layer.Flatten;
-import org.polytope.engine.network.layer.ZeroPadShortcut;
 import org.polytope.engine.tensor.Tensor;
 
-/** What operators work on while a graph is translated: the values by name, and the network so far. */
+/** A network that is being built of a graph: what its names stand for so far. */
 final class Translation {
 
     private final long opset;
@@ -30,18 +29,25 @@ final class Translation {
 
     private final Map<String, Value> values = new HashMap<>();
 
-    private final Set<String> changed = new HashSet<>();
+    /** How many nodes will still read each name. */
+    private final Map<String, Integer> readers;
 
-    private boolean hasZeros;
+    private final Set<String> warnings = new LinkedHashSet<>();
 
     /** What the first layer that reads the images gets; all others must get the same. */
     private Pixels pixelsRead;
 
-    private Feature firstFeature;
+    private ImageOrder order;
 
-    Translation(final long opset, final GraphInput input, final Map<String, Tensor> initializers) {
+    /**
+     * @param opset the version of the operators
+     * @param readers how many nodes read each name
+     */
+    Translation(final long opset, final GraphInput input, final Map<String, Tensor> initializers,
+        final Map<String, Integer> readers) {
         this.opset = opset;
         this.input = input;
+        this.readers = new HashMap<>(readers);
         initializers.forEach((name, tensor) -> values.put(name, new Constant(tensor)));
         values.put(input.name(), input.pixels());
     }
@@ -53,17 +59,17 @@ final class Translation {
 
     /** Notes that a convolution has zeros for weights that it doesn't have in the file. */
     void warnOfZeros() {
-        hasZeros = true;
+        warnings.add(ImportWarnings.ZEROS);
+    }
+
+    /** Notes what the user should know, as a whole sentence. */
+    void warn(final String sentence) {
+        warnings.add(sentence);
     }
 
     /** @return what the user should know, as whole sentences */
     List<String> warnings() {
-        return hasZeros ? List.of(ImportWarnings.ZEROS) : List.of();
-    }
-
-    /** @return how many images the file computes at a time; 1 if it leaves that open */
-    int batch() {
-        return input.batch();
+        return List.copyOf(warnings);
     }
 
     /** @return the images as the graph reads them */
@@ -83,28 +89,26 @@ final class Translation {
         }
     }
 
+    /** Notes that {@code node} is being translated, so that it isn't waiting to read anything any more. */
+    void begin(final OnnxNode node) {
+        node.inputs().forEach(name -> readers.computeIfPresent(name, (key, count) -> count - 1));
+    }
+
+    /** @return whether nothing but the node that is being translated reads what {@code feature}'s node yields */
+    boolean isReadOnce(final Feature feature) {
+        return !draft.isRead(feature.node()) && values.entrySet().stream()
+            .noneMatch(entry -> entry.getValue().isOf(feature.node()) && readers.getOrDefault(entry.getKey(), 0) > 0);
+    }
+
     /** @return the value of that name; {@code IllegalArgumentException} if there is none */
     Value value(final String name) {
         final var value = values.get(name);
-        if (changed.contains(name)) {
-            throw new IllegalArgumentException(
-                "it reads \"%s\", to which another node adds a constant; this can't be read.".formatted(name));
-        }
         if (value == null) {
             throw new IllegalArgumentException(
-                ("it reads \"%s\", which is no input, initializer or result of an earlier node. The file lacks "
-                    + "weights, or its graph is cyclic or out of order; export the network again.").formatted(name));
+                "it reads \"%s\", a second result of another node (a mask or positions), which can't be read."
+                    .formatted(name));
         }
         return value;
-    }
-
-    /** Bars all names of {@code feature}, because what it yields has changed. */
-    void bar(final Feature feature) {
-        values.forEach((name, value) -> {
-            if (value.isOf(feature.node())) {
-                changed.add(name);
-            }
-        });
     }
 
     /** @return the {@code i}-th input of {@code node} */
@@ -125,7 +129,7 @@ final class Translation {
     /** @return the {@code i}-th input and those behind it, which must be constants */
     List<Tensor> constantsFrom(final OnnxNode node, final int first) {
         final var constants = new ArrayList<Tensor>();
-        for (int i = first; i < node.inputs().size(); i++) {
+        for (int i = first; i < node.inputs().size() && node.hasInput(i); i++) {
             constants.add(constant(node, i));
         }
         return constants;
@@ -136,69 +140,76 @@ final class Translation {
         return feature(value(node, i), node.input(i));
     }
 
-    /** @return {@code value} as something that a layer can read */
+    /** @return {@code value} as what a node of the network yields */
     Feature feature(final Value value, final String name) {
+        return feature(value, name, false);
+    }
+
+    private Feature feature(final Value value, final String name, final boolean asMaps) {
         if (value instanceof Feature feature) {
             return feature;
         } else if (value instanceof Pixels pixels) {
-            return firstFeature(pixels);
-        } else if (value instanceof Subsampled subsampled) {
-            final var shortcut = shortcut(draft.unique(name), subsampled, 0, 0);
-            // for whoever else reads it
-            values.put(name, shortcut);
-            return shortcut;
+            return images(pixels, asMaps);
         } else if (value instanceof Probabilities probabilities) {
             throw new IllegalArgumentException(("it reads \"%s\", the result of %s. A softmax can be read only at the "
                 + "very end.").formatted(name, probabilities.title()));
+        } else if (value instanceof Reduced reduced) {
+            throw new IllegalArgumentException("it reads \"%s\", the result of %s, %s"
+                .formatted(name, reduced.title(), ReductionOperators.problem(reduced)));
         }
         throw new IllegalArgumentException(
             "its input \"%s\" is a constant, but must be computed from the images.".formatted(name));
     }
 
-    private Feature firstFeature(final Pixels pixels) {
+    private Feature images(final Pixels pixels, final boolean asMaps) {
         if (pixelsRead == null) {
+            order = input.order(pixels, asMaps);
             pixelsRead = pixels;
-            final var shape = input.shape(pixels);
-            firstFeature = Feature.of(Network.INPUT, shape);
-            if (pixels.extents().size() == 1) {
-                firstFeature = shape.equals(ImageShape.vector(shape.size()))
-                    ? new Feature(Network.INPUT, pixels.extents())
-                    : draft.append("flatten_input", new Flatten(), pixels.extents(), List.of(firstFeature));
-            }
         }
-        if (!pixelsRead.equals(pixels)) {
+        if (!pixelsRead.map().equals(pixels.map())) {
             throw new IllegalArgumentException("it reads the images with another normalization than an earlier layer; "
                 + "all layers must read the same.");
         }
-        return firstFeature;
+        pixelsRead = new Pixels(pixelsRead.view(), pixelsRead.map(), pixelsRead.bounds().and(pixels.bounds()));
+        return new Feature(Network.INPUT, order.shape(), order.seen(pixels.view()));
     }
 
-    /** Appends a shortcut without parameters (option A), with channels of zeros before and behind. */
-    Feature shortcut(final String name, final Subsampled from, final int before, final int behind) {
-        if (from.rowStep() != from.columnStep()) {
-            throw new IllegalArgumentException("it takes every %s. row but every %s. column; only equal steps are read."
-                .formatted(from.rowStep(), from.columnStep()));
+    /** @return the {@code i}-th input as feature maps {@code [n, c, h, w]} that a layer can read */
+    Feature maps(final OnnxNode node, final int i) {
+        final var name = node.input(i);
+        final var maps = Readable.maps(feature(value(name), name, true), name, this);
+        keep(name, maps);
+        return maps;
+    }
+
+    /** @return the {@code i}-th input as all that a node yields, in order: feature maps or a vector */
+    Feature whole(final OnnxNode node, final int i) {
+        final var name = node.input(i);
+        final var whole = Readable.whole(feature(node, i), name, this);
+        keep(name, whole);
+        return whole;
+    }
+
+    /** For whoever else reads it. */
+    private void keep(final String name, final Feature feature) {
+        if (!(values.get(name) instanceof Pixels)) {
+            values.put(name, feature);
         }
-        final var extents = new ArrayList<>(from.extents());
-        extents.set(0, extents.get(0) + before + behind);
-        return draft.append(name, new ZeroPadShortcut(from.rowStep(), before, behind), extents, List.of(from.of()));
     }
 
-    /** @return the shape of one image's share of {@code value}, or of all of a constant */
+    /** @return the shape of {@code value}, with the batch if it is computed from the images */
     List<Integer> shape(final Value value) {
         if (value instanceof Constant constant) {
             return constant.tensor().shape();
         }
         final var shape = new ArrayList<Integer>();
         shape.add(input.batch());
-        if (value instanceof Pixels pixels) {
-            shape.addAll(pixels.extents());
-        } else if (value instanceof Subsampled subsampled) {
-            shape.addAll(subsampled.extents());
-        } else if (value instanceof Feature feature) {
-            shape.addAll(feature.extents());
+        if (value instanceof Computed computed) {
+            shape.addAll(computed.extents());
         } else if (value instanceof Probabilities probabilities) {
             shape.addAll(probabilities.logits().extents());
+        } else if (value instanceof Reduced reduced) {
+            shape.addAll(reduced.view().extents().subList(0, reduced.view().extents().size() - 1));
         }
         return shape;
     }
@@ -209,5 +220,16 @@ final class Translation {
             throw new IllegalArgumentException("No layer reads the images, so this is no classifier.");
         }
         return pixelsRead;
+    }
+
+    /** @return in which order the numbers of an image stand */
+    ImageOrder order() {
+        pixelsRead();
+        return order;
+    }
+
+    /** @return the shape of the images */
+    ImageShape images() {
+        return order().shape();
     }
 }

@@ -3,11 +3,12 @@ package org.polytope.engine.importer.onnx;
 import java.util.List;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.PixelBounds;
 import org.polytope.engine.tensor.Tensor;
 
 /**
  * What a name in the graph stands for while it is translated. Extents are those of one image, without the batch:
- * {@code [c, h, w]} or {@code [d]}.
+ * {@code [c, h, w]} or {@code [d]}, or another order that an operator gave them.
  */
 sealed interface Value {
 
@@ -20,54 +21,79 @@ sealed interface Value {
     record Constant(Tensor tensor) implements Value {
     }
 
-    /** What a node of the network yields. */
-    record Feature(String node, List<Integer> extents) implements Value {
+    /** What is computed from the images and has a shape. */
+    sealed interface Computed extends Value {
 
-        /** Copies the list. */
-        public Feature {
-            extents = List.copyOf(extents);
+        /** @return which numbers of what it is computed from stand where */
+        View view();
+
+        /** @return the shape of one image's share */
+        default List<Integer> extents() {
+            return view().extents();
         }
+    }
+
+    /**
+     * What a node of the network yields.
+     *
+     * @param node its name
+     * @param shape what it yields
+     * @param view how the graph sees it
+     */
+    record Feature(String node, ImageShape shape, View view) implements Computed {
 
         @Override
         public boolean isOf(final String name) {
             return node.equals(name);
         }
 
+        /** @return feature maps as they are */
         static Feature of(final String node, final ImageShape shape) {
-            return new Feature(node, List.of(shape.channels(), shape.height(), shape.width()));
+            return new Feature(node, shape, View.inOrder(List.of(shape.channels(), shape.height(), shape.width())));
         }
 
-        /** @return {@code [c, h, w]}; {@code IllegalArgumentException} if it isn't a feature map */
-        ImageShape map() {
-            if (extents.size() != 3) {
-                throw new IllegalArgumentException(
-                    "it needs feature maps [n, c, h, w] but reads numbers of shape %s an image.".formatted(extents));
-            }
-            return new ImageShape(extents.get(0), extents.get(1), extents.get(2));
+        /** @return a vector as it is */
+        static Feature vector(final String node, final int length) {
+            return new Feature(node, ImageShape.vector(length), View.inOrder(List.of(length)));
         }
 
-        /** @return how many numbers there are for an image */
-        int size() {
-            return extents.stream().reduce(1, Math::multiplyExact);
+        Feature seenAs(final View other) {
+            return new Feature(node, shape, other);
+        }
+
+        /** @return whether it is all that the node yields, in order */
+        boolean isWhole() {
+            return view.isInOrder() && view.size() == shape.size();
+        }
+
+        /** @return how many numbers a channel has */
+        int plane() {
+            return shape.height() * shape.width();
         }
     }
 
-    /** The images, and what was done to each channel before the first layer. */
-    record Pixels(List<Integer> extents, PixelMap map) implements Value {
+    /**
+     * The images, and what was done to each number before the first layer.
+     *
+     * @param view how the graph sees the images of the file's shape
+     * @param map what was done to them
+     * @param bounds what they were clipped to without any effect, before {@code map}
+     */
+    record Pixels(View view, PixelMap map, PixelBounds bounds) implements Computed {
     }
 
-    /** Every so-manieth row and column of a feature map: the beginning of a shortcut without parameters. */
-    record Subsampled(Feature of, int rowStep, int columnStep) implements Value {
+    /**
+     * A mean, sum or maximum along some of the axes, which is none of a whole channel or pixel yet.
+     *
+     * @param of what it is taken of
+     * @param view with the numbers that are taken together along the last axis
+     * @param title what takes it
+     */
+    record Reduced(Feature of, View view, Reduction kind, String title) implements Value {
 
         @Override
         public boolean isOf(final String name) {
             return of.isOf(name);
-        }
-
-        /** @return the extents behind the steps */
-        List<Integer> extents() {
-            final var map = of.map();
-            return List.of(map.channels(), (map.height() - 1) / rowStep + 1, (map.width() - 1) / columnStep + 1);
         }
     }
 

@@ -21,23 +21,23 @@ final class WeightOperators {
             throw new IllegalArgumentException("it is in training mode, so its result depends on the batch. Export the "
                 + "network in evaluation mode (model.eval()).");
         }
-        final var input = translation.feature(node, 0);
+        final var input = translation.whole(node, 0);
         final var name = translation.draft().name(node, node.input(1));
         for (int i = 0; i < BATCH_NORM.size(); i++) {
             translation.draft().weight(name, BATCH_NORM.get(i), translation.constant(node, i + 1).floats());
         }
         // ONNX gives the share that the old statistics keep, this engine the share of the new ones.
         final var layer = new BatchNorm(node.real("epsilon", 1e-5f), 1 - node.real("momentum", 0.9f));
-        return translation.draft().append(name, layer, input.extents(), List.of(input));
+        return translation.draft().appendAlike(name, layer, input);
     }
 
     static Value pRelu(final OnnxNode node, final Translation translation) {
-        final var input = translation.feature(node, 0);
         final var slope = translation.constant(node, 1);
         final var shared = slope.size() == 1;
+        final var input = shared ? translation.feature(node, 0) : translation.whole(node, 0);
         final var name = translation.draft().name(node, node.input(1));
-        translation.draft().weight(name, "weight", shared ? slope.floats() : PerChannel.of(slope, input.extents()));
-        return translation.draft().append(name, new PRelu(shared), input.extents(), List.of(input));
+        translation.draft().weight(name, "weight", shared ? slope.floats() : PerChannel.weights(slope, input));
+        return translation.draft().appendAlike(name, new PRelu(shared), input);
     }
 
     static Value gemm(final OnnxNode node, final Translation translation) {
@@ -46,19 +46,27 @@ final class WeightOperators {
         }
         final var weight = matrix(node, translation);
         final var isTransposed = node.integer("transB", 0) != 0;
-        final var feature = dense(node, translation, isTransposed ? weight.floats() : transposed(weight),
-            weight.shape().get(isTransposed ? 0 : 1), node.real("alpha", 1));
+        final var feature = dense(node, translation, translation.feature(node, 0),
+            scaled(isTransposed ? weight.floats() : transposed(weight), node.real("alpha", 1)),
+            weight.shape().get(isTransposed ? 0 : 1));
         if (node.hasInput(2)) {
-            final var bias = PerChannel.of(translation.constant(node, 2), feature.extents());
-            scale(bias, node.real("beta", 1));
-            translation.draft().addBias(feature, bias);
+            final var bias = translation.constant(node, 2);
+            return AffineOperators.step(node, translation, feature,
+                Tensor.ofFloats(bias.shape(), scaled(bias.floats(), node.real("beta", 1))), Step.PLUS);
         }
         return feature;
     }
 
     static Value matMul(final OnnxNode node, final Translation translation) {
         final var weight = matrix(node, translation);
-        return dense(node, translation, transposed(weight), weight.shape().get(1), 1);
+        final var feature = translation.feature(node, 0);
+        if (feature.extents().size() == 3 && weight.shape().get(0).equals(feature.extents().get(2))) {
+            final var read = ShapeOperators.mapsOfLast(node, translation, feature);
+            final var maps = translation.draft().mixed(translation.draft().name(node, node.input(1)), read,
+                transposed(weight));
+            return maps.seenAs(ShapeOperators.turned(maps));
+        }
+        return dense(node, translation, feature, transposed(weight), weight.shape().get(1));
     }
 
     private static Tensor matrix(final OnnxNode node, final Translation translation) {
@@ -70,18 +78,30 @@ final class WeightOperators {
         return weight;
     }
 
-    private static Feature dense(final OnnxNode node, final Translation translation, final float[] weights,
-        final int units, final float factor) {
-        final var input = translation.feature(node, 0);
-        if (input.extents().size() != 1 || weights.length != Math.multiplyExact(units, input.size())) {
+    /** A dense layer's weights are put in the order in which its input lies, whatever view of it the graph has. */
+    private static Feature dense(final OnnxNode node, final Translation translation, final Feature input,
+        final float[] weights, final int units) {
+        if (input.extents().size() != 1 || weights.length != Math.multiplyExact(units, input.view().size())) {
             throw new IllegalArgumentException(
                 "it reads numbers of shape %s an image, which don't fit its weights \"%s\" (%s units, %s weights)."
                     .formatted(input.extents(), node.input(1), units, weights.length));
         }
-        scale(weights, factor);
+        final var flat = Readable.flat(input, translation);
         final var name = translation.draft().name(node, node.input(1));
-        translation.draft().weight(name, "weight", weights);
-        return translation.draft().append(name, new Dense(units, false), List.of(units), List.of(input));
+        translation.draft().weight(name, "weight", flat.isWhole() ? weights : inOrder(weights, units, flat));
+        return translation.draft().append(name, new Dense(units, false), List.of(flat))
+            .seenAs(View.inOrder(List.of(units)));
+    }
+
+    /** @return the columns where the numbers lie that they are multiplied with */
+    private static float[] inOrder(final float[] weights, final int units, final Feature flat) {
+        final var read = flat.view().size();
+        final var columns = flat.shape().size();
+        final var ordered = new float[Math.multiplyExact(units, columns)];
+        for (int i = 0; i < weights.length; i++) {
+            ordered[i / read * columns + flat.view().at(i % read)] += weights[i];
+        }
+        return ordered;
     }
 
     private static float[] transposed(final Tensor matrix) {
@@ -97,9 +117,11 @@ final class WeightOperators {
         return turned;
     }
 
-    private static void scale(final float[] numbers, final float factor) {
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] *= factor;
+    private static float[] scaled(final float[] numbers, final float factor) {
+        final var scaled = new float[numbers.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = numbers[i] * factor;
         }
+        return scaled;
     }
 }

@@ -1,16 +1,12 @@
 package org.polytope.engine.importer.onnx;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.window.Filters;
 import org.polytope.engine.importer.window.SamePadding;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.Convolution;
-import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Window;
@@ -26,13 +22,13 @@ final class WindowOperators {
     }
 
     static Value convolution(final OnnxNode node, final Translation translation) {
-        final var input = translation.feature(node, 0);
-        final var map = input.map();
+        final var input = translation.maps(node, 0);
+        final var map = input.shape();
         final var weight = translation.constant(node, 1);
         final var groups = Math.toIntExact(node.integer("group", 1));
         final var dilations = node.integers("dilations", 2, 1);
         final var filters = filters(node, weight, groups, dilations, map);
-        final var window = window(node, map, filters.height(), filters.width());
+        final var window = padded(node, map, filters.height(), filters.width());
         final var name = translation.draft().name(node, node.input(1));
         translation.draft().weight(name, "weight", filters.numbers());
         if (node.hasInput(2)) {
@@ -42,7 +38,7 @@ final class WindowOperators {
             translation.warnOfZeros();
         }
         return translation.draft().append(name, new Convolution(filters.filters(), window, node.hasInput(2)),
-            extents(window, map, filters.filters()), List.of(input));
+            List.of(input));
     }
 
     private static Filters filters(final OnnxNode node, final Tensor weight, final int groups, final int[] dilations,
@@ -71,16 +67,15 @@ final class WindowOperators {
     }
 
     private static Value pool(final OnnxNode node, final Translation translation, final Pooling pooling) {
-        final var input = translation.feature(node, 0);
+        final var input = translation.maps(node, 0);
         final var size = node.integers("kernel_shape", 2, 0);
         final var dilations = node.integers("dilations", 2, 1);
         if (dilations[0] != 1 || dilations[1] != 1) {
             throw new IllegalArgumentException("it is dilated by %s×%s, which can't be read: this engine's pooling has "
                 .formatted(dilations[0], dilations[1]) + "dilation 1.");
         }
-        final var window = window(node, input.map(), size[0], size[1]);
-        return translation.draft().append(node, pooling.over(window),
-            extents(window, input.map(), input.map().channels()), input);
+        final var window = padded(node, input.shape(), size[0], size[1]);
+        return translation.draft().append(node, pooling.over(roundedUp(node, window, input.shape())), input);
     }
 
     /** A pooling of either kind. */
@@ -90,36 +85,12 @@ final class WindowOperators {
         Layer over(Window window);
     }
 
-    static Value globalAveragePool(final OnnxNode node, final Translation translation) {
-        final var input = translation.feature(node, 0);
-        return translation.draft().append(node, new GlobalAveragePool(), List.of(input.map().channels(), 1, 1), input);
-    }
-
-    /** A mean over all rows and columns, as which PyTorch exports a global average pooling since version 2.9. */
-    static Value mean(final OnnxNode node, final Translation translation) {
-        final var input = translation.feature(node, 0);
-        final var rank = input.extents().size() + 1;
-        final var axes = ShapeOperators.axes(node, translation).stream().map(axis -> Extents.position(axis, rank))
-            .collect(Collectors.toSet());
-        if (rank != MAP_RANK || !axes.equals(Set.of(2, 3))) {
-            throw new IllegalArgumentException(("it takes the mean of numbers of shape %s an image along the axes %s; "
-                + "only a mean over the rows and columns of a feature map can be read.").formatted(input.extents(),
-                    new TreeSet<>(axes)));
-        }
-        final var channels = input.map().channels();
-        return translation.draft().append(node, new GlobalAveragePool(),
-            node.integer("keepdims", 1) != 0 ? List.of(channels, 1, 1) : List.of(channels), input);
-    }
-
-    private static Window window(final OnnxNode node, final ImageShape map, final int height, final int width) {
+    private static Window padded(final OnnxNode node, final ImageShape map, final int height, final int width) {
         final var strides = node.integers("strides", 2, 1);
         final var unpadded = new Window(height, width, strides[0], strides[1], 0, 0, 0, 0);
         final var rows = pads(node, 0, map.height(), unpadded.height(), unpadded.strideHeight());
         final var columns = pads(node, 1, map.width(), unpadded.width(), unpadded.strideWidth());
-        final var window =
-            new Window(height, width, strides[0], strides[1], rows[0], columns[0], rows[1], columns[1]);
-        requireRoundedDown(node, window, map);
-        return window;
+        return new Window(height, width, strides[0], strides[1], rows[0], columns[0], rows[1], columns[1]);
     }
 
     /** @return the padding before and behind along one of the two axes */
@@ -142,23 +113,31 @@ final class WindowOperators {
         }
     }
 
-    private static void requireRoundedDown(final OnnxNode node, final Window window, final ImageShape map) {
-        final var rows = map.height() + window.top() + window.bottom() - window.height();
-        final var columns = map.width() + window.left() + window.right() - window.width();
-        if (node.integer("ceil_mode", 0) != 0
-            && (rows % window.strideHeight() != 0 || columns % window.strideWidth() != 0)) {
-            throw new IllegalArgumentException("it keeps a last partial window (ceil_mode), which can't be read. "
-                + "Export the network with ceil_mode=False.");
+    /**
+     * @return the window, padded further so that a last partial window is whole: what lies in the padding is never the
+     *         largest, and isn't counted in a mean
+     */
+    private static Window roundedUp(final OnnxNode node, final Window window, final ImageShape map) {
+        if (node.integer("ceil_mode", 0) == 0) {
+            return window;
         }
+        final var bottom = lacking(map.height(), window.top() + window.bottom(), window.height(),
+            window.strideHeight());
+        final var right = lacking(map.width(), window.left() + window.right(), window.width(), window.strideWidth());
+        final var padded = new Window(window.height(), window.width(), window.strideHeight(), window.strideWidth(),
+            window.top(), window.left(), window.bottom() + bottom, window.right() + right);
+        final var inPadding = padded.bottom() >= window.height() || padded.right() >= window.width();
+        if (bottom + right > 0 && (inPadding || node.integer("count_include_pad", 0) != 0)) {
+            throw new IllegalArgumentException("it keeps a last partial window (ceil_mode) that %s, which can't be "
+                .formatted(inPadding ? "may lie in the padding alone" : "counts its padding (count_include_pad)")
+                + "read. Export the network with ceil_mode=False.");
+        }
+        return padded;
     }
 
-    private static List<Integer> extents(final Window window, final ImageShape map, final int channels) {
-        final var rows = map.height() + window.top() + window.bottom() - window.height();
-        final var columns = map.width() + window.left() + window.right() - window.width();
-        if (rows < 0 || columns < 0) {
-            throw new IllegalArgumentException("its window of %s×%s doesn't fit feature maps of %s."
-                .formatted(window.height(), window.width(), map));
-        }
-        return List.of(channels, rows / window.strideHeight() + 1, columns / window.strideWidth() + 1);
+    /** @return how many rows or columns a last partial window lacks */
+    private static int lacking(final int extent, final int padding, final int size, final int stride) {
+        final var rest = Math.floorMod(extent + padding - size, stride);
+        return rest == 0 ? 0 : stride - rest;
     }
 }

@@ -1,0 +1,150 @@
+package org.polytope.engine.importer.onnx;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.polytope.engine.importer.onnx.Value.Computed;
+import org.polytope.engine.importer.onnx.Value.Constant;
+import org.polytope.engine.importer.onnx.Value.Feature;
+import org.polytope.engine.importer.onnx.Value.Pixels;
+import org.polytope.engine.network.layer.Add;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.tensor.Tensor;
+
+/**
+ * Sums of branches; and sums and products with constants, which are a normalization of the images, become part of the
+ * weights before them, or else a layer of their own.
+ */
+final class AffineOperators {
+
+    private static final String AS_LAYERS = "Sums or products with constants were read as batch normalization with "
+        + "fixed statistics. They compute the same, but further training would adapt them to the batches.";
+
+    /** Far below what a float32 can tell from 0 beside a variance of 1. */
+    private static final double NO_EPSILON = 1e-12;
+
+    private static final double MOMENTUM = 0.1;
+
+    private static final Tensor MINUS_ONE = Tensor.ofFloats(List.of(), new float[]{-1});
+
+    private AffineOperators() {
+    }
+
+    static Value add(final OnnxNode node, final Translation translation) {
+        var sum = translation.value(node, 0);
+        for (int i = 1; i < node.inputs().size(); i++) {
+            sum = sum(node, translation, sum, translation.value(node, i), i);
+        }
+        return sum;
+    }
+
+    private static Value sum(final OnnxNode node, final Translation translation, final Value left, final Value right,
+        final int i) {
+        if (right instanceof Constant constant) {
+            return step(node, translation, left, constant.tensor(), Step.PLUS);
+        } else if (left instanceof Constant constant) {
+            return step(node, translation, right, constant.tensor(), Step.PLUS);
+        }
+        final var one = translation.feature(left, node.input(0));
+        final var other = translation.feature(right, node.input(i));
+        if (!one.extents().equals(other.extents())) {
+            throw new IllegalArgumentException("it adds numbers of shapes %s and %s; only equal shapes can be read."
+                .formatted(one.extents(), other.extents()));
+        }
+        if (one.shape().equals(other.shape()) && one.view().equals(other.view())) {
+            return translation.draft().append(node, new Add(), one, other).seenAs(one.view());
+        }
+        final var wholeOne = Readable.whole(one, node.input(0), translation);
+        final var wholeOther = Readable.whole(other, node.input(i), translation);
+        return translation.draft().append(node, new Add(), wholeOne, wholeOther).seenAs(wholeOne.view());
+    }
+
+    static Value subtract(final OnnxNode node, final Translation translation) {
+        if (translation.value(node, 1) instanceof Constant constant) {
+            return step(node, translation, translation.value(node, 0), constant.tensor(), Step.MINUS);
+        }
+        final var right = step(node, translation, translation.value(node, 1), MINUS_ONE, Step.TIMES);
+        return sum(node, translation, translation.value(node, 0), right, 1);
+    }
+
+    static Value negate(final OnnxNode node, final Translation translation) {
+        return step(node, translation, translation.value(node, 0), MINUS_ONE, Step.TIMES);
+    }
+
+    static Value divide(final OnnxNode node, final Translation translation) {
+        return step(node, translation, translation.value(node, 0), constant(node, translation, 1), Step.OVER);
+    }
+
+    static Value multiply(final OnnxNode node, final Translation translation) {
+        final var i = translation.value(node, 0) instanceof Constant ? 1 : 0;
+        return step(node, translation, translation.value(node, i), constant(node, translation, 1 - i), Step.TIMES);
+    }
+
+    private static Tensor constant(final OnnxNode node, final Translation translation, final int i) {
+        if (translation.value(node, i) instanceof Constant constant) {
+            return constant.tensor();
+        }
+        throw new IllegalArgumentException("it multiplies or divides two things that are both computed from the "
+            + "images; only products with constants, and divisions by them, can be read.");
+    }
+
+    static Value step(final OnnxNode node, final Translation translation, final Value value, final Tensor constant,
+        final Step step) {
+        for (final var number : constant.floats()) {
+            if (!Float.isFinite(number) || step == Step.OVER && number == 0) {
+                throw new IllegalArgumentException("its constant holds %s, so the network computes nothing."
+                    .formatted(number));
+            }
+        }
+        final var computed = Movements.stretched(value instanceof Computed given ? given
+            : translation.feature(value, node.input(0)), constant.shape(), node, translation);
+        if (computed instanceof Pixels pixels) {
+            final var size = translation.input().size();
+            final var each = PerChannel.of(constant, pixels, size, 1);
+            // a factor of 0 or below is no division by a deviation
+            if (each.isPresent() && Arrays.stream(each.get()).noneMatch(number -> step.isProduct() && number <= 0)) {
+                final var map = pixels.map().then(step, each.get());
+                if (translation.input().isNormalization(map)) {
+                    return new Pixels(pixels.view(), map, pixels.bounds());
+                }
+            }
+        }
+        return step(node, translation, translation.feature(computed, node.input(0)), constant, step);
+    }
+
+    private static Feature step(final OnnxNode node, final Translation translation, final Feature feature,
+        final Tensor constant, final Step step) {
+        final var each = PerChannel.of(constant, feature, feature.shape().channels(), feature.plane());
+        if (each.isPresent()) {
+            return step(node, translation, feature, each.get(), step);
+        }
+        final var whole = Readable.whole(feature, node.input(0), translation);
+        return step(node, translation, whole,
+            PerChannel.of(constant, whole, whole.shape().channels(), whole.plane())
+                .orElseThrow(() -> new IllegalArgumentException("its constant differs from pixel to pixel; only one "
+                    + "number for each channel can be read.")),
+            step);
+    }
+
+    private static Feature step(final OnnxNode node, final Translation translation, final Feature feature,
+        final double[] constants, final Step step) {
+        final var neutral = step.isProduct() ? 1 : 0;
+        final var operands = Arrays.stream(constants)
+            .map(number -> Double.isNaN(number) ? neutral : step.operand((float)number)).toArray();
+        final var draft = translation.draft();
+        if (translation.isReadOnce(feature) && draft.fold(feature.node(), step, operands)) {
+            return feature;
+        }
+        translation.warn(AS_LAYERS);
+        final var name = draft.name(node, "");
+        final var ones = new float[operands.length];
+        Arrays.fill(ones, 1);
+        draft.weight(name, "weight", ones);
+        draft.weight(name, "bias", new float[ones.length]);
+        draft.weight(name, "running_mean", new float[ones.length]);
+        draft.weight(name, "running_var", ones);
+        final var layer = draft.appendAlike(name, new BatchNorm(NO_EPSILON, MOMENTUM), feature);
+        draft.fold(name, step, operands);
+        return layer;
+    }
+}

@@ -1,0 +1,89 @@
+package org.polytope.engine.importer.onnx;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The settings (ONNX: attributes) of the operators that are read. Each is understood, or read at its default only; any
+ * other is an error, because a network read without it would compute something else.
+ *
+ * @param understood whatever their value
+ * @param fixed the only value that can be read, as {@link OnnxAttribute#describe} writes it
+ */
+record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
+
+    private static final OperatorSettings NONE = reading();
+
+    private static final OperatorSettings REDUCTION = reading("axes", "keepdims", "noop_with_empty_axes");
+
+    private static final OperatorSettings AXES = reading("axes");
+
+    private static final OperatorSettings AXIS = reading("axis");
+
+    private static final OperatorSettings AVERAGE =
+        reading("auto_pad", "ceil_mode", "count_include_pad", "dilations", "kernel_shape", "pads", "strides");
+
+    private static final Map<String, OperatorSettings> OF = Map.ofEntries( //
+        Map.entry("AveragePool", AVERAGE), //
+        Map.entry("BatchNormalization", reading("epsilon", "momentum", "training_mode").only("spatial", "1")), //
+        Map.entry("Cast", reading("to").only("saturate", "1").only("round_mode", "\"up\"")), //
+        Map.entry("Clip", reading("min", "max")), //
+        Map.entry("Concat", AXIS), //
+        Map.entry("Constant", reading("value", "value_float", "value_floats", "value_int", "value_ints")), //
+        Map.entry("ConstantOfShape", reading("value")), //
+        Map.entry("Conv", reading("auto_pad", "dilations", "group", "kernel_shape", "pads", "strides")), //
+        // the seed draws nothing in prediction
+        Map.entry("Dropout", reading("ratio", "seed")), //
+        Map.entry("Flatten", AXIS), //
+        Map.entry("Gather", AXIS), //
+        Map.entry("Gemm", reading("alpha", "beta", "transA", "transB")), //
+        Map.entry("LeakyRelu", reading("alpha")), //
+        Map.entry("LogSoftmax", AXIS), //
+        Map.entry("MaxPool",
+            reading("auto_pad", "ceil_mode", "dilations", "kernel_shape", "pads", "strides").only("storage_order",
+                "0")), //
+        Map.entry("Pad", reading("mode", "pads", "value")), //
+        Map.entry("ReduceMax", REDUCTION), //
+        Map.entry("ReduceMean", REDUCTION), //
+        Map.entry("ReduceProd", REDUCTION), //
+        Map.entry("ReduceSum", REDUCTION), //
+        Map.entry("Reshape", reading("allowzero")), //
+        Map.entry("Shape", reading("start", "end")), //
+        Map.entry("Slice", reading("starts", "ends", "axes")), //
+        Map.entry("Softmax", AXIS), //
+        Map.entry("Split", reading("axis", "num_outputs", "split")), //
+        Map.entry("Squeeze", AXES), //
+        Map.entry("Transpose", reading("perm")), //
+        Map.entry("Unsqueeze", AXES));
+
+    private static OperatorSettings reading(final String... understood) {
+        return new OperatorSettings(Set.of(understood), Map.of());
+    }
+
+    private OperatorSettings only(final String setting, final String value) {
+        final var more = new HashMap<>(fixed);
+        more.put(setting, value);
+        return new OperatorSettings(understood, Map.copyOf(more));
+    }
+
+    /** @return those of an operator that is read */
+    static OperatorSettings of(final String operator) {
+        return OF.getOrDefault(operator, NONE);
+    }
+
+    /** @throws IllegalArgumentException naming a setting of {@code node} that is neither understood nor at its default */
+    static void check(final OnnxNode node) {
+        final var settings = of(node.operator());
+        for (final var attribute : node.attributes().values()) {
+            final var only = Optional.ofNullable(settings.fixed.get(attribute.name()));
+            if (!settings.understood.contains(attribute.name())
+                && !only.filter(attribute.describe()::equals).isPresent()) {
+                throw new IllegalArgumentException("its setting \"%s\" is %s, which %s. Export the network without it."
+                    .formatted(attribute.name(), attribute.describe(),
+                        only.map("can be read only if it is %s"::formatted).orElse("isn't understood")));
+            }
+        }
+    }
+}
