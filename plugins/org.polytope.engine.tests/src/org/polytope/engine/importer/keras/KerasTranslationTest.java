@@ -152,7 +152,7 @@ class KerasTranslationTest {
             functional("fc", called(INPUT, ""), called(FLATTEN, "[['in', 0, 0, {}]], [['in', 0, 0, {}]]"), dense),
             WEIGHTS, "Layer \"flat\" (Flatten)", "used 2 times");
         for (final var type : List.of("Lambda", "TFOpLambda")) {
-            assertRefused(sequential(INPUT, layer(type, "mine", "'function': 'math.truediv'"), FLATTEN, DENSE), WEIGHTS,
+            assertRefused(sequential(INPUT, layer(type, "mine", "'function': 'image.resize'"), FLATTEN, DENSE), WEIGHTS,
                 "Layer \"mine\" (%s)".formatted(type), "Rescaling or Normalization");
         }
     }
@@ -189,6 +189,46 @@ class KerasTranslationTest {
         final var inverse = read(sequential(INPUT,
             layer("Normalization", "n", "'axis': null, 'mean': 3, 'variance': 4, 'invert': true"), FLATTEN, DENSE));
         assertEquals(Optional.of(new Normalization(List.of(-1.5f), List.of(0.5f))), inverse.normalization());
+    }
+
+    /** As tf.keras writes {@code x / 4 - 2}, {@code 3 - x} and such. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "math.truediv    | [['in', 0, 0, {'y': 4.0, 'name': null}]]                      | 0 | 4",
+        "math.subtract   | [['in', 0, 0, {'y': 2.0, 'name': null}]]                      | 2 | 1",
+        "math.multiply   | [['_CONSTANT_VALUE', -1, 0.5, {'y': ['in', 0, 0], 'name': null}]] | 0 | 2",
+        "__operators__.add | [['in', 0, 0, {'y': 2, 'name': null}]]                      | -2 | 1"})
+    void operatorsOfKeras2AreReadAsNormalizations(final String function, final String calls, final float mean,
+        final float deviation) {
+        final var operator = layer("TFOpLambda", "op", "'function': '%s'".formatted(function));
+        final var model = functional("fc", called(INPUT, ""), called(operator, calls.replace('"', '\'')),
+            called(FLATTEN, "[['op', 0, 0, {}]]"), called(DENSE, "[['flat', 0, 0, {}]]"));
+        assertEquals(Optional.of(new Normalization(List.of(mean), List.of(deviation))), read(model).normalization());
+    }
+
+    @Test
+    void aConstantMinusAndOverPixelsIsNotTakenForTheOther() {
+        final var calls = "[['_CONSTANT_VALUE', -1, 3.0, {'y': ['in', 0, 0], 'name': null}]]";
+        final var rest = List.of(called(FLATTEN, "[['op', 0, 0, {}]]"), called(DENSE, "[['flat', 0, 0, {}]]"));
+        final var minus = read(functional("fc", called(INPUT, ""),
+            called(layer("TFOpLambda", "op", "'function': 'math.subtract'"), calls), rest.get(0), rest.get(1)));
+        assertArrayEquals(new float[]{-1}, minus.parameters().get("op.weight"));
+        assertArrayEquals(new float[]{3}, minus.parameters().get("op.bias"));
+        assertRefused(
+            functional("fc", called(INPUT, ""),
+                called(layer("TFOpLambda", "op", "'function': 'math.truediv'"), calls), rest.get(0), rest.get(1)),
+            WEIGHTS, "Layer \"op\" (TFOpLambda)", "divides a constant");
+    }
+
+    @Test
+    void aClassOfOnesOwnIsNotTheOneOfThatName() {
+        assertRefused(sequential(INPUT, FLATTEN, DENSE.replaceFirst("\\{", "{'module': '__main__', ")), WEIGHTS,
+            "Layer \"fc\" (Dense)", "\"__main__\"");
+        assertRefused(sequential(INPUT, FLATTEN,
+            DENSE.replaceFirst("\\{", "{'module': null, 'registered_name': 'Mine>Dense', ")), WEIGHTS,
+            "Layer \"fc\" (Dense)", "\"Mine>Dense\"");
+        read(sequential(INPUT, FLATTEN,
+            DENSE.replaceFirst("\\{", "{'module': 'keras.layers', 'registered_name': null, ")));
     }
 
     @Test

@@ -8,10 +8,23 @@ import java.util.stream.DoubleStream;
 
 import org.polytope.engine.network.layer.Add;
 
-/** Sums of branches; sums and products with constants, which Keras makes of Python's operators. */
+/** Sums of branches; sums and products with constants, as Python's operators become layers. */
 final class ArithmeticLayers {
 
     private ArithmeticLayers() {
+    }
+
+    /** What Keras 2 makes of Python's operators: a layer that names the function of TensorFlow. */
+    static KerasValue ofTensorFlow(final KerasLayer layer, final KerasTranslation into) {
+        final var function = layer.text("function", "");
+        return switch (function) {
+            case "math.add", "__operators__.add" -> add(layer, into);
+            case "math.subtract" -> subtract(layer, into);
+            case "math.multiply" -> multiply(layer, into);
+            case "math.truediv", "math.divide" -> divide(layer, into);
+            default -> throw new IllegalArgumentException("its setting \"function\" is \"%s\": %s".formatted(function,
+                LayerKinds.PYTHON));
+        };
     }
 
     static KerasValue add(final KerasLayer layer, final KerasTranslation into) {

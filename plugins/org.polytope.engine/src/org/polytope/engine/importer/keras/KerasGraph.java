@@ -135,6 +135,7 @@ record KerasGraph(List<KerasLayer> layers, String output) {
         private void layer(final JsonNode json, final List<String> path, final Folders folders, final KerasCall call) {
             final var type = json.path("class_name").asText();
             final var own = longer(path, name(json));
+            requireOfKeras(json, own);
             final var isOperation = json.path("module").asText().startsWith(OPERATIONS);
             final var folder = isOperation ? "" : folders.next(type.equals("Model") ? "Functional" : type);
             if (MODELS.contains(type)) {
@@ -142,6 +143,18 @@ record KerasGraph(List<KerasLayer> layers, String output) {
                 layers.add(new KerasLayer(type, own, folder, json.path("config"), KerasCall.of(List.of(output))));
             } else {
                 layers.add(new KerasLayer(type, own, folder, json.path("config"), call));
+            }
+        }
+
+        /** A class of somebody's own may have the name of one that is known. */
+        private static void requireOfKeras(final JsonNode json, final List<String> path) {
+            final var module = json.path("module").asText("keras");
+            final var registered = json.path("registered_name").asText("");
+            if (!KerasJson.isOfLibrary(module) && !module.equals("null") || registered.contains(">")) {
+                throw new IllegalArgumentException(("Layer \"%s\" (%s): it is a class of its own (\"%s\"), not Keras', "
+                    + "so what it computes isn't known. Put Keras' layers in its place, and save the model again.")
+                    .formatted(String.join("/", path), json.path("class_name").asText(),
+                        registered.isEmpty() || registered.equals("null") ? module : registered));
             }
         }
 

@@ -65,7 +65,7 @@ final class KerasJson {
     }
 
     /** A function of somebody's own may have the name of one that is known. */
-    private static boolean isOfLibrary(final String module) {
+    static boolean isOfLibrary(final String module) {
         return module.startsWith("keras") || module.startsWith("tensorflow") || module.startsWith("tf_keras");
     }
 

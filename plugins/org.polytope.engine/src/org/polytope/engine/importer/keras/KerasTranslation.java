@@ -1,7 +1,6 @@
 package org.polytope.engine.importer.keras;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Set;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.ImportedNetwork;
-import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
@@ -27,7 +25,7 @@ final class KerasTranslation {
 
     private final KerasGraph graph;
 
-    private final Optional<ImageShape> declared;
+    private final KerasImages images;
 
     private final boolean channelsFirst;
 
@@ -41,17 +39,11 @@ final class KerasTranslation {
 
     private final List<String> leftOut = new ArrayList<>();
 
-    private ImageShape input;
-
-    private PixelLayout layout;
-
-    private Normalization normalization;
-
     private KerasTranslation(final KerasFile file, final Optional<ImageShape> declared) {
         stored = file.weights();
         graph = file.graph();
-        this.declared = declared;
         channelsFirst = ChannelAxis.isFirst(graph);
+        images = new KerasImages(declared, channelsFirst);
     }
 
     /**
@@ -81,14 +73,14 @@ final class KerasTranslation {
             throw new IllegalArgumentException("Its result \"%s\" isn't a vector of class scores: let a Dense or "
                 .formatted(graph.output()) + "GlobalAveragePooling2D layer yield it.");
         }
-        final var network = new Network(input, nodes, result.node(), List.of());
+        final var network = new Network(images.shape(), nodes, result.node(), List.of());
         ImportWarnings.ofEnd(network).ifPresent(warnings::add);
         if (!leftOut.isEmpty()) {
             warnings.add("Left out, because they act in training only: %s. Further training goes without them."
                 .formatted(String.join(", ", leftOut)));
         }
-        return new ImportedNetwork(network, Parameters.of(network, weights), layout,
-            Optional.ofNullable(normalization), result.softmax(), List.copyOf(warnings));
+        return new ImportedNetwork(network, Parameters.of(network, weights), images.layout(),
+            images.normalization(), result.softmax(), List.copyOf(warnings));
     }
 
     /** @return whether the model has its channels before rows and columns */
@@ -150,40 +142,9 @@ final class KerasTranslation {
         return value;
     }
 
-    /** @return the shape of an image that was declared */
-    Optional<ImageShape> declared() {
-        return declared;
-    }
-
-    /** Begins with images of this shape, which Keras has in this form. */
-    KerasValue begin(final ImageShape shape, final KerasValue.Form form) {
-        if (input != null) {
-            throw new IllegalArgumentException("it is a second input; an image classifier has exactly one.");
-        }
-        input = shape;
-        layout = form == KerasValue.Form.VECTOR ? PixelLayout.FLAT
-            : channelsFirst || form == KerasValue.Form.PLANE ? PixelLayout.CHANNELS_FIRST : PixelLayout.CHANNELS_LAST;
-        return KerasValue.of(form, Network.INPUT, shape);
-    }
-
-    /** @return the images of the beginning in another form; empty if a layer reads them already, or numbers are
-     *         normalized each in its own way */
-    Optional<KerasValue> beginAgain(final KerasLayer layer, final ImageShape shape, final KerasValue.Form form) {
-        if (!isUnread(input(layer))) {
-            return Optional.empty();
-        }
-        if (normalization != null) {
-            if (normalization.mean().stream().distinct().count() > 1
-                || normalization.deviation().stream().distinct().count() > 1) {
-                return Optional.empty();
-            }
-            normalization =
-                new Normalization(Collections.nCopies(shape.channels(), normalization.mean().get(0)),
-                    Collections.nCopies(shape.channels(), normalization.deviation().get(0)));
-        }
-        input = null;
-        layer.call().inputs().forEach(values::remove);
-        return Optional.of(begin(shape, form));
+    /** @return the images, as the first layers make them */
+    KerasImages images() {
+        return images;
     }
 
     /** @return whether {@code value} is the images, and no layer has read them */
@@ -192,10 +153,17 @@ final class KerasTranslation {
             && nodes.stream().noneMatch(node -> node.inputs().contains(Network.INPUT));
     }
 
+    /** @return the images in another form; empty if a layer reads them already, or that form can't be had */
+    Optional<KerasValue> reshaped(final KerasLayer layer, final ImageShape shape, final KerasValue.Form form) {
+        final var value = isUnread(input(layer)) ? images.beginAgain(shape, form) : Optional.<KerasValue>empty();
+        value.ifPresent(images -> layer.call().inputs().forEach(values::remove));
+        return value;
+    }
+
     /** Takes {@code layer}, which reads the images, as their normalization, behind those before it. */
     KerasValue normalize(final KerasLayer layer, final Normalization next) {
         final var value = operands(layer).get(0);
-        normalization = normalization == null ? next : normalization.then(next);
+        images.normalize(next);
         layer.call().inputs().forEach(values::remove);
         return value;
     }

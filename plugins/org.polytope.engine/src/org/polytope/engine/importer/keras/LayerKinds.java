@@ -22,7 +22,11 @@ final class LayerKinds {
         "SpatialDropout2D");
 
     /** Layers with Python code of somebody's own. */
-    private static final Set<String> CODE = Set.of("Lambda", "TensorFlowOpLayer", "TFOpLambda", "SlicingOpLambda");
+    private static final Set<String> CODE = Set.of("Lambda", "TensorFlowOpLayer", "SlicingOpLambda");
+
+    /** What is said of those layers. */
+    static final String PYTHON = "it computes with Python code, which can't be read. Put layers in its place (for "
+        + "arithmetic on pixels, Rescaling or Normalization), and save the model again.";
 
     private static final Map<String, LayerKind> ALL = all();
 
@@ -86,9 +90,11 @@ final class LayerKinds {
     }
 
     private static void weighted(final Map<String, LayerKind> kinds) {
-        kinds.put("BatchNormalization", LayerKind.of(WeightLayers::batchNorm)
-            .understands("axis", "momentum", "epsilon", "center", "scale").only("renorm", false)
-            .ignores("synchronized", "renorm_momentum", "fused").weights(WeightLayers::batchNormWeights));
+        for (final var type : List.of("BatchNormalization", "BatchNormalizationV1", "SyncBatchNormalization")) {
+            kinds.put(type, LayerKind.of(WeightLayers::batchNorm)
+                .understands("axis", "momentum", "epsilon", "center", "scale").only("renorm", false)
+                .ignores("synchronized", "renorm_momentum", "fused").weights(WeightLayers::batchNormWeights));
+        }
         kinds.put("Dense", LayerKind.of(WeightLayers::dense).understands("units", "activation", "use_bias")
             .weights(layer -> withBias(layer, "kernel")));
     }
@@ -99,6 +105,7 @@ final class LayerKinds {
         kinds.put("Multiply", LayerKind.of(ArithmeticLayers::multiply));
         kinds.put("TrueDivide", LayerKind.of(ArithmeticLayers::divide));
         kinds.put("Divide", LayerKind.of(ArithmeticLayers::divide));
+        kinds.put("TFOpLambda", LayerKind.of(ArithmeticLayers::ofTensorFlow).understands("function"));
         kinds.put("Concatenate", LayerKind.of(ShapeLayers::concatenate).understands("axis"));
         kinds.put("Flatten", LayerKind.of(ShapeLayers::flatten).understands("data_format"));
         kinds.put("Reshape", LayerKind.of(ShapeLayers::reshape).understands("target_shape"));
@@ -124,8 +131,7 @@ final class LayerKinds {
         final var kind = ALL.get(layer.type());
         if (kind == null) {
             if (CODE.contains(layer.type())) {
-                throw new IllegalArgumentException("it computes with Python code, which can't be read. Put layers in "
-                    + "its place (for arithmetic on pixels, Rescaling or Normalization), and save the model again.");
+                throw new IllegalArgumentException(PYTHON);
             }
             final var readable = new TreeSet<>(ALL.keySet());
             readable.removeAll(IN_TRAINING_ONLY);

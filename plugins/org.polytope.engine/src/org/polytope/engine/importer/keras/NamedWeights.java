@@ -3,6 +3,7 @@ package org.polytope.engine.importer.keras;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,16 @@ import org.polytope.engine.tensor.Tensor;
  */
 final class NamedWeights extends StoredWeights {
 
-    private final List<String> owners;
+    private final Map<String, List<String>> placesByOwner = new HashMap<>();
 
     /** @param owners the names of the layers that lie in no model within the file's */
     NamedWeights(final Map<String, Tensor> arrays, final List<String> owners) {
         super(arrays);
-        this.owners = owners.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+        final var longestFirst = owners.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+        for (final var place : places()) {
+            longestFirst.stream().filter(owner -> place.startsWith(owner + "/")).findFirst().ifPresent(
+                owner -> placesByOwner.computeIfAbsent(owner, key -> new ArrayList<>()).add(place));
+        }
     }
 
     @Override
@@ -29,8 +34,8 @@ final class NamedWeights extends StoredWeights {
         final var owner = layer.path().get(0);
         final var own = new ArrayList<String>();
         final var others = new ArrayList<String>();
-        for (final var place : places()) {
-            if (isOf(owner, place) && lastOf(place).equals(name)) {
+        for (final var place : placesByOwner.getOrDefault(owner, List.of())) {
+            if (lastOf(place).equals(name)) {
                 final var before = before(layer, place.substring(owner.length() + 1, place.length() - name.length()));
                 before.ifPresent(models -> (layer.path().containsAll(models) ? own : others).add(place));
             }
@@ -42,11 +47,6 @@ final class NamedWeights extends StoredWeights {
                 .formatted(name, others.get(0), others.get(1)));
         }
         return (own.isEmpty() ? others : own).stream().findFirst();
-    }
-
-    private boolean isOf(final String owner, final String place) {
-        return owners.stream().filter(each -> place.startsWith(each + "/")).findFirst().filter(owner::equals)
-            .isPresent();
     }
 
     private static String lastOf(final String place) {

@@ -26,17 +26,18 @@ final class PixelLayers {
         final var shape = layer.config().has("batch_shape") ? layer.config().path("batch_shape")
             : layer.config().path("batch_input_shape");
         if (shape.isMissingNode()) {
-            final var given = into.declared().orElseThrow(() -> new IllegalArgumentException("the file doesn't say "
-                + "the images' shape; declare channels, height and width."));
-            return into.begin(given, Form.MAP);
+            final var given =
+                into.images().declared().orElseThrow(() -> new IllegalArgumentException("the file doesn't say "
+                    + "the images' shape; declare channels, height and width."));
+            return into.images().begin(given, Form.MAP);
         }
         final var channels = into.channelsFirst() ? 1 : 3;
         final var rows = into.channelsFirst() ? 2 : 1;
         return switch (shape.size()) {
-            case 2 -> into.begin(ImageShape.vector(extent(shape, 1, into, ImageShape::size)), Form.VECTOR);
-            case 3 -> into.begin(new ImageShape(1, extent(shape, 1, into, ImageShape::height),
+            case 2 -> into.images().begin(ImageShape.vector(extent(shape, 1, into, ImageShape::size)), Form.VECTOR);
+            case 3 -> into.images().begin(new ImageShape(1, extent(shape, 1, into, ImageShape::height),
                 extent(shape, 2, into, ImageShape::width)), Form.PLANE);
-            case 4 -> into.begin(new ImageShape(extent(shape, channels, into, ImageShape::channels),
+            case 4 -> into.images().begin(new ImageShape(extent(shape, channels, into, ImageShape::channels),
                 extent(shape, rows, into, ImageShape::height), extent(shape, rows + 1, into, ImageShape::width)),
                 Form.MAP);
             default -> throw new IllegalArgumentException(
@@ -51,7 +52,7 @@ final class PixelLayers {
         if (shape.get(axis).isInt()) {
             return shape.get(axis).asInt();
         }
-        return declared.applyAsInt(into.declared().orElseThrow(() -> new IllegalArgumentException(
+        return declared.applyAsInt(into.images().declared().orElseThrow(() -> new IllegalArgumentException(
             "it leaves the images' shape open: %s. Declare channels, height and width."
                 .formatted(KerasJson.shown(shape)))));
     }

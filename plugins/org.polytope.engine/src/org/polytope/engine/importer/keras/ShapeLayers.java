@@ -58,7 +58,7 @@ final class ShapeLayers {
             return new KerasValue(value.node(), shape, form, Optional.empty(), value.softmax());
         }
         return Optional.ofNullable(wanted).filter(images -> value.form() == Form.VECTOR)
-            .flatMap(images -> into.beginAgain(layer, images, form))
+            .flatMap(images -> into.reshaped(layer, images, form))
             .orElseThrow(() -> new IllegalArgumentException(("it gives numbers of the shape %s the shape %s; only "
                 + "flattening, axes of 1, and flat pixels as images can be read.").formatted(extents(value, into),
                     target)));
