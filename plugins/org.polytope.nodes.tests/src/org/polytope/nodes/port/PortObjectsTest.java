@@ -56,6 +56,15 @@ class PortObjectsTest {
         assertEquals(network.getSpec(), loaded.getSpec());
     }
 
+    /** KNIME's modern interface has no other view of ports that extensions may add to. */
+    @Test
+    void summariesTellWhatAPortHolds() throws Exception {
+        final var model = TestModel.get().getSummary();
+        assertTrue(model.endsWith(" images of 1×16×16, 10 classes of \"Class\": 0, 1, 2, 3, 4, 5, 6, 7, 8, 9"), model);
+        final var suite = ((AttackSuitePortObject)TestModel.attacks()).getSummary();
+        assertTrue(suite.startsWith("L∞") && suite.contains("PGD-20") && suite.endsWith("; seed 42"), suite);
+    }
+
     @Test
     void anAttackSuiteSurvives() throws Exception {
         final var suite = (AttackSuitePortObject)TestModel.attacks();

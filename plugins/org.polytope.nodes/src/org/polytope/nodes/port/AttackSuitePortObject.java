@@ -42,7 +42,7 @@ public final class AttackSuitePortObject extends AbstractSimplePortObject {
     public String getSummary() {
         final var suite = spec.suite();
         return suite.threat().describe() + ": " + suite.attacks().stream().map(Attack::describe)
-            .collect(Collectors.joining("; "));
+            .collect(Collectors.joining("; ")) + "; seed " + suite.seed();
     }
 
     @Override

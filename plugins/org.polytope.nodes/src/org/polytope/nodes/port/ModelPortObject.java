@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import javax.swing.JComponent;
 
@@ -23,6 +24,9 @@ public final class ModelPortObject extends FileStorePortObject {
 
     /** The type of ports that carry trained models. */
     public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(ModelPortObject.class);
+
+    /** A summary names no more of them. */
+    private static final int LISTED_CLASSES = 20;
 
     private ModelSpec spec;
 
@@ -75,8 +79,10 @@ public final class ModelPortObject extends FileStorePortObject {
 
     @Override
     public String getSummary() {
-        return "%s for images of %s, %s classes of \"%s\"".formatted(spec.name(), spec.shape(),
-            spec.classes().names().size(), spec.targetColumn());
+        final var names = spec.classes().names();
+        final var more = names.size() > LISTED_CLASSES ? ", …" : "";
+        return "%s for images of %s, %s classes of \"%s\": %s%s".formatted(spec.name(), spec.shape(), names.size(),
+            spec.targetColumn(), names.stream().limit(LISTED_CLASSES).collect(Collectors.joining(", ")), more);
     }
 
     @Override
