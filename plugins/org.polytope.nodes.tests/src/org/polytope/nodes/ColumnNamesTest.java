@@ -203,6 +203,12 @@ class ColumnNamesTest {
     }
 
     @Test
+    void noMoreImagesAreHeldThanThereAre() throws Exception {
+        assertEquals(predicted, TestTables.column((BufferedDataTable)predictor(table)
+            .set("batchSize", Integer.MAX_VALUE).execute(model, table)[0], "Prediction (Class)"));
+    }
+
+    @Test
     void anEmptyTableIsSaid() throws Exception {
         final var none = TestTables.of(TestModel.table(1, 3).getDataTableSpec(), List.of());
         final var node = TestNode.of(new RobustPredictorNodeFactory()).chooseDefaults(model, none);

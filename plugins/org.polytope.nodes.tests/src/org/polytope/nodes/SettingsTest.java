@@ -111,6 +111,11 @@ class SettingsTest {
         "PrototypeConformityLoss, prototypeLearningRate, 0.0, above 0", //
         "Attack, epsilon, -0.1, at least 0", //
         "Attack, epsilon, NaN, at least 0", //
+        "Attack, epsilon, 1000001.0, 'at most 1,000,000'", //
+        "RobustLearner, adversarial.epsilon, 1000001.0, 'at most 1,000,000'", //
+        "RobustLearner, epochs, 100001, 'at most 100,000'", //
+        "AttackGenerator, galleryImages, 1001, between 0 and 1000", //
+        "RobustnessScorer, curve, '0.1, 1000001', 'at most 1,000,000'", //
         "RobustLearner, epochs, 0, number of epochs", //
         "RobustLearner, batchSize, 1, batch size", //
         "RobustLearner, optimizer.learningRate, 0.0, learning rate", //

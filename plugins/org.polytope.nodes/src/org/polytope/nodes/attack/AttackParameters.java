@@ -32,6 +32,7 @@ import org.polytope.nodes.attack.AttackSections.AttackSection;
 import org.polytope.nodes.attack.AttackSections.RandomSection;
 import org.polytope.nodes.attack.AttackSections.ThreatSection;
 import org.polytope.nodes.dialog.DrawnSeed;
+import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.execution.AbsentText;
 
 /** Settings of the Attack node. */
@@ -46,7 +47,7 @@ final class AttackParameters extends ClimbParameters {
 
     @Widget(title = "Epsilon", description = "The largest change that is allowed, where black is 0 and full brightness "
         + "is 1. Usual for L∞: 0.3 for handwritten digits, 0.1 for Fashion-MNIST, 8/255 = 0.0314 for color photographs.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.AtMostEpsilon.class)
     @Layout(ThreatSection.class)
     @Effect(predicate = HasEpsilon.class, type = EffectType.SHOW)
     double m_epsilon = 0.1;
@@ -126,8 +127,8 @@ final class AttackParameters extends ClimbParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
-        CheckUtils.checkSetting(m_epsilon >= 0 && m_epsilon <= 1e6,
-            "Epsilon must be a number of at least 0, but is %s.", m_epsilon);
+        CheckUtils.checkSetting(m_epsilon >= 0 && m_epsilon <= Limits.LARGEST_EPSILON,
+            "Epsilon must be at least 0 and at most 1,000,000, but is %s.", m_epsilon);
         CheckUtils.checkSetting(m_evaluations >= 1,
             "At least one evaluation must be averaged, but the setting is %s.", m_evaluations);
         suite();

@@ -42,6 +42,7 @@ import org.polytope.nodes.attack.AttackConditions.ObjectiveReference;
 import org.polytope.nodes.attack.AttackConditions.WantedReference;
 import org.polytope.nodes.attack.AttackConditions.WantsGivenClass;
 import org.polytope.nodes.attack.AttackSections.AttackSection.ClimbPart;
+import org.polytope.nodes.dialog.Limits;
 
 /**
  * Settings of the attacks that climb a loss, some of which other attacks share. Version 1 saved them beside the others
@@ -91,7 +92,7 @@ abstract class ClimbParameters implements AttackSettings {
 
     @Widget(title = "Random share", description = "How long the random step is, as a share of epsilon, below 1; the gradient "
         + "step has the rest.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.BelowOne.class)
     @Effect(predicate = IsRandomStepFgsm.class, type = EffectType.SHOW)
     double m_randomShare = 0.5;
 

@@ -17,6 +17,7 @@ import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.minimum.SaliencyMap;
 import org.polytope.nodes.attack.AttackConditions.IsMethod;
 import org.polytope.nodes.attack.AttackSections.ChosenPart;
+import org.polytope.nodes.dialog.Limits;
 
 /** Settings of the saliency map attack. */
 @LoadDefaultsForAbsentFields
@@ -40,7 +41,7 @@ final class SaliencyMapParameters implements AttackSettings {
     double m_theta = 1;
 
     @Widget(title = "Largest share", description = "The share of all numbers that may be changed, at most 1.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.AtMostOne.class)
     double m_gamma = 0.1;
 
     @Widget(title = "Target classes", description = "How many of the likeliest wrong classes are aimed at in turn, where any "

@@ -18,6 +18,7 @@ import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.blackbox.Spatial;
 import org.polytope.nodes.attack.AttackConditions.IsMethod;
 import org.polytope.nodes.attack.AttackSections.ChosenPart;
+import org.polytope.nodes.dialog.Limits;
 
 /** Settings of the spatial attack. */
 @LoadDefaultsForAbsentFields
@@ -45,7 +46,7 @@ final class SpatialParameters implements AttackSettings {
     }
 
     @Widget(title = "Largest rotation", description = "To either side, in degrees, at most 180.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.AtMostHalfATurn.class)
     double m_rotation = 30;
 
     @Widget(title = "Rotations", description = "How many angles are tried from one side to the other.")

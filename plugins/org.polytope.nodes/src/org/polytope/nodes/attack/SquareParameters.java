@@ -16,6 +16,7 @@ import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.blackbox.Square;
 import org.polytope.nodes.attack.AttackConditions.IsMethod;
 import org.polytope.nodes.attack.AttackSections.ChosenPart;
+import org.polytope.nodes.dialog.Limits;
 
 /** Settings of the square attack. */
 @LoadDefaultsForAbsentFields
@@ -40,7 +41,7 @@ final class SquareParameters implements AttackSettings {
 
     @Widget(title = "Share of the first squares", description = "The share of the pixels that the first squares "
         + "cover, at most 1; it shrinks on the way.", advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.AtMostOne.class)
     double m_share = 0.8;
 
     @Override

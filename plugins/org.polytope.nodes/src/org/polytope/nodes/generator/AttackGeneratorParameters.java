@@ -15,6 +15,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
@@ -44,7 +45,7 @@ final class AttackGeneratorParameters implements NodeParameters {
 
     @Widget(title = "Images in the gallery", description = "How many images the view shows, from the top of the table; 0 for "
         + "none.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.AtMostThousand.class)
     @Layout(OutputSection.class)
     int m_galleryImages = 48;
 

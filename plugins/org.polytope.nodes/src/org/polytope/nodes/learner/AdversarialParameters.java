@@ -27,6 +27,7 @@ import org.polytope.engine.training.scheme.EpsilonSchedule;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.StandardTraining;
 import org.polytope.engine.training.scheme.Trades;
+import org.polytope.nodes.dialog.Limits;
 
 /** How the learner learns from adversarial images. */
 @LoadDefaultsForAbsentFields
@@ -101,7 +102,7 @@ final class AdversarialParameters implements NodeParameters {
     @Widget(title = "Epsilon", description = "The largest change in training, where black is 0 and full brightness is 1: that "
         + "which the model shall withstand, or a little more. For L∞, 0.1 suits plain images such as digits; photographs are "
         + "commonly trained with 0.03 (8/255).")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class, maxValidation = Limits.AtMostEpsilon.class)
     @Effect(predicate = IsOff.class, type = EffectType.HIDE)
     double m_epsilon = 0.1;
 
@@ -120,7 +121,7 @@ final class AdversarialParameters implements NodeParameters {
 
     @Widget(title = "Share of clean images", description = "The share of unchanged images in each batch, from 0 to 0.5. More of "
         + "them raise clean accuracy and make training steadier; 0.5 is that of the prototype conformity paper.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.AtMostHalf.class)
     @Effect(predicate = MixesFreely.class, type = EffectType.SHOW)
     double m_cleanShare = 0.5;
 

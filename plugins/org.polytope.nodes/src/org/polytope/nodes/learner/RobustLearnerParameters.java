@@ -28,6 +28,7 @@ import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.validation.RobustValidation;
 import org.polytope.engine.training.validation.Selection;
 import org.polytope.nodes.dialog.DrawnSeed;
+import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.Conformity;
 import org.polytope.nodes.port.NetworkDefinition;
@@ -93,7 +94,7 @@ final class RobustLearnerParameters implements NodeParameters {
     boolean m_mirror;
 
     @Widget(title = "Epochs", description = "How often each training image is seen.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = Limits.AtMostEpochs.class)
     @Layout(TrainingSection.class)
     int m_epochs = 10;
 
@@ -149,8 +150,11 @@ final class RobustLearnerParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
-        CheckUtils.checkSetting(m_epochs <= 100_000, "The number of epochs must be at most 100,000, but is %s.",
+        CheckUtils.checkSetting(m_epochs <= Limits.MOST_EPOCHS,
+            "The number of epochs must be at most 100,000, but is %s.",
             m_epochs);
+        CheckUtils.checkSetting(!(m_adversarial.m_epsilon > Limits.LARGEST_EPSILON),
+            "Epsilon of adversarial training must be at most 1,000,000, but is %s.", m_adversarial.m_epsilon);
         CheckUtils.checkSetting(m_attackedImages >= 0,
             "The number of attacked validation images must be at least 0, but is %s.", m_attackedImages);
         plan(Optional.empty(), Optional.empty(), true);

@@ -77,7 +77,7 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
             final var predictor = new TablePredictor(model,
-                format(parameters, table.getDataTableSpec(), model.getSpec()), parameters);
+                format(parameters, table.getDataTableSpec(), model.getSpec()), parameters, table.size());
             out.setOutData(0, predictor.predict(table, context, progress));
             predictor.warning(table.size()).ifPresent(out::setWarningMessage);
         });

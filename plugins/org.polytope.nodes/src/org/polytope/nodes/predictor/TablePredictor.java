@@ -39,6 +39,8 @@ final class TablePredictor {
 
     private final List<DataRow> rows = new ArrayList<>();
 
+    private final int batchSize;
+
     private final float[] pixels;
 
     private int images;
@@ -46,26 +48,32 @@ final class TablePredictor {
     private long withoutImage;
 
     TablePredictor(final ModelPortObject model, final ImageFormat format,
-        final RobustPredictorParameters parameters) {
+        final RobustPredictorParameters parameters, final long rows) {
         this.model = model;
         this.format = format;
         this.parameters = parameters;
         predictions = Predictions.of(model.getSpec(), parameters);
         classes = model.getSpec().classes();
-        pixels = new float[Math.multiplyExact(parameters.m_batchSize, format.shape().size())];
+        batchSize = (int)Math.max(1, Math.min(parameters.m_batchSize, Math.min(rows, mostImages(format))));
+        pixels = new float[batchSize * format.shape().size()];
+    }
+
+    /** An array holds no more. */
+    private static int mostImages(final ImageFormat format) {
+        return (Integer.MAX_VALUE - 8) / format.shape().size();
     }
 
     BufferedDataTable predict(final BufferedDataTable table, final ExecutionContext context, final Progress progress)
         throws IOException, KNIMEException {
         final var container = context.createDataContainer(predictions.spec(table.getDataTableSpec()));
-        try (var classifier = model.model().classifier(parameters.m_batchSize); var iterator = table.iterator()) {
+        try (var classifier = model.model().classifier(batchSize); var iterator = table.iterator()) {
             for (long i = 0; iterator.hasNext(); i++) {
                 final var row = i;
                 progress.checkCanceled();
                 progress.report(i / (double)table.size(),
                     () -> "Classifying image %s of %s".formatted(row + 1, table.size()));
                 collect(iterator.next());
-                if (images == parameters.m_batchSize || !iterator.hasNext()) {
+                if (images == batchSize || !iterator.hasNext()) {
                     flush(classifier, container);
                 }
             }

@@ -21,6 +21,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.scoring.ScoringSettings;
+import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.port.ModelSpec;
@@ -114,8 +115,9 @@ final class RobustnessScorerParameters implements NodeParameters {
         try {
             final var epsilons = Arrays.stream(m_curve.split(",")).map(String::strip).filter(text -> !text.isEmpty())
                 .map(Double::valueOf).toList();
-            CheckUtils.checkSetting(epsilons.stream().allMatch(epsilon -> epsilon >= 0 && epsilon <= 1e6),
-                "Further epsilons must be at least 0, but are \"%s\".", m_curve);
+            CheckUtils.checkSetting(
+                epsilons.stream().allMatch(epsilon -> epsilon >= 0 && epsilon <= Limits.LARGEST_EPSILON),
+                "Further epsilons must be at least 0 and at most 1,000,000, but are \"%s\".", m_curve);
             return epsilons;
         } catch (final NumberFormatException e) {
             throw new InvalidSettingsException("Further epsilons must be numbers separated by commas, such as "
