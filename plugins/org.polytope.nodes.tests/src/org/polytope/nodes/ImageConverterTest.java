@@ -150,7 +150,7 @@ class ImageConverterTest {
     void whatCannotBeConvertedIsNamed() throws Exception {
         final var table = TestTables.ofCells(TestTables.type(Kind.LIST), TestTables.list(7, 0.5));
         final var wrong = assertThrows(KNIMEException.class, () -> converter(table).execute(table));
-        assertTrue(wrong.getMessage().contains("Row \"Row0\", column \"Image\""), wrong::getMessage);
+        assertTrue(wrong.getMessage().contains("Row \"Row0\", column \"Image\": holds 7 numbers"), wrong::getMessage);
 
         final var four = assertThrows(InvalidSettingsException.class,
             () -> converter(table).set("channels", 4).set("conversion.colors", "GRAY").configure(table));
@@ -240,11 +240,13 @@ class ImageConverterTest {
         assertEquals(1, ((BufferedDataTable)converted[0]).size());
     }
 
-    @Test
-    void vectorsCannotBeResizedWithoutTheirShape() throws Exception {
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = "PNG", mode = EnumSource.Mode.EXCLUDE)
+    void numbersCannotBeResizedWithoutTheirShape(final Kind kind) throws Exception {
         final var model = TestModel.get();
-        final var table = TestTables.of(Kind.DOUBLE_VECTOR, TestModel.digits(2, 2));
-        final var node = resizing(TestNode.of(new RobustPredictorNodeFactory()).chooseDefaults(model, table));
+        final var table = TestTables.of(kind, TestModel.digits(2, 2));
+        final var node =
+            resizing(kind.choose(TestNode.of(new RobustPredictorNodeFactory()).chooseDefaults(model, table)));
 
         final var problem = assertThrows(InvalidSettingsException.class, () -> node.configure(model, table));
         assertTrue(problem.getMessage().contains("Image Converter"), problem::getMessage);

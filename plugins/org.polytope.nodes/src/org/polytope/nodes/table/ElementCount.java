@@ -14,8 +14,8 @@ final class ElementCount {
         throws KNIMEException {
         if (found != shape.size()) {
             throw CellProblem.of(row, column,
-                "holds %s numbers, but an image of %s has %s. Correct the row, or the input shape of the network."
-                    .formatted(found, shape, shape.size()));
+                ("holds %s numbers, but an image of %s has %s. Correct the row or the input shape, or resize "
+                    + "such images with the Image Converter node.").formatted(found, shape, shape.size()));
         }
     }
 }
