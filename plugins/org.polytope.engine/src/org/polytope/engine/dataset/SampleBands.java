@@ -53,10 +53,15 @@ final class SampleBands {
     /** @return {@code [h, w]}, 0 … 255, each the nearest to the sample's share of its largest value */
     byte[] band(final int band) {
         final var largest = (1 << bits(band)) - 1;
-        final var samples = stored(band);
-        final var scaled = new byte[samples.length];
-        for (int i = 0; i < samples.length; i++) {
-            scaled[i] = (byte)Math.round(samples[i] * 255.0 / largest);
+        final var width = raster.getWidth();
+        final var scaled = new byte[width * raster.getHeight()];
+        final var row = new int[width];
+        // row by row: all samples as numbers of 32 bits would take several times the image's memory
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, band, row);
+            for (int x = 0; x < width; x++) {
+                scaled[y * width + x] = (byte)(largest == 255 ? row[x] : Math.round(row[x] * 255.0 / largest));
+            }
         }
         return scaled;
     }
