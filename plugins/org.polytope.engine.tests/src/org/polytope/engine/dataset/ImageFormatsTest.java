@@ -119,6 +119,14 @@ class ImageFormatsTest {
         }
     }
 
+    /** The size is looked at before memory is taken for it. */
+    @Test
+    void aWebpBombIsRefused() {
+        final var file = "RIFF\27\0\0\0WEBPVP8 \13\0\0\0\0\0\0\0\1\52\0\77\0\77\0".getBytes();
+        final var e = assertThrows(DatasetFormatException.class, () -> ImageCodec.decode(file, "row 7"));
+        assertTrue(e.getMessage().contains("declares 16128×16128 pixels"), e.getMessage());
+    }
+
     @Test
     void transparentWebpIsRefused() {
         final var file = "RIFF\32\0\0\0WEBPALPH\2\0\0\0\0\0VP8 \4\0\0\0\0\0\0\0".getBytes();

@@ -35,7 +35,8 @@ class EpochChoiceTest {
     @Test
     void tiesGoToTheBetterCleanAccuracy() {
         assertEquals(2, chosen(new double[]{0, 0.1}, new double[]{0, 0.9}, new double[]{0, 0.5}));
-        assertEquals(1, chosen(new double[]{0.3, 0.5}, new double[]{0.2, 0.9}, new double[]{0.3, 0.5}), "the first of equals");
+        assertEquals(1, chosen(new double[]{0.3, 0.5}, new double[]{0.2, 0.9}, new double[]{0.3, 0.5}),
+            "the first of equals");
         assertEquals(3, chosen(new double[]{0.3, 0.9}, new double[]{0.2, 0.9}, new double[]{0.4, 0.5}));
     }
 }

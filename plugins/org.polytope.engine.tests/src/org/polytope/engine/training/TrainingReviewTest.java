@@ -33,7 +33,8 @@ class TrainingReviewTest {
     private static final TrainingTask TASK =
         TrainingTask.of(Architectures.smallCnn(SHAPE, 10), IMAGES).validated(Optional.of(IMAGES));
 
-    private static List<String> review(final TrainingPlan plan, final int chosen, final List<Map<Measure, Double>> history) {
+    private static List<String> review(final TrainingPlan plan, final int chosen,
+        final List<Map<Measure, Double>> history) {
         final var epochs = new ArrayList<Epoch>();
         history.forEach(values -> epochs.add(new Epoch(epochs.size() + 1, values)));
         return new TrainingReview(plan, TASK, epochs).warnings(chosen, new MlpClassifier(SHAPE, 10, 1), Progress.NONE);
@@ -55,8 +56,9 @@ class TrainingReviewTest {
     void weighsWhetherAGuessDoesAsWell() {
         for (final var accuracy : new double[]{0, 0.1, 0.15}) {
             assertEquals(1, review(accuracy, 2.3).size());
-            assertTrue(review(accuracy, 2.3).get(0).contains("of 100 unchanged validation images right, where naming the "
-                + "commonest class gets 10.0 %"));
+            assertTrue(
+                review(accuracy, 2.3).get(0).contains("of 100 unchanged validation images right, where naming the "
+                    + "commonest class gets 10.0 %"));
         }
         assertEquals(List.of(), review(0.16, 2.3));
     }
@@ -71,16 +73,18 @@ class TrainingReviewTest {
         final var trades = TrainingPlan.builder(1).scheme(Trades.of(60, 0.1, 2)).build();
         assertTrue(review(trades, 1, List.of(Map.of(Measure.CROSS_ENTROPY, 1.0, Measure.DIVERGENCE, 30.0,
             Measure.VALIDATION_ACCURACY, 0.9))).get(0).contains("(divergence 30, "));
-        assertTrue(review(trades, 1, List.of(Map.of(Measure.CROSS_ENTROPY, 50.0, Measure.VALIDATION_ACCURACY, 0.9))).get(0)
-            .contains("lower β of TRADES (60.0) or the learning rate"));
+        assertTrue(
+            review(trades, 1, List.of(Map.of(Measure.CROSS_ENTROPY, 50.0, Measure.VALIDATION_ACCURACY, 0.9))).get(0)
+                .contains("lower β of TRADES (60.0) or the learning rate"));
     }
 
     @Test
     void seesThatTheChosenEpochLostMostOfTheAccuracy() {
         final var history = List.of(Map.of(Measure.VALIDATION_ACCURACY, 0.4), Map.of(Measure.VALIDATION_ACCURACY, 0.9));
         final var plan = TrainingPlan.builder(2).build();
-        assertTrue(review(plan, 1, history).get(0).startsWith("The chosen epoch 1 is the best under attack, but gets 40.0 % of "
-            + "the unchanged validation images right, where epoch 2 gets 90.0 %."));
+        assertTrue(review(plan, 1, history).get(0)
+            .startsWith("The chosen epoch 1 is the best under attack, but gets 40.0 % of "
+                + "the unchanged validation images right, where epoch 2 gets 90.0 %."));
         assertEquals(List.of(), review(plan, 2, history));
     }
 }

@@ -74,15 +74,15 @@ final class ImageDecoder {
                 "is a WebP image with transparency; put it on a background first.");
         }
         try {
-            final var frame = new Vp8Decoder(encoded, begin, encoded.length);
-            requireSize(frame.width(), frame.height());
+            final var shape = new ImageShape(3, Vp8Decoder.height(encoded, begin), Vp8Decoder.width(encoded, begin));
+            requireSize(shape.width(), shape.height());
             if (WebpChunks.isAnimated(encoded)) {
                 remarks.add(ImageRemark.FIRST_OF_SEVERAL);
             }
-            return new ImageCodec.Pixels(new ImageShape(3, frame.height(), frame.width()), frame.decode(), remarks);
+            return new ImageCodec.Pixels(shape, new Vp8Decoder(encoded, begin, encoded.length).decode(), remarks);
         } catch (final DatasetFormatException e) {
             throw e;
-        } catch (final IOException | IndexOutOfBoundsException e) {
+        } catch (final IOException | RuntimeException e) {
             throw new DatasetFormatException(source,
                 "is a damaged WebP image (%s); replace it.".formatted(reason(e)), e);
         }

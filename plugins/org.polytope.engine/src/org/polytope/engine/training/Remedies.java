@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.polytope.engine.Numbers;
 import org.polytope.engine.training.objective.Term;
 import org.polytope.engine.training.optimizer.Optimization;
 

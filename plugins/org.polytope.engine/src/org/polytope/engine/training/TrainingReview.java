@@ -63,10 +63,11 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
         if (guess == 1 || atLeast(correct, images.size(), guess) < SIGNIFICANT) {
             return Optional.empty();
         }
-        return Optional.of(("The model is no better than guessing: it gets %s of %s unchanged %s images right, where naming the "
-            + "commonest class gets %s. Lower the learning rate (%s), train for more epochs, or make the training attack weaker "
-            + "or let it grow over more ramp-up epochs.").formatted(Numbers.percent(accuracy), images.size(),
-                task.validation().isPresent() ? "validation" : "training", Numbers.percent(guess), learningRate()));
+        return Optional
+            .of(("The model is no better than guessing: it gets %s of %s unchanged %s images right, where naming the "
+                + "commonest class gets %s. Lower the learning rate (%s), train for more epochs, or make the training attack weaker "
+                + "or let it grow over more ramp-up epochs.").formatted(Numbers.percent(accuracy), images.size(),
+                    task.validation().isPresent() ? "validation" : "training", Numbers.percent(guess), learningRate()));
     }
 
     private String learningRate() {
@@ -93,9 +94,10 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
                 final var loss = epoch.value(measure);
                 final var lost = measure == Measure.CROSS_ENTROPY && settled && loss > guess && loss > LOST * lowest;
                 if (loss > EXPLODED * guess || lost) {
-                    return Optional.of("The loss exploded in epoch %s (%s %s, where guessing has a cross-entropy of %s): lower %s."
-                        .formatted(epoch.number(), measure.name().toLowerCase(Locale.ROOT), Numbers.brief(loss),
-                            Numbers.brief(guess), Remedies.of(plan)));
+                    return Optional
+                        .of("The loss exploded in epoch %s (%s %s, where guessing has a cross-entropy of %s): lower %s."
+                            .formatted(epoch.number(), measure.name().toLowerCase(Locale.ROOT), Numbers.brief(loss),
+                                Numbers.brief(guess), Remedies.of(plan)));
                 }
             }
             lowest = settled ? Math.min(lowest, epoch.value(Measure.CROSS_ENTROPY)) : lowest;
@@ -108,11 +110,13 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
         final var best = epochs.stream().filter(epoch -> !Double.isNaN(epoch.value(Measure.VALIDATION_ACCURACY)))
             .max((one, other) -> Double.compare(one.value(Measure.VALIDATION_ACCURACY),
                 other.value(Measure.VALIDATION_ACCURACY)));
-        return best.filter(epoch -> chosen.value(Measure.VALIDATION_ACCURACY)
-            < epoch.value(Measure.VALIDATION_ACCURACY) / 2)
-            .map(epoch -> ("The chosen epoch %s is the best under attack, but gets %s of the unchanged validation images right, "
-                + "where epoch %s gets %s. Take the last epoch, train for more epochs, or make the training attack weaker.")
-                .formatted(chosen.number(), Numbers.percent(chosen.value(Measure.VALIDATION_ACCURACY)), epoch.number(),
-                    Numbers.percent(epoch.value(Measure.VALIDATION_ACCURACY))));
+        return best
+            .filter(epoch -> chosen.value(Measure.VALIDATION_ACCURACY) < epoch.value(Measure.VALIDATION_ACCURACY) / 2)
+            .map(
+                epoch -> ("The chosen epoch %s is the best under attack, but gets %s of the unchanged validation images right, "
+                    + "where epoch %s gets %s. Take the last epoch, train for more epochs, or make the training attack weaker.")
+                    .formatted(chosen.number(), Numbers.percent(chosen.value(Measure.VALIDATION_ACCURACY)),
+                        epoch.number(),
+                        Numbers.percent(epoch.value(Measure.VALIDATION_ACCURACY))));
     }
 }

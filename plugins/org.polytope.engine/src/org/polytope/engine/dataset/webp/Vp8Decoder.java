@@ -68,8 +68,8 @@ public final class Vp8Decoder {
             || data[begin + 5] != 0x2A) {
             throw new IOException("it doesn't begin with a key frame");
         }
-        width = ((data[begin + 7] & 0x3F) << 8) + (data[begin + 6] & 0xFF);
-        height = ((data[begin + 9] & 0x3F) << 8) + (data[begin + 8] & 0xFF);
+        width = width(data, begin);
+        height = height(data, begin);
         final var first = (data[begin] & 0xFF | (data[begin + 1] & 0xFF) << 8 | (data[begin + 2] & 0xFF) << 16) >> 5;
         final var residualBegin = begin + TAG + first;
         if (width == 0 || height == 0 || residualBegin > end) {
@@ -105,14 +105,14 @@ public final class Vp8Decoder {
         return parts;
     }
 
-    /** @return in pixels */
-    public int width() {
-        return width;
+    /** @return the width in pixels that a frame declares which begins there */
+    public static int width(final byte[] data, final int begin) {
+        return ((data[begin + 7] & 0x3F) << 8) + (data[begin + 6] & 0xFF);
     }
 
-    /** @return in pixels */
-    public int height() {
-        return height;
+    /** @return the height in pixels that a frame declares which begins there */
+    public static int height(final byte[] data, final int begin) {
+        return ((data[begin + 9] & 0x3F) << 8) + (data[begin + 8] & 0xFF);
     }
 
     /**
