@@ -22,7 +22,9 @@ class SmallestSoFarTest {
         new Batch(CLASSIFIER.shape(), new float[]{0.25f, 0, 0, 0.75f, 0, 0}, new int[]{0, 0}, new int[]{0, 1});
 
     private static SmallestSoFar search(final ThreatModel threat) {
-        return Search.of(DeepFool.l2(), CLASSIFIER, IMAGES, threat, 0, Progress.NONE).smallest(Norm.L2);
+        final var attack = DeepFool.l2();
+        return Search.of(attack, Task.of(attack.goal(), CLASSIFIER, IMAGES, threat, 0, Progress.NONE), CLASSIFIER)
+            .smallest(Norm.L2);
     }
 
     private static void offer(final SmallestSoFar found, final float... image) {

@@ -66,7 +66,7 @@ class GalleryPageTest {
             new int[3], sizes, new int[3], new int[3], 0);
         final var suite = new AttackSuite(threat, List.of(pgd.attack(), square.attack()), Scope.SURVIVORS, 7);
         final var result = new SuiteResult(suite, LABELS, CLEAN, List.of(pgd, square), true);
-        return new AdversarialImages(Datasets.ofFloats(shape, CLASSES, originals, LABELS), result,
+        return new AdversarialImages(Datasets.ofFloats(shape, CLASSES, originals, LABELS), result, false,
             List.of(attacked(moved[0], 4), attacked(moved[1], 21), Optional.empty()), ATTACKED, ATTACKED);
     }
 

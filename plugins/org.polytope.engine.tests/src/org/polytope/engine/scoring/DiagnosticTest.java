@@ -127,6 +127,12 @@ class DiagnosticTest {
                 new float[batch.count()][],
                 new int[batch.count()], new int[batch.count()]);
         }
+
+        @Override
+        public AttackResult runOnCorrect(final Target target, final Batch batch, final ThreatModel threat,
+            final long seed, final Progress progress) {
+            return run(target, batch, threat, seed, progress);
+        }
     }
 
     @Test

@@ -36,6 +36,7 @@ import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.scheme.AdversarialTraining;
+import org.polytope.engine.training.scheme.Trades;
 import org.polytope.engine.training.validation.RobustValidation;
 
 /** Three classes of small images: in each, another third of the pixels is bright. */
@@ -225,7 +226,7 @@ class TrainerTest {
         final var provenance = trained.model().provenance();
         assertEquals(Release.PROGRAM, provenance.creator());
         assertEquals(OptionalLong.of(5), provenance.seed());
-        assertEquals(Optional.of("L∞, ε = 51/255"), provenance.threatModel());
+        assertEquals(Optional.of("L∞, ε = 0.2"), provenance.threatModel());
         assertEquals(plan, TrainingPlan.fromJson(provenance.trainingPlan().orElseThrow()));
         final var data = provenance.trainingData().orElseThrow();
         assertEquals(DatasetFingerprint.of(stripes(100, 1), Progress.NONE), data.sha256());
@@ -246,6 +247,28 @@ class TrainerTest {
         final var message = assertThrows(TrainingDivergedException.class, () -> train(plan)).getMessage();
         assertTrue(message.matches("(?s).*at epoch \\d+, batch \\d+ of 7 .*Lower the learning rate \\(1\\.0E25\\).*"),
             message);
+    }
+
+    /** The learning rate alone trains well; a hundred thousand times the divergence doesn't, and is named. */
+    @Test
+    void doesNotBlameTheLearningRateAloneForBeta() {
+        final var plan = PLAN.toBuilder().scheme(Trades.of(1e30, 0.2, 2)).optimizer(new Sgd(0.1, 0.9, false, 0))
+            .schedule(new Schedule.Constant()).build();
+        final var message = assertThrows(TrainingDivergedException.class, () -> train(plan)).getMessage();
+        assertTrue(
+            message.matches("(?s).*at epoch \\d+, batch \\d+ .*Lower β of TRADES \\(1\\.0E30\\) or the learning rate "
+                + "\\(0\\.1\\), or limit.*"),
+            message);
+    }
+
+    /** A network that learned nothing says one class for all three: 34 of 100 images are of the commonest. */
+    @Test
+    void saysThatAModelIsNoBetterThanGuessing() {
+        final var plan = PLAN.toBuilder().epochs(1).optimizer(new Sgd(1e-30, 0, false, 0)).build();
+        final var warnings = train(plan).history().warnings();
+        assertEquals(1, warnings.stream().filter(warning -> warning.contains("no better than guessing")).count(),
+            warnings::toString);
+        assertTrue(train(PLAN).history().warnings().stream().noneMatch(warning -> warning.contains("guessing")));
     }
 
     @Test

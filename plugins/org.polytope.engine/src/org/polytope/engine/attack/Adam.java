@@ -12,9 +12,12 @@ public final class Adam {
 
     private static final double SQUARE_DECAY = 0.999;
 
+    /** What keeps steps finite: of the authors. */
     private static final float STABILITY = 1e-8f;
 
     private final double learningRate;
+
+    private final float stability;
 
     private final float[] mean;
 
@@ -22,9 +25,23 @@ public final class Adam {
 
     /** @param numbers of all images */
     public Adam(final double learningRate, final int numbers) {
+        this(learningRate, STABILITY, numbers);
+    }
+
+    private Adam(final double learningRate, final float stability, final int numbers) {
+        this.stability = stability;
         this.learningRate = learningRate;
         mean = new float[numbers];
         square = new float[numbers];
+    }
+
+    /**
+     * @param numbers of all images
+     * @return without the authors' addend: steps don't depend on the scale of what is climbed, and where nothing ever rose or
+     *         fell there is none
+     */
+    public static Adam ofAnyScale(final double learningRate, final int numbers) {
+        return new Adam(learningRate, 0, numbers);
     }
 
     /** Forgets all steps. */
@@ -58,7 +75,8 @@ public final class Adam {
             final var newSquare = squareDecay * square[at] + squareShare * slope * slope;
             mean[at] = newMean;
             square[at] = newSquare;
-            images[at] += rate * newMean / (squareScale * (float)Math.sqrt(newSquare) + STABILITY);
+            final var length = squareScale * (float)Math.sqrt(newSquare) + stability;
+            images[at] += length > 0 ? rate * newMean / length : 0;
         }
     }
 }

@@ -27,6 +27,14 @@ public interface Attack {
         return new Goal.Untargeted();
     }
 
+    /**
+     * @return the same attack for images that are meant for another model than the one that it asks: it doesn't stop at the
+     *         first image that fools that one, which seldom fools another. Itself where there is no such choice
+     */
+    default Attack toTheEnd() {
+        return this;
+    }
+
     /** @return what it asks of the model */
     Access access();
 
@@ -79,6 +87,18 @@ public interface Attack {
      */
     default AttackResult run(final Target target, final Batch batch, final ThreatModel threat, final long seed,
         final Progress progress) {
-        return search(Search.of(this, target, batch, threat, seed, progress)).result();
+        return search(Search.of(this, Task.of(goal(), target, batch, threat, seed, progress).lookingFirst(), target))
+            .result();
+    }
+
+    /**
+     * The same for images of which it is known that none is where the goal is already: attacks that begin elsewhere than at
+     * the image needn't ask about it. Not to be overridden.
+     *
+     * @see #run
+     */
+    default AttackResult runOnCorrect(final Target target, final Batch batch, final ThreatModel threat, final long seed,
+        final Progress progress) {
+        return search(Search.of(this, Task.of(goal(), target, batch, threat, seed, progress), target)).result();
     }
 }

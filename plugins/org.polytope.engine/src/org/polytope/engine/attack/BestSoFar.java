@@ -42,6 +42,16 @@ public final class BestSoFar extends Found {
         return reached;
     }
 
+    /** Asks about the unchanged images, and keeps those that reach the goal. */
+    void keepUnchanged() {
+        final var active = active();
+        if (active.isEmpty()) {
+            return;
+        }
+        final var reached = search().reached(active, search().batch().pixels());
+        active.each((number, position) -> success[position] = reached[number]);
+    }
+
     @Override
     AttackResult result() {
         return result(success, objective);

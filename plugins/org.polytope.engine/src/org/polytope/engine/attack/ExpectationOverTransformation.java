@@ -35,6 +35,11 @@ public record ExpectationOverTransformation(Attack attack, int samples) implemen
         return attack.goal();
     }
 
+    @Override
+    public Attack toTheEnd() {
+        return new ExpectationOverTransformation(attack.toTheEnd(), samples);
+    }
+
     /** @return scores at least: there is no mean of decisions */
     @Override
     public Access access() {

@@ -4,7 +4,6 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
@@ -43,10 +42,8 @@ public class Search {
      * @return for one run of {@code attack}
      * @throws IllegalArgumentException see {@link Attack#run}
      */
-    static Search of(final Attack attack, final Target target, final Batch batch, final ThreatModel threat,
-        final long seed, final Progress progress) {
-        final var task = Task.of(attack.goal(), target, batch, threat, seed, progress);
-        attack.requireSuited(target, threat);
+    static Search of(final Attack attack, final Task task, final Target target) {
+        attack.requireSuited(target, task.threat());
         if (target instanceof DifferentiableClassifier classifier) {
             return new GradientSearch(classifier, task);
         }
@@ -105,6 +102,18 @@ public class Search {
     /** @return where the images are kept that come nearest to the goal, for attacks that stay in the ball */
     public final BestSoFar best() {
         return new BestSoFar(this);
+    }
+
+    /**
+     * @return the same for attacks that don't look at the unchanged images by themselves: one that is where the goal is
+     *         already is found without a change
+     */
+    public final BestSoFar bestAfterALook() {
+        final var found = best();
+        if (task.looksFirst()) {
+            found.keepUnchanged();
+        }
+        return found;
     }
 
     /** @param own the norm in which the attack looks for small changes; asks about the unchanged images */

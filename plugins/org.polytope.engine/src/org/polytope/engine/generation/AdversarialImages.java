@@ -13,6 +13,7 @@ import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.threat.Knowledge;
 import org.polytope.engine.threat.PerturbationSize;
 
 /**
@@ -22,11 +23,13 @@ import org.polytope.engine.threat.PerturbationSize;
  *
  * @param originals the unchanged images, in [0, 1]
  * @param result what the suite found, attack by attack
+ * @param transferred whether the attacks were made on another model than the one that is judged
  * @param attacked by image; empty where it wasn't attacked
  * @param predicted {@code [n]}, what the model says to the images found
  * @param predictedRounded {@code [n]}, what it says to them in 8 bits
  */
-public record AdversarialImages(Dataset originals, SuiteResult result, List<Optional<AttackedImage>> attacked,
+public record AdversarialImages(Dataset originals, SuiteResult result, boolean transferred,
+    List<Optional<AttackedImage>> attacked,
     int[] predicted, int[] predictedRounded) {
 
     /** Copies the list. */
@@ -38,13 +41,19 @@ public record AdversarialImages(Dataset originals, SuiteResult result, List<Opti
      * @param classifier the model under attack
      * @param surrogate what the attacks see, if it isn't the classifier itself
      * @param originals what is attacked
-     * @param suite its attacks are made one after the other, each on the images that still withstand
+     * @param suite its attacks are made one after the other, each on the images that still withstand; on a surrogate, those
+     *            that would stop at the first image that fools it go on to the end
      * @param progress where to report
      * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     public static AdversarialImages find(final Classifier classifier, final Optional<Classifier> surrogate,
         final Dataset originals, final AttackSuite suite, final Progress progress) {
         return new AdversarialSearch(classifier, originals).run(surrogate, suite, progress);
+    }
+
+    /** @return what the attacker knows of the model under attack */
+    public Knowledge knowledge() {
+        return transferred ? Knowledge.NOTHING : result.suite().knowledge();
     }
 
     /** @return the unchanged image */

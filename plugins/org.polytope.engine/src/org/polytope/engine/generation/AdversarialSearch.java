@@ -32,11 +32,11 @@ final class AdversarialSearch {
         final var sparing = suite.withScope(Scope.SURVIVORS);
         final var attacking = progress.part(0, 0.9);
         final var result = surrogate.isPresent()
-            ? sparing.transfer(surrogate.get(), classifier, originals, this::found, attacking)
+            ? sparing.toTheEnd().transfer(surrogate.get(), classifier, originals, this::found, attacking)
             : sparing.run(classifier, originals, this::found, attacking);
         progress.checkCanceled();
         final var found = Arrays.stream(attacked).map(Optional::ofNullable).toList();
-        return new AdversarialImages(originals, result, found, predictions(result),
+        return new AdversarialImages(originals, result, surrogate.isPresent(), found, predictions(result),
             predictRounded(suite, progress.part(0.9, 1)));
     }
 

@@ -124,7 +124,7 @@ public record GalleryPage(String threatModel, List<String> notes, int total, boo
         }
         warning.ifPresent(notes::add);
         notes.addAll(found.warnings());
-        return new GalleryPage(suite.threat().sentence(suite.knowledge()) + " Seed " + suite.seed() + ".", notes,
+        return new GalleryPage(suite.threat().sentence(found.knowledge()) + " Seed " + suite.seed() + ".", notes,
             found.count(),
             eightBit,
             pictures.amplification(), images, summary(found));

@@ -18,6 +18,8 @@ final class EpochChoice {
 
     private double bestScore;
 
+    private double bestClean;
+
     private Snapshot kept;
 
     /** @param settled after how many epochs the task has its final difficulty: patience begins then */
@@ -30,8 +32,11 @@ final class EpochChoice {
     /** @param now the live numbers after this epoch */
     void consider(final Epoch epoch, final Snapshot now) {
         final var score = epoch.value(judgedBy);
-        if (!Double.isNaN(score) && (best == 0 || score > bestScore)) {
+        final var clean = epoch.value(Measure.VALIDATION_ACCURACY);
+        // where attacks leave the same, as nothing at all in the first epochs, the unchanged images decide
+        if (!Double.isNaN(score) && (best == 0 || score > bestScore || score == bestScore && clean > bestClean)) {
             best = epoch.number();
+            bestClean = clean;
             bestScore = score;
             kept = selection.keepBest() ? now.copy() : null;
         }

@@ -1,5 +1,6 @@
 package org.polytope.engine.training;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,9 @@ import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.ScoringTarget;
 import org.polytope.engine.training.objective.Objective;
+import org.polytope.engine.training.objective.Objective.Part;
 import org.polytope.engine.training.objective.Rows;
+import org.polytope.engine.training.objective.Term;
 import org.polytope.engine.training.optimizer.Optimization;
 import org.polytope.engine.training.optimizer.Optimizer;
 import org.polytope.engine.training.scheme.LearningNetwork;
@@ -159,11 +162,15 @@ final class Learner implements LearningNetwork {
         final var parts = value.parts().stream()
             .map(part -> part.term().measure().name().toLowerCase(Locale.ROOT) + " " + part.mean())
             .collect(Collectors.joining(", "));
-        final var suspect = value.parts().stream().filter(part -> !Double.isFinite(part.mean()))
-            .flatMap(part -> part.term().suspect().stream()).findFirst()
-            .orElseGet(() -> "the learning rate (" + settings.optimizer().learningRate() + ")");
-        final var limit = settings.gradientClip() > 0 ? "" : ", or limit the gradient's norm";
-        throw new TrainingDivergedException("The loss is no longer a finite number at %s (%s). Lower %s%s."
-            .formatted(lesson.place(), parts, suspect, limit));
+        throw new TrainingDivergedException("The loss is no longer a finite number at %s (%s). Lower %s."
+            .formatted(lesson.place(), parts, Remedies.of(suspects(value), settings)));
+    }
+
+    /** @return the terms that aren't finite; or all, where these have nothing of their own to lower */
+    private static List<Term> suspects(final Objective.Value value) {
+        final var broken =
+            value.parts().stream().filter(part -> !Double.isFinite(part.mean())).map(Part::term).toList();
+        return broken.stream().anyMatch(term -> term.suspect().isPresent()) ? broken
+            : value.parts().stream().map(Part::term).toList();
     }
 }

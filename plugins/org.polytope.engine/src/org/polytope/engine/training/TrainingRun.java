@@ -78,7 +78,9 @@ final class TrainingRun {
             epochs.add(finished);
             choice.consider(finished, live);
         }
-        return new History(plan.measures(), epochs, choice.chosen(epochs.size()), warnings);
+        final var chosen = choice.chosen(epochs.size());
+        warnings.addAll(new TrainingReview(plan, task, epochs).warnings(chosen, classifier, new CancelOnly(progress)));
+        return new History(plan.measures(), epochs, chosen, warnings);
     }
 
     /** @return those of the chosen epoch, once the training is over */

@@ -52,7 +52,7 @@ class BlackBoxTest {
     }
 
     private static AttackResult run(final Attack attack, final ThreatModel threat) {
-        return attack.run(PLANE, GRAY, threat, 7, Progress.NONE);
+        return attack.runOnCorrect(PLANE, GRAY, threat, 7, Progress.NONE);
     }
 
     /** Without a norm of the threat model its own is used; with one, all that is near enough is a success. */
@@ -97,7 +97,7 @@ class BlackBoxTest {
                 assertTrue(cosine > expected && cosine <= 1 + 1e-9, "cosine " + cosine);
             }
             return found;
-        }).run(classifier, GRAY, ThreatModel.unbounded(), 5, Progress.NONE);
+        }).runOnCorrect(classifier, GRAY, ThreatModel.unbounded(), 5, Progress.NONE);
         assertArrayEquals(new int[]{1 + samples, 1, 1 + samples}, result.queries());
     }
 
@@ -116,7 +116,7 @@ class BlackBoxTest {
                 assertEquals(i % 2 == 0 ? 0.5 : -0.5, gradient[i], 4.5 * deviation);
             }
             return found;
-        }).run(PLANE, GRAY, ThreatModel.unbounded(), 3, Progress.NONE);
+        }).runOnCorrect(PLANE, GRAY, ThreatModel.unbounded(), 3, Progress.NONE);
         assertArrayEquals(new int[]{0, 2 * samples, 0}, result.queries());
     }
 
@@ -140,7 +140,7 @@ class BlackBoxTest {
         }
         final var images = new Batch(GRAY.shape(), pixels, new int[]{1, 1, 0}, GRAY.indices());
         final var spsa = new Spsa(20, 64, 0.01, 0.01, true, new Goal.GivenClass(0));
-        final var result = spsa.run(PLANE, images, new ThreatModel(Norm.LINF, 0.03), 1, Progress.NONE);
+        final var result = spsa.runOnCorrect(PLANE, images, new ThreatModel(Norm.LINF, 0.03), 1, Progress.NONE);
         assertArrayEquals(new boolean[]{true, true, false}, result.success());
         assertEquals(0, result.queries()[2]);
     }
@@ -160,7 +160,7 @@ class BlackBoxTest {
     void gaussianNoiseHasItsDeviationWhereNothingLimitsIt() {
         final var count = 300;
         final var images = gray(count);
-        final var found = new GaussianNoise(1, 0.05).run(PLANE, images, ThreatModel.unbounded(), 1, Progress.NONE);
+        final var found = new GaussianNoise(1, 0.05).runOnCorrect(PLANE, images, ThreatModel.unbounded(), 1, Progress.NONE);
         final var squares = IntStream.range(0, count).mapToDouble(i -> Math.pow(found.size(images, i).l2(), 2)).sum();
         assertEquals(0.05, Math.sqrt(squares / count / SIZE), 0.001);
     }

@@ -131,7 +131,7 @@ class SquareTest {
         final var classifier = new MlpClassifier(new ImageShape(1, height, width), 2, 1);
         final var images = RandomImages.labeledBy(classifier, 5, 1);
         for (final var norm : List.of(Norm.LINF, Norm.L2, Norm.L1)) {
-            final var found = new Square(50, 0.8).run(classifier, images, new ThreatModel(norm, 0.05), 0,
+            final var found = new Square(50, 0.8).runOnCorrect(classifier, images, new ThreatModel(norm, 0.05), 0,
                 Progress.NONE).adversarial().pixels();
             for (final var pixel : found) {
                 assertTrue(pixel >= 0 && pixel <= 1);
@@ -144,7 +144,7 @@ class SquareTest {
         final var classifier = new LinearClassifier(new float[][]{{0, 0, 0}, {3, -4, 0}}, 0, -9);
         final var images = RandomImages.labeledBy(classifier, 4, 1);
         final var before = classifier.images();
-        final var result = new Square(30, 0.8).run(classifier, images, new ThreatModel(Norm.LINF, 0.1), 0,
+        final var result = new Square(30, 0.8).runOnCorrect(classifier, images, new ThreatModel(Norm.LINF, 0.1), 0,
             Progress.NONE);
         assertEquals(4 * 30, classifier.images() - before);
         assertEquals(30, result.queries()[0]);

@@ -51,7 +51,7 @@ class BoundLossTest {
         final var images = RandomImages.labeledBy(CLASSIFIER, 2, 3);
         final var attack = new Fgsm(new Goal.Untargeted(), new OfTheFirst());
         assertThrows(IllegalArgumentException.class,
-            () -> attack.run(CLASSIFIER, images, ThreatModel.unbounded(), 1, Progress.NONE));
+            () -> attack.runOnCorrect(CLASSIFIER, images, ThreatModel.unbounded(), 1, Progress.NONE));
     }
 
     /** ‖z(x') − z(x)‖₂², with x the unchanged image. */
@@ -88,7 +88,7 @@ class BoundLossTest {
         final var images = RandomImages.labeledBy(CLASSIFIER, COUNT, 3);
         final var attack = new Pgd(10, new Relative(0.25), true, 3, Iterate.STRONGEST, new Goal.Untargeted(),
             new FromCleanLogits());
-        final var result = attack.run(CLASSIFIER, images, new ThreatModel(Norm.LINF, 0.08), 1, Progress.NONE);
+        final var result = attack.runOnCorrect(CLASSIFIER, images, new ThreatModel(Norm.LINF, 0.08), 1, Progress.NONE);
         final var clean = CLASSIFIER.heads(images.pixels(), COUNT, false);
         final var found = CLASSIFIER.heads(result.adversarial().pixels(), COUNT, false);
         final var expected =

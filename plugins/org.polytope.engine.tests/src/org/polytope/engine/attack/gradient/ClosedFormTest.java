@@ -41,7 +41,7 @@ class ClosedFormTest {
         new int[]{0});
 
     private static AttackResult run(final Attack attack, final Norm norm, final double epsilon) {
-        return attack.run(CLASSIFIER, IMAGE, new ThreatModel(norm, epsilon), 0, Progress.NONE);
+        return attack.runOnCorrect(CLASSIFIER, IMAGE, new ThreatModel(norm, epsilon), 0, Progress.NONE);
     }
 
     @Test
@@ -57,7 +57,7 @@ class ClosedFormTest {
         final var attack = new RandomStepFgsm(0.4, new Goal.Untargeted(), new CrossEntropy());
         final var seen = new HashSet<String>();
         for (int seed = 0; seed < 64; seed++) {
-            final var pixels = attack.run(CLASSIFIER, IMAGE, new ThreatModel(Norm.LINF, 0.1), seed, Progress.NONE)
+            final var pixels = attack.runOnCorrect(CLASSIFIER, IMAGE, new ThreatModel(Norm.LINF, 0.1), seed, Progress.NONE)
                 .adversarial().pixels();
             final var first = Math.round(100 * (pixels[0] - 0.2f));
             final var second = Math.round(100 * (0.4f - pixels[1]));
@@ -155,7 +155,7 @@ class ClosedFormTest {
     @Test
     void fabLeavesAnImageAsItIsThatIsMisclassifiedAlready() {
         final var wrong = new Batch(CLASSIFIER.shape(), IMAGE.pixels(), new int[]{1}, new int[]{0});
-        final var result = Fab.targeted().run(CLASSIFIER, wrong, new ThreatModel(Norm.L2, 0.1), 0, Progress.NONE);
+        final var result = Fab.targeted().runOnCorrect(CLASSIFIER, wrong, new ThreatModel(Norm.L2, 0.1), 0, Progress.NONE);
         assertEquals(true, result.success()[0]);
         assertArrayEquals(IMAGE.pixels(), result.adversarial().pixels());
     }

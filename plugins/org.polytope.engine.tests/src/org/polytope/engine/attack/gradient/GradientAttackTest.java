@@ -40,7 +40,7 @@ class GradientAttackTest {
     private static final Batch IMAGES = RandomImages.labeledBy(CLASSIFIER, COUNT, 3);
 
     private static AttackResult run(final Attack attack, final ThreatModel threat, final Batch images) {
-        return attack.run(CLASSIFIER, images, threat, 42, Progress.NONE);
+        return attack.runOnCorrect(CLASSIFIER, images, threat, 42, Progress.NONE);
     }
 
     @Test

@@ -26,7 +26,7 @@ record NoiseSearch(int samples, RandomPurpose purpose, Noise noise) {
     }
 
     Found run(final ScoreSearch search) {
-        final var found = search.best();
+        final var found = search.bestAfterALook();
         final var margin = search.aimed(new Margin());
         final var ball = search.ball();
         final var size = search.size();

@@ -34,7 +34,7 @@ final class SpsaClimb {
     SpsaClimb(final Spsa spsa, final ScoreSearch search) {
         this.spsa = spsa;
         this.search = search;
-        found = search.best();
+        found = search.bestAfterALook();
         margin = search.aimed(new Margin());
         ball = search.ball();
         size = search.size();
@@ -50,7 +50,7 @@ final class SpsaClimb {
         }
         final var width = search.range().width();
         final var gradient = new SpsaGradient(search, margin, spsa.samples(), spsa.distance() * width);
-        final var adam = new Adam(spsa.learningRate() * width, images.length);
+        final var adam = Adam.ofAnyScale(spsa.learningRate() * width, images.length);
         judge();
         for (int step = 1; step <= spsa.iterations() && !active.isEmpty(); step++) {
             found.report((step - 1.0) / spsa.iterations());

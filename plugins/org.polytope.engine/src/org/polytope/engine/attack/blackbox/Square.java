@@ -55,7 +55,7 @@ public record Square(int queries, double share) implements ScoreBasedAttack {
 
     @Override
     public Found search(final ScoreSearch search) {
-        final var found = search.best();
+        final var found = search.bestAfterALook();
         new SquareSearch(this, search, found).run();
         return found;
     }

@@ -121,7 +121,7 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
 
     /** @param stages of each climb, in order; the threat model of the last is the search's */
     Found climb(final GradientSearch search, final List<ApgdStage> stages) {
-        final var found = search.best();
+        final var found = search.bestAfterALook();
         final var losses = losses(search, found);
         final var climbs = losses.size() * restarts;
         for (int climb = 0; climb < climbs; climb++) {

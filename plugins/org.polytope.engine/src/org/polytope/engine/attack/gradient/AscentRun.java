@@ -46,7 +46,8 @@ final class AscentRun {
     AscentRun(final Ascent ascent, final GradientSearch search) {
         this.ascent = ascent;
         this.search = search;
-        best = search.best();
+        best = ascent.start() == Start.IMAGE || ascent.iterate() == Iterate.LAST ? search.best()
+            : search.bestAfterALook();
         ball = search.ball();
         final var allowed = search.threat().within(search.range());
         step = ascent.step().under(allowed);

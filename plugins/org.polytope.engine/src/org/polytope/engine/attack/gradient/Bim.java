@@ -2,6 +2,7 @@ package org.polytope.engine.attack.gradient;
 
 import java.util.List;
 
+import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
@@ -57,6 +58,11 @@ public record Bim(int iterations, StepSize step, Clamping clamping, Iterate iter
     @Override
     public Ascent ascent() {
         return new Ascent(iterations, step, 0, Start.IMAGE, 1, clamping, iterate, goal, loss);
+    }
+
+    @Override
+    public Attack toTheEnd() {
+        return new Bim(iterations, step, clamping, Iterate.LAST, goal, loss);
     }
 
     @Override

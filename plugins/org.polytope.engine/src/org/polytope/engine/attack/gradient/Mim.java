@@ -3,6 +3,7 @@ package org.polytope.engine.attack.gradient;
 import java.util.List;
 
 import org.polytope.engine.Numbers;
+import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
@@ -61,6 +62,11 @@ public record Mim(int iterations, StepSize step, double momentum, Clamping clamp
     @Override
     public Ascent ascent() {
         return new Ascent(iterations, step, momentum, Start.IMAGE, 1, clamping, iterate, goal, loss);
+    }
+
+    @Override
+    public Attack toTheEnd() {
+        return new Mim(iterations, step, momentum, clamping, Iterate.LAST, goal, loss);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.polytope.engine.attack.gradient;
 
 import java.util.List;
 
+import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
@@ -79,6 +80,11 @@ public record Pgd(int iterations, StepSize step, boolean randomStart, int restar
         final int restarts, final Iterate iterate, final Goal goal, final Loss loss) {
         return new Ascent(iterations, step, 0, randomStart ? Start.BALL : Start.IMAGE, restarts, Clamping.EACH_STEP,
             iterate, goal, loss);
+    }
+
+    @Override
+    public Attack toTheEnd() {
+        return new Pgd(iterations, step, randomStart, restarts, Iterate.LAST, goal, loss);
     }
 
     @Override

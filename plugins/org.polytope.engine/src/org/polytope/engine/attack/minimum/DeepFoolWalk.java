@@ -13,10 +13,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 /** The steps of {@link DeepFool}, for all images of a batch that aren't misclassified yet. */
 final class DeepFoolWalk {
 
-    /** Keeps ways finite where the gradient is 0. */
-    private static final double SHORTEST = 1e-8;
-
-    /** What is added to each way, so that rounding doesn't leave an image just before the boundary. */
+    /** In pixel units, whatever the scale of the scores: what is added to each way, so that rounding doesn't leave an image just before the boundary. */
     private static final double BEYOND = 1e-4;
 
     /** How many gradients are held at once. */
@@ -90,7 +87,7 @@ final class DeepFoolWalk {
         var shortest = Double.POSITIVE_INFINITY;
         for (int row = image * each; row < (image + 1) * each; row++) {
             final var slope = length(boundaries.slope(), row);
-            final var distance = Math.abs(boundaries.lead()[row]) / (slope + SHORTEST);
+            final var distance = Math.abs(boundaries.lead()[row]) / slope;
             if (slope > 0 && Double.isFinite(slope) && distance < shortest) {
                 nearest = row;
                 shortest = distance;
@@ -100,7 +97,7 @@ final class DeepFoolWalk {
             return false;
         }
         final var length = shortest + BEYOND;
-        final var scale = settings.norm() == Norm.L2 ? length / (length(boundaries.slope(), nearest) + SHORTEST) : 0;
+        final var scale = settings.norm() == Norm.L2 ? length / length(boundaries.slope(), nearest) : 0;
         for (int i = 0; i < size; i++) {
             final var slope = boundaries.slope()[nearest * size + i];
             final var at = position * size + i;

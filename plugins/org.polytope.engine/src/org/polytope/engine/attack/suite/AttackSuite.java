@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
-import org.polytope.engine.attack.gradient.Ascent.Iterate;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.Knowledge;
@@ -49,6 +48,11 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
         return new AttackSuite(threat, attacks, otherScope, seed);
     }
 
+    /** @return the same suite for images that are meant for another model: see {@link Attack#toTheEnd} */
+    public AttackSuite toTheEnd() {
+        return new AttackSuite(threat, attacks.stream().map(Attack::toTheEnd).toList(), scope, seed);
+    }
+
     /** @return what an attacker knows who makes these attacks */
     public Knowledge knowledge() {
         return switch (attacks.stream().map(Attack::access).min(Comparator.naturalOrder()).orElseThrow()) {
@@ -90,7 +94,7 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
      * Crafts images on one model and measures them on another, as someone does who can't see the target. Attacked are
      * the images that the target classifies correctly. {@link AttackOutcome#reached} and queries are the surrogate's,
      * {@link AttackOutcome#predicted} is the target's. An attack that stops at the first image that fools the surrogate
-     * seldom transfers: use {@link Iterate#LAST}.
+     * seldom transfers: use {@link #toTheEnd}.
      *
      * @param surrogate the classifier that the attacks see
      * @param target the classifier that is judged

@@ -162,8 +162,9 @@ final class SuiteRun {
     private void attack(final int number, final int[] indices, final Progress part) {
         final var batch = images.batch(indices);
         part.checkCanceled();
-        final var result = suite.attacks().get(number).run(pair.surrogate(), batch, suite.threat(), suite.seed(),
-            part);
+        final var result =
+            suite.attacks().get(number).runOnCorrect(pair.surrogate(), batch, suite.threat(), suite.seed(),
+                part);
         final var predicted = pair.target().predict(result.adversarial().pixels(), batch.count());
         note(outcomes.get(number), batch, result, predicted);
         listener.found(number, batch, result, predicted);

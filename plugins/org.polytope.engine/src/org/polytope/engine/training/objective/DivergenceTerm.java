@@ -1,5 +1,6 @@
 package org.polytope.engine.training.objective;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Require;
@@ -25,6 +26,11 @@ public record DivergenceTerm(double weight) implements Term {
     @Override
     public Measure measure() {
         return Measure.DIVERGENCE;
+    }
+
+    @Override
+    public Optional<String> suspect() {
+        return Optional.of("β of TRADES (%s)".formatted(weight));
     }
 
     @Override
