@@ -160,7 +160,8 @@ class BlackBoxTest {
     void gaussianNoiseHasItsDeviationWhereNothingLimitsIt() {
         final var count = 300;
         final var images = gray(count);
-        final var found = new GaussianNoise(1, 0.05).runOnCorrect(PLANE, images, ThreatModel.unbounded(), 1, Progress.NONE);
+        final var found =
+            new GaussianNoise(1, 0.05).runOnCorrect(PLANE, images, ThreatModel.unbounded(), 1, Progress.NONE);
         final var squares = IntStream.range(0, count).mapToDouble(i -> Math.pow(found.size(images, i).l2(), 2)).sum();
         assertEquals(0.05, Math.sqrt(squares / count / SIZE), 0.001);
     }

@@ -57,8 +57,9 @@ class ClosedFormTest {
         final var attack = new RandomStepFgsm(0.4, new Goal.Untargeted(), new CrossEntropy());
         final var seen = new HashSet<String>();
         for (int seed = 0; seed < 64; seed++) {
-            final var pixels = attack.runOnCorrect(CLASSIFIER, IMAGE, new ThreatModel(Norm.LINF, 0.1), seed, Progress.NONE)
-                .adversarial().pixels();
+            final var pixels =
+                attack.runOnCorrect(CLASSIFIER, IMAGE, new ThreatModel(Norm.LINF, 0.1), seed, Progress.NONE)
+                    .adversarial().pixels();
             final var first = Math.round(100 * (pixels[0] - 0.2f));
             final var second = Math.round(100 * (0.4f - pixels[1]));
             assertArrayEquals(new float[]{0.2f + first / 100f, 0.4f - second / 100f}, Arrays.copyOf(pixels, 2),
@@ -155,7 +156,8 @@ class ClosedFormTest {
     @Test
     void fabLeavesAnImageAsItIsThatIsMisclassifiedAlready() {
         final var wrong = new Batch(CLASSIFIER.shape(), IMAGE.pixels(), new int[]{1}, new int[]{0});
-        final var result = Fab.targeted().runOnCorrect(CLASSIFIER, wrong, new ThreatModel(Norm.L2, 0.1), 0, Progress.NONE);
+        final var result =
+            Fab.targeted().runOnCorrect(CLASSIFIER, wrong, new ThreatModel(Norm.L2, 0.1), 0, Progress.NONE);
         assertEquals(true, result.success()[0]);
         assertArrayEquals(IMAGE.pixels(), result.adversarial().pixels());
     }
