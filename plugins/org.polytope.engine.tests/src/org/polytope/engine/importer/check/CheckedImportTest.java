@@ -18,6 +18,7 @@ import org.polytope.engine.importer.ChannelOrder;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.importer.NetworkReaders;
+import org.polytope.engine.importer.PixelBounds;
 import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Normalization;
@@ -62,6 +63,22 @@ class CheckedImportTest {
                 assertEquals(expected, (pixel - total.mean().get(c)) / total.deviation().get(c), 1e-4);
             }
         }
+    }
+
+    /** The file cuts off what is above 1, which its import doesn't do for pixels that are never above 1. */
+    @Test
+    void pixelsThatTheFileWouldCutOffAreRefused() {
+        final var network = Architectures.mlp(new ImageShape(1, 4, 5), 2, List.of(7));
+        final var read = new ImportedNetwork(network, Parameters.zeros(network), PixelLayout.CHANNELS_FIRST,
+            Optional.empty(), Optional.empty(), List.of(), new PixelBounds(0, 1));
+        final var file = new NetworkFile(Path.of("folder", "net.onnx"), NetworkReaders.named("ONNX"));
+        final var bytes = Preprocessing.none("bytes", 1, Preprocessing.BYTES, ChannelOrder.RGB);
+        final var thrown = assertThrows(IllegalArgumentException.class,
+            () -> new CheckedImport(file, read, bytes, List.of("a", "b"), Optional.empty(), List.of()));
+        assertTrue(thrown.getMessage().contains("net.onnx\" clips its pixels to [0.0, 1.0]"), thrown.getMessage());
+        final var unit = Preprocessing.none("unit", 1, PixelRange.UNIT, ChannelOrder.RGB);
+        assertEquals(read, new CheckedImport(file, read, unit, List.of("a", "b"), Optional.empty(), List.of())
+            .network());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.polytope.engine.TestData;
 
 /**
  * The table {@code operator-attributes.txt} lists every attribute that ONNX' schemas (onnx 1.23) give the operators that
@@ -45,6 +47,15 @@ class OperatorSettingsTest {
     @Test
     void everyOperatorThatIsReadIsInTheTable() throws IOException {
         assertEquals(Operators.names(), new TreeSet<>(lines().map(words -> words[0]).toList()));
+    }
+
+    @Test
+    void theDocumentationTellsOfEveryOperator() throws IOException {
+        final var text = Files.readString(TestData.repository().resolve("docs/importing.md"));
+        final var section = text.substring(text.indexOf("## ONNX"));
+        for (final var operator : Operators.names()) {
+            assertTrue(section.contains("`" + operator + "`"), operator);
+        }
     }
 
     @Test
