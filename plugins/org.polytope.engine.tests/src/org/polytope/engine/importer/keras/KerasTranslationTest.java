@@ -130,7 +130,7 @@ class KerasTranslationTest {
     }
 
     @Test
-    void modelsThatActAsInTrainingAreRefused() {
+    void modelsOfKeras2ThatActAsInTrainingAreRefused() {
         final var dropout = layer("Dropout", "drop", "'rate': 0.5");
         final var flat = called(FLATTEN, "[['drop', 0, 0, {}]]");
         final var dense = called(DENSE, "[['flat', 0, 0, {}]]");
@@ -139,10 +139,16 @@ class KerasTranslationTest {
         assertRefused(
             functional("fc", input, called(dropout, "[['in', 0, 0, {'training': true}]]"), flat, dense), WEIGHTS,
             "Layer \"drop\" (Dropout)", "training=true");
-        assertRefused(functional("fc", input,
-            called(dropout, "{'args': [{'class_name': '__keras_tensor__', 'config': {'keras_history': ['in', 0, 0]}}], "
-                + "'kwargs': {'training': true}}"),
-            flat, dense), WEIGHTS, "Layer \"drop\" (Dropout)", "training=true");
+    }
+
+    /** Keras 3 writes it of each layer that augments images, and overrides it; Keras 2 doesn't. */
+    @Test
+    void trainingIsOverriddenByKeras3() {
+        read(functional("fc", called(INPUT, ""),
+            called(layer("RandomFlip", "flip", "'mode': 'horizontal'"),
+                "{'args': [{'class_name': '__keras_tensor__', 'config': {'keras_history': ['in', 0, 0]}}], "
+                    + "'kwargs': {'training': true}}"),
+            called(FLATTEN, "[['flip', 0, 0, {}]]"), called(DENSE, "[['flat', 0, 0, {}]]")));
     }
 
     @Test

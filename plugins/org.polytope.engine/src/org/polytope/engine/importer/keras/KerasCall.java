@@ -36,7 +36,8 @@ record KerasCall(List<String> inputs, Optional<List<Double>> constant, boolean c
         final var arguments = new Arguments();
         if (json.has("args")) {
             arguments.read(json.path("args"));
-            arguments.readNamed(json.path("kwargs"));
+            // Keras 3 writes training=True of layers that augment images, and overrides it when it predicts.
+            arguments.readNamed(json.path("kwargs"), Set.of("name", "training"));
         } else {
             arguments.read(json);
         }
@@ -73,7 +74,7 @@ record KerasCall(List<String> inputs, Optional<List<Double>> constant, boolean c
                 reference(json.path("config").path("keras_history"));
             } else if (isReference(json)) {
                 reference(json);
-                readNamed(json.path(3));
+                readNamed(json.path(3), Set.of("name"));
             } else if (isNumbers(json)) {
                 constant(KerasJson.numbers(json));
             } else if (json.isArray()) {
@@ -103,11 +104,11 @@ record KerasCall(List<String> inputs, Optional<List<Double>> constant, boolean c
             inputs.add(json.path(0).asText());
         }
 
-        private void readNamed(final JsonNode named) {
+        private void readNamed(final JsonNode named, final Set<String> ignored) {
             named.fields().forEachRemaining(argument -> {
                 final var json = argument.getValue();
                 if (UNSET.contains(argument.getKey()) && (json.isNull() || json.isBoolean() && !json.asBoolean())
-                    || argument.getKey().equals("name")) {
+                    || ignored.contains(argument.getKey())) {
                     return;
                 } else if (json.isBoolean() || UNSET.contains(argument.getKey())) {
                     throw new IllegalArgumentException(("it is called with %s=%s, which can't be read. Build the model "
