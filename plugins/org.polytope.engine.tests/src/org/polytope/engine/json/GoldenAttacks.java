@@ -81,6 +81,7 @@ final class GoldenAttacks {
         records.put("goal/least-likely-1", List.of(new Goal.LeastLikely()));
         records.put("goal/random-class-1", List.of(new Goal.RandomClass()));
         records.put("goal/given-class-1", List.of(new Goal.GivenClass(7)));
+        records.put("goal/named-class-1", List.of(new Goal.NamedClass("Ankle boot")));
         records.put("loss/cross-entropy-1", List.of(new CrossEntropy()));
         records.put("loss/single-precision-cross-entropy-1", List.of(new SinglePrecisionCrossEntropy()));
         records.put("loss/margin-1", List.of(new Margin()));

@@ -35,6 +35,11 @@ public interface Attack {
         return this;
     }
 
+    /** @return the same attack with another goal, if it has a setting for it */
+    default Attack withGoal(final Goal other) {
+        return this;
+    }
+
     /** @return what it asks of the model */
     Access access();
 

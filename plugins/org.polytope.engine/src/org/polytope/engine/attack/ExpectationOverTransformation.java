@@ -31,6 +31,11 @@ public record ExpectationOverTransformation(Attack attack, int samples) implemen
     }
 
     @Override
+    public Attack withGoal(final Goal other) {
+        return new ExpectationOverTransformation(attack.withGoal(other), samples);
+    }
+
+    @Override
     public Goal goal() {
         return attack.goal();
     }

@@ -1,6 +1,7 @@
 package org.polytope.engine.attack;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,6 +28,15 @@ public sealed interface Goal {
      * @return for each image of {@code batch}, the class to leave or to reach
      */
     Aim aim(Batch batch, int classes, long seed, Supplier<float[]> scores);
+
+    /**
+     * @param classNames those of the model, in the order of its outputs
+     * @return this goal, with a class that it names as a position among them
+     * @throws IllegalArgumentException if there is no class of that name; lists them
+     */
+    default Goal among(final List<String> classNames) {
+        return this;
+    }
 
     /** Any class but the true one. */
     record Untargeted() implements Goal {
@@ -114,6 +124,48 @@ public sealed interface Goal {
             final var wanted = new int[batch.count()];
             Arrays.fill(wanted, index);
             return new Aim(wanted, true);
+        }
+    }
+
+    /**
+     * One class for all images, by its name; {@link #among} finds out which it is.
+     *
+     * @param name as the model calls the class
+     */
+    record NamedClass(String name) implements Goal {
+
+        private static final int NAMES_SHOWN = 20;
+
+        /** @throws IllegalArgumentException if the name is blank */
+        public NamedClass {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("The wanted class of an attack needs a name.");
+            }
+        }
+
+        @Override
+        public Optional<String> describe() {
+            return Optional.of("toward class \"" + name + "\"");
+        }
+
+        @Override
+        public Goal among(final List<String> classNames) {
+            final var index = classNames.indexOf(name);
+            if (index < 0) {
+                throw new IllegalArgumentException(
+                    "The attack wants the class \"%s\", but the model's classes are %s%s."
+                        .formatted(name,
+                            String.join(", ", classNames.subList(0, Math.min(NAMES_SHOWN, classNames.size()))),
+                            classNames.size() > NAMES_SHOWN ? ", …" : ""));
+            }
+            return new GivenClass(index);
+        }
+
+        @Override
+        public Aim aim(final Batch batch, final int classes, final long seed, final Supplier<float[]> scores) {
+            throw new IllegalArgumentException(
+                "The attack wants the class \"%s\", but nothing says which of %s classes that is.".formatted(name,
+                    classes));
         }
     }
 }

@@ -101,8 +101,13 @@ abstract class ClimbParameters implements AttackSettings {
     @Effect(predicate = HasGoal.class, type = EffectType.SHOW)
     Wanted m_goal = Wanted.ANY;
 
-    @Widget(title = "Wanted class", description = "The position of the wanted class among the model's classes, which are "
-        + "sorted; the first is 0.", advanced = true)
+    @Widget(title = "Wanted class", description = "The name of the wanted class, as the model and the class column call it. "
+        + "If empty, the position below counts.", advanced = true)
+    @Effect(predicate = WantsGivenClass.class, type = EffectType.SHOW)
+    String m_wantedName = "";
+
+    @Widget(title = "Position of the wanted class", description = "The position of the wanted class among the model's classes, "
+        + "which are sorted; the first is 0. Only for settings without a name.", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = WantsGivenClass.class, type = EffectType.SHOW)
     int m_wantedClass;
@@ -151,7 +156,8 @@ abstract class ClimbParameters implements AttackSettings {
             case ANY -> new Goal.Untargeted();
             case LEAST_LIKELY -> new Goal.LeastLikely();
             case RANDOM -> new Goal.RandomClass();
-            case GIVEN -> new Goal.GivenClass(m_wantedClass);
+            case GIVEN -> m_wantedName.isBlank() ? new Goal.GivenClass(m_wantedClass)
+                : new Goal.NamedClass(m_wantedName.strip());
         };
     }
 

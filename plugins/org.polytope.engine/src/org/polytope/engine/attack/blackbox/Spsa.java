@@ -65,6 +65,11 @@ public record Spsa(int iterations, int samples, double distance, double learning
     }
 
     @Override
+    public Spsa withGoal(final Goal other) {
+        return new Spsa(iterations, samples, distance, learningRate, randomStart, other);
+    }
+
+    @Override
     public Optional<String> limits(final Target target, final ThreatModel threat) {
         return ENTRY.unsuited(threat);
     }

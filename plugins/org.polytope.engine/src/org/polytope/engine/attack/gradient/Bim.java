@@ -56,6 +56,11 @@ public record Bim(int iterations, StepSize step, Clamping clamping, Iterate iter
     }
 
     @Override
+    public Bim withGoal(final Goal other) {
+        return new Bim(iterations, step, clamping, iterate, other, loss);
+    }
+
+    @Override
     public Ascent ascent() {
         return new Ascent(iterations, step, 0, Start.IMAGE, 1, clamping, iterate, goal, loss);
     }

@@ -44,6 +44,11 @@ public record Fgsm(Goal goal, Loss loss) implements GradientAttack {
     }
 
     @Override
+    public Fgsm withGoal(final Goal other) {
+        return new Fgsm(other, loss);
+    }
+
+    @Override
     public Ascent ascent() {
         return new Ascent(1, new Relative(1), 0, Start.IMAGE, 1, Clamping.EACH_STEP, Iterate.LAST, goal, loss);
     }

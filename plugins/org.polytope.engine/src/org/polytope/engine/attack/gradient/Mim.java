@@ -60,6 +60,11 @@ public record Mim(int iterations, StepSize step, double momentum, Clamping clamp
     }
 
     @Override
+    public Mim withGoal(final Goal other) {
+        return new Mim(iterations, step, momentum, clamping, iterate, other, loss);
+    }
+
+    @Override
     public Ascent ascent() {
         return new Ascent(iterations, step, momentum, Start.IMAGE, 1, clamping, iterate, goal, loss);
     }

@@ -72,6 +72,11 @@ public record Pgd(int iterations, StepSize step, boolean randomStart, int restar
     }
 
     @Override
+    public Pgd withGoal(final Goal other) {
+        return new Pgd(iterations, step, randomStart, restarts, iterate, other, loss);
+    }
+
+    @Override
     public Ascent ascent() {
         return climb(iterations, step, randomStart, restarts, iterate, goal, loss);
     }

@@ -53,6 +53,11 @@ public record RandomStepFgsm(double share, Goal goal, Loss loss) implements Grad
     }
 
     @Override
+    public RandomStepFgsm withGoal(final Goal other) {
+        return new RandomStepFgsm(share, other, loss);
+    }
+
+    @Override
     public Optional<String> limits(final Target target, final ThreatModel threat) {
         return ENTRY.unsuited(threat).or(() -> loss.unsuited(target));
     }

@@ -69,6 +69,11 @@ public record CarliniWagner(int searchSteps, int iterations, double learningRate
     }
 
     @Override
+    public CarliniWagner withGoal(final Goal other) {
+        return new CarliniWagner(searchSteps, iterations, learningRate, firstConstant, confidence, abortEarly, other);
+    }
+
+    @Override
     public Found search(final GradientSearch search) {
         final var found = search.smallest(Norm.L2);
         final var run = new ConstantSearchRun(constants(), found, search.batch().count());

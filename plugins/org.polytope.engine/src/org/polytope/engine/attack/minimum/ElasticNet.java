@@ -90,6 +90,12 @@ public record ElasticNet(double sparsity, Decision decision, int searchSteps, in
     }
 
     @Override
+    public ElasticNet withGoal(final Goal other) {
+        return new ElasticNet(sparsity, decision, searchSteps, iterations, learningRate, firstConstant, confidence,
+            abortEarly, other);
+    }
+
+    @Override
     public Found search(final GradientSearch search) {
         final var found = search.smallest(measure());
         final var run = new ConstantSearchRun(constants(), found, search.batch().count());

@@ -78,6 +78,11 @@ public record FastMinimumNorm(Goal goal, Norm norm, int iterations, double step,
     }
 
     @Override
+    public FastMinimumNorm withGoal(final Goal other) {
+        return new FastMinimumNorm(other, norm, iterations, step, adaptation);
+    }
+
+    @Override
     public Found search(final GradientSearch search) {
         final var found = search.smallest(norm);
         new FastMinimumNormSearch(this, search, found, new AdaptiveRadius(norm, search.range())).run();

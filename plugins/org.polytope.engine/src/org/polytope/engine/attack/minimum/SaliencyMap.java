@@ -77,6 +77,11 @@ public record SaliencyMap(Goal goal, int targetClasses, double theta, double gam
     }
 
     @Override
+    public SaliencyMap withGoal(final Goal other) {
+        return new SaliencyMap(other, targetClasses, theta, gamma);
+    }
+
+    @Override
     public Found search(final GradientSearch search) {
         final var found = search.smallest(Norm.L0);
         final var classes = search.aim().targeted() ? new int[][]{search.aim().classes()} : likeliest(search, found);

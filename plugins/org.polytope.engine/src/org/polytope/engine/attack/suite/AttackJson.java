@@ -38,7 +38,8 @@ public final class AttackJson {
             .with("untargeted", Goal.Untargeted.class) //
             .with("least-likely", Goal.LeastLikely.class) //
             .with("random-class", Goal.RandomClass.class) //
-            .with("given-class", Goal.GivenClass.class),
+            .with("given-class", Goal.GivenClass.class) //
+            .with("named-class", Goal.NamedClass.class),
         LOSSES);
 
     private static final JsonForm<Attack> ATTACK = JsonForm.of("The attack", Attack.class, CHOICES);

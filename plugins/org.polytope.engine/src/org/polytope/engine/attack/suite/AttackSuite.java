@@ -53,6 +53,15 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
         return new AttackSuite(threat, attacks.stream().map(Attack::toTheEnd).toList(), scope, seed);
     }
 
+    /**
+     * @return the same suite with the classes that attacks want by name as positions among these
+     * @throws IllegalArgumentException if there is no class of that name; lists them
+     */
+    AttackSuite among(final List<String> classNames) {
+        return new AttackSuite(threat,
+            attacks.stream().map(attack -> attack.withGoal(attack.goal().among(classNames))).toList(), scope, seed);
+    }
+
     /** @return what an attacker knows who makes these attacks */
     public Knowledge knowledge() {
         return switch (attacks.stream().map(Attack::access).min(Comparator.naturalOrder()).orElseThrow()) {

@@ -44,7 +44,7 @@ final class SuiteRun {
         if (images.size() == 0) {
             throw new IllegalArgumentException("There is no image to attack: the data set is empty.");
         }
-        this.suite = suite;
+        this.suite = suite.among(images.classNames());
         this.pair = pair;
         this.images = images;
         this.listener = listener;
