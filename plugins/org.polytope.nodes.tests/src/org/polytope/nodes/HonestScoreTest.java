@@ -1,0 +1,107 @@
+package org.polytope.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.PortObject;
+import org.polytope.nodes.attack.AttackNodeFactory;
+import org.polytope.nodes.datasetreader.ImageDatasetReaderNodeFactory;
+import org.polytope.nodes.generator.AttackGeneratorNodeFactory;
+import org.polytope.nodes.scorer.RobustnessScorerNodeFactory;
+
+/** What wasn't attacked isn't robust, and epsilons are in the units of the pixels: told by the nodes. */
+class HonestScoreTest {
+
+    private static final String NOTHING = "14-no-attack-counts-as-robust/";
+
+    private static BufferedDataTable images(final String name) throws Exception {
+        final Path file = PublishedData.requireCase(name);
+        return (BufferedDataTable)TestNode.of(new ImageDatasetReaderNodeFactory()).set("path", file.toString())
+            .set("format", "NPZ").set("imageArray", "x").set("labelArray", "y").execute()[0];
+    }
+
+    private static PortObject model(final String name) throws Exception {
+        return NetworkImporterTest.importer(PublishedData.requireCase(name)).execute()[0];
+    }
+
+    private static PortObject attack(final String preset) throws Exception {
+        return TestNode.of(new AttackNodeFactory()).set("preset", preset).execute()[0];
+    }
+
+    private static List<Boolean> missing(final BufferedDataTable table, final String column) {
+        return TestTables.column(table, column).stream().map(DataCell::isMissing).toList();
+    }
+
+    private static String warning(final TestNode node) {
+        return node.hosted().warning().orElse("");
+    }
+
+    /** Auto-PGD toward classes needs four of them. */
+    @Test
+    void withoutAnAttackThereIsNoRobustAccuracy() throws Exception {
+        final PortObject[] inputs = {model(NOTHING + "two.onnx"), images(NOTHING + "two.npz"), attack("APGD_T")};
+        for (final var checked : List.of(true, false)) {
+            final var scorer =
+                TestNode.of(new RobustnessScorerNodeFactory()).chooseDefaults(inputs).set("diagnostics", checked);
+            final var scores = scorer.execute(inputs);
+            for (final var column : List.of("Accuracy", "Low (95 %)", "High (95 %)", "Correct", "Images",
+                "Accuracy so far")) {
+                assertEquals(List.of(false, true, true), missing((BufferedDataTable)scores[0], column), column);
+            }
+            assertEquals(List.of(true, true), missing((BufferedDataTable)scores[1], "Robust accuracy"));
+            assertTrue(warning(scorer).startsWith("Nothing was attacked"), () -> warning(scorer));
+            final var verdicts = TestTables.column((BufferedDataTable)scores[3], "Verdict");
+            assertEquals("not trustworthy", verdicts.get(verdicts.size() - 1).toString());
+        }
+        final var generator = TestNode.of(new AttackGeneratorNodeFactory());
+        final var summary = (BufferedDataTable)generator.execute(inputs)[1];
+        assertEquals(List.of(false, true, true, true), missing(summary, "Accuracy so far"));
+        assertTrue(warning(generator).startsWith("No image was attacked"), () -> warning(generator));
+        assertTrue(warning(generator).contains("needs at least 4 classes"), () -> warning(generator));
+    }
+
+    /** All twenty images are of the class that the attack leads to. */
+    @Test
+    void imagesOfTheWantedClassDoNotWithstand() throws Exception {
+        final var toward = TestNode.of(new AttackNodeFactory()).set("preset", "CUSTOM").set("method", "PGD")
+            .set("goal", "GIVEN").set("wantedClass", 3).execute()[0];
+        final PortObject[] inputs = {model(NOTHING + "four.onnx"), images(NOTHING + "class3.npz"), toward};
+        final var scorer = TestNode.of(new RobustnessScorerNodeFactory());
+        final var scores = (BufferedDataTable)scorer.execute(inputs)[0];
+        assertEquals(List.of(false, true, true), missing(scores, "Accuracy"));
+        assertTrue(warning(scorer).startsWith("Nothing was attacked"), () -> warning(scorer));
+    }
+
+    @Test
+    void epsilonsAreInTheUnitsOfThePixels() throws Exception {
+        final var eight = TestNode.of(new AttackNodeFactory()).set("preset", "FGSM").set("epsilon", 8.0);
+        eight.configure();
+        assertTrue(warning(eight).endsWith("was 8/255 = 0.0314 meant?"), () -> warning(eight));
+        final var suite = eight.execute()[0];
+        final PortObject[] inputs = {model("15-epsilon-units/four.onnx"), images("15-epsilon-units/four.npz"), suite};
+        for (final var node : List.of(TestNode.of(new RobustnessScorerNodeFactory()),
+            TestNode.of(new AttackGeneratorNodeFactory()))) {
+            node.execute(inputs);
+            assertTrue(warning(node).contains("was 8/255 = 0.0314 meant?"), () -> warning(node));
+        }
+        final var ten = TestNode.of(new AttackNodeFactory()).set("preset", "CUSTOM").set("method", "SALIENCY_MAP")
+            .set("norm", "L0").set("epsilon", 10.0);
+        final var counted = ten.execute()[0];
+        assertTrue(counted.getSummary().startsWith("L0, ε = 10: "), counted::getSummary);
+        assertEquals("", warning(ten));
+        final var scores =
+            (BufferedDataTable)TestNode.of(new RobustnessScorerNodeFactory()).execute(inputs[0], inputs[1],
+                counted)[0];
+        assertEquals("L0, ε = 10", TestTables.column(scores, "Threat model").get(1).toString());
+        final var right = TestNode.of(new AttackNodeFactory()).set("epsilon", 8 / 255.0);
+        assertFalse(right.execute()[0].getSummary().isEmpty());
+        assertEquals("", warning(right));
+    }
+}
