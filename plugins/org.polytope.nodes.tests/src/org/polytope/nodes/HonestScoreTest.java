@@ -71,7 +71,7 @@ class HonestScoreTest {
     @Test
     void imagesOfTheWantedClassDoNotWithstand() throws Exception {
         final var toward = TestNode.of(new AttackNodeFactory()).set("preset", "CUSTOM").set("method", "PGD")
-            .set("goal", "GIVEN").set("wantedClass", 3).execute()[0];
+            .set("goal", "GIVEN").set("wantedName", "3").execute()[0];
         final PortObject[] inputs = {model(NOTHING + "four.onnx"), images(NOTHING + "class3.npz"), toward};
         final var scorer = TestNode.of(new RobustnessScorerNodeFactory());
         final var scores = (BufferedDataTable)scorer.execute(inputs)[0];
