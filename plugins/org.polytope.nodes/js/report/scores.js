@@ -88,14 +88,14 @@ function bar(score, i, x) {
         ...score.kind === "ATTACK" ? soFar(score, middle, x) : []);
 }
 
-function headings(x, version) {
+function headings(x, apart) {
     const heading = (at, text) => svg("text", { x: x(1) + at, y: 14, class: "muted small" }, text);
-    return [heading(COLUMN.alone, version > 1 ? "alone" : "accuracy"), heading(COLUMN.interval, "95 % interval"),
-        ...version > 1 ? [heading(COLUMN.soFar, "so far")] : []];
+    return [heading(COLUMN.alone, apart ? "alone" : "accuracy"), heading(COLUMN.interval, "95 % interval"),
+        ...apart ? [heading(COLUMN.soFar, "so far")] : []];
 }
 
 /** A bar for each attack alone, and for none and all of them; a line where the worst case stands after each. */
-export function scores({ scores: rows, version }) {
+export function scores({ scores: rows }) {
     const height = SIZE.top + SIZE.row * rows.length + SIZE.bottom;
     const x = scale(0, 1, SIZE.left, SIZE.width - SIZE.right);
     const grid = [0, 0.25, 0.5, 0.75, 1].map((value) => svg("g", {},
@@ -104,6 +104,6 @@ export function scores({ scores: rows, version }) {
     const summary = rows.map((row) => `${KINDS[row.kind].name(row)} ${percent(share(row.accuracy))}`
         + (row.kind === "ATTACK" && !row.leftOut ? `, so far ${percent(share(row.soFar ?? UNKNOWN))}` : "")).join(", ");
     return el("section", {}, el("h2", {}, "Accuracy, with 95 % confidence intervals"),
-        drawing({ width: SIZE.width, height }, `Accuracy: ${summary}`, ...headings(x, version), ...grid,
+        drawing({ width: SIZE.width, height }, `Accuracy: ${summary}`, ...headings(x, rows.some((row) => row.soFar)), ...grid,
             ...rows.map((score, i) => bar(score, i, x))));
 }
