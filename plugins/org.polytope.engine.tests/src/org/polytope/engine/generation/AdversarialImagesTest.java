@@ -26,6 +26,7 @@ import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.threat.Knowledge;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
@@ -129,6 +130,9 @@ class AdversarialImagesTest {
 
             assertArrayEquals(new float[]{0.8f + EPSILON, 0.2f - EPSILON}, found.image(0, false), 1e-6f);
             assertEquals(3, found.robust(false));
+            assertEquals(Knowledge.NOTHING, found.knowledge());
+            final var suite = found.result().suite();
+            assertEquals(suite.toTheEnd(), suite, "attacks go on to the last image");
         }
     }
 
