@@ -229,7 +229,7 @@ class NetworkImporterTest {
 
         assertTrue(accuracy(outputs, "Declared") > 0.9);
         assertTrue(finding(outputs, "Softmax").contains("Softmax"), finding(outputs, "Softmax"));
-        assertEquals("mean 0.1979, deviation 0.3374", finding(outputs, "Normalization in the file"));
+        assertEquals("mean 0.1979, standard deviation 0.3374", finding(outputs, "Normalization in the file"));
         assertEquals("channels first", finding(outputs, "Layout in the file"));
         assertEquals("", warning(node));
         final var twice = importer(NetworkFiles.digits(), images).set("pixels.normalization", "MNIST");

@@ -55,7 +55,7 @@ class PublishedNetworkImportTest {
 
         final var trials = (BufferedDataTable)wrong.execute(inputs)[2];
 
-        assertEquals("BGR", TestTables.column(trials, "Order of channels").get(0).toString());
-        assertEquals("RGB", TestTables.column(trials, "Order of channels").get(1).toString());
+        assertEquals("BGR", TestTables.column(trials, "Channel order").get(0).toString());
+        assertEquals("RGB", TestTables.column(trials, "Channel order").get(1).toString());
     }
 }

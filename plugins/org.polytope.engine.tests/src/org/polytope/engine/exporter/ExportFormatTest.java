@@ -79,7 +79,7 @@ class ExportFormatTest {
                 Map.entry("pixel_range", "[0.0, 1.0]"),
                 Map.entry("pixel_layout", "channels first: [batch, 1, 28, 28]"),
                 Map.entry("normalization",
-                    "part of the network: (pixel - mean) / deviation with mean [0.0] and deviation [1.0]"),
+                    "part of the network: (pixel - mean) / standard deviation with mean [0.0] and standard deviation [1.0]"),
                 Map.entry("creator", "Polytope 1.0.0"), Map.entry("created", "2026-11-22T15:00:00Z"),
                 Map.entry("seed", "42"), Map.entry("threat_model", "L∞, ε = 0.2"),
                 Map.entry("training_plan", "{\"epochs\":3}"), Map.entry("training_data_sha256", "1f2e"),

@@ -21,8 +21,9 @@ final class Metadata {
         metadata.put("pixel_range", "[%s, %s]".formatted(model.range().low(), model.range().high()));
         metadata.put("pixel_layout", "channels first: [batch, %s, %s, %s]".formatted(model.network().input().channels(),
             model.network().input().height(), model.network().input().width()));
-        metadata.put("normalization", "part of the network: (pixel - mean) / deviation with mean %s and deviation %s"
-            .formatted(model.normalization().mean(), model.normalization().deviation()));
+        metadata.put("normalization",
+            "part of the network: (pixel - mean) / standard deviation with mean %s and standard deviation %s"
+                .formatted(model.normalization().mean(), model.normalization().deviation()));
         put(metadata, model.provenance());
         return metadata;
     }

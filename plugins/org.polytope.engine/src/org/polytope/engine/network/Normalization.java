@@ -22,7 +22,7 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
         deviation = List.copyOf(deviation);
         if (mean.size() != deviation.size() || deviation.stream().anyMatch(d -> !(d > 0))) {
             throw new IllegalArgumentException(
-                "A normalization needs a mean and a deviation above 0 for each channel, but has %s and %s."
+                "A normalization needs a mean and a standard deviation above 0 for each channel, but has %s and %s."
                     .formatted(mean, deviation));
         }
     }
@@ -38,10 +38,10 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
         return new Normalization(reversed(mean), reversed(deviation));
     }
 
-    /** @return for example {@code mean 0.1307, deviation 0.3081}; one number where all channels have the same */
+    /** @return for example {@code mean 0.1307, standard deviation 0.3081}; one number where all channels have the same */
     public String describe() {
         return equals(none(mean.size())) ? "none"
-            : "mean %s, deviation %s".formatted(describe(mean), describe(deviation));
+            : "mean %s, standard deviation %s".formatted(describe(mean), describe(deviation));
     }
 
     private static String describe(final List<Float> numbers) {

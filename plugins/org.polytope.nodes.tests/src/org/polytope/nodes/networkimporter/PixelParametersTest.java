@@ -94,7 +94,7 @@ class PixelParametersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'0.5, 0.5', '0.2, 0.2, 0.2', 2 means but 3 deviations", "'0.5', '0', must be above 0", //
+    @CsvSource({"'0.5, 0.5', '0.2, 0.2, 0.2', 2 means but 3 standard deviations", "'0.5', '0', must be above 0", //
         "'0.5', '-1', must be above 0", "'half', '1', numbers separated by commas", "'0.1,', '1', numbers separated",
         "'', '1', numbers separated", "'NaN', '1', finite"})
     void numbersThatCanNotBeAreRefused(final String mean, final String deviation, final String why) {

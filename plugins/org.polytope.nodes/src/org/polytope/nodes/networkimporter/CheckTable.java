@@ -18,7 +18,7 @@ import org.polytope.engine.importer.check.Trial;
 final class CheckTable {
 
     static final DataTableSpec SPEC = new DataTableSpec(
-        new String[]{"Normalization", "Mean and deviation", "Order of channels", "Order of classes", "Accuracy",
+        new String[]{"Normalization", "Mean and standard deviation", "Channel order", "Class order", "Accuracy",
             "Low (95 %)", "High (95 %)", "Correct", "Images"},
         new DataType[]{StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, DoubleCell.TYPE,
             DoubleCell.TYPE, DoubleCell.TYPE, IntCell.TYPE, IntCell.TYPE});

@@ -34,7 +34,7 @@ final class PixelParameters implements NodeParameters {
 
     enum Range {
         @Label(value = "As the numbers tell", description = "0 to 255 if the normalization, that of the file or "
-            + "the one declared here, has a mean or deviation above 2; else 0 to 1.")
+            + "the one declared here, has a mean or standard deviation above 2; else 0 to 1.")
         AUTOMATIC,
 
         @Label(value = "0 to 1", description = "Black is 0, full brightness is 1.")
@@ -105,7 +105,7 @@ final class PixelParameters implements NodeParameters {
     String m_deviation = "1";
 
     @Widget(title = "Pixel range", description = "The range of the pixels that the network, or the normalization "
-        + "before it, expects. Mean and deviation are in these units.")
+        + "before it, expects. Mean and standard deviation are in these units.")
     @Effect(predicate = HasRange.class, type = EffectType.SHOW)
     Range m_range = Range.AUTOMATIC;
 
@@ -124,13 +124,14 @@ final class PixelParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         if (m_normalization == PixelPreset.CUSTOM) {
             final var means = numbers("mean", m_mean);
-            final var deviations = numbers("deviation", m_deviation);
+            final var deviations = numbers("standard deviation", m_deviation);
             CheckUtils.checkSetting(means.size() == deviations.size() || means.size() == 1 || deviations.size() == 1,
-                "There are %s means but %s deviations. Give one of each for each channel.", means.size(),
+                "There are %s means but %s standard deviations. Give one of each for each channel.", means.size(),
                 deviations.size());
             for (final var deviation : deviations) {
                 CheckUtils.checkSetting(deviation > 0,
-                    "Each deviation must be above 0, because pixels are divided by it, but one is %s.", deviation);
+                    "Each standard deviation must be above 0, because pixels are divided by it, but one is %s.",
+                    deviation);
             }
         }
     }
@@ -162,7 +163,7 @@ final class PixelParameters implements NodeParameters {
                 m_channelOrder.order);
         } else if (m_normalization == PixelPreset.CUSTOM) {
             return Preprocessing.of(title, perChannel("mean", m_mean, channels),
-                perChannel("deviation", m_deviation, channels), range(custom()), m_channelOrder.order);
+                perChannel("standard deviation", m_deviation, channels), range(custom()), m_channelOrder.order);
         }
         final var inFile = file.stream().flatMap(map -> Stream.concat(map.mean().stream(), map.deviation().stream()))
             .mapToDouble(Float::doubleValue);
@@ -170,7 +171,7 @@ final class PixelParameters implements NodeParameters {
     }
 
     private DoubleStream custom() throws InvalidSettingsException {
-        return Stream.concat(numbers("mean", m_mean).stream(), numbers("deviation", m_deviation).stream())
+        return Stream.concat(numbers("mean", m_mean).stream(), numbers("standard deviation", m_deviation).stream())
             .mapToDouble(Double::doubleValue);
     }
 

@@ -208,7 +208,7 @@ class BlackBoxTest {
         assertEquals("SPSA, 100 iterations of 128 samples, δ 0.01, learning rate 0.01", Spsa.standard().describe());
         assertEquals("Boundary, 25000 steps, at first 0.01 to the side and 0.01 toward the image, adapted by 1.5",
             BoundaryAttack.standard().describe());
-        assertEquals("Gaussian noise of deviation 0.1, 100 samples", GaussianNoise.standard().describe());
+        assertEquals("Gaussian noise of standard deviation 0.1, 100 samples", GaussianNoise.standard().describe());
     }
 
     /** Half of the steps to the side: longer; few: shorter; each judged anew afterward. */

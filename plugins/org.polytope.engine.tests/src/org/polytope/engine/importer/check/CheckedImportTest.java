@@ -111,8 +111,8 @@ class CheckedImportTest {
         assertEquals("2: a, b", findings.get("Classes"));
         assertEquals("Layer \"probabilities\" was taken off; attacks use the logits before it",
             findings.get("Softmax"));
-        assertEquals("mean 0.5, 0.25, 0.125, deviation 2", findings.get("Normalization in the file"));
-        assertEquals("BGR", findings.get("Order of channels"));
+        assertEquals("mean 0.5, 0.25, 0.125, standard deviation 2", findings.get("Normalization in the file"));
+        assertEquals("BGR", findings.get("Channel order"));
         assertTrue(findings.get("Normalization declared").startsWith("mine, 0 to 255 (mean 0.03922, 0.07843, 0.1176, "),
             findings.get("Normalization declared"));
         assertTrue(findings.get("Accuracy on the sample images").startsWith("75.0 %"));

@@ -36,7 +36,7 @@ public record GaussianNoise(int samples, double deviation) implements ScoreBased
     public GaussianNoise {
         if (samples < 1 || !(deviation > 0) || Double.isInfinite(deviation)) {
             throw new IllegalArgumentException(
-                "Gaussian noise needs at least one sample and a deviation above 0, not %s and %s."
+                "Gaussian noise needs at least one sample and a standard deviation above 0, not %s and %s."
                     .formatted(samples, deviation));
         }
     }
@@ -48,7 +48,8 @@ public record GaussianNoise(int samples, double deviation) implements ScoreBased
 
     @Override
     public Description description() {
-        return Description.of("Gaussian noise of deviation " + Numbers.rounded(deviation)).with(samples + " samples");
+        return Description.of("Gaussian noise of standard deviation " + Numbers.rounded(deviation))
+            .with(samples + " samples");
     }
 
     @Override

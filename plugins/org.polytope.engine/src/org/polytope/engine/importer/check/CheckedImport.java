@@ -97,7 +97,7 @@ public record CheckedImport(NetworkFile file, ImportedNetwork network, Preproces
         findings.put("Normalization declared",
             "%s (%s)".formatted(declared.title(), declared.normalization().describe()));
         findings.put("Normalization of pixels from 0 to 1", normalization().describe());
-        findings.put("Order of channels", layers.input().channels() == 1 ? "gray" : declared.order().name());
+        findings.put("Channel order", layers.input().channels() == 1 ? "gray" : declared.order().name());
         findings.put("Accuracy on the sample images", check.map(found -> found.declared().accuracy())
             .map(accuracy -> "%s of %s images".formatted(accuracy.describe(), accuracy.count()))
             .orElse("no sample images"));

@@ -19,7 +19,7 @@ public enum PublishedNormalization {
     CIFAR_10("CIFAR-10", List.of(0.4914f, 0.4822f, 0.4465f), List.of(0.2470f, 0.2435f, 0.2616f)),
 
     /** With a mean of the images' own deviations, in wide use. */
-    CIFAR_10_SMALL("CIFAR-10, small deviation", List.of(0.4914f, 0.4822f, 0.4465f),
+    CIFAR_10_SMALL("CIFAR-10, small standard deviation", List.of(0.4914f, 0.4822f, 0.4465f),
         List.of(0.2023f, 0.1994f, 0.2010f)),
 
     /** The statistics of its training images. */
