@@ -2,14 +2,21 @@ package org.polytope.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.polytope.nodes.attack.AttackNodeFactory;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderNodeFactory;
@@ -77,6 +84,63 @@ class HonestScoreTest {
         final var scores = (BufferedDataTable)scorer.execute(inputs)[0];
         assertEquals(List.of(false, true, true), missing(scores, "Accuracy"));
         assertTrue(warning(scorer).startsWith("Nothing was attacked"), () -> warning(scorer));
+    }
+
+    /** AutoAttack aims at classes, of which two are too few: what is missing is in another suite. */
+    @Test
+    void whoHasChosenAutoAttackIsNotToldToChooseIt() throws Exception {
+        final PortObject[] inputs =
+            {model(NOTHING + "two.onnx"), images(NOTHING + "two.npz"), attack("AUTO_ATTACK")};
+        final var checks = (BufferedDataTable)TestNode.of(new RobustnessScorerNodeFactory()).execute(inputs)[3];
+        assertEquals("amber", TestTables.column(checks, "Verdict").get(0).toString());
+        assertEquals("Choose Thorough in the Attack node: not all of AutoAttack suits so few classes.",
+            TestTables.column(checks, "Remedy").get(0).toString());
+    }
+
+    /** With each label moved by one, no image is right, and none is attacked. */
+    @Test
+    void whereNoImageIsRightTheScorerWarns() throws Exception {
+        final var right = TestModel.table(20, 3);
+        final var rows = new ArrayList<List<DataCell>>();
+        for (final var row : right) {
+            rows.add(List.of(row.getCell(0),
+                new StringCell("" + (Integer.parseInt(row.getCell(1).toString()) + 1) % 10)));
+        }
+        final var scorer = TestNode.of(new RobustnessScorerNodeFactory());
+        final var checks = (BufferedDataTable)scorer.execute(TestModel.get(),
+            TestTables.of(right.getDataTableSpec(), rows), attack("FGSM"))[3];
+        final var none = "None of 20 images is correctly classified unchanged, so that there was none to attack.";
+        assertEquals(none + " Do images, classes and their preprocessing belong to this model?", warning(scorer));
+        final var evidence = TestTables.column(checks, "Evidence");
+        assertEquals(none, evidence.get(evidence.size() - 1).toString());
+    }
+
+    @Test
+    void epsilonZeroShowsNothing() throws Exception {
+        final var attack = TestNode.of(new AttackNodeFactory()).set("preset", "AUTO_ATTACK").set("epsilon", 0.0);
+        final PortObject[] inputs =
+            {model(NOTHING + "four.onnx"), images(NOTHING + "class3.npz"), attack.execute()[0]};
+        assertEquals("Epsilon is 0, so that attacks may change nothing.", warning(attack));
+        final var checks = (BufferedDataTable)TestNode.of(new RobustnessScorerNodeFactory()).execute(inputs)[3];
+        final var verdicts = TestTables.column(checks, "Verdict");
+        assertEquals("upper bound", verdicts.get(verdicts.size() - 1).toString());
+    }
+
+    /** The same class is written otherwise as a number with decimals. */
+    @Test
+    void classesOfAnotherTypeAreSaid() throws Exception {
+        final var right = TestModel.table(5, 3);
+        final var rows = new ArrayList<List<DataCell>>();
+        for (final var row : right) {
+            rows.add(List.of(row.getCell(0), new DoubleCell(Integer.parseInt(row.getCell(1).toString()))));
+        }
+        final var table = TestTables.of(new DataTableSpec(new String[]{"Image", "Class"},
+            new DataType[]{right.getDataTableSpec().getColumnSpec(0).getType(), DoubleCell.TYPE}), rows);
+        final var suite = attack("FGSM");
+        final var scorer = TestNode.of(new RobustnessScorerNodeFactory());
+        final var problem =
+            assertThrows(KNIMEException.class, () -> scorer.execute(TestModel.get(), table, suite)).getMessage();
+        assertTrue(problem.contains("The model was trained on classes of type String, and these are "), problem);
     }
 
     @Test

@@ -56,7 +56,9 @@ class ThreatModelTest {
     @ParameterizedTest
     @CsvSource({"LINF, 1, ''", "LINF, 8, was 8/255 = 0.0314 meant?", "LINF, 2.5, units of the pixels",
         "L2, 6.92, ''", "L2, 8, farther apart than 6.928", "L1, 48, ''", "L1, 49, farther apart than 48,",
-        "L0, 48, ''", "L0, 49, has 48 numbers only", "L0, 0.1, only 0 may", "L0, 2.5, only 2 may", "NONE, 9, ''"})
+        "L0, 48, ''", "L0, 49, has 48 numbers only", "L0, 0.1, only 0 may", "L0, 2.5, only 2 may", "NONE, 9, ''",
+        "LINF, 0, may change nothing", "L2, 0, may change nothing", "L1, 0, may change nothing",
+        "L0, 0, may change nothing"})
     void seesAnEpsilonThatWasMeantInOtherUnits(final Norm norm, final double epsilon, final String advice) {
         final var said = new ThreatModel(norm, epsilon).advice(PixelRange.UNIT, new ImageShape(3, 4, 4));
         assertEquals(advice.isEmpty(), said.isEmpty(), said::toString);

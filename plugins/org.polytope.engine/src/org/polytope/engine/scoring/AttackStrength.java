@@ -10,6 +10,8 @@ import org.polytope.engine.attack.suite.AutoAttackClass;
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.objective.TargetedLogitDifferenceRatio;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
  * The attacks that were run are together at least as strong as AutoAttack: what weaker ones find is at best an upper bound
@@ -28,8 +30,24 @@ final class AttackStrength implements Diagnostic {
             return Finding.gray(NAME, "No image was attacked.");
         }
         return shortfall(evidence.classifier(), evidence.images(), evidence.result())
-            .map(missing -> Finding.amber(NAME, missing, "Choose AutoAttack in the Attack node, or Thorough."))
+            .map(missing -> Finding.amber(NAME, missing, remedy(evidence)))
             .orElseGet(() -> Finding.green(NAME, "The attacks are those of AutoAttack, or more."));
+    }
+
+    private static String remedy(final Evidence evidence) {
+        final var threat = evidence.result().suite().threat();
+        if (threat.norm() == Norm.L0 || threat.norm() == Norm.NONE) {
+            return "Score under L∞, L2 or L1 as well.";
+        }
+        if (threat.epsilon() == 0) {
+            return "Choose an epsilon above 0 in the Attack node.";
+        }
+        if (answersRandomly(evidence.classifier(), evidence.images())) {
+            return "Choose AutoAttack for random models in the Attack node, and add what is still missing then.";
+        }
+        return evidence.classifier().classes() < TargetedLogitDifferenceRatio.CLASSES
+            ? "Choose Thorough in the Attack node: not all of AutoAttack suits so few classes."
+            : "Choose AutoAttack in the Attack node, or Thorough.";
     }
 
     /** @return what keeps the attacks that were run from being as strong as AutoAttack, as a sentence */

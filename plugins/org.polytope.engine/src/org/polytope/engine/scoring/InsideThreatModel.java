@@ -2,6 +2,7 @@ package org.polytope.engine.scoring;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** Every adversarial image lies inside the ball and the pixel range, and is made of numbers. */
 final class InsideThreatModel implements Diagnostic {
@@ -20,8 +21,12 @@ final class InsideThreatModel implements Diagnostic {
         if (audit.images() == 0) {
             return Finding.gray(NAME, "No adversarial image was made, so there was none to check.");
         }
-        return Finding.green(NAME, "All %s adversarial images are inside; the largest distance is %s, epsilon is %s."
-            .formatted(audit.images(), Numbers.significant(audit.largest()),
-                Numbers.significant(evidence.result().suite().threat().epsilon())));
+        final var threat = evidence.result().suite().threat();
+        final var inside =
+            audit.images() == 1 ? "The one adversarial image is inside"
+                : "All %s adversarial images are inside".formatted(audit.images());
+        return Finding.green(NAME, threat.norm() == Norm.NONE ? inside + " the pixel range."
+            : "%s; the largest distance is %s, epsilon is %s.".formatted(inside, Numbers.significant(audit.largest()),
+                Numbers.significant(threat.epsilon())));
     }
 }

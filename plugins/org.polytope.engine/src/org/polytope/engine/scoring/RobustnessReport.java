@@ -73,6 +73,8 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
             warnings.add("Nothing was attacked, so nothing is known about robustness." + leftOut());
         } else if (trust() == Verdict.RED) {
             warnings.add("The score is not trustworthy: see the checks.");
+        } else if (nothingWasAttacked() && clean.correct() == 0) {
+            warnings.add(noneIsRight() + " Do images, classes and their preprocessing belong to this model?");
         }
         notAttacked().ifPresent(warnings::add);
         return warnings;
@@ -99,14 +101,18 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
                 .formatted(clean.describe(), count);
         }
         if (nothingWasAttacked() && clean.correct() == 0) {
-            return "None of %s images is correctly classified unchanged, so that there was none to attack."
-                .formatted(count);
+            return noneIsRight();
         }
         return "%s of %s images stay correctly classified in the worst case over %s (seed %s); unchanged, %s are."
             .formatted(robust.describe(), robust.count(),
                 attacks.stream().filter(attack -> attack.omitted().isEmpty()).map(attack -> attack.attack().text())
                     .collect(Collectors.joining("; ")),
                 suite.seed(), clean.describe());
+    }
+
+    private String noneIsRight() {
+        return "None of %s images is correctly classified unchanged, so that there was none to attack."
+            .formatted(count);
     }
 
     private String leftOut() {
@@ -121,7 +127,7 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
         if (!complete) {
             return " The attacks were canceled before they had finished, so the true figure is lower.";
         }
-        if (!robust.isKnown() || nothingWasRun()) {
+        if (!robust.isKnown() || nothingWasRun() || nothingWasAttacked() && trust() == Verdict.GRAY) {
             return "";
         }
         return switch (trust()) {
@@ -136,7 +142,8 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
 
     private String names(final Verdict verdict) {
         final var named = findings.stream().filter(finding -> finding.verdict() == verdict)
-            .map(finding -> finding.check() + " (" + finding.evidence() + ")").collect(Collectors.joining("; "));
+            .map(finding -> finding.check() + " (" + finding.evidence().replaceFirst("\\.$", "") + ")")
+            .collect(Collectors.joining("; "));
         return named.isEmpty() ? weakness.orElse("") : named;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** Sees where an epsilon was probably meant in other units. */
 final class EpsilonAdvice {
@@ -18,6 +19,9 @@ final class EpsilonAdvice {
     /** @return what can be said before images are known */
     static Optional<String> of(final ThreatModel threat, final PixelRange range) {
         final var epsilon = threat.epsilon();
+        if (epsilon == 0 && threat.norm() != Norm.NONE) {
+            return Optional.of("Epsilon is 0, so that attacks may change nothing.");
+        }
         return switch (threat.norm()) {
             case LINF -> epsilon > range.width() ? Optional.of(beyondTheRange(epsilon, range)) : Optional.empty();
             case L0 -> epsilon == Math.rint(epsilon) ? Optional.empty() : Optional.of(noWholeNumber(epsilon));
@@ -43,8 +47,8 @@ final class EpsilonAdvice {
         final double numbers = shape.size();
         return switch (threat.norm()) {
             case LINF, NONE -> of(threat, range);
-            case L2 -> farther(threat, shape, range.width() * Math.sqrt(numbers));
-            case L1 -> farther(threat, shape, range.width() * numbers);
+            case L2 -> farther(threat, range, shape, range.width() * Math.sqrt(numbers));
+            case L1 -> farther(threat, range, shape, range.width() * numbers);
             case L0 -> threat.epsilon() > numbers
                 ? Optional
                     .of("Epsilon is %s under L0, but an image %s has %s numbers only, so that every image is allowed."
@@ -53,12 +57,13 @@ final class EpsilonAdvice {
         };
     }
 
-    private static Optional<String> farther(final ThreatModel threat, final ImageShape shape, final double farthest) {
+    private static Optional<String> farther(final ThreatModel threat, final PixelRange range, final ImageShape shape,
+        final double farthest) {
         return threat.epsilon() > farthest
             ? Optional
                 .of(("Epsilon is %s under %s, but no two images %s are farther apart than %s, so that every image is "
                     + "allowed. It counts in the units of the pixels.").formatted(Numbers.plain(threat.epsilon()),
                         threat.norm().symbol(), shape, Numbers.brief(farthest)))
-            : Optional.empty();
+            : of(threat, range);
     }
 }

@@ -222,9 +222,16 @@ public final class ClassLabels {
         if (label == null) {
             throw CellProblem.of(row, column,
                 "the class \"%s\" is none of those that the model knows (%s). %s".formatted(
-                    row.getCell(index), abbreviated(), "Remove such rows, or train the model with this class."));
+                    row.getCell(index), abbreviated(), remedy(row.getCell(index).getType())));
         }
         return label;
+    }
+
+    /** Where types differ, so does how the same class is written: 7 is 7.0 as a double. */
+    private String remedy(final DataType found) {
+        return found.equals(type()) ? "Remove such rows, or train the model with this class."
+            : "The model was trained on classes of type %s, and these are %s: convert the column, or train the model with this class."
+                .formatted(type().getName(), found.getName());
     }
 
     private String abbreviated() {

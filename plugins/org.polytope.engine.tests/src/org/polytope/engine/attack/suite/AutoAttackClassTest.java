@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.ExpectationOverTransformation;
+import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.blackbox.Square;
 import org.polytope.engine.attack.gradient.Apgd;
 import org.polytope.engine.attack.gradient.Pgd;
@@ -83,6 +84,9 @@ class AutoAttackClassTest {
         final var thorough = Suites.thorough(THREAT, 1).attacks().stream()
             .filter(attack -> !attack.equals(Apgd.targeted())).toList();
         assertEquals(Optional.empty(), AutoAttackClass.shortfall(THREAT, thorough, 2, false));
+        final var targeted = thorough.stream()
+            .<Attack>map(attack -> attack instanceof Pgd pgd ? pgd.withGoal(new Goal.GivenClass(0)) : attack).toList();
+        assertTrue(AutoAttackClass.shortfall(THREAT, targeted, 2, false).isPresent(), "images of class 0 aren't tried");
         assertTrue(shortfall(thorough).isPresent(), "with ten classes the ratio is there to be climbed");
     }
 
@@ -95,6 +99,13 @@ class AutoAttackClassTest {
         final var means = Suites.autoAttack(THREAT, 1).attacks().stream()
             .<Attack>map(attack -> new ExpectationOverTransformation(attack, 20)).toList();
         assertEquals(Optional.empty(), AutoAttackClass.shortfall(THREAT, means, 10, true));
+    }
+
+    @Test
+    void attacksThatMayChangeNothingShowNothing() {
+        final var nothing = THREAT.withEpsilon(0);
+        assertEquals(Optional.of("Epsilon is 0: attacks that may change nothing show nothing."),
+            AutoAttackClass.shortfall(nothing, Suites.autoAttack(nothing, 1).attacks(), 10, false));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.ExpectationOverTransformation;
+import org.polytope.engine.attack.Goal;
 import org.polytope.engine.attack.blackbox.Square;
 import org.polytope.engine.attack.gradient.Apgd;
 import org.polytope.engine.attack.gradient.Apgd.Objective;
@@ -67,12 +68,16 @@ public record AutoAttackClass(Norm norm, int classes, boolean random) {
      */
     public static Optional<String> shortfall(final ThreatModel threat, final List<Attack> attacks, final int classes,
         final boolean random) {
+        if (threat.norm() != Norm.NONE && threat.epsilon() == 0) {
+            return Optional.of("Epsilon is 0: attacks that may change nothing show nothing.");
+        }
         return new AutoAttackClass(threat.norm(), classes, random).shortfall(attacks);
     }
 
     private Optional<String> shortfall(final List<Attack> attacks) {
         if (norm == Norm.L0 || norm == Norm.NONE) {
-            return Optional.of("There is no AutoAttack under %s to measure the attacks by.".formatted(norm.symbol()));
+            return Optional.of(norm == Norm.NONE ? "Without a norm there is no AutoAttack to measure the attacks by."
+                : "There is no AutoAttack under %s to measure the attacks by.".formatted(norm.symbol()));
         }
         final var runs = attacks.stream().map(Run::of).toList();
         final var missing = new ArrayList<String>();
@@ -112,7 +117,8 @@ public record AutoAttackClass(Norm norm, int classes, boolean random) {
     private boolean climbsRatio(final Run run) {
         if (run.attack instanceof Pgd pgd) {
             return classes < TargetedLogitDifferenceRatio.CLASSES && pgd.loss() instanceof Margin
-                && pgd.iterations() >= ITERATIONS && pgd.restarts() >= MARGIN_RESTARTS
+                && pgd.goal() instanceof Goal.Untargeted && pgd.iterations() >= ITERATIONS
+                && pgd.restarts() >= MARGIN_RESTARTS
                 && pgd.iterate() == Iterate.STRONGEST && isAveraged(run);
         }
         return run.attack instanceof Apgd apgd && isLong(run, apgd) && switch (apgd.objective()) {
