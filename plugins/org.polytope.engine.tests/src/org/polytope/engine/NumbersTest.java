@@ -65,7 +65,7 @@ class NumbersTest {
     @ParameterizedTest
     @CsvSource({"0.03137254901960784, 0.03137", "12345, 12345", "123456.7, 123457", "0.00004, 0.00004", "10, 10",
         "0, 0",
-        "0.5, 0.5", "1000000, 1000000"})
+        "0.5, 0.5", "1000000, 1000000", "1e-9, 0.000000001", "1e-300, 1.0E-300", "1e30, 1.0E30"})
     void writesNumbersPlainly(final double number, final String text) {
         assertEquals(text, Numbers.plain(number));
     }

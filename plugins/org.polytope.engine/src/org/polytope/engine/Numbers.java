@@ -10,6 +10,11 @@ public final class Numbers {
     /** The steps of brightness between black and full brightness that 8 bits tell apart. */
     private static final int STEPS_OF_8_BITS = 255;
 
+    /** Between these a number is read more easily by its digits than by a power of ten. */
+    private static final double SMALLEST_PLAIN = 1e-9;
+
+    private static final double LARGEST_PLAIN = 1e12;
+
     private Numbers() {
     }
 
@@ -48,10 +53,14 @@ public final class Numbers {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
-    /** @return four significant digits at most, and never a power of ten: {@code 0.5}, {@code 12345}, {@code 0.00004} */
+    /** @return four significant digits at most, a power of ten where it is astronomical: {@code 0.5}, {@code 0.00004} */
     public static String plain(final double value) {
+        final var size = Math.abs(value);
         if (value == 0 || !Double.isFinite(value)) {
             return brief(value);
+        }
+        if (size < SMALLEST_PLAIN || size > LARGEST_PLAIN) {
+            return Double.toString(value);
         }
         final var exact = BigDecimal.valueOf(value);
         final var rounded = exact.round(new MathContext(Math.max(4, exact.precision() - exact.scale())));

@@ -19,6 +19,7 @@ import org.polytope.engine.network.Architectures;
 import org.polytope.engine.training.history.History.Epoch;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.scheme.Trades;
+import org.polytope.engine.training.validation.Selection;
 
 /** What a training says against its own result, told of histories made up for it. */
 class TrainingReviewTest {
@@ -81,10 +82,26 @@ class TrainingReviewTest {
     @Test
     void seesThatTheChosenEpochLostMostOfTheAccuracy() {
         final var history = List.of(Map.of(Measure.VALIDATION_ACCURACY, 0.4), Map.of(Measure.VALIDATION_ACCURACY, 0.9));
-        final var plan = TrainingPlan.builder(2).build();
-        assertTrue(review(plan, 1, history).get(0)
-            .startsWith("The chosen epoch 1 is the best under attack, but gets 40.0 % of "
-                + "the unchanged validation images right, where epoch 2 gets 90.0 %."));
+        final var plan = TrainingPlan.builder(2).selection(new Selection(Optional.empty(), true, 0)).build();
+        assertEquals("The chosen epoch 1 is the best under attack, but gets 40.0 % of the unchanged validation images "
+            + "right, where epoch 2 gets 90.0 %. Take the last epoch, or train for more epochs.",
+            review(plan, 1, history).get(0));
         assertEquals(List.of(), review(plan, 2, history));
+        final var last = List.of(history.get(1), history.get(0));
+        assertTrue(review(TrainingPlan.builder(2).build(), 2, last).get(0).startsWith(
+            "The last epoch, 2, gets 40.0 % of the unchanged validation images right, where epoch 1 gets 90.0 %. Keep the "
+                + "best epoch, or lower the learning rate ("));
+    }
+
+    /** There is no training attack to be made weaker where there is none. */
+    @Test
+    void advisesOnlyWhatTheTrainingHas() {
+        final var clean = review(0.1, 2.3).get(0);
+        assertTrue(clean.endsWith("gets 10.0 %. Lower the learning rate (0.001), or train for more epochs."), clean);
+        final var trades = TrainingPlan.builder(1).scheme(Trades.of(6, 0.1, 2)).build();
+        final var attacked = review(trades, 1, List.of(Map.of(Measure.VALIDATION_ACCURACY, 0.15))).get(0);
+        assertTrue(attacked.contains("gets 10.0 % (with so few images, the difference may be chance). "), attacked);
+        assertTrue(attacked.endsWith("or make the training attack weaker, or let it grow over more ramp-up epochs."),
+            attacked);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.training.objective.Term;
 import org.polytope.engine.training.optimizer.Optimization;
 
@@ -23,7 +24,7 @@ final class Remedies {
     static String of(final List<Term> terms, final Optimization settings) {
         final var limit = settings.gradientClip() > 0 ? "" : ", or limit the gradient's norm";
         return Stream.concat(terms.stream().map(Term::suspect).flatMap(Optional::stream),
-            Stream.of("the learning rate (" + settings.optimizer().learningRate() + ")"))
+            Stream.of("the learning rate (" + Numbers.plain(settings.optimizer().learningRate()) + ")"))
             .collect(Collectors.joining(" or ")) + limit;
     }
 }

@@ -65,9 +65,16 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
         }
         return Optional
             .of(("The model is no better than guessing: it gets %s of %s unchanged %s images right, where naming the "
-                + "commonest class gets %s. Lower the learning rate (%s), train for more epochs, or make the training attack weaker "
-                + "or let it grow over more ramp-up epochs.").formatted(Numbers.percent(accuracy), images.size(),
-                    task.validation().isPresent() ? "validation" : "training", Numbers.percent(guess), learningRate()));
+                + "commonest class gets %s%s. Lower the learning rate (%s), or train for more epochs%s.").formatted(
+                    Numbers.percent(accuracy), images.size(),
+                    task.validation().isPresent() ? "validation" : "training", Numbers.percent(guess),
+                    accuracy > guess ? " (with so few images, the difference may be chance)" : "", learningRate(),
+                    easier(", or let it grow over more ramp-up epochs")));
+    }
+
+    /** @return what makes an adversarial training easier; nothing where there is no attack in training */
+    private String easier(final String more) {
+        return plan.scheme().threatModel().isPresent() ? ", or make the training attack weaker" + more : "";
     }
 
     private String learningRate() {
@@ -112,11 +119,14 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
                 other.value(Measure.VALIDATION_ACCURACY)));
         return best
             .filter(epoch -> chosen.value(Measure.VALIDATION_ACCURACY) < epoch.value(Measure.VALIDATION_ACCURACY) / 2)
-            .map(
-                epoch -> ("The chosen epoch %s is the best under attack, but gets %s of the unchanged validation images right, "
-                    + "where epoch %s gets %s. Take the last epoch, train for more epochs, or make the training attack weaker.")
-                    .formatted(chosen.number(), Numbers.percent(chosen.value(Measure.VALIDATION_ACCURACY)),
-                        epoch.number(),
-                        Numbers.percent(epoch.value(Measure.VALIDATION_ACCURACY))));
+            .map(epoch -> "%s %s of the unchanged validation images right, where epoch %s gets %s. %s%s.".formatted(
+                plan.selection().keepBest()
+                    ? "The chosen epoch %s is the best under attack, but gets".formatted(chosen.number())
+                    : "The last epoch, %s, gets".formatted(chosen.number()),
+                Numbers.percent(chosen.value(Measure.VALIDATION_ACCURACY)), epoch.number(),
+                Numbers.percent(epoch.value(Measure.VALIDATION_ACCURACY)),
+                plan.selection().keepBest() ? "Take the last epoch, or train for more epochs"
+                    : "Keep the best epoch, or lower the learning rate (%s)".formatted(learningRate()),
+                easier("")));
     }
 }
