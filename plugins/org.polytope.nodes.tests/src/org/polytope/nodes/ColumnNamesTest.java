@@ -1,12 +1,14 @@
 package org.polytope.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +113,29 @@ class ColumnNamesTest {
         final var problem = assertThrows(InvalidSettingsException.class,
             () -> predictor(fewer).configure(model, fewer));
         assertTrue(problem.getMessage().contains("\"" + first + "\""), problem::getMessage);
+    }
+
+    /** Columns whose names differ in capitals or blanks aren't guessed at, but shown. */
+    @Test
+    void namesThatLookAlikeAreShown() {
+        final var first = table.getDataTableSpec().getColumnSpec(0).getName();
+        final var order = reversed();
+        order.remove(Integer.valueOf(0));
+        final var other = arranged(order, List.of(number(" " + first.toUpperCase(Locale.ROOT))), new DoubleCell(0.5));
+        final var problem =
+            assertThrows(InvalidSettingsException.class, () -> predictor(other).configure(model, other));
+        assertTrue(problem.getMessage().endsWith("Capitals and blanks count: \" PIXEL 0\" is another name."),
+            problem::getMessage);
+    }
+
+    @Test
+    void thePredictionIsNotCalledAsAProbability() throws Exception {
+        final var node = predictor(table).set("changePredictionColumnName", true)
+            .set("predictionColumnName", "P (Class=0)").set("appendProbabilities", true);
+        final var problem = assertThrows(InvalidSettingsException.class, () -> node.configure(model, table));
+        assertTrue(problem.getMessage().startsWith("\"P (Class=0)\" is also the name of a column with probabilities."),
+            problem::getMessage);
+        assertNotNull(node.set("probabilitySuffix", " of A").execute(model, table)[0]);
     }
 
     @Test

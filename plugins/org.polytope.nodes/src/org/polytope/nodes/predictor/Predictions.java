@@ -43,8 +43,11 @@ record Predictions(ModelSpec model, Optional<String> name, boolean probabilities
         }
     }
 
-    /** @return {@code table} with the appended columns, whose names are made unique */
-    DataTableSpec spec(final DataTableSpec table) {
+    /**
+     * @return {@code table} with the appended columns, whose names are made unique
+     * @throws InvalidSettingsException if the chosen name is that of a column with probabilities
+     */
+    DataTableSpec spec(final DataTableSpec table) throws InvalidSettingsException {
         final var creator = new DataTableSpecCreator(table);
         for (final var column : columns(table)) {
             creator.addColumns(column);
@@ -52,7 +55,7 @@ record Predictions(ModelSpec model, Optional<String> name, boolean probabilities
         return creator.createSpec();
     }
 
-    private List<DataColumnSpec> columns(final DataTableSpec table) {
+    private List<DataColumnSpec> columns(final DataTableSpec table) throws InvalidSettingsException {
         final var columns = new ArrayList<DataColumnSpec>();
         final var target = model.targetColumn();
         if (probabilities) {
@@ -62,6 +65,11 @@ record Predictions(ModelSpec model, Optional<String> name, boolean probabilities
                 column.setDomain(new DataColumnDomainCreator(new DoubleCell(0), new DoubleCell(1)).createDomain());
                 columns.add(column.createSpec());
             }
+        }
+        if (name.isPresent() && columns.stream().anyMatch(column -> column.getName().equals(name.get()))) {
+            throw new InvalidSettingsException(
+                ("\"%s\" is also the name of a column with probabilities. Choose another "
+                    + "\"Prediction column name\", or a suffix for the others.").formatted(name.get()));
         }
         final var predicted = new DataColumnSpecCreator(
             name.orElseGet(() -> DataTableSpec.getUniqueColumnName(table, PredictionColumns.prediction(target))),

@@ -13,6 +13,7 @@ import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
 import org.polytope.engine.execution.Classifier;
@@ -64,7 +65,7 @@ final class TablePredictor {
     }
 
     BufferedDataTable predict(final BufferedDataTable table, final ExecutionContext context, final Progress progress)
-        throws IOException, KNIMEException {
+        throws IOException, InvalidSettingsException, KNIMEException {
         final var container = context.createDataContainer(predictions.spec(table.getDataTableSpec()));
         try (var classifier = model.model().classifier(batchSize); var iterator = table.iterator()) {
             for (long i = 0; iterator.hasNext(); i++) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.node.InvalidSettingsException;
@@ -72,7 +73,8 @@ record NumberColumns(List<String> names, Optional<String> remark) {
         final var absent = names.stream().filter(name -> !table.containsName(name)).toList();
         if (!absent.isEmpty()) {
             return new InvalidSettingsException(("The table lacks numeric columns that the model was trained on: %s. "
-                + "Columns are found by their names: rename them as in the training table.").formatted(listed(absent)));
+                + "Columns are found by their names: rename them as in the training table.%s").formatted(listed(absent),
+                    similar(table, absent.get(0))));
         }
         final var first = names.get(0);
         final var type = table.getColumnSpec(first).getType();
@@ -81,6 +83,13 @@ record NumberColumns(List<String> names, Optional<String> remark) {
                 .formatted(listed(names))
             : "Column \"%s\" holds %s, but the model was trained on numbers in it. Turn it into numbers."
                 .formatted(first, type.getName()));
+    }
+
+    /** @return that a column is called nearly as the one that is missing */
+    private static String similar(final DataTableSpec table, final String missing) {
+        return table.stream().map(DataColumnSpec::getName)
+            .filter(name -> name.strip().equalsIgnoreCase(missing.strip()))
+            .findFirst().map(name -> " Capitals and blanks count: \"%s\" is another name.".formatted(name)).orElse("");
     }
 
     private static String listed(final List<String> names) {
