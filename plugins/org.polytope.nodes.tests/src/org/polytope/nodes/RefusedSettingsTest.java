@@ -61,6 +61,42 @@ class RefusedSettingsTest {
         assertNotNull(node.hosted().configure(TestNode.specs(network, table))[0], "other settings are taken again");
     }
 
+    /** Settings within settings are asked, too, and whether they are in use or not. */
+    @ParameterizedTest
+    @CsvSource({"RobustLearner, images.resizing.padding, -1, Padding brightness",
+        "RobustPredictor, images.resizing.padding, 256, Padding brightness",
+        "AttackGenerator, images.resizing.padding, -1, Padding brightness",
+        "RobustnessScorer, images.resizing.padding, -1, Padding brightness",
+        "NetworkImporter, images.resizing.padding, -1, Padding brightness",
+        "RobustLearner, adversarial.warmUpEpochs, -1, number of warm-up epochs must be at least 0",
+        "RobustLearner, shift, 2147483647, padding for random shifts must be between 0 and 16"})
+    void numbersOutOfTheirRangeAreRefusedWhenTheyAreLoaded(final String factory, final String path, final int value,
+        final String message) throws Exception {
+        final var node = TestNode.of(TestFactories.named(factory)).set(path, value);
+        final var refused = assertThrows(InvalidSettingsException.class, () -> node.load(node.current()));
+        assertTrue(refused.getMessage().contains(message), refused::getMessage);
+    }
+
+    @Test
+    void imagesAreNotShiftedOutOfSight() throws Exception {
+        final PortObject[] inputs = {TestModel.network(), TestModel.table(20, 1)};
+        final var node = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs);
+        assertNotNull(node.set("shift", TestModel.SIDE - 1).configure(inputs)[0]);
+        final var refused =
+            assertThrows(InvalidSettingsException.class, () -> node.set("shift", TestModel.SIDE).configure(inputs));
+        assertTrue(refused.getMessage().endsWith("must be smaller than the images, which are 16 by 16."),
+            refused::getMessage);
+    }
+
+    /** Infinity is above 0, and yet no learning rate. */
+    @Test
+    void messagesSayWhatIsTrueOfInfinity() throws Exception {
+        final var node = TestNode.of(new RobustLearnerNodeFactory())
+            .set("optimizer.learningRate", Double.POSITIVE_INFINITY);
+        assertEquals("The learning rate must be a finite number, but is Infinity.",
+            assertThrows(InvalidSettingsException.class, () -> node.load(node.current())).getMessage());
+    }
+
     /** Whatever no node can read: every one asks for its own settings. */
     @ParameterizedTest
     @MethodSource("factories")

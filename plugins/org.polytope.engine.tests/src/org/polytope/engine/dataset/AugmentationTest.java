@@ -89,4 +89,15 @@ class AugmentationTest {
     void refusesNegativePadding() {
         assertThrows(IllegalArgumentException.class, () -> new Augmentation(-1, false));
     }
+
+    /** Shifted by as much as it is wide, nothing is left of an image. */
+    @Test
+    void refusesShiftsThatLeaveNothing() {
+        assertThrows(IllegalArgumentException.class, () -> new Augmentation(-1, false));
+        assertThrows(IllegalArgumentException.class, () -> new Augmentation(Integer.MAX_VALUE, false));
+        final var shift = new Augmentation(3, false);
+        shift.requireSmallerThan(new ImageShape(1, 4, 5));
+        assertThrows(IllegalArgumentException.class, () -> shift.requireSmallerThan(new ImageShape(1, 3, 5)));
+        assertThrows(IllegalArgumentException.class, () -> shift.requireSmallerThan(new ImageShape(1, 5, 3)));
+    }
 }

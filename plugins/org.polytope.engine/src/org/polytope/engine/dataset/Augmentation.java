@@ -13,10 +13,24 @@ public record Augmentation(int padding, boolean horizontalFlip) {
     /** Changes nothing. */
     public static final Augmentation NONE = new Augmentation(0, false);
 
-    /** @throws IllegalArgumentException if the padding is negative */
+    /** No image of a network is wider or higher. */
+    private static final int MOST = 16_384;
+
+    /** @throws IllegalArgumentException if the padding is negative, or larger than any image */
     public Augmentation {
-        if (padding < 0) {
-            throw new IllegalArgumentException("The padding must be at least 0 pixels, but is " + padding + ".");
+        if (padding < 0 || padding > MOST) {
+            throw new IllegalArgumentException(
+                "The padding for random shifts must be between 0 and 16,384 pixels, but is %s.".formatted(padding));
+        }
+    }
+
+    /** @throws IllegalArgumentException if a shift may leave nothing of such an image */
+    public void requireSmallerThan(final ImageShape image) {
+        if (padding >= Math.min(image.height(), image.width())) {
+            throw new IllegalArgumentException(
+                "The padding for random shifts, %s pixels, must be smaller than the images, which are %s by %s."
+                    .formatted(
+                        padding, image.width(), image.height()));
         }
     }
 

@@ -77,6 +77,7 @@ final class AttackGeneratorParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
+        m_images.validate();
         CheckUtils.checkSetting(m_galleryImages >= 0 && m_galleryImages <= 1000,
             "The number of images in the gallery must be between 0 and 1000, but is %s.", m_galleryImages);
         CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);

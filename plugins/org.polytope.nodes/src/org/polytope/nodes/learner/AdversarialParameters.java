@@ -156,6 +156,7 @@ final class AdversarialParameters implements NodeParameters {
             throw new IllegalArgumentException(
                 "Adversarial training needs at least one step an image, not %s.".formatted(m_steps));
         }
+        Require.atLeast("number of warm-up epochs", 0, m_warmUpEpochs);
         Require.notNegative("β of TRADES", m_beta);
         return switch (m_method) {
             case NONE -> new StandardTraining();

@@ -150,6 +150,7 @@ final class RobustLearnerParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
+        m_images.validate();
         CheckUtils.checkSetting(m_epochs <= Limits.MOST_EPOCHS,
             "The number of epochs must be at most 100,000, but is %s.",
             m_epochs);
@@ -164,6 +165,11 @@ final class RobustLearnerParameters implements NodeParameters {
     void requireColumns(final NetworkDefinition definition, final DataTableSpec training,
         final Optional<DataTableSpec> validation) throws InvalidSettingsException {
         ClassLabels.requireColumn(training, m_classColumn);
+        try {
+            new Augmentation(m_shift, m_mirror).requireSmallerThan(definition.network().input());
+        } catch (final IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
         final var format = format(definition, training);
         if (validation.isPresent()) {
             try {

@@ -207,6 +207,7 @@ final class NetworkImporterParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
+        m_images.validate();
         CheckUtils.checkSetting(m_channels >= 1 && m_height >= 1 && m_width >= 1,
             "Channels, height and width must be at least 1, but are %s, %s and %s.", m_channels, m_height, m_width);
         CheckUtils.checkSetting(m_limit >= 0, "The number of sample images must be at least 0, but is %s.", m_limit);

@@ -102,6 +102,7 @@ final class RobustPredictorParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
+        m_images.validate();
         CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
         CheckUtils.checkSetting(!m_changePredictionColumnName || !m_predictionColumnName.isBlank(),
             "Give the column with the predicted class a name under \"Prediction column name\".");

@@ -95,6 +95,7 @@ final class RobustnessScorerParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
+        m_images.validate();
         CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
         CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
         curve();

@@ -112,6 +112,11 @@ public final class ImageColumnParameters implements NodeParameters {
         }
     }
 
+    @Override
+    public void validate() throws InvalidSettingsException {
+        m_resizing.validate();
+    }
+
     /** @return what happens to rows without an image */
     public MissingValues missingValues() {
         return m_missingValues;

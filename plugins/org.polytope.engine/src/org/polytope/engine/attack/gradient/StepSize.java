@@ -1,6 +1,7 @@
 package org.polytope.engine.attack.gradient;
 
 import org.polytope.engine.Numbers;
+import org.polytope.engine.Require;
 import org.polytope.engine.threat.ThreatModel;
 
 /** How far an iterated attack moves at once. */
@@ -51,8 +52,6 @@ public sealed interface StepSize {
     }
 
     private static void requirePositive(final double size) {
-        if (!(size > 0) || Double.isInfinite(size)) {
-            throw new IllegalArgumentException("The step size of an attack must be above 0, but is " + size + ".");
-        }
+        Require.positive("step size of an attack", size);
     }
 }

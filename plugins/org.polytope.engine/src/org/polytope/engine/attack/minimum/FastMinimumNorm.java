@@ -3,6 +3,7 @@ package org.polytope.engine.attack.minimum;
 import java.util.List;
 
 import org.polytope.engine.Numbers;
+import org.polytope.engine.Require;
 import org.polytope.engine.attack.AttackEntry;
 import org.polytope.engine.attack.AttackEntry.Default;
 import org.polytope.engine.attack.AttackEntry.Family;
@@ -55,9 +56,7 @@ public record FastMinimumNorm(Goal goal, Norm norm, int iterations, double step,
         if (iterations < 1) {
             throw new IllegalArgumentException("FMN needs at least one iteration, not " + iterations + ".");
         }
-        if (!(step > 0) || Double.isInfinite(step)) {
-            throw new IllegalArgumentException("The first step of FMN must be above 0, but is " + step + ".");
-        }
+        Require.positive("first step of FMN", step);
         if (!(adaptation >= LAST_ADAPTATION && adaptation < 1)) {
             throw new IllegalArgumentException("FMN's ball must first change by a share of at least "
                 + LAST_ADAPTATION + " and below 1, but it is " + adaptation + ".");
