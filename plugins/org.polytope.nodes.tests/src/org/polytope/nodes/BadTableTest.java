@@ -66,6 +66,16 @@ class BadTableTest {
     }
 
     @Test
+    void aClassThatIsNoNumber() {
+        final var table = TestTables.of(
+            new DataTableSpec(new String[]{"Image", "Class"}, new DataType[]{LIST, DoubleCell.TYPE}),
+            List.of(List.of(TestTables.list(SIZE, 0), new DoubleCell(1)),
+                List.of(TestTables.list(SIZE, 0), new DoubleCell(Double.NaN)),
+                List.of(TestTables.list(SIZE, 0), new DoubleCell(1))));
+        assertLearnerSays(table, "\"Row1\"", "\"Class\"", "holds NaN, which is no class", "missing value");
+    }
+
+    @Test
     void aMissingClass() {
         final var table = TestTables.of(
             new DataTableSpec(new String[]{"Image", "Class"}, new DataType[]{LIST, StringCell.TYPE}),

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeSettings;
@@ -86,6 +87,18 @@ class RefusedSettingsTest {
             assertThrows(InvalidSettingsException.class, () -> node.set("shift", TestModel.SIDE).configure(inputs));
         assertTrue(refused.getMessage().endsWith("must be smaller than the images, which are 16 by 16."),
             refused::getMessage);
+    }
+
+    /** A step before the first epoch would only lower the learning rate, silently. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1, 5", "8, 5", "5, 5"})
+    void stepsOfTheLearningRateRiseFromTheFirstEpoch(final String epochs) throws Exception {
+        final var node = TestNode.of(new RobustLearnerNodeFactory()).set("optimizer.schedule", "STEPS")
+            .set("optimizer.milestones", epochs);
+        assertEquals(
+            "The epochs of the steps must be above 0 and rise, as in \"5, 8\", but are \"%s\".".formatted(epochs),
+            assertThrows(InvalidSettingsException.class, () -> node.load(node.current())).getMessage());
+        node.load(node.set("optimizer.milestones", "1, 5, 8").current());
     }
 
     /** Infinity is above 0, and yet no learning rate. */

@@ -3,6 +3,7 @@ package org.polytope.nodes.learner;
 import java.util.Arrays;
 
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.util.CheckUtils;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -141,8 +142,13 @@ final class OptimizerParameters implements NodeParameters {
 
     private Schedule steps() throws InvalidSettingsException {
         try {
-            return new Schedule.Step(
-                Arrays.stream(m_milestones.split(",")).map(String::strip).map(Integer::valueOf).toList(), m_stepFactor);
+            final var epochs =
+                Arrays.stream(m_milestones.split(",")).map(String::strip).map(Integer::valueOf).toList();
+            for (int i = 0; i < epochs.size(); i++) {
+                CheckUtils.checkSetting(epochs.get(i) > (i == 0 ? 0 : epochs.get(i - 1)),
+                    "The epochs of the steps must be above 0 and rise, as in \"5, 8\", but are \"%s\".", m_milestones);
+            }
+            return new Schedule.Step(epochs, m_stepFactor);
         } catch (final NumberFormatException e) {
             throw new InvalidSettingsException(
                 "The epochs of the steps must be whole numbers separated by commas, such as "

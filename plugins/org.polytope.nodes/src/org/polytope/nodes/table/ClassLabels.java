@@ -138,10 +138,11 @@ public final class ClassLabels {
         try (var rows = table.filter(TableFilter.materializeCols(column)).iterator()) {
             while (rows.hasNext()) {
                 progress.checkCanceled();
-                final var cell = rows.next().getCell(column);
+                final var row = rows.next();
+                final var cell = row.getCell(column);
                 if (!cell.isMissing()) {
                     names.add(cell.toString());
-                    measured.add(cell);
+                    measured.add(row, cell);
                 }
                 if (names.size() > MOST_CLASSES) {
                     throw new KNIMEException(

@@ -2,6 +2,7 @@ package org.polytope.nodes.table;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.node.KNIMEException;
@@ -22,10 +23,15 @@ final class MeasuredClasses {
         this.column = column;
     }
 
-    void add(final DataCell cell) {
+    /** @throws KNIMEException if the cell holds no number where it should */
+    void add(final DataRow row, final DataCell cell) throws KNIMEException {
         rows++;
         if (cell instanceof DoubleValue number) {
             final var value = number.getDoubleValue();
+            if (!Double.isFinite(value)) {
+                throw CellProblem.of(row, column.getName(),
+                    "holds %s, which is no class. Replace it by a class, or by a missing value.".formatted(cell));
+            }
             fractions |= value != Math.rint(value);
         }
     }
