@@ -111,8 +111,9 @@ class ImageCodecTest {
             changed[position] ^= 4;
             assertRefused(changed);
         }
-        assertRefused(new byte[0], "is not a PNG, JPEG, BMP, GIF, TIFF or WebP image; convert it to PNG.");
-        assertRefused("hello, world".getBytes(), "is not a PNG");
+        assertRefused(new byte[0], "is empty; replace it by an image, or remove it.");
+        assertRefused("hello, world".getBytes(),
+            "is not a PNG, JPEG, BMP, GIF, TIFF or WebP image; convert it to PNG.");
     }
 
     @Test

@@ -160,9 +160,9 @@ class ImageFolderReaderTest {
         put("a/2.png", new byte[]{1, 2, 3});
         assertRefused(Optional.empty(), "2.png: is not a PNG");
         put("a/2.png", new byte[0]);
-        assertRefused(Optional.empty(), "2.png: is not a PNG");
+        assertRefused(Optional.empty(), "2.png: is empty; replace it by an image, or remove it.");
         Files.delete(folder.resolve("a/2.png"));
-        put("a/notes.txt", new byte[0]);
+        put("a/notes.txt", new byte[]{'a'});
         assertRefused(Optional.empty(), "notes.txt: is not a PNG");
     }
 

@@ -1,7 +1,5 @@
 package org.polytope.engine.dataset;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.OptionalInt;
 
 /** How a camera was held (Exif 2.3, tag 274): what must be done with the stored image to see it upright. */
@@ -11,10 +9,6 @@ enum ExifOrientation {
     TRANSVERSED(true, true, true), TURN_LEFT(true, false, true);
 
     private static final int TAG = 274;
-
-    private static final int SHORT = 3;
-
-    private static final int ENTRY_BYTES = 12;
 
     private final boolean flipRows;
 
@@ -38,30 +32,8 @@ enum ExifOrientation {
             case WEBP -> WebpChunks.exif(file);
             case BMP, GIF -> OptionalInt.empty();
         };
-        final var number = header.isEmpty() ? 1 : number(file, header.getAsInt());
-        return number >= 1 && number <= values().length ? values()[number - 1] : UPRIGHT;
-    }
-
-    /** @return what the first directory of a TIFF structure (TIFF 6.0, section 2) that begins there says; 0 if nothing */
-    private static int number(final byte[] file, final int begin) {
-        final var tiff = ByteBuffer.wrap(file, begin, file.length - begin).slice();
-        if (tiff.capacity() < Long.BYTES) {
-            return 0;
-        }
-        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        final var directory = tiff.getInt(4);
-        if (tiff.getShort(2) != 42 || directory < 0 || directory > tiff.capacity() - 2) {
-            return 0;
-        }
-        final var entries =
-            Math.min(tiff.getShort(directory) & 0xFFFF, (tiff.capacity() - directory - 2) / ENTRY_BYTES);
-        for (int i = 0; i < entries; i++) {
-            final var entry = directory + 2 + i * ENTRY_BYTES;
-            if ((tiff.getShort(entry) & 0xFFFF) == TAG && tiff.getShort(entry + 2) == SHORT) {
-                return tiff.getShort(entry + 8);
-            }
-        }
-        return 0;
+        final var number = header.isEmpty() ? 1 : TiffDirectory.of(file, header.getAsInt()).number(TAG).orElse(1);
+        return number >= 1 && number <= values().length ? values()[(int)number - 1] : UPRIGHT;
     }
 
     ImageCodec.Pixels apply(final ImageCodec.Pixels image) {

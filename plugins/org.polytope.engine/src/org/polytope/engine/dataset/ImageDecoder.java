@@ -2,6 +2,7 @@ package org.polytope.engine.dataset;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,10 +22,18 @@ final class ImageDecoder {
     /** No larger image is unpacked: a small file may declare any size. */
     private static final long MAX_PIXELS = 1L << 26;
 
-    /** What a decoder may remark about that has no influence on the samples; a TIFF file's last strip may be short. */
+    /** The decoder's own image, its bands one by one, and what becomes of them. */
+    private static final int BYTES_PER_PIXEL = 10;
+
+    /**
+     * What a decoder may remark about that has no influence on the samples; a TIFF file's last strip may be short, and its
+     * tiles may hold all of their tables themselves.
+     */
     private static final Pattern METADATA =
-        Pattern.compile("APP|Exif|ICC|profile|JFIF|thumbnail|metadata|chunk|ByteCount",
+        Pattern.compile("APP|Exif|ICC|profile|JFIF|thumbnail|metadata|chunk|ByteCount|JPEGTables",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7E]+");
 
     private final byte[] encoded;
 
@@ -37,6 +46,9 @@ final class ImageDecoder {
     ImageDecoder(final byte[] encoded, final Object source) throws DatasetFormatException {
         this.encoded = encoded;
         this.source = source;
+        if (encoded.length == 0) {
+            throw new DatasetFormatException(source, "is empty; replace it by an image, or remove it.");
+        }
         format = ImageFileFormat.of(encoded).orElseThrow(() -> new DatasetFormatException(source,
             "is " + ForeignFile.describe(encoded)
                 .orElseGet(() -> "not a %s image; convert it to PNG.".formatted(ImageFileFormat.list()))));
@@ -49,8 +61,9 @@ final class ImageDecoder {
             return ExifOrientation.of(format, encoded).apply(lossyWebp(lossy.getAsInt()));
         }
         final var reader = ImageReaderRegistry.create(format);
-        final var plain = format == ImageFileFormat.WEBP ? WebpChunks.withoutProfile(encoded) : encoded;
-        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(plain))) {
+        try (var stream = format == ImageFileFormat.WEBP
+            ? new EndingInputStream(WebpChunks.withoutProfile(encoded))
+            : new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
             reader.setInput(stream, false, true);
             final var image = samples(reader);
             return ExifOrientation.of(format, encoded).apply(image);
@@ -92,13 +105,35 @@ final class ImageDecoder {
     private void requireIntact() throws DatasetFormatException {
         if (format == ImageFileFormat.PNG) {
             PngChunks.requireIntact(encoded, source);
-        } else if (format == ImageFileFormat.WEBP && !WebpChunks.isComplete(encoded)) {
-            throw new DatasetFormatException(source, "is a WebP image that was cut short; replace it.");
+        } else if (format == ImageFileFormat.WEBP) {
+            requireIntactWebp();
+        } else if (format == ImageFileFormat.TIFF) {
+            TiffColors.require(encoded, source);
         }
     }
 
+    private void requireIntactWebp() throws DatasetFormatException {
+        if (!WebpChunks.isComplete(encoded)) {
+            throw new DatasetFormatException(source, "is a WebP image that was cut short; replace it.");
+        }
+        final var sizes = WebpChunks.sizes(encoded);
+        for (final var size : sizes) {
+            if (!size.equals(sizes.get(0))) {
+                throw new DatasetFormatException(source,
+                    "is a WebP image of %s whose %s %s; save it as PNG.".formatted(sizes.get(0),
+                        WebpChunks.isAnimated(encoded) ? "first frame covers only" : "pixels are", size));
+            }
+        }
+    }
+
+    /** What a decoder tripped over says nothing to people where it wasn't meant as a message. */
     private static String reason(final Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (e instanceof EOFException) {
+            return "it ends too early";
+        }
+        final var message = e instanceof IOException && e.getMessage() != null ? e.getMessage() : "";
+        final var text = UNPRINTABLE.matcher(message).replaceAll("?").strip();
+        return text.isEmpty() || text.endsWith(":") ? "its parts contradict each other" : text;
     }
 
     private ImageCodec.Pixels samples(final ImageReader reader) throws IOException {
@@ -119,10 +154,12 @@ final class ImageDecoder {
     }
 
     private void requireSize(final int width, final int height) throws DatasetFormatException {
-        if ((long)width * height > MAX_PIXELS) {
+        final var most = Math.min(MAX_PIXELS, MemoryLimit.available() / BYTES_PER_PIXEL);
+        if ((long)width * height > most) {
             throw new DatasetFormatException(source,
-                "declares %s×%s pixels; images of up to %s pixels are read, scale it down."
-                    .formatted(height, width, MAX_PIXELS));
+                "declares %s×%s pixels; images of up to %s pixels are read%s, scale it down."
+                    .formatted(height, width, most,
+                        most < MAX_PIXELS ? " with as much memory as there is (-Xmx)" : ""));
         }
     }
 
@@ -165,12 +202,19 @@ final class ImageDecoder {
     }
 
     private ImageCodec.Pixels image(final BufferedImage image) throws DatasetFormatException {
-        final var samples = new StoredSamples(image, source);
+        final var samples = new StoredSamples(image, source, colorsOfPalette());
         if (samples.inks()) {
             remarks.add(ImageRemark.FROM_INKS);
         }
         noteDepth(samples.bands());
         return samples.pixels();
+    }
+
+    /** PNG's decoder makes up the colors that a palette lacks; it gives gray images of few bits a palette, too. */
+    private int colorsOfPalette() {
+        return format == ImageFileFormat.PNG
+            ? PngChunks.length(encoded, PngChunks.PALETTE).orElse(Integer.MAX_VALUE) / 3
+            : Integer.MAX_VALUE;
     }
 
     private void noteDepth(final SampleBands samples) {

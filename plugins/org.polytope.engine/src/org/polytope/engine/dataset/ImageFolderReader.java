@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -31,7 +29,7 @@ public final class ImageFolderReader {
 
     private final List<SkippedFile> skipped = new ArrayList<>();
 
-    private final Map<ImageRemark, List<Path>> remarked = new EnumMap<>(ImageRemark.class);
+    private final ImageRemarks remarked = new ImageRemarks();
 
     private ImageFolderReader(final UnreadableFiles unreadable, final UnaryOperator<ImageCodec.Pixels> preparation) {
         this.unreadable = unreadable;
@@ -90,7 +88,7 @@ public final class ImageFolderReader {
                     : "can't be read: " + e.getMessage()));
             return;
         }
-        image.remarks().forEach(remark -> remarked.computeIfAbsent(remark, key -> new ArrayList<>()).add(file));
+        remarked.add(image.remarks(), file);
         final var prepared = preparation.apply(image);
         if (images.isEmpty()) {
             MemoryLimit.require(file.getParent(), count, prepared.shape().size());
@@ -149,8 +147,7 @@ public final class ImageFolderReader {
     }
 
     private List<String> remarks(final ClassFolders classes) {
-        final var remarks = new ArrayList<String>();
-        remarked.forEach((remark, where) -> remarks.add(remark.describe(where.size(), where.get(0))));
+        final var remarks = new ArrayList<>(remarked.sentences());
         if (!classes.beside().isEmpty()) {
             remarks.add("Images that lie beside the folders of the classes belong to no class and weren't read: %s."
                 .formatted(ClassFolders.names(classes.beside())));

@@ -13,9 +13,14 @@ final class MemoryLimit {
     private MemoryLimit() {
     }
 
+    /** @return how many bytes may be used */
+    static long available() {
+        return (long)(SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
+    }
+
     /** @throws DatasetFormatException if {@code count} items of {@code bytesEach} don't fit */
     static void require(final Object file, final long count, final long bytesEach) throws DatasetFormatException {
-        final var available = (long)(SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
+        final var available = available();
         if (bytesEach > 0 && count > available / bytesEach) {
             throw new DatasetFormatException(file,
                 ("declares %s items of %s bytes, which don't fit into the %s MiB that may be used. If this is "

@@ -16,6 +16,9 @@ final class PngChunks {
     /** The type of the chunk with Exif data. */
     static final int EXIF = 0x65584966;
 
+    /** The type of the chunk with the palette's colors, three bytes each. */
+    static final int PALETTE = 0x504C5445;
+
     private static final int END = 0x49454E44;
 
     /** Length, type and checksum. */
@@ -34,6 +37,12 @@ final class PngChunks {
             type = buffer.getInt(position + 4);
         }
         return type == wanted ? OptionalInt.of(position + 8) : OptionalInt.empty();
+    }
+
+    /** @return how many bytes of data the first chunk of a type has, in a file that is intact */
+    static OptionalInt length(final byte[] encoded, final int wanted) {
+        final var data = find(encoded, wanted);
+        return data.isPresent() ? OptionalInt.of(ByteBuffer.wrap(encoded).getInt(data.getAsInt() - 8)) : data;
     }
 
     /** @throws DatasetFormatException if a chunk is damaged or the last one is missing */

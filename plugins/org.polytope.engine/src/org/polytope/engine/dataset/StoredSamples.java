@@ -18,8 +18,12 @@ final class StoredSamples {
 
     private final int space;
 
-    StoredSamples(final BufferedImage image, final Object source) throws DatasetFormatException {
+    /** Of the palette, if there is one; what the reader added isn't counted. */
+    private final int colors;
+
+    StoredSamples(final BufferedImage image, final Object source, final int colors) throws DatasetFormatException {
         this.image = image;
+        this.colors = colors;
         this.source = source;
         bands = new SampleBands(image.getRaster(), source);
         space = image.getColorModel().getColorSpace().getType();
@@ -41,6 +45,7 @@ final class StoredSamples {
         if (image.getColorModel().hasAlpha()) {
             requireOpaque(bands.band(bands.count() - 1));
         }
+        requireNoMoreBands();
         return switch (space) {
             case ColorSpace.TYPE_GRAY -> new ImageCodec.Pixels(shape(1), bands.band(0));
             case ColorSpace.TYPE_RGB ->
@@ -57,6 +62,7 @@ final class StoredSamples {
 
     private ImageCodec.Pixels palette(final IndexColorModel palette) throws DatasetFormatException {
         final var entries = bands.stored(0);
+        requireColors(entries, Math.min(colors, palette.getMapSize()));
         final var planes = new byte[4][entries.length];
         for (int i = 0; i < entries.length; i++) {
             final var color = palette.getRGB(entries[i]);
@@ -69,6 +75,33 @@ final class StoredSamples {
         final var colors = new ImageCodec.Pixels(shape(3), ColorBands.join(planes[0], planes[1], planes[2]));
         // palettes are also how gray images are kept, those of 1, 2 and 4 bits above all
         return ColorBands.isGray(palette) ? colors.withChannels(1) : colors;
+    }
+
+    private void requireColors(final int[] entries, final int count) throws DatasetFormatException {
+        for (int i = 0; i < entries.length; i++) {
+            if (entries[i] >= count) {
+                throw new DatasetFormatException(source,
+                    "asks at row %s, column %s for color %s of a palette of %s (all counted from 0); it is damaged, replace it."
+                        .formatted(i / image.getWidth(), i % image.getWidth(), entries[i], count));
+            }
+        }
+    }
+
+    /** What isn't color or transparency belongs to no image of one or three channels. */
+    private void requireNoMoreBands() throws DatasetFormatException {
+        final var known = image.getColorModel().getNumComponents();
+        final var used = switch (space) {
+            case ColorSpace.TYPE_GRAY -> 1;
+            case ColorSpace.TYPE_RGB -> 3;
+            case ColorSpace.TYPE_CMYK -> 4;
+            default -> known;
+        } + (image.getColorModel().hasAlpha() ? 1 : 0);
+        if (Math.max(bands.count(), known) > used) {
+            throw new DatasetFormatException(source,
+                "holds %s numbers a pixel; gray images of 1, RGB images of 3 and CMYK "
+                    .formatted(bands.count())
+                    + "images of 4 are read. Leave out the others, or put the numbers into a NumPy archive.");
+        }
     }
 
     private void requireOpaque(final byte[] alpha) throws DatasetFormatException {

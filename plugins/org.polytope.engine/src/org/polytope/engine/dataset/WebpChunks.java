@@ -1,8 +1,8 @@
 package org.polytope.engine.dataset;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** The outer structure of a WebP file (RFC 9649, section 2.3): chunks of type, length and data, padded to even length. */
@@ -26,12 +26,58 @@ final class WebpChunks {
 
     private static final int ALPHA = 0x48504C41;
 
+    private static final int LOSSLESS = 0x4C385056;
+
+    private static final int LOSSLESS_MARK = 0x2F;
+
+    /** Sides are numbers of 14 bits in images, of 24 bits elsewhere. */
+    private static final int SIDE = 0x3FFF;
+
+    private static final int LONG_SIDE = 0xFFFFFF;
+
     private static final int ANIMATION_FRAME = 0x464D4E41;
 
     /** Where the chunks within a frame of an animation begin. */
     private static final int FRAME_HEADER = 16;
 
+    /** The height and width that a part of a file declares, in pixels. */
+    record Size(int height, int width) {
+
+        @Override
+        public String toString() {
+            return height + "×" + width;
+        }
+    }
+
     private WebpChunks() {
+    }
+
+    /** @return the sizes that the file declares and that must be one: of the whole, the first frame, and its image */
+    static List<Size> sizes(final byte[] file) {
+        final var sizes = new ArrayList<Size>();
+        final var whole = find(file, FIRST, EXTENDED);
+        if (whole.isPresent()) {
+            sizes.add(longSize(file, whole.getAsInt() + 4));
+        }
+        final var frame = find(file, FIRST, ANIMATION_FRAME);
+        if (frame.isPresent()) {
+            sizes.add(longSize(file, frame.getAsInt() + 6));
+        }
+        final var image = find(file, firstImage(file), LOSSLESS);
+        if (image.isPresent() && file[image.getAsInt()] == LOSSLESS_MARK) {
+            final var sides = intAt(file, image.getAsInt() + 1);
+            sizes.add(new Size((sides >> 14 & SIDE) + 1, (sides & SIDE) + 1));
+        }
+        final var lossy = lossy(file);
+        if (lossy.isPresent()) {
+            final var sides = intAt(file, lossy.getAsInt() + 6);
+            sizes.add(new Size(sides >> Short.SIZE & SIDE, sides & SIDE));
+        }
+        return sizes;
+    }
+
+    private static Size longSize(final byte[] file, final int position) {
+        return new Size((intAt(file, position + 3) & LONG_SIDE) + 1, (intAt(file, position) & LONG_SIDE) + 1);
     }
 
     /** @return whether all bytes are there that the file says it has */
@@ -94,7 +140,12 @@ final class WebpChunks {
         return OptionalInt.empty();
     }
 
+    /** What lies behind the end is 0. */
     private static int intAt(final byte[] file, final int position) {
-        return ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(position);
+        int number = 0;
+        for (int i = 0; i < Integer.BYTES && position + i < file.length; i++) {
+            number |= (file[position + i] & 0xFF) << Byte.SIZE * i;
+        }
+        return number;
     }
 }
