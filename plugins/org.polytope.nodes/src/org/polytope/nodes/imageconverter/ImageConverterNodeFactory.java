@@ -21,6 +21,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.ImageRemarks;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;
@@ -95,11 +96,18 @@ public final class ImageConverterNodeFactory extends DefaultNodeFactory {
         final ImageConverterParameters parameters = in.getParameters();
         final var table = in.getInTable(0);
         final var context = in.getExecutionContext();
-        EngineRun.run(context, progress -> out.setOutData(0, convert(parameters, table, context, progress)));
+        EngineRun.run(context, progress -> {
+            final var remarks = new ImageRemarks();
+            out.setOutData(0, convert(parameters, table, remarks, context, progress));
+            if (!remarks.sentences().isEmpty()) {
+                out.setWarningMessage(String.join(" ", remarks.sentences()));
+            }
+        });
     }
 
     private static BufferedDataTable convert(final ImageConverterParameters parameters, final BufferedDataTable table,
-        final ExecutionContext context, final Progress progress) throws InvalidSettingsException, KNIMEException {
+        final ImageRemarks remarks, final ExecutionContext context, final Progress progress)
+        throws InvalidSettingsException, KNIMEException {
         final var spec = table.getDataTableSpec();
         final var column = parameters.column(spec);
         final var index = spec.findColumnIndex(parameters.m_column);
@@ -113,7 +121,7 @@ public final class ImageConverterNodeFactory extends DefaultNodeFactory {
                 final var row = rows.next();
                 final var cells = new ArrayList<DataCell>();
                 row.forEach(cells::add);
-                final var converted = column.convert(row);
+                final var converted = column.convert(row, remarks);
                 if (parameters.m_destination == Destination.APPEND) {
                     cells.add(converted);
                 } else {

@@ -16,10 +16,12 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.ImageRemarks;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.ScoringTarget;
 import org.polytope.nodes.port.ModelPortObject;
+import org.polytope.nodes.table.CellProblem;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageFormat;
 import org.polytope.nodes.table.ImageTable;
@@ -43,6 +45,8 @@ final class TablePredictor {
     private final int batchSize;
 
     private final float[] pixels;
+
+    private final ImageRemarks remarks = new ImageRemarks();
 
     private int images;
 
@@ -88,8 +92,9 @@ final class TablePredictor {
     Optional<String> warning(final long rows) {
         final var empty = rows == 0 ? Optional.of("The table is empty, so that nothing is classified.")
             : Optional.<String>empty();
-        final var said = Stream.of(format.remark(), empty, withoutPrediction()).flatMap(Optional::stream)
-            .collect(Collectors.joining(" "));
+        final var columnsAndRows = Stream.of(format.remark(), empty, withoutPrediction()).flatMap(Optional::stream);
+        final var said =
+            Stream.concat(columnsAndRows, remarks.sentences().stream()).collect(Collectors.joining(" "));
         return Optional.of(said).filter(text -> !text.isEmpty());
     }
 
@@ -117,7 +122,7 @@ final class TablePredictor {
             }
             return;
         }
-        format.read(row, pixels, images * format.shape().size());
+        remarks.add(format.read(row, pixels, images * format.shape().size()), CellProblem.row(row));
         images++;
         rows.add(row);
     }

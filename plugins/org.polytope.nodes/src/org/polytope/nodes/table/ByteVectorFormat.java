@@ -1,6 +1,7 @@
 package org.polytope.nodes.table;
 
 import java.util.List;
+import java.util.Set;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -11,6 +12,7 @@ import org.knime.core.data.vector.bytevector.DenseByteVector;
 import org.knime.core.data.vector.bytevector.DenseByteVectorCell;
 import org.knime.core.data.vector.bytevector.DenseByteVectorCellFactory;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.dataset.ImageRemark;
 import org.polytope.engine.dataset.ImageShape;
 
 /** A column of byte vectors, 0 … 255 in channel, row, column order. */
@@ -32,12 +34,13 @@ record ByteVectorFormat(ImageShape shape, DataColumnSpec column, int index) impl
     }
 
     @Override
-    public void read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
+    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
         final var vector = (ByteVectorValue)row.getCell(index);
         ElementCount.require(vector.length(), shape, row, column.getName());
         for (int i = 0; i < shape.size(); i++) {
             into[offset + i] = vector.get(i) / 255f;
         }
+        return Set.of();
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.node.KNIMEException;
 
 /** Says which cell of a table can't be used, why, and what to do about it. */
-final class CellProblem {
+public final class CellProblem {
 
     private CellProblem() {
     }
@@ -12,6 +12,11 @@ final class CellProblem {
     /** @param why what is wrong and how to mend it, as sentences after a colon */
     static KNIMEException of(final DataRow row, final String column, final String why) {
         return new KNIMEException(place(row, column) + ": " + why);
+    }
+
+    /** @return {@code row "Row7"}, within a sentence */
+    public static String row(final DataRow row) {
+        return "row \"%s\"".formatted(row.getKey().getString());
     }
 
     /** @return {@code Row "Row7", column "Image"} */

@@ -2,6 +2,7 @@ package org.polytope.nodes.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -12,6 +13,7 @@ import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.collection.CollectionDataValue;
 import org.knime.core.data.collection.ListCell;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.dataset.ImageRemark;
 import org.polytope.engine.dataset.ImageShape;
 
 /** A column of lists of numbers in channel, row, column order. */
@@ -49,13 +51,14 @@ record CollectionFormat(ImageShape shape, DataColumnSpec column, int index, Pixe
     }
 
     @Override
-    public void read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
+    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
         final var list = (CollectionDataValue)row.getCell(index);
         ElementCount.require(list.size(), shape, row, column.getName());
         int i = offset;
         for (final var element : list) {
             into[i++] = scale.toPixel(((DoubleValue)element).getDoubleValue(), row, column.getName());
         }
+        return Set.of();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.dataset.ImageCodec;
 import org.polytope.engine.dataset.ImageCodec.Pixels;
+import org.polytope.engine.dataset.ImageRemarks;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.dataset.resizing.ImageConversion;
 import org.polytope.engine.dataset.resizing.ImageConverter;
@@ -23,10 +24,11 @@ public interface ConvertedColumn {
     DataType type();
 
     /**
+     * @param remarks is told what of the image isn't found in the converted one
      * @return the converted image, or a missing cell where there is none
      * @throws KNIMEException naming row, column and remedy if the cell holds no such image
      */
-    DataCell convert(DataRow row) throws KNIMEException;
+    DataCell convert(DataRow row, ImageRemarks remarks) throws KNIMEException;
 
     /**
      * @param column of PNG images, vectors or lists
@@ -58,7 +60,7 @@ public interface ConvertedColumn {
         }
 
         @Override
-        public DataCell convert(final DataRow row) throws KNIMEException {
+        public DataCell convert(final DataRow row, final ImageRemarks remarks) throws KNIMEException {
             final var cell = row.getCell(index);
             if (cell.isMissing()) {
                 return cell;
@@ -71,8 +73,12 @@ public interface ConvertedColumn {
                 throw new KNIMEException(e.getMessage(), e);
             }
             final var converted = converter.convert(image);
-            // what the conversion leaves alone keeps its bytes
-            return converted.pixels() == image.pixels() ? cell : PngCells.of(converted);
+            if (converted.pixels() == image.pixels()) {
+                // what the conversion leaves alone keeps its bytes
+                return cell;
+            }
+            remarks.add(image.remarks(), CellProblem.row(row));
+            return PngCells.of(converted);
         }
     }
 
@@ -85,12 +91,12 @@ public interface ConvertedColumn {
         }
 
         @Override
-        public DataCell convert(final DataRow row) throws KNIMEException {
+        public DataCell convert(final DataRow row, final ImageRemarks remarks) throws KNIMEException {
             if (from.isMissing(row)) {
                 return DataType.getMissingCell();
             }
             final var pixels = new float[from.shape().size()];
-            from.read(row, pixels, 0);
+            remarks.add(from.read(row, pixels, 0), CellProblem.row(row));
             return to.write(converter.convert(from.shape(), pixels, from.eightBit()), 0).get(0);
         }
     }

@@ -1,6 +1,7 @@
 package org.polytope.nodes.table;
 
 import java.util.List;
+import java.util.Set;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -9,6 +10,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.vector.doublevector.DoubleVectorCellFactory;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.dataset.ImageRemark;
 import org.polytope.engine.dataset.ImageShape;
 
 /** A column of double vectors in channel, row, column order. */
@@ -30,12 +32,13 @@ record DoubleVectorFormat(ImageShape shape, DataColumnSpec column, int index, Pi
     }
 
     @Override
-    public void read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
+    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
         final var vector = (DoubleVectorValue)row.getCell(index);
         ElementCount.require(vector.getLength(), shape, row, column.getName());
         for (int i = 0; i < shape.size(); i++) {
             into[offset + i] = scale.toPixel(vector.getValue(i), row, column.getName());
         }
+        return Set.of();
     }
 
     @Override

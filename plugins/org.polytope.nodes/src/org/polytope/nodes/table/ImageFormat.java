@@ -2,11 +2,13 @@ package org.polytope.nodes.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.dataset.ImageRemark;
 import org.polytope.engine.dataset.ImageShape;
 
 /**
@@ -46,9 +48,10 @@ public sealed interface ImageFormat
     /**
      * Writes the image of a row to {@code into[offset …]}.
      *
+     * @return what of the image isn't found there
      * @throws KNIMEException naming row, column and remedy if the image has the wrong size, or numbers that are no pixels
      */
-    void read(DataRow row, float[] into, int offset) throws KNIMEException;
+    Set<ImageRemark> read(DataRow row, float[] into, int offset) throws KNIMEException;
 
     /** @return the columns in which {@link #write} puts an image: one for each of {@link #columns()}, of the same name */
     List<DataColumnSpec> writtenColumns();

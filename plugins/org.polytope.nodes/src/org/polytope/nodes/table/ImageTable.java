@@ -13,6 +13,7 @@ import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
+import org.polytope.engine.dataset.ImageRemarks;
 
 /**
  * A table's labeled images as a data set of the engine, held in memory: one byte a number where the table has 8-bit
@@ -21,13 +22,14 @@ import org.polytope.engine.dataset.Datasets;
  * @param dataset the images, in the order of the table
  * @param rowKeys the row of each image
  * @param skipped how many rows were left out because their image or class is missing
- * @param remark what the user should know of how the columns were found
+ * @param remarks what the user should know of how the columns were found, and of the images, as sentences
  */
-public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Optional<String> remark) {
+public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, List<String> remarks) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ImageTable {
         rowKeys = List.copyOf(rowKeys);
+        remarks = List.copyOf(remarks);
     }
 
     /**
@@ -62,9 +64,9 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Opt
         }
     }
 
-    /** @return how many rows were left out, and how the columns were found, as sentences, or nothing to say */
+    /** @return how many rows were left out, and what else is remarked, as sentences, or nothing to say */
     public Optional<String> warning() {
-        final var said = Stream.of(remark, leftOut()).flatMap(Optional::stream).collect(Collectors.joining(" "));
+        final var said = Stream.concat(remarks.stream(), leftOut().stream()).collect(Collectors.joining(" "));
         return Optional.of(said).filter(text -> !text.isEmpty());
     }
 
@@ -97,6 +99,8 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Opt
 
         private final List<RowKey> keys = new ArrayList<>();
 
+        private final ImageRemarks remarks = new ImageRemarks();
+
         private int skipped;
 
         Reader(final ImageFormat format, final int classColumn, final ClassLabels labels, final MissingValues missing,
@@ -118,7 +122,7 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Opt
                 skipped++;
                 return;
             }
-            format.read(row, pixels, 0);
+            remarks.add(format.read(row, pixels, 0), CellProblem.row(row));
             if (format.eightBit()) {
                 bytes.add(toBytes(pixels));
             } else {
@@ -145,7 +149,8 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Opt
             final var dataset = format.eightBit()
                 ? Datasets.ofBytes(format.shape(), labels.names(), bytes.toArray(byte[][]::new), labelArray)
                 : Datasets.ofFloats(format.shape(), labels.names(), floats.toArray(float[][]::new), labelArray);
-            return new ImageTable(dataset, keys, skipped, format.remark());
+            return new ImageTable(dataset, keys, skipped,
+                Stream.concat(format.remark().stream(), remarks.sentences().stream()).toList());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -11,6 +12,7 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.dataset.ImageRemark;
 import org.polytope.engine.dataset.ImageShape;
 
 /** One numeric column for each number of an image, in channel, row, column order. */
@@ -43,11 +45,12 @@ record NumericColumnsFormat(ImageShape shape, List<DataColumnSpec> columns, int[
     }
 
     @Override
-    public void read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
+    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
         for (int i = 0; i < indices.length; i++) {
             final var number = ((DoubleValue)row.getCell(indices[i])).getDoubleValue();
             into[offset + i] = scale.toPixel(number, row, columns.get(i).getName());
         }
+        return Set.of();
     }
 
     @Override

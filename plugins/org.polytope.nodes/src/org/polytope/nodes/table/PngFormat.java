@@ -2,6 +2,7 @@ package org.polytope.nodes.table;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -11,6 +12,7 @@ import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.dataset.ImageCodec;
+import org.polytope.engine.dataset.ImageRemark;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.dataset.resizing.ImageConverter;
 
@@ -33,15 +35,18 @@ record PngFormat(ImageShape shape, DataColumnSpec column, int index, ImageConver
     }
 
     @Override
-    public void read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
+    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset)
+        throws KNIMEException {
         final var png = ((PNGImageValue)row.getCell(index)).getImageContent().getByteArrayReference();
-        final var image = converter.convert(decode(png, row)).withChannels(shape.channels());
+        final var stored = decode(png, row);
+        final var image = converter.convert(stored).withChannels(shape.channels());
         if (!image.shape().equals(shape)) {
             throw CellProblem.of(row, column.getName(), mismatch(image.shape()));
         }
         for (int i = 0; i < shape.size(); i++) {
             into[offset + i] = (image.pixels()[i] & 0xFF) / 255f;
         }
+        return stored.remarks();
     }
 
     private ImageCodec.Pixels decode(final byte[] png, final DataRow row) throws KNIMEException {
