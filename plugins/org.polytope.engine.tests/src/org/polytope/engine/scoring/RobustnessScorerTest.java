@@ -193,7 +193,7 @@ class RobustnessScorerTest {
             + "PGD-10, step 0.25 ε, 2 restarts (seed 17); unchanged, 98.0 % (93.0 to 99.8 %) are. An upper bound only: "
             + "Strength of the attacks (The attacks are weaker than AutoAttack: there is no Auto-PGD on cross-entropy (100 "
             + "iterations), no PGD on the margin (100 iterations, 10 restarts), no FAB (100 iterations), no Square (5,000 "
-            + "queries)).", report.verdict());
+            + "queries).).", report.verdict());
     }
 
     /** Two classes are too few for the ratio: the margin is climbed instead. */

@@ -142,7 +142,7 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
 
     private String names(final Verdict verdict) {
         final var named = findings.stream().filter(finding -> finding.verdict() == verdict)
-            .map(finding -> finding.check() + " (" + finding.evidence().replaceFirst("\\.$", "") + ")")
+            .map(finding -> finding.check() + " (" + finding.evidence() + ")")
             .collect(Collectors.joining("; "));
         return named.isEmpty() ? weakness.orElse("") : named;
     }
