@@ -126,6 +126,22 @@ class HonestScoreTest {
         assertEquals("upper bound", verdicts.get(verdicts.size() - 1).toString());
     }
 
+    /** What stands beside the suite's own epsilon has the same units. */
+    @Test
+    void furtherEpsilonsAreAskedAboutToo() throws Exception {
+        final var scorer = TestNode.of(new RobustnessScorerNodeFactory());
+        final PortObject[] inputs = {TestModel.get(), TestModel.table(5, 3), attack("FGSM")};
+        scorer.chooseDefaults(inputs).set("diagnostics", false).set("curve", "0.2, 8").execute(inputs);
+        assertEquals(
+            "On the curve: Epsilon is 8 under L∞, but pixels lie between 0 and 1, so that every image is allowed: "
+                + "was 8/255 = 0.0314 meant?",
+            warning(scorer));
+        inputs[2] = TestNode.of(new AttackNodeFactory()).set("preset", "CUSTOM").set("method", "SPATIAL")
+            .set("norm", "NONE").execute()[0];
+        scorer.set("curve", "0.2").execute(inputs);
+        assertEquals("Without a norm there is no epsilon, so that the further epsilons are left out.", warning(scorer));
+    }
+
     /** The same class is written otherwise as a number with decimals. */
     @Test
     void classesOfAnotherTypeAreSaid() throws Exception {

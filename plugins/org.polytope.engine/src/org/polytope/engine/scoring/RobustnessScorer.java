@@ -97,7 +97,7 @@ public final class RobustnessScorer {
             IntStream.range(0, result.outcomes().size()).mapToObj(a -> AttackScore.of(result, a)).toList(),
             classes(result, worst), bounded ? worst.curve(curve) : List.of(), findings,
             AttackStrength.shortfall(classifier, images, result),
-            suite.threat().advice(classifier.range(), images.shape()),
+            settings.advice(classifier.range(), images.shape()),
             complete, checkpoint.seconds());
     }
 

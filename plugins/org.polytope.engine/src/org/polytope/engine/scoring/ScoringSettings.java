@@ -3,8 +3,13 @@ package org.polytope.engine.scoring;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
  * What a score consists of.
@@ -41,5 +46,22 @@ public record ScoringSettings(AttackSuite suite, List<Double> curve, boolean dia
     /** @return the suite alone, with diagnostics */
     public static ScoringSettings of(final AttackSuite suite) {
         return new ScoringSettings(suite, List.of(), true);
+    }
+
+    /**
+     * @param range the values that a pixel may take
+     * @return which epsilons were probably meant in other units, or are left out, in sentences; empty if none
+     */
+    Optional<String> advice(final PixelRange range, final ImageShape shape) {
+        final var threat = suite.threat();
+        final var main = threat.advice(range, shape).stream();
+        final var further = threat.norm() == Norm.NONE
+            ? Stream.of("Without a norm there is no epsilon, so that the further epsilons are left out.")
+                .filter(sentence -> !curve.isEmpty())
+            : curve.stream().filter(epsilon -> epsilon > 0 && epsilon != threat.epsilon())
+                .map(epsilon -> threat.withEpsilon(epsilon).advice(range, shape)).flatMap(Optional::stream)
+                .map("On the curve: "::concat);
+        return Optional.of(Stream.concat(main, further).collect(Collectors.joining(" ")))
+            .filter(sentences -> !sentences.isEmpty());
     }
 }

@@ -87,7 +87,7 @@ public record ThreatModel(Norm norm, double epsilon) {
         final var limit = switch (norm) {
             case LINF -> "may change each number of an image by at most %s, %s";
             case L2 -> "may change an image by a Euclidean distance of at most %s, %s";
-            case L1 -> "may change the numbers of an image by %s in sum, %s";
+            case L1 -> "may change the numbers of an image by at most %s in sum, %s";
             case L0 -> "may change at most %s of an image's numbers, of which a color pixel has three";
             case NONE -> "may change an image as they like";
         };
