@@ -17,6 +17,12 @@ public final class ImportWarnings {
     private ImportWarnings() {
     }
 
+    /** @return the warning of bounds that pixels reach beyond; {@code title} names what sets them */
+    public static String ofPixelsCutOff(final String title) {
+        return ("%s cuts off pixels from 0 to 1 before the first layer. Where it does, gradients vanish, and attacks "
+            + "along them see nothing.").formatted(title);
+    }
+
     /** @return the warning of a network that ends in an activation that becomes flat, if {@code network} does */
     public static Optional<String> ofEnd(final Network network) {
         final var end = network.nodesByName().get(network.logits());

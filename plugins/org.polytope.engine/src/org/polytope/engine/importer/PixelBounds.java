@@ -14,6 +14,17 @@ public record PixelBounds(double low, double high) {
     /** Constants were rounded to float32 when the file was written. */
     private static final double ROUNDING = 1e-6;
 
+    /** Where a file sets no bound, it may hold the largest number of its type, normalized. */
+    private static final double BEYOND = 1e30;
+
+    /** @return in words, without a bound that isn't there */
+    public String describe() {
+        final var hasLow = low > -BEYOND;
+        final var hasHigh = high < BEYOND;
+        return hasLow && hasHigh ? "to [%s, %s]".formatted(low, high)
+            : hasLow ? "below %s".formatted(low) : "above %s".formatted(high);
+    }
+
     /** @return the bounds that both set */
     public PixelBounds and(final PixelBounds other) {
         return new PixelBounds(Math.max(low, other.low), Math.min(high, other.high));

@@ -80,6 +80,19 @@ class LeadingClipTest {
         assertEquals(new Normalization(List.of(0.1307f), List.of(0.3081f)), imported.normalization().orElseThrow());
     }
 
+    /** Written as a maximum and a minimum, as PyTorch does with bounds of each channel's own. */
+    @Test
+    void eachChannelMayHaveItsBounds() throws IOException {
+        final var imported = read(new OnnxBuilder(13).input("x", -1, 2, 1, 2)
+            .floats("m", List.of(1, 2, 1, 1), 0.5f, 0.4f).node("Sub", List.of("x", "m"), "n")
+            .floats("low", List.of(1, 2, 1, 1), -0.5f, -0.4f).floats("high", List.of(1, 2, 1, 1), 0.5f, 0.6f)
+            .node("Max", List.of("n", "low"), "l").node("Min", List.of("high", "l"), "c"), "c");
+        assertFalse(clips(imported));
+        assertEquals(new Normalization(List.of(0.5f, 0.4f), List.of(1f, 1f)), imported.normalization().orElseThrow());
+        assertTrue(imported.reads(Normalization.none(2)));
+        assertFalse(imported.reads(new Normalization(List.of(0f, 0f), List.of(0.5f, 0.5f))));
+    }
+
     @Test
     void aNormalizationBehindTheClipIsOneOfTheImages() throws IOException {
         final var imported = read(new OnnxBuilder(13).input("x", -1, 1, 2, 2).floats("zero", List.of(), 0)

@@ -43,10 +43,10 @@ public record CheckedImport(NetworkFile file, ImportedNetwork network, Preproces
      */
     public CheckedImport {
         if (!network.reads(declared.normalizationOfRgb())) {
-            throw new IllegalArgumentException(("\"%s\" clips its pixels to [%s, %s] first of all, which would cut off "
+            throw new IllegalArgumentException(("\"%s\" clips its pixels %s first of all, which would cut off "
                 + "pixels that are normalized as declared (%s). Declare the pixels that the file's network reads, or "
-                + "export it without the clip.").formatted(file.path(), network.bounds().low(),
-                    network.bounds().high(), declared.describe()));
+                + "export it without the clip.").formatted(file.path(), network.bounds().describe(),
+                    declared.describe()));
         }
         classNames = List.copyOf(classNames);
         warnings = List.copyOf(warnings);

@@ -8,6 +8,7 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.importer.Declarations;
 import org.polytope.engine.importer.FileContent;
 import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.LeadingClip;
 import org.polytope.engine.importer.NetworkReader;
 
 /** Reads image classifiers from the zip files of DL4J's graphs and networks of layers. */
@@ -37,6 +38,6 @@ public final class Dl4jReader implements NetworkReader {
             "Deeplearning4j files don't hold the shape of an image: declare channels, height and width."));
         progress.checkCanceled();
         progress.report(0, () -> "Reading " + file);
-        return Dl4jGraph.read(file, shape);
+        return LeadingClip.leftOut(Dl4jGraph.read(file, shape));
     }
 }

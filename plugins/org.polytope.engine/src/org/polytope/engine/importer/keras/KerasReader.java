@@ -10,6 +10,7 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.importer.Declarations;
 import org.polytope.engine.importer.FileContent;
 import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.LeadingClip;
 import org.polytope.engine.importer.NetworkReader;
 import org.polytope.engine.importer.ReportedStream;
 
@@ -47,7 +48,7 @@ public final class KerasReader implements NetworkReader {
     @Override
     public ImportedNetwork read(final Path file, final Declarations declared, final Progress progress)
         throws IOException {
-        return KerasTranslation.translate(file(file, progress), declared.images().shape());
+        return LeadingClip.leftOut(KerasTranslation.translate(file(file, progress), declared.images().shape()));
     }
 
     private static KerasFile file(final Path file, final Progress progress) throws IOException {

@@ -1,7 +1,10 @@
 package org.polytope.engine.importer.onnx;
 
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
+import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.PixelBounds;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Pixels;
@@ -74,6 +77,15 @@ final class ActivationOperators {
             throw new IllegalArgumentException("it compares numbers that are computed from the images; only with one "
                 + "constant, as a bound, can it be read.");
         }
+        if (translation.value(node, values[0]) instanceof Pixels pixels) {
+            // normalized pixels have bounds of their own in each channel
+            final var each = PerChannel.stretched(translation.constant(node, 1 - values[0]), pixels);
+            final var unclipped = open < 0 ? unclipped(pixels, i -> each[i], i -> Float.MAX_VALUE)
+                : unclipped(pixels, i -> -Float.MAX_VALUE, i -> each[i]);
+            if (unclipped.isPresent()) {
+                return unclipped.get();
+            }
+        }
         final var bound = number(node, translation, 1 - values[0], 0);
         return bounded(node, translation, translation.value(node, values[0]), open < 0 ? bound : -Float.MAX_VALUE,
             open < 0 ? Float.MAX_VALUE : bound);
@@ -84,24 +96,31 @@ final class ActivationOperators {
         final float low, final float high) {
         final var isRelu = low == 0 && high == Float.MAX_VALUE;
         if (value instanceof Pixels pixels) {
-            var bounds = PixelBounds.NONE;
-            for (int i = 0; i < pixels.view().size(); i++) {
-                final var position = pixels.view().at(i);
-                bounds = bounds.and(new PixelBounds(pixels.map().before(low, position),
-                    pixels.map().before(high, position)));
-            }
-            if (bounds.hold(PixelRange.UNIT.low(), PixelRange.UNIT.high())) {
-                return new Pixels(pixels.view(), pixels.map(), pixels.bounds().and(bounds));
+            final var unclipped = unclipped(pixels, i -> low, i -> high);
+            if (unclipped.isPresent()) {
+                return unclipped.get();
             }
             if (!isRelu) {
-                translation.warn(("%s cuts off pixels from 0 to 1 before the first layer. Where it does, gradients "
-                    + "vanish, and attacks along them see nothing.").formatted(node.title()));
+                translation.warn(ImportWarnings.ofPixelsCutOff(node.title()));
             }
         }
         final var layer = isRelu ? new Relu() : new Clip(low, high);
         final var input = value instanceof Constant ? translation.feature(node, 0)
             : translation.feature(value, node.input(0));
         return translation.draft().appendAlike(translation.draft().name(node, ""), layer, input);
+    }
+
+    /** @return the pixels as they are, if the bounds of the {@code i}-th of them hold it; before {@code map}, all alike */
+    private static Optional<Value> unclipped(final Pixels pixels, final IntToDoubleFunction low,
+        final IntToDoubleFunction high) {
+        var bounds = PixelBounds.NONE;
+        for (int i = 0; i < pixels.view().size(); i++) {
+            final var position = pixels.view().at(i);
+            bounds = bounds.and(new PixelBounds(pixels.map().before((float)low.applyAsDouble(i), position),
+                pixels.map().before((float)high.applyAsDouble(i), position)));
+        }
+        return bounds.hold(PixelRange.UNIT.low(), PixelRange.UNIT.high())
+            ? Optional.of(new Pixels(pixels.view(), pixels.map(), pixels.bounds().and(bounds))) : Optional.empty();
     }
 
     static Value dropout(final OnnxNode node, final Translation translation) {

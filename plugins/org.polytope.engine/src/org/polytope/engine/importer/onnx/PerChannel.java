@@ -23,6 +23,26 @@ final class PerChannel {
      * @throws IllegalArgumentException if the shape doesn't fit
      */
     static Optional<double[]> of(final Tensor constant, final Computed computed, final int channels, final int plane) {
+        final var numbers = stretched(constant, computed);
+        final var each = new double[channels];
+        Arrays.fill(each, Double.NaN);
+        for (int i = 0; i < numbers.length; i++) {
+            final var number = numbers[i];
+            final var channel = computed.view().at(i) / plane;
+            if (!Double.isNaN(each[channel]) && each[channel] != number) {
+                return Optional.empty();
+            }
+            each[channel] = number;
+        }
+        return Optional.of(each);
+    }
+
+    /**
+     * @param constant is stretched to {@code [1, extents…]} of {@code computed}, as ONNX does
+     * @return one number for each that {@code computed} shows
+     * @throws IllegalArgumentException if the shape doesn't fit
+     */
+    static float[] stretched(final Tensor constant, final Computed computed) {
         final var shape = new ArrayList<Integer>(List.of(1));
         shape.addAll(computed.extents());
         final var trimmed = new ArrayList<>(constant.shape());
@@ -35,17 +55,11 @@ final class PerChannel {
         }
         final var numbers = constant.floats();
         final var index = Extents.broadcastIndex(shape, trimmed);
-        final var each = new double[channels];
-        Arrays.fill(each, Double.NaN);
-        for (int i = 0; i < computed.view().size(); i++) {
-            final var number = numbers[index.applyAsInt(i)];
-            final var channel = computed.view().at(i) / plane;
-            if (!Double.isNaN(each[channel]) && each[channel] != number) {
-                return Optional.empty();
-            }
-            each[channel] = number;
+        final var each = new float[computed.view().size()];
+        for (int i = 0; i < each.length; i++) {
+            each[i] = numbers[index.applyAsInt(i)];
         }
-        return Optional.of(each);
+        return each;
     }
 
     /** @return one number for each channel of a layer's weights; {@code IllegalArgumentException} if they aren't that */
