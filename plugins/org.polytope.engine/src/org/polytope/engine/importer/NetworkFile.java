@@ -1,6 +1,7 @@
 package org.polytope.engine.importer;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,6 +18,9 @@ public record NetworkFile(Path path, NetworkReader reader) {
 
     /** 1 GiB: above any network that can be attacked on a desktop machine, below what a Java array holds. */
     public static final long MAX_BYTES = 1L << 30;
+
+    private static final String AGAIN = "It is damaged, or written in a way that isn't known here. Get it again, or "
+        + "write it again where the network was trained.";
 
     /**
      * @param path whatever it is called: what it holds tells its format
@@ -72,8 +76,13 @@ public record NetworkFile(Path path, NetworkReader reader) {
         }
         try {
             return reader.read(path, declared, progress);
-        } catch (final IllegalArgumentException | ArithmeticException e) {
+        } catch (final IllegalArgumentException e) {
             throw new ImportException(path, e.getMessage(), e);
+        } catch (final ArithmeticException e) {
+            throw new ImportException(path, "It speaks of more numbers than can be counted. " + AGAIN, e);
+        } catch (final NullPointerException | IndexOutOfBoundsException | ClassCastException // NOSONAR: of any reader
+            | NegativeArraySizeException | BufferUnderflowException e) {
+            throw new ImportException(path, "Its parts contradict each other. " + AGAIN, e);
         }
     }
 }

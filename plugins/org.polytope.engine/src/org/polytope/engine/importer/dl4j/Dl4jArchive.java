@@ -1,6 +1,5 @@
 package org.polytope.engine.importer.dl4j;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-import org.polytope.engine.Numbers;
+import org.polytope.engine.importer.ArchiveEntry;
 import org.polytope.engine.json.Limits;
 import org.polytope.engine.json.StrictJson;
 
@@ -81,13 +80,6 @@ record Dl4jArchive(JsonNode configuration, float[] coefficients, Optional<byte[]
         if (entry == null) {
             throw new IOException("%s isn't a DL4J graph: it holds no %s.".formatted(zip.getName(), name));
         }
-        try (var stream = new BufferedInputStream(zip.getInputStream(entry))) {
-            final var bytes = stream.readNBytes(maxBytes);
-            if (stream.read() >= 0) {
-                throw new IOException("%s: %s is larger than the %s bytes allowed."
-                    .formatted(zip.getName(), name, Numbers.grouped(maxBytes)));
-            }
-            return bytes;
-        }
+        return ArchiveEntry.read(zip, entry, maxBytes);
     }
 }

@@ -2,8 +2,10 @@ package org.polytope.engine.importer.keras;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.tensor.Tensor;
@@ -25,6 +27,9 @@ final class HdfArrays implements AutoCloseable {
     private final HdfFile file;
 
     private long numbers;
+
+    /** Where the folders lie that were entered: in a damaged file, one may lie in itself. */
+    private final Set<Long> entered = new HashSet<>();
 
     /** @throws RuntimeException whatever the reader runs into, if it is no such file or damaged */
     HdfArrays(final byte[] bytes) {
@@ -55,6 +60,11 @@ final class HdfArrays implements AutoCloseable {
     }
 
     private void collect(final Group group, final String path, final Map<String, Tensor> into) {
+        if (!entered.add(group.getAddress())) {
+            throw new IllegalArgumentException(
+                "The folder \"%s\" of the HDF5 file lies in itself or in several others, "
+                    .formatted(path) + "so the file is damaged. Get it again, or save the model again.");
+        }
         for (final Node child : group.getChildren().values()) {
             if (child instanceof Group nested) {
                 collect(nested, path + child.getName() + "/", into);

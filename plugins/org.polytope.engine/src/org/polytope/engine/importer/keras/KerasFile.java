@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.function.Function;
 import java.util.zip.ZipFile;
 
+import org.polytope.engine.importer.ArchiveEntry;
 import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.json.Limits;
 import org.polytope.engine.json.StrictJson;
@@ -85,14 +86,7 @@ record KerasFile(KerasGraph graph, StoredWeights weights) {
             throw new IllegalArgumentException("The .keras file lacks its part \"%s\"; get it or save it again."
                 .formatted(name));
         }
-        try (var stream = zip.getInputStream(entry)) {
-            final var bytes = stream.readNBytes((int)Math.min(most, Integer.MAX_VALUE - 16) + 1);
-            if (bytes.length > most) {
-                throw new IllegalArgumentException("Its part \"%s\" is larger than %s bytes, which can't be read."
-                    .formatted(name, most));
-            }
-            return bytes;
-        }
+        return ArchiveEntry.read(zip, entry, (int)Math.min(most, Integer.MAX_VALUE - 16));
     }
 
     private static KerasFile parsed(final byte[] bytes, final Function<HdfArrays, KerasFile> reading) {

@@ -80,6 +80,9 @@ final class KerasJson {
             return items.size() <= SHOWN ? "[%s]".formatted(String.join(", ", items))
                 : "a list of %s".formatted(items.size());
         }
+        if (json.isMissingNode()) {
+            return "nothing";
+        }
         return json.isTextual() ? "\"%s\"".formatted(json.asText()) : json.asText();
     }
 

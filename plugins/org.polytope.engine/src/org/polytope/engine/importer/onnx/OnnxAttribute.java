@@ -25,7 +25,7 @@ import com.google.protobuf.CodedInputStream;
  * @param real field {@code f}
  * @param integer field {@code i}
  * @param text field {@code s}
- * @param tensor field {@code t}; null if there is none
+ * @param tensor field {@code t}; may be null, but isn't handed out so
  * @param reals field {@code floats}
  * @param integers field {@code ints}
  */
@@ -34,6 +34,16 @@ record OnnxAttribute(String name, float real, long integer, String text, Tensor 
 
     static OnnxAttribute read(final CodedInputStream in) throws IOException {
         return new Parser().read(in);
+    }
+
+    /** @return field {@code t}; {@code IllegalArgumentException} if there is none */
+    @Override
+    public Tensor tensor() {
+        if (tensor == null) {
+            throw new IllegalArgumentException("its attribute \"%s\" must be an array, but is %s.".formatted(name,
+                describe()));
+        }
+        return tensor;
     }
 
     /** @return its value as an error shows it */
