@@ -131,6 +131,7 @@ class NetworkFileTest {
             Arguments.of(hex("934e554d5059010076007b2764657363"), "NumPy", "safetensors.numpy"),
             Arguments.of(hex("1f8b0800000000000003"), "compressed", "Unpack"),
             Arguments.of(zip("readme.txt", "net.onnx"), "zip without", "unpack it"),
+            Arguments.of(zip(), "nothing in it", "again"),
             Arguments.of(text("PK\u0003\u0004 cut short"), "cut short or damaged", "again"),
             Arguments.of(text("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a"), "Git", "git lfs pull"),
             Arguments.of(text("\n<!DOCTYPE html><html lang=\"en\">"), "web page", "Download the file itself"),
@@ -163,7 +164,7 @@ class NetworkFileTest {
 
     @ParameterizedTest
     @CsvSource({"net.mlmodel, Core ML", "net.pdmodel, PaddlePaddle", "net.ckpt, checkpoint", "NET.PTH, PyTorch",
-        "net.caffemodel, Caffe", "net.joblib, Python"})
+        "net.onnx.data, weights of an ONNX network", "net.caffemodel, Caffe", "net.joblib, Python"})
     void whereTheContentTellsNothingTheNameDoes(final String name, final String what) throws IOException {
         final var file = Files.write(folder.resolve(name), hex("7f454c4602010100"));
         final var message = assertThrows(ImportException.class, () -> NetworkFile.of(file)).getMessage();

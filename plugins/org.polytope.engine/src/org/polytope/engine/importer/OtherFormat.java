@@ -67,6 +67,8 @@ enum OtherFormat {
 
     GZIP(content -> content.startsWith("\u001f\u008b"), "a compressed file", "Unpack it."),
 
+    EMPTY_ZIP(content -> content.startsWith("PK\u0005\u0006"), "a zip with nothing in it", "Get it again."),
+
     DAMAGED_ZIP(content -> content.isZip() && content.entries().isEmpty(), "a zip that was cut short or damaged",
         "Get it again."),
 

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Formats that can't be read and whose files nothing in them tells, by how they are usually called. */
 enum UsualEnding {
 
+    ONNX_WEIGHTS("the weights of an ONNX network", "Choose the .onnx file that it belongs to, and let both lie in one "
+        + "folder.", ".onnx.data", ".onnx_data", ".onnx.weights"),
+
     CORE_ML("Core ML", "Take the network that it was converted from, and write that as ONNX.", ".mlmodel"),
 
     PADDLE("PaddlePaddle", "Convert it with \"paddle2onnx --model_dir FOLDER --save_file net.onnx\".", ".pdmodel",
