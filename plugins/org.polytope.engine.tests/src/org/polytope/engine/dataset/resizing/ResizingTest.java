@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -278,5 +279,23 @@ class ResizingTest {
     private static void assertRefused(final String what, final Runnable attempt) {
         final var problem = assertThrows(IllegalArgumentException.class, attempt::run);
         assertTrue(problem.getMessage().contains(what), problem::getMessage);
+    }
+
+    /** A photo's samples as numbers of 32 bits would take several times its bytes. */
+    @Test
+    void aPhotoTakesNoMoreMemoryThanItsBytes() throws ReflectiveOperationException {
+        final var photo = new ImageShape(1, 4000, 4000);
+        final var pixels = new byte[photo.size()];
+        final var resizer = new Resizing(8, 8, AspectRatio.STRETCH, Interpolation.BILINEAR_ANTIALIASED, 0).resizer();
+        final var before = allocated();
+        resizer.resize(photo, pixels);
+        final var taken = allocated() - before;
+        assertTrue(taken < pixels.length, () -> taken + " bytes");
+    }
+
+    /** @return how many bytes this thread has taken so far; only the JDK's own extension of the interface tells it */
+    private static long allocated() throws ReflectiveOperationException {
+        return (long)Class.forName("com.sun.management.ThreadMXBean").getMethod("getThreadAllocatedBytes", long.class)
+            .invoke(ManagementFactory.getThreadMXBean(), Thread.currentThread().getId());
     }
 }

@@ -28,6 +28,14 @@ record Plan(Axis rows, Axis columns, boolean wholeSteps) {
             : new Plan(rows, columns, false);
     }
 
+    /** The numbers of an image, of which a row at a time is looked at: a photo's take several times its bytes. */
+    @FunctionalInterface
+    interface Samples {
+
+        /** Writes the numbers from {@code start} on to the whole of {@code into}. */
+        void read(int start, float[] into);
+    }
+
     /** @return whether the image stays as it is */
     boolean changesNothing() {
         return rows.span().isWhole() && columns.span().isWhole();
@@ -39,7 +47,7 @@ record Plan(Axis rows, Axis columns, boolean wholeSteps) {
      * @param pixels the channel from {@code offset} on, row by row
      * @param into the channel of the new image from {@code at} on; what is padding is left as it is
      */
-    void apply(final float[] pixels, final int offset, final float[] into, final int at) {
+    void apply(final Samples pixels, final int offset, final float[] into, final int at) {
         final var low = rows.low();
         final var narrowed = narrow(pixels, offset, low);
         final var sums = new double[columns.positions().length];
@@ -67,15 +75,16 @@ record Plan(Axis rows, Axis columns, boolean wholeSteps) {
     }
 
     /** @return the old rows that count, from {@code low} on, with the columns of the new image */
-    private double[][] narrow(final float[] pixels, final int offset, final int low) {
+    private double[][] narrow(final Samples pixels, final int offset, final int low) {
         final var narrowed = new double[rows.high() - low][columns.positions().length];
+        final var old = new float[columns.span().from()];
         for (int y = 0; y < narrowed.length; y++) {
-            final var start = offset + (low + y) * columns.span().from();
+            pixels.read(offset + (low + y) * old.length, old);
             for (int x = 0; x < narrowed[y].length; x++) {
                 final var taps = columns.positions()[x];
                 double sum = 0;
                 for (int i = 0; i < taps.weights().length; i++) {
-                    sum += taps.weights()[i] * pixels[start + taps.first() + i];
+                    sum += taps.weights()[i] * old[taps.first() + i];
                 }
                 narrowed[y][x] = result(sum);
             }

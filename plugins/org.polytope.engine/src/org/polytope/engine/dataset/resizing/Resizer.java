@@ -42,11 +42,11 @@ public final class Resizer {
         if (plan.changesNothing()) {
             return pixels;
         }
-        final var numbers = new float[pixels.length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = pixels[i] & 0xFF;
-        }
-        final var resized = apply(plan, shape, numbers, Math.round(resizing.padding() * 255));
+        final var resized = apply(plan, shape, (start, into) -> {
+            for (int i = 0; i < into.length; i++) {
+                into[i] = pixels[start + i] & 0xFF;
+            }
+        }, Math.round(resizing.padding() * 255));
         final var bytes = new byte[resized.length];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte)Math.round(Math.min(Math.max(resized[i], 0), 255));
@@ -66,14 +66,16 @@ public final class Resizer {
         if (plan.changesNothing()) {
             return pixels;
         }
-        final var resized = apply(plan, shape, pixels, resizing.padding());
+        final var resized = apply(plan, shape,
+            (start, into) -> System.arraycopy(pixels, start, into, 0, into.length), resizing.padding());
         for (int i = 0; i < resized.length; i++) {
             resized[i] = Math.min(Math.max(resized[i], 0), 1);
         }
         return resized;
     }
 
-    private float[] apply(final Plan plan, final ImageShape shape, final float[] pixels, final float padding) {
+    private float[] apply(final Plan plan, final ImageShape shape, final Plan.Samples pixels,
+        final float padding) {
         final var resized = new float[resizing.resized(shape).size()];
         if (padding != 0) {
             Arrays.fill(resized, padding);
