@@ -180,6 +180,20 @@ class NpzReaderTest {
         assertRefused(npz(floats(255), ONE_LABEL), "x", "y", "image 0", "255.0", "divide by");
     }
 
+    /** The first number of float16 above 1. */
+    @Test
+    void doesNotTakeALittleAboveForBytes() throws IOException {
+        final var above = ByteBuffer.allocate(2).order(ByteOrder.LITTLE_ENDIAN).putShort((short)0x3C01).array();
+        assertRefused(npz(npy("<f2", "1, 1, 1", above), ONE_LABEL), "x", "y", "holds 1.0009765625", "may be clipped");
+        assertRefused(npz(floats(1.2f), ONE_LABEL), "x", "y", "divide by 255");
+    }
+
+    @Test
+    void saysWhatObjectsAndTextsAre() throws IOException {
+        assertRefused(npz(ONE_IMAGE, npy("|O", "1,", (byte)0)), "x", "y", "Python objects", "may hold code");
+        assertRefused(npz(ONE_IMAGE, npy("<U1", "1,", new byte[4])), "x", "y", "holds texts", "numpy.unique");
+    }
+
     @Test
     void refusesWrongLabels() throws IOException {
         assertRefused(npz(ONE_IMAGE, npy("|u1", "2,", (byte)0, (byte)1)), "x", "y", "holds 1 images", "2 labels");

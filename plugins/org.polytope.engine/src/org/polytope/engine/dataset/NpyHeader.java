@@ -69,10 +69,7 @@ record NpyHeader(Type type, int[] shape) {
                 "has a header that isn't understood (arrays of records or objects aren't read): " + text.strip());
         }
         final var type = Arrays.stream(Type.values()).filter(t -> t.name.equals(dictionary.group(1))).findFirst()
-            .orElseThrow(() -> new DatasetFormatException(source,
-                ("holds numbers of type \"%s\"; uint8, int32, int64, float16, float32 and float64 with their lowest "
-                    + "byte first are read, convert it with astype.")
-                    .formatted(dictionary.group(1))));
+            .orElseThrow(() -> new DatasetFormatException(source, unread(dictionary.group(1))));
         if (dictionary.group(2).equals("True")) {
             throw new DatasetFormatException(source,
                 "is stored column by column (Fortran order); save numpy.ascontiguousarray(array) instead.");
@@ -85,6 +82,18 @@ record NpyHeader(Type type, int[] shape) {
             throw new DatasetFormatException(source,
                 "has the shape (%s), which is too large or damaged.".formatted(dictionary.group(3)), e);
         }
+    }
+
+    private static String unread(final String type) {
+        if (type.contains("O")) {
+            return "holds Python objects (type \"" + type
+                + "\"), which aren't read, because they may hold code; save an array of numbers.";
+        } else if (type.contains("U") || type.contains("S")) {
+            return "holds texts (type \"" + type
+                + "\"); save numbers, for classes those of numpy.unique(labels, return_inverse=True)[1].";
+        }
+        return ("holds numbers of type \"%s\"; uint8, int32, int64, float16, float32 and float64 with their lowest byte "
+            + "first are read, convert it with astype.").formatted(type);
     }
 
     private static long littleEndian(final byte[] bytes) {

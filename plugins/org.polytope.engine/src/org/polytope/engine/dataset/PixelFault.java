@@ -12,7 +12,11 @@ public enum PixelFault {
         "Negative numbers are what standardizing makes of pixels: undo it, by multiplying with the standard deviation "
             + "and adding the mean."),
 
-    /** Above 1, where 1 is white, and not above 255. */
+    /** Above white, by no more than a tenth. */
+    SLIGHTLY_ABOVE("What sharpening, resizing or coarse rounding left above may be clipped. If the pixels were "
+        + "standardized, undo it instead."),
+
+    /** Well above 1, where 1 is white, and not above 255. */
     BYTES("These seem to be pixels from 0 to 255: divide by 255. If they were standardized, undo it instead."),
 
     /** Above 255, or above another white. */
@@ -20,6 +24,8 @@ public enum PixelFault {
 
     /** How far outside is still the rounding of float32, as a share of white: a few of its steps. */
     private static final double ROUNDING = 1e-6;
+
+    private static final double SLIGHT = 1.1;
 
     private static final double BYTE = 255;
 
@@ -44,7 +50,9 @@ public enum PixelFault {
             return Optional.of(NOT_FINITE);
         } else if (number < -ROUNDING * white) {
             return Optional.of(NEGATIVE);
-        } else if (number > white * (1 + ROUNDING)) {
+        } else if (number > white * (1 + ROUNDING) && number <= white * SLIGHT) {
+            return Optional.of(SLIGHTLY_ABOVE);
+        } else if (number > white * SLIGHT) {
             return Optional.of(white == 1 && number <= BYTE * (1 + ROUNDING) ? BYTES : TOO_LARGE);
         }
         return Optional.empty();
