@@ -30,7 +30,10 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Window;
 import org.polytope.engine.tensor.Safetensors;
 
 /** Weights find their layers by name, prefix or order, and never the wrong ones unnoticed. */
@@ -158,6 +161,17 @@ class SafetensorsReaderTest {
         assertRefused(asTwins(), shaped("[4]", "a.weight", "b.weight"), "\"a.weight\"", "[4]",
             "[2, 2]");
         assertRefused(asTwins(), file("0.weight", "1.weight", "2.weight"), "needs 2 tensors");
+    }
+
+    /** As many numbers of another kernel and other channels would be another convolution. */
+    @Test
+    void filtersOfAnotherKernelAreRefused() throws IOException {
+        final var network = NetworkBuilder.of(new ImageShape(2, 1, 1))
+            .add("a", new Convolution(2, Window.square(1), false)).add("flat", new Flatten()).build();
+        final var declared = Declarations.none().withArchitecture(network);
+        assertRefused(declared, shaped("[2,1,2,1]", "a.weight"), "\"a.weight\"", "[2, 1, 2, 1]", "[2, 2, 1, 1]");
+        assertArrayEquals(new float[]{0, 1, 2, 3},
+            read(declared, shaped("[2,2]", "a.weight")).parameters().get("a.weight"));
     }
 
     /** A deeper network's weights in a shallower one compute something else, whatever lies before the names. */

@@ -97,10 +97,22 @@ record WeightAssignment(Map<String, String> tensorNames, boolean byOrder) {
         return unused == 0 ? Optional.of(names) : Optional.empty();
     }
 
-    /** @return whether the numbers are those of the parameter; dense weights may be stored as those of a convolution */
+    /**
+     * @return whether the numbers are those of the parameter: of the same shape but for ones at its end, or dense weights
+     *         that are stored as those of a convolution
+     */
     static boolean fits(final ParameterSpec spec, final Tensor tensor) {
-        return spec.shape().equals(tensor.shape()) || spec.size() == tensor.size()
-            && !tensor.shape().isEmpty() && spec.shape().get(0).equals(tensor.shape().get(0));
+        final var isDense = spec.shape().size() == 2 && spec.size() == tensor.size() && !tensor.shape().isEmpty()
+            && spec.shape().get(0).equals(tensor.shape().get(0));
+        return isDense || withoutOnesAtEnd(spec.shape()).equals(withoutOnesAtEnd(tensor.shape()));
+    }
+
+    private static List<Integer> withoutOnesAtEnd(final List<Integer> shape) {
+        int rank = shape.size();
+        while (rank > 1 && shape.get(rank - 1) == 1) {
+            rank--;
+        }
+        return shape.subList(0, rank);
     }
 
     private static IllegalArgumentException missing(final Map<String, String> wanted,
