@@ -34,7 +34,7 @@ class OnnxRuntimeTest {
     @TempDir
     private Path folder;
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = OnnxRuntimes.environment();
 
     static Stream<ExportCase> all() {
         return ExportCase.all();

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Random;
 
 import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.exporter.OnnxRuntimes;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 
 /**
@@ -42,7 +42,7 @@ record RuntimeScores(List<Integer> extents, float[] pixels) {
         for (int axis = 0; axis < extents.size(); axis++) {
             shape[axis + 1] = extents.get(axis);
         }
-        final var environment = OrtEnvironment.getEnvironment();
+        final var environment = OnnxRuntimes.environment();
         try (var session = environment.createSession(model);
             var images = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels), shape);
             var result = session.run(Map.of(session.getInputNames().iterator().next(), images))) {
