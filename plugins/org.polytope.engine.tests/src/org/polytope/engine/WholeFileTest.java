@@ -3,7 +3,6 @@ package org.polytope.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,8 +76,7 @@ class WholeFileTest {
         try {
             return Files.createSymbolicLink(folder.resolve(name), target);
         } catch (final FileSystemException | UnsupportedOperationException e) {
-            assumeTrue(false, "This system makes no links: " + e.getMessage());
-            throw e;
+            return Assumptions.abort("This system makes no links: " + e.getMessage());
         }
     }
 }
