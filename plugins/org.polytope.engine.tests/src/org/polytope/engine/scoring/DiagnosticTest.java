@@ -249,6 +249,12 @@ class DiagnosticTest {
         assertEquals(Verdict.RED, examine(check, masked, Fgsm.untargeted(), new Square(2, 0.8)).verdict());
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 64, false", "1, 64, true", "1, 500, false", "2, 500, true", "2, 1000, false", "3, 1000, true"})
+    void warnsOfMaskingWhereAutoAttackDoes(final int only, final int images, final boolean warns) {
+        assertEquals(warns, RandomSearchBeatsGradients.tellsOfMasking(only, images));
+    }
+
     @Test
     void searchesAtRandomWhereTheSquareAttackCannotBeRun() {
         final var threat = new ThreatModel(Norm.L0, 2);

@@ -28,7 +28,7 @@ final class RandomSearchBeatsGradients implements Diagnostic {
 
     private static final int SAMPLES = 100;
 
-    /** Of AutoAttack: the share of all images that only the square attack may fool. More of a sample may be chance. */
+    /** Of AutoAttack: the share of all images that only the square attack may fool. */
     private static final double LIMIT = 0.002;
 
     /** Ours: where more of the images that withstood the suite are fooled so easily, the suite has failed. */
@@ -49,11 +49,20 @@ final class RandomSearchBeatsGradients implements Diagnostic {
             && IntStream.range(0, result.outcomes().size()).noneMatch(a -> a != square && result.fooled(a, i))).count();
         final var measured = "The suite's %s alone fools %s of %s images (limit %s)."
             .formatted(result.outcomes().get(square).attack().describe(), only, result.count(), Numbers.percent(LIMIT));
-        return Accuracy.of(only, result.count()).low() > LIMIT
+        return tellsOfMasking(only, result.count())
             ? Finding.amber(NAME, measured,
                 "Gradients may be masked, so that the others miss what is there: add restarts, steps, the margin as "
                     + "loss, and more queries.")
             : Finding.green(NAME, measured);
+    }
+
+    /**
+     * As AutoAttack warns (Croce and Hein, 2020).
+     *
+     * @param only how many images only the square attack fools
+     */
+    static boolean tellsOfMasking(final int only, final int images) {
+        return only > LIMIT * images;
     }
 
     private static Finding search(final Evidence evidence, final Progress progress) {
