@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Progress;
 
 /**
@@ -84,7 +85,7 @@ public final class CifarReader {
     private static void readRecords(final Variant variant, final Path file, final List<byte[]> images,
         final List<Integer> labels, final Progress progress) throws IOException {
         final var count = countRecords(variant, file);
-        MemoryLimit.require(file, images.size() + (long)count, SHAPE.size());
+        MemoryLimit.require(count, SHAPE.size(), DatasetFormatException.about(file));
         try (var input = BinaryInput.open(file)) {
             for (int i = 0; i < count; i++) {
                 ImageProgress.next(progress, i, count);
@@ -122,7 +123,7 @@ public final class CifarReader {
         if (!Files.isRegularFile(namesFile)) {
             return variant == Variant.CIFAR_10 ? ClassNames.CIFAR_10 : ClassNames.numbered(variant.classes);
         }
-        MemoryLimit.require(namesFile, Files.size(namesFile), Character.BYTES);
+        MemoryLimit.require(Files.size(namesFile), Character.BYTES, DatasetFormatException.about(namesFile));
         final var names = Files.readAllLines(namesFile).stream().map(String::strip).filter(n -> !n.isEmpty()).toList();
         if (names.size() != variant.classes) {
             throw new DatasetFormatException(namesFile,

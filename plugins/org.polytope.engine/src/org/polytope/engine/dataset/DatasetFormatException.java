@@ -1,6 +1,7 @@
 package org.polytope.engine.dataset;
 
 import java.io.IOException;
+import java.util.function.Function;
 
 /** A file doesn't hold the images or labels that it should; the message names the file, the place and the remedy. */
 public final class DatasetFormatException extends IOException {
@@ -16,6 +17,11 @@ public final class DatasetFormatException extends IOException {
     DatasetFormatException(final Object file, final String problem, final Throwable cause) {
         super(file + ": " + problem, cause);
         this.problem = problem;
+    }
+
+    /** @return makes the exceptions about a file of the rest of their sentence */
+    static Function<String, DatasetFormatException> about(final Object file) {
+        return problem -> new DatasetFormatException(file, problem);
     }
 
     /** @return the message without the name of the file */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Progress;
 
 /**
@@ -55,7 +56,7 @@ public final class IdxReader {
                         .formatted(count, labels, labelNumbers.length));
             }
             final var shape = readShape(input, images);
-            MemoryLimit.require(images, count, shape.size());
+            MemoryLimit.require(count, shape.size(), DatasetFormatException.about(images));
             final var pixels = new byte[count][];
             for (int i = 0; i < count; i++) {
                 ImageProgress.next(progress, i, count);
@@ -90,7 +91,7 @@ public final class IdxReader {
     private static int[] readLabels(final Path file) throws IOException {
         try (var input = BinaryInput.open(file)) {
             final var count = readHeader(input, file, LABELS, "labels");
-            MemoryLimit.require(file, count, Integer.BYTES);
+            MemoryLimit.require(count, Integer.BYTES, DatasetFormatException.about(file));
             final var bytes = input.readBytes(count, "the labels");
             input.requireEnd();
             final var labels = new int[count];

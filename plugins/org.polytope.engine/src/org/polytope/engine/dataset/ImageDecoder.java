@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
+import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.dataset.webp.Vp8Decoder;
 
 /** Decodes one image file: its first image, samples as they are stored, turned upright. */
@@ -154,8 +155,9 @@ final class ImageDecoder {
     }
 
     private void requireSize(final int width, final int height) throws DatasetFormatException {
-        final var most = Math.min(MAX_PIXELS, MemoryLimit.available() / BYTES_PER_PIXEL);
-        if ((long)width * height > most) {
+        final var pixels = (long)width * height;
+        if (pixels > MAX_PIXELS || !MemoryLimit.fits(pixels, BYTES_PER_PIXEL)) {
+            final var most = Math.min(MAX_PIXELS, MemoryLimit.available() / BYTES_PER_PIXEL);
             throw new DatasetFormatException(source,
                 "declares %s×%s pixels; images of up to %s pixels are read%s, scale it down."
                     .formatted(height, width, most,

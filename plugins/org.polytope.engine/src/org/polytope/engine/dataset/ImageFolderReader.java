@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Progress;
 
 /**
@@ -91,7 +92,7 @@ public final class ImageFolderReader {
         remarked.add(image.remarks(), file);
         final var prepared = preparation.apply(image);
         if (images.isEmpty()) {
-            MemoryLimit.require(file.getParent(), count, prepared.shape().size());
+            MemoryLimit.require(count, prepared.shape().size(), DatasetFormatException.about(file.getParent()));
         }
         images.add(prepared);
         files.add(file);

@@ -12,6 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
+import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.NpyHeader.Type;
@@ -93,7 +94,7 @@ public final class NpzReader {
                 throw new DatasetFormatException(source,
                     "holds fractions; labels are whole numbers, use astype(\"int64\").");
             }
-            MemoryLimit.require(source, shape[0], Integer.BYTES + header.type().bytes());
+            MemoryLimit.require(shape[0], Integer.BYTES + header.type().bytes(), DatasetFormatException.about(source));
             final var bytes = Math.multiplyExact(shape[0], header.type().bytes());
             final var buffer = buffer(input.readBytes(bytes, "the labels"));
             input.requireEnd();
@@ -121,7 +122,8 @@ public final class NpzReader {
                     .formatted(header.shape()[0], labels.length));
             }
             final var stored = header.type() == Type.UINT8 ? Byte.BYTES : Float.BYTES;
-            MemoryLimit.require(source, labels.length, (long)layout.shape().size() * stored);
+            MemoryLimit.require(labels.length, (long)layout.shape().size() * stored,
+                DatasetFormatException.about(source));
             final var bytes = Math.multiplyExact(layout.shape().size(), header.type().bytes());
             if (header.type() == Type.UINT8) {
                 final var images = new byte[labels.length][];
