@@ -42,7 +42,7 @@ record ChoiceForm<C>(Choice<C> choice, Forms forms) implements Form<C> {
         final var name = in.at(TYPE, Scalars.TEXT);
         final var type = choice.records().get(name);
         if (type == null) {
-            throw in.unknown("\"%s\" isn't known; known are %s.".formatted(name,
+            throw in.unknown("\"%s\" isn't known; known are %s.".formatted(Input.shortened(name),
                 String.join(", ", choice.records().keySet())));
         }
         return type;

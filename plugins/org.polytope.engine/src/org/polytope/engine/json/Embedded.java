@@ -31,7 +31,7 @@ public record Embedded(String json) {
             in.require(JsonToken.START_OBJECT, "An object");
             final var text = new StringWriter();
             try (var out = FACTORY.createGenerator(text)) {
-                out.copyCurrentStructure(in.parser());
+                out.copyCurrentStructure(new FiniteNumbers(in.parser()));
             }
             return new Embedded(text.toString());
         }

@@ -58,7 +58,7 @@ final class Header {
         } else if (!format.isEmpty() && name.equals(FORMAT)) {
             foundFormat = in.at(name, Scalars.TEXT);
         } else if (!format.isEmpty() && name.equals(PROGRAM)) {
-            in.writtenBy(in.at(name, Scalars.TEXT));
+            in.writtenBy(Input.shortened(in.at(name, Scalars.TEXT)));
         } else {
             return false;
         }
@@ -76,7 +76,7 @@ final class Header {
     void requireWhole(final Input in) {
         if (!format.isEmpty()) {
             in.require(foundFormat.equals(format), "Its \"format\" is \"%s\", not \"%s\": this is something else.",
-                foundFormat, format);
+                Input.shortened(foundFormat), format);
             in.require(found > 0, "It has no \"version\".");
         }
     }

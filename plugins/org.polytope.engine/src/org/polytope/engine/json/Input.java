@@ -129,9 +129,15 @@ final class Input {
     }
 
     /** @return what to throw where a record refuses its components, which it says in a sentence of its own */
-    IllegalArgumentException refused(final RuntimeException reason) {
-        return place.isEmpty() ? new IllegalArgumentException(reason.getMessage(), reason)
-            : new IllegalArgumentException(wrong(reason.getMessage()).getMessage(), reason);
+    IllegalArgumentException refused(final Throwable reason) {
+        if (!(reason instanceof IllegalArgumentException)) {
+            return new IllegalArgumentException(
+                wrong(reason instanceof ArithmeticException ? "Its numbers are too large to be reckoned with."
+                    : "Its values don't go together.").getMessage(),
+                reason);
+        }
+        return new IllegalArgumentException(
+            place.isEmpty() ? reason.getMessage() : wrong(reason.getMessage()).getMessage(), reason);
     }
 
     /** @return what to throw for something that another version of the program may know */
@@ -154,9 +160,9 @@ final class Input {
             if (step instanceof Integer index) {
                 text.append('[').append(index).append(']');
             } else if (step instanceof Named element) {
-                text.append("[\"").append(element.name()).append("\"]");
+                text.append("[\"").append(shortened(element.name())).append("\"]");
             } else {
-                text.append(text.isEmpty() ? "" : ".").append(step);
+                text.append(text.isEmpty() ? "" : ".").append(shortened(step.toString()));
             }
         }
         return text.toString();
@@ -175,7 +181,8 @@ final class Input {
         };
     }
 
-    private static String shortened(final String text) {
+    /** @return what is left of a text in a message: a file may hold any */
+    static String shortened(final String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

@@ -27,7 +27,7 @@ record JsonText(String subject, String text, Limits limits) {
             throw new IllegalArgumentException("%s is described by %s characters, more than the %s allowed."
                 .formatted(subject, Numbers.grouped(text.length()), Numbers.grouped(limits.characters())));
         }
-        try (var parser = limits.factory().createParser(text)) {
+        try (var parser = new WholeTexts(limits.factory().createParser(text))) {
             final var value = reader.read(parser);
             if (parser.nextToken() != null) {
                 throw new IllegalArgumentException("%s isn't valid JSON%s: Something follows that doesn't belong there."
@@ -39,6 +39,12 @@ record JsonText(String subject, String text, Limits limits) {
                 "%s isn't valid JSON%s: %s".formatted(subject, place(e.getLocation()), e.getOriginalMessage()), e);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
+        } catch (final IllegalArgumentException e) {
+            throw e;
+        } catch (final ArithmeticException e) {
+            throw new IllegalArgumentException(subject + ": Its numbers are too large to be reckoned with.", e);
+        } catch (final RuntimeException | StackOverflowError e) {
+            throw new IllegalArgumentException(subject + " is damaged, or not of this format.", e);
         }
     }
 

@@ -23,6 +23,8 @@ public record Limits(int characters, int depth, int text, int elements) {
             .streamReadConstraints(
                 StreamReadConstraints.builder().maxNestingDepth(depth).maxStringLength(text).build()) //
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION) //
+            // names from a file belong neither into a table that can be made slow, nor among those of the program
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) //
             .build();
     }
 }

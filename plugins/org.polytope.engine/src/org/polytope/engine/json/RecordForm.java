@@ -102,7 +102,7 @@ final class RecordForm<T> implements Form<T> {
         header.refuseNewer(version, in);
         header.requireWhole(in);
         if (unknown != null) {
-            throw in.unknown("There is nothing called \"%s\" here, but %s.".formatted(unknown,
+            throw in.unknown("There is nothing called \"%s\" here, but %s.".formatted(Input.shortened(unknown),
                 components.isEmpty() ? "nothing at all" : String.join(", ", components.keySet())));
         }
         return construct(values, header.version(), in);
@@ -118,9 +118,7 @@ final class RecordForm<T> implements Form<T> {
         try {
             return constructor.newInstance(arguments);
         } catch (final InvocationTargetException e) {
-            final var cause = e.getCause();
-            throw cause instanceof IllegalArgumentException || cause instanceof ArithmeticException
-                ? in.refused((RuntimeException)cause) : new IllegalStateException(type + " can't be made.", cause);
+            throw in.refused(e.getCause());
         } catch (final ReflectiveOperationException e) {
             throw new IllegalStateException(type + " can't be made.", e);
         }

@@ -48,7 +48,7 @@ final class Scalars {
 
     static final Form<Long> LONG = new Scalar<>(JsonGenerator::writeNumber, in -> {
         in.require(JsonToken.VALUE_NUMBER_INT, "A whole number");
-        if (in.parser().getNumberType() == NumberType.BIG_INTEGER) {
+        if (in.parser().getNumberType() != NumberType.INT && in.parser().getNumberType() != NumberType.LONG) {
             throw in.tooLarge();
         }
         return in.parser().getLongValue();
@@ -83,6 +83,7 @@ final class Scalars {
             if (Float.isInfinite(value) != Double.isInfinite(exact)) {
                 throw in.tooLarge();
             }
+            in.require(value != 0 || exact == 0, "The number %s is too small.", in.parser().getText());
             return value;
         });
     }
@@ -105,6 +106,7 @@ final class Scalars {
             if (Double.isInfinite(value)) {
                 throw in.tooLarge();
             }
+            in.require(!FiniteNumbers.vanishes(parser), "The number %s is too small.", parser.getText());
             return value;
         }
         final var text = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
@@ -129,7 +131,7 @@ final class Scalars {
                     return constant;
                 }
             }
-            throw in.unknown("\"%s\" isn't known; known are %s.".formatted(name,
+            throw in.unknown("\"%s\" isn't known; known are %s.".formatted(Input.shortened(name),
                 String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())));
         });
     }

@@ -23,7 +23,7 @@ public final class StrictJson {
      */
     public static ObjectNode parse(final String subject, final String json, final Limits limits) {
         return new JsonText(subject, json, limits).read(parser -> {
-            if (MAPPER.readTree(parser) instanceof ObjectNode object) {
+            if (MAPPER.readTree(new FiniteNumbers(parser)) instanceof ObjectNode object) {
                 return object;
             }
             throw new IllegalArgumentException(subject + " must hold a JSON object.");
