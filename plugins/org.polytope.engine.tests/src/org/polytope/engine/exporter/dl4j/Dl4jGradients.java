@@ -1,11 +1,16 @@
 package org.polytope.engine.exporter.dl4j;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.graph.vertex.impl.InputVertex;
+import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,7 +30,7 @@ record Dl4jGradients(double[] byImages, Map<String, double[]> byParameters) {
     /** @param factors the weights of the logits in the sum; no features */
     static Dl4jGradients of(final Network network, final Parameters parameters, final float[] images,
         final Heads factors) {
-        final var graph = new Dl4jExporter(network, parameters).export().convertDataType(DataType.DOUBLE);
+        final var graph = restored(network, parameters).convertDataType(DataType.DOUBLE);
         final var input = KeepingInput.in(graph);
         final var shape = network.input();
         final var batch =
@@ -48,6 +53,16 @@ record Dl4jGradients(double[] byImages, Map<String, double[]> byParameters) {
             }
         }
         return new Dl4jGradients(input.kept, byParameters);
+    }
+
+    private static ComputationGraph restored(final Network network, final Parameters parameters) {
+        final var file = new ByteArrayOutputStream();
+        try {
+            Dl4jWriter.write(network, parameters, Map.of(), file);
+            return ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(file.toByteArray()));
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static INDArray doubles(final float[] numbers) {
