@@ -13,6 +13,12 @@ public final class MemoryLimit {
 
     private static final long MEBI = 1 << 20;
 
+    /** Images of one color unfold to a thousand times their size; data sets don't consist of such. */
+    private static final long MOST_UNFOLDED = 256;
+
+    /** So much may anything unfold to. */
+    private static final long ALWAYS_UNFOLDED = 16 * MEBI;
+
     private MemoryLimit() {
     }
 
@@ -44,6 +50,11 @@ public final class MemoryLimit {
                     + "damaged file, give the program more memory (-Xmx) or take fewer of them.")
                     .formatted(count, bytesEach, available() / MEBI));
         }
+    }
+
+    /** @return how many bytes a file may make its reader unpack from {@code packed} compressed ones */
+    public static long unfolded(final long packed) {
+        return Math.max(ALWAYS_UNFOLDED, Math.multiplyExact(packed, MOST_UNFOLDED));
     }
 
     private static boolean fitsNow(final long count, final long bytesEach) {

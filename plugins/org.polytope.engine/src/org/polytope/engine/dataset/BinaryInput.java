@@ -8,22 +8,36 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+
+import org.polytope.engine.MemoryLimit;
+import org.polytope.engine.Numbers;
 
 /** Reads a binary file from its beginning to its end, and says where it stood when something is missing. */
 final class BinaryInput implements Closeable {
+
+    /** In place of a number of compressed bytes: there are none. */
+    static final long PLAIN = -1;
+
+    private static final int AHEAD = 1 << 16;
 
     private final Object source;
 
     private final InputStream stream;
 
+    /** Of the compressed bytes; {@link #PLAIN} where they aren't. */
+    private final long packed;
+
     private long position;
 
-    /** @param source what errors call the input */
-    BinaryInput(final Object source, final InputStream stream) {
+    /**
+     * @param source what errors call the input
+     * @param packed how many bytes are compressed in it, or {@link #PLAIN}
+     */
+    BinaryInput(final Object source, final InputStream stream, final long packed) {
         this.source = source;
         this.stream = stream;
+        this.packed = packed;
     }
 
     /** Opens a file, plain or gzip'd (told by its first two bytes, not by its name). */
@@ -31,13 +45,15 @@ final class BinaryInput implements Closeable {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString(), null, "there is no such file");
         }
-        final var plain = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        final var plain = new BufferedInputStream(Files.newInputStream(file), AHEAD);
         try {
-            return new BinaryInput(file, isGzip(plain) ? new BufferedInputStream(new GZIPInputStream(plain, 1 << 16))
-                : plain);
+            return isGzip(plain)
+                ? new BinaryInput(file, new BufferedInputStream(new GzipStream(plain), AHEAD), Files.size(file))
+                : new BinaryInput(file, plain, PLAIN);
         } catch (final EOFException | ZipException e) {
             plain.close();
-            throw new DatasetFormatException(file, "is not a complete gzip file; download it again.", e);
+            throw new DatasetFormatException(file,
+                "is not a complete gzip file (%s); get it again.".formatted(reason(e)), e);
         }
     }
 
@@ -46,6 +62,22 @@ final class BinaryInput implements Closeable {
         final var gzip = stream.read() == 0x1F && stream.read() == 0x8B;
         stream.reset();
         return gzip;
+    }
+
+    /**
+     * Asks before anything is taken for them.
+     *
+     * @throws DatasetFormatException if so many things of that many bytes fit neither into the memory nor into so few
+     *             compressed bytes
+     */
+    void requireRoom(final long count, final long bytesEach) throws DatasetFormatException {
+        MemoryLimit.require(count, bytesEach, DatasetFormatException.about(source));
+        if (packed != PLAIN && bytesEach > 0 && count > MemoryLimit.unfolded(packed) / bytesEach) {
+            throw new DatasetFormatException(source,
+                ("declares %s items of %s bytes, far more than %s compressed bytes unfold to in any data set. If it is "
+                    + "meant so, save it without compression.")
+                    .formatted(count, bytesEach, Numbers.grouped(packed)));
+        }
     }
 
     /** @return the next four bytes, the highest first */
@@ -61,8 +93,8 @@ final class BinaryInput implements Closeable {
             bytes = stream.readNBytes(count);
         } catch (final EOFException | ZipException e) {
             throw new DatasetFormatException(source,
-                "its compressed data break off or are damaged after byte %s, while reading %s; download it again."
-                    .formatted(position, what),
+                "is damaged or was cut short after byte %s, while reading %s (%s); get it again."
+                    .formatted(position, what, reason(e)),
                 e);
         }
         position += bytes.length;
@@ -82,7 +114,7 @@ final class BinaryInput implements Closeable {
             next = stream.read();
         } catch (final EOFException | ZipException e) {
             throw new DatasetFormatException(source,
-                "its compressed data are damaged at their end; download it again.", e);
+                "is damaged at its end (%s); get it again.".formatted(reason(e)), e);
         }
         if (next >= 0) {
             throw new DatasetFormatException(source,
@@ -90,6 +122,10 @@ final class BinaryInput implements Closeable {
                     + "was appended.")
                     .formatted(position));
         }
+    }
+
+    private static String reason(final IOException e) {
+        return e.getMessage() == null ? "its compressed data break off" : e.getMessage();
     }
 
     @Override

@@ -100,6 +100,7 @@ public final class CifarReader {
                 labels.add(label);
                 images.add(input.readBytes(SHAPE.size(), "record " + i));
             }
+            input.requireEnd();
         }
     }
 
@@ -123,8 +124,7 @@ public final class CifarReader {
         if (!Files.isRegularFile(namesFile)) {
             return variant == Variant.CIFAR_10 ? ClassNames.CIFAR_10 : ClassNames.numbered(variant.classes);
         }
-        MemoryLimit.require(Files.size(namesFile), Character.BYTES, DatasetFormatException.about(namesFile));
-        final var names = Files.readAllLines(namesFile).stream().map(String::strip).filter(n -> !n.isEmpty()).toList();
+        final var names = NamesFile.read(namesFile);
         if (names.size() != variant.classes) {
             throw new DatasetFormatException(namesFile,
                 "names %s classes, but %s has %s.".formatted(names.size(), variant, variant.classes));

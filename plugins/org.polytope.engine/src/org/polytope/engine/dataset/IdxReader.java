@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Progress;
 
 /**
@@ -56,7 +55,7 @@ public final class IdxReader {
                         .formatted(count, labels, labelNumbers.length));
             }
             final var shape = readShape(input, images);
-            MemoryLimit.require(count, shape.size(), DatasetFormatException.about(images));
+            input.requireRoom(count, shape.size());
             final var pixels = new byte[count][];
             for (int i = 0; i < count; i++) {
                 ImageProgress.next(progress, i, count);
@@ -91,7 +90,7 @@ public final class IdxReader {
     private static int[] readLabels(final Path file) throws IOException {
         try (var input = BinaryInput.open(file)) {
             final var count = readHeader(input, file, LABELS, "labels");
-            MemoryLimit.require(count, Integer.BYTES, DatasetFormatException.about(file));
+            input.requireRoom(count, Integer.BYTES);
             final var bytes = input.readBytes(count, "the labels");
             input.requireEnd();
             final var labels = new int[count];

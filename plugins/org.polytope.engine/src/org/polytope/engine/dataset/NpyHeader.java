@@ -18,6 +18,12 @@ record NpyHeader(Type type, int[] shape) {
 
     private static final int MAX_LENGTH = 1 << 16;
 
+    /** How many characters of it a message shows. */
+    private static final int MOST_SHOWN = 200;
+
+    /** NumPy has no more dimensions. */
+    private static final int MOST_DIMENSIONS = 64;
+
     /** NumPy writes the keys in this order; the shape of a vector is {@code (n,)}. */
     private static final Pattern DICTIONARY = Pattern.compile(
         "\\{\\s*'descr':\\s*'([^']*)',\\s*'fortran_order':\\s*(True|False),\\s*'shape':\\s*\\(([0-9, "
@@ -66,7 +72,8 @@ record NpyHeader(Type type, int[] shape) {
         final var dictionary = DICTIONARY.matcher(text);
         if (!dictionary.matches()) {
             throw new DatasetFormatException(source,
-                "has a header that isn't understood (arrays of records or objects aren't read): " + text.strip());
+                "has a header that isn't understood (arrays of records or objects aren't read): "
+                    + brief(text.strip()));
         }
         final var type = Arrays.stream(Type.values()).filter(t -> t.name.equals(dictionary.group(1))).findFirst()
             .orElseThrow(() -> new DatasetFormatException(source, unread(dictionary.group(1))));
@@ -77,14 +84,22 @@ record NpyHeader(Type type, int[] shape) {
         try {
             final var shape = Arrays.stream(dictionary.group(3).split(",")).map(String::strip)
                 .filter(extent -> !extent.isEmpty()).mapToInt(Integer::parseInt).toArray();
+            if (shape.length > MOST_DIMENSIONS) {
+                throw new DatasetFormatException(source, "has %s dimensions; it is damaged.".formatted(shape.length));
+            }
             return new NpyHeader(type, shape);
         } catch (final NumberFormatException e) {
             throw new DatasetFormatException(source,
-                "has the shape (%s), which is too large or damaged.".formatted(dictionary.group(3)), e);
+                "has the shape (%s), which is too large or damaged.".formatted(brief(dictionary.group(3))), e);
         }
     }
 
-    private static String unread(final String type) {
+    private static String brief(final String text) {
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+    }
+
+    private static String unread(final String described) {
+        final var type = brief(described);
         if (type.contains("O")) {
             return "holds Python objects (type \"" + type
                 + "\"), which aren't read, because they may hold code; save an array of numbers.";

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
-import org.polytope.engine.MemoryLimit;
+import org.polytope.engine.CheckedZip;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.NpyHeader.Type;
@@ -52,7 +50,7 @@ public final class NpzReader {
      */
     public static Dataset read(final Path file, final String images, final String labels,
         final List<String> classNames, final float white, final Progress progress) throws IOException {
-        try (var zip = new ZipFile(file.toFile())) {
+        try (var zip = CheckedZip.open(file)) {
             final var numbers = readLabels(zip, file, labels);
             final var largest = Arrays.stream(numbers).max().orElse(0);
             final var names = classNames.isEmpty() ? ClassNames.numbered(largest + 1) : classNames;
@@ -80,7 +78,7 @@ public final class NpzReader {
         }
     }
 
-    private static int[] readLabels(final ZipFile zip, final Path file, final String name) throws IOException {
+    private static int[] readLabels(final CheckedZip zip, final Path file, final String name) throws IOException {
         final var source = describe(file, name);
         try (var input = open(zip, file, name)) {
             final var header = NpyHeader.read(input, source);
@@ -94,7 +92,7 @@ public final class NpzReader {
                 throw new DatasetFormatException(source,
                     "holds fractions; labels are whole numbers, use astype(\"int64\").");
             }
-            MemoryLimit.require(shape[0], Integer.BYTES + header.type().bytes(), DatasetFormatException.about(source));
+            input.requireRoom(shape[0], Integer.BYTES + header.type().bytes());
             final var bytes = Math.multiplyExact(shape[0], header.type().bytes());
             final var buffer = buffer(input.readBytes(bytes, "the labels"));
             input.requireEnd();
@@ -111,7 +109,7 @@ public final class NpzReader {
         }
     }
 
-    private static Dataset readImages(final ZipFile zip, final Path file, final String name, final int[] labels,
+    private static Dataset readImages(final CheckedZip zip, final Path file, final String name, final int[] labels,
         final List<String> classNames, final float white, final Progress progress) throws IOException {
         final var source = describe(file, name);
         try (var input = open(zip, file, name)) {
@@ -122,8 +120,7 @@ public final class NpzReader {
                     .formatted(header.shape()[0], labels.length));
             }
             final var stored = header.type() == Type.UINT8 ? Byte.BYTES : Float.BYTES;
-            MemoryLimit.require(labels.length, (long)layout.shape().size() * stored,
-                DatasetFormatException.about(source));
+            input.requireRoom(labels.length, (long)layout.shape().size() * stored);
             final var bytes = Math.multiplyExact(layout.shape().size(), header.type().bytes());
             if (header.type() == Type.UINT8) {
                 final var images = new byte[labels.length][];
@@ -145,14 +142,15 @@ public final class NpzReader {
         }
     }
 
-    private static BinaryInput open(final ZipFile zip, final Path file, final String name) throws IOException {
-        final var entry = zip.getEntry(name + ".npy");
-        if (entry == null) {
-            final var arrays = zip.stream().limit(20).map(ZipEntry::getName).map(n -> n.replaceFirst("\\.npy$", ""))
+    private static BinaryInput open(final CheckedZip zip, final Path file, final String name) throws IOException {
+        final var entry = zip.find(name + ".npy");
+        if (entry.isEmpty()) {
+            final var arrays = zip.names().stream().limit(20).map(n -> n.replaceFirst("\\.npy$", ""))
                 .collect(Collectors.joining(", "));
             throw new DatasetFormatException(file, "has no array \"%s\"; it has: %s.".formatted(name, arrays));
         }
-        return new BinaryInput(describe(file, name), zip.getInputStream(entry));
+        return new BinaryInput(describe(file, name), zip.open(entry.get()),
+            entry.get().deflated() ? entry.get().packed() : BinaryInput.PLAIN);
     }
 
     private static String describe(final Path file, final String name) {

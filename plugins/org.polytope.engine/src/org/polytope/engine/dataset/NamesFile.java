@@ -1,0 +1,42 @@
+package org.polytope.engine.dataset;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A text file of names, one a line. */
+final class NamesFile {
+
+    /** A few hundred names are a few kilobytes. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    private NamesFile() {
+    }
+
+    /**
+     * @return the names without blanks around them; empty lines are none
+     * @throws DatasetFormatException if it is larger than any list of names, or isn't UTF-8
+     */
+    static List<String> read(final Path file) throws IOException {
+        final byte[] bytes;
+        try (var input = Files.newInputStream(file)) {
+            bytes = input.readNBytes(MAX_BYTES + 1);
+        }
+        if (bytes.length > MAX_BYTES) {
+            throw new DatasetFormatException(file,
+                "has more than %s bytes, which no list of classes has; move it away, or put the right one there."
+                    .formatted(MAX_BYTES));
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().lines()
+                .map(String::strip).filter(name -> !name.isEmpty()).toList();
+        } catch (final CharacterCodingException e) {
+            throw new DatasetFormatException(file,
+                "isn't text in UTF-8; save it as such, or move it away to have the classes numbered.", e);
+        }
+    }
+}
