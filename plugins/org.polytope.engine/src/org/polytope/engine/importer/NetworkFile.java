@@ -1,7 +1,6 @@
 package org.polytope.engine.importer;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,9 +18,6 @@ public record NetworkFile(Path path, NetworkReader reader) {
     /** 1 GiB: above any network that can be attacked on a desktop machine, below what a Java array holds. */
     public static final long MAX_BYTES = 1L << 30;
 
-    private static final String AGAIN = "It is damaged, or written in a way that isn't known here. Get it again, or "
-        + "write it again where the network was trained.";
-
     /**
      * @param path whatever it is called: what it holds tells its format
      * @throws ImportException if no reader takes it; says what it holds instead, what can be read, and the way there
@@ -29,7 +25,7 @@ public record NetworkFile(Path path, NetworkReader reader) {
      */
     public static NetworkFile of(final Path path) throws IOException {
         requireFile(path);
-        return new NetworkFile(path, NetworkReaders.recognizing(path));
+        return new NetworkFile(path, ReadingFault.told(path, () -> NetworkReaders.recognizing(path)));
     }
 
     /**
@@ -74,15 +70,6 @@ public record NetworkFile(Path path, NetworkReader reader) {
             throw new ImportException(path, "It has %s bytes, but at most %s are read."
                 .formatted(Numbers.grouped(bytes), Numbers.grouped(MAX_BYTES)));
         }
-        try {
-            return reader.read(path, declared, progress);
-        } catch (final IllegalArgumentException e) {
-            throw new ImportException(path, e.getMessage(), e);
-        } catch (final ArithmeticException e) {
-            throw new ImportException(path, "It speaks of more numbers than can be counted. " + AGAIN, e);
-        } catch (final NullPointerException | IndexOutOfBoundsException | ClassCastException // NOSONAR: of any reader
-            | NegativeArraySizeException | BufferUnderflowException e) {
-            throw new ImportException(path, "Its parts contradict each other. " + AGAIN, e);
-        }
+        return ReadingFault.told(path, () -> reader.read(path, declared, progress));
     }
 }
