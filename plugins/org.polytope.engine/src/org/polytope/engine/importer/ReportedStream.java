@@ -9,12 +9,12 @@ import java.nio.file.Path;
 
 import org.polytope.engine.Progress;
 
-/** A file that is read from front to back, and tells how much of it has been. */
+/** What is read from front to back, and tells how much of it has been. */
 public final class ReportedStream extends FilterInputStream {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private final Path file;
+    private final Object name;
 
     private final double bytes;
 
@@ -22,11 +22,11 @@ public final class ReportedStream extends FilterInputStream {
 
     private long read;
 
-    private ReportedStream(final InputStream stream, final Path file, final Progress progress) throws IOException {
+    private ReportedStream(final InputStream stream, final double bytes, final Object name, final Progress progress) {
         super(stream);
-        this.file = file;
+        this.bytes = bytes;
+        this.name = name;
         this.progress = progress;
-        bytes = Math.max(Files.size(file), 1);
     }
 
     /**
@@ -34,7 +34,16 @@ public final class ReportedStream extends FilterInputStream {
      * @throws IOException if the file can't be read
      */
     public static InputStream open(final Path file, final Progress progress) throws IOException {
-        return new BufferedInputStream(new ReportedStream(Files.newInputStream(file), file, progress), BUFFER_BYTES);
+        return new BufferedInputStream(of(Files.newInputStream(file), Files.size(file), file, progress), BUFFER_BYTES);
+    }
+
+    /**
+     * @param bytes how many there are, as far as that is known
+     * @param name what is being read, for whoever waits
+     * @param progress is asked each time that something is read whether to go on
+     */
+    static InputStream of(final InputStream stream, final long bytes, final Object name, final Progress progress) {
+        return new ReportedStream(stream, Math.max(bytes, 1), name, progress);
     }
 
     @Override
@@ -46,7 +55,7 @@ public final class ReportedStream extends FilterInputStream {
     @Override
     public int read(final byte[] into, final int offset, final int length) throws IOException {
         progress.checkCanceled();
-        progress.report(Math.min(read / bytes, 1), () -> "Reading " + file);
+        progress.report(Math.min(read / bytes, 1), () -> "Reading " + name);
         final var count = super.read(into, offset, length);
         read += Math.max(count, 0);
         return count;

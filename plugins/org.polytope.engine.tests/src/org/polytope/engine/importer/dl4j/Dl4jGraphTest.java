@@ -69,7 +69,7 @@ class Dl4jGraphTest {
         ModelSerializer.writeModel(theirs, file.toFile(), false);
         final var images = Samples.normal(COUNT * 128, 1);
 
-        final var read = Dl4jGraph.read(file, new ImageShape(2, 8, 8));
+        final var read = Dl4jGraph.read(file, new ImageShape(2, 8, 8), Progress.NONE);
 
         assertArrayEquals(new int[]{5}, read.network().featureSizes());
         try (var executor = Executors.create(read.network(), COUNT)) {
@@ -107,7 +107,7 @@ class Dl4jGraphTest {
         ModelSerializer.writeModel(theirs, file.toFile(), false);
         final var images = Samples.normal(COUNT * 60, 1);
 
-        final var read = Dl4jGraph.read(file, new ImageShape(2, 6, 5));
+        final var read = Dl4jGraph.read(file, new ImageShape(2, 6, 5), Progress.NONE);
 
         final var logits = run(read.network(), read.parameters(), images);
         final var probabilities = theirs
@@ -141,7 +141,7 @@ class Dl4jGraphTest {
         ModelSerializer.writeModel(theirs, file.toFile(), true);
         final var images = Samples.normal(COUNT * 128, 1);
 
-        final var read = Dl4jGraph.read(file, new ImageShape(2, 8, 8));
+        final var read = Dl4jGraph.read(file, new ImageShape(2, 8, 8), Progress.NONE);
 
         assertTrue(read.removedSoftmax().isPresent());
         final var logits = run(read.network(), read.parameters(), images);
@@ -161,14 +161,16 @@ class Dl4jGraphTest {
         theirs.init();
         final var file = folder.resolve("layers.zip");
         ModelSerializer.writeModel(theirs, file.toFile(), false);
-        final var e = assertThrows(IllegalArgumentException.class, () -> Dl4jGraph.read(file, new ImageShape(2, 8, 8)));
+        final var e = assertThrows(IllegalArgumentException.class,
+            () -> Dl4jGraph.read(file, new ImageShape(2, 8, 8), Progress.NONE));
         assertTrue(e.getMessage().toLowerCase(Locale.ROOT).contains("swish"), e.getMessage());
     }
 
     @Test
     void aFileThatIsNoGraphIsRefused() throws IOException {
         final var file = Files.writeString(folder.resolve("graph.zip"), "no zip");
-        final var e = assertThrows(IOException.class, () -> Dl4jGraph.read(file, new ImageShape(1, 8, 8)));
+        final var e =
+            assertThrows(IOException.class, () -> Dl4jGraph.read(file, new ImageShape(1, 8, 8), Progress.NONE));
         assertTrue(e.getMessage().contains("graph.zip"), e.getMessage());
     }
 

@@ -22,6 +22,7 @@ import org.nd4j.linalg.dataset.api.preprocessor.NormalizerMinMaxScaler;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
 import org.nd4j.linalg.factory.Nd4j;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Samples;
 
@@ -54,7 +55,7 @@ class Dl4jNormalizerTest {
         final var expected = images().dup('c');
         normalizer.transform(expected);
 
-        final var read = Dl4jNormalizer.read(written(normalizer)).of(IMAGES, InputFormat.CHANNELS_FIRST);
+        final var read = Dl4jNormalizer.read(written(normalizer), Progress.NONE).of(IMAGES, InputFormat.CHANNELS_FIRST);
 
         final var theirs = expected.dup('c').data().asFloat();
         for (int i = 0; i < pixels.length; i++) {
@@ -69,7 +70,7 @@ class Dl4jNormalizerTest {
         final var flat = images().reshape('c', COUNT, IMAGES.size());
         final var normalizer = new NormalizerStandardize();
         normalizer.fit(new DataSet(flat, flat));
-        final var read = Dl4jNormalizer.read(written(normalizer));
+        final var read = Dl4jNormalizer.read(written(normalizer), Progress.NONE);
         final var e = assertThrows(IllegalArgumentException.class, () -> read.of(IMAGES, InputFormat.VECTOR));
         assertTrue(e.getMessage().contains("STANDARDIZE"), e.getMessage());
     }
@@ -82,7 +83,8 @@ class Dl4jNormalizerTest {
         normalizer.fit(data);
         final var stream = new ByteArrayOutputStream();
         NormalizerSerializer.getDefault().write(normalizer, stream);
-        final var e = assertThrows(IllegalArgumentException.class, () -> Dl4jNormalizer.read(stream.toByteArray()));
+        final var e = assertThrows(IllegalArgumentException.class,
+            () -> Dl4jNormalizer.read(stream.toByteArray(), Progress.NONE));
         assertTrue(e.getMessage().contains("MULTI_STANDARDIZE"), e.getMessage());
     }
 
@@ -93,7 +95,7 @@ class Dl4jNormalizerTest {
         final var whole = written(normalizer);
         for (int length = 0; length < whole.length; length++) {
             final var cut = Arrays.copyOf(whole, length);
-            assertThrows(IllegalArgumentException.class, () -> Dl4jNormalizer.read(cut));
+            assertThrows(IllegalArgumentException.class, () -> Dl4jNormalizer.read(cut, Progress.NONE));
         }
     }
 

@@ -56,6 +56,7 @@ import org.nd4j.linalg.activations.impl.ActivationReLU6;
 import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Executors;
 import org.polytope.engine.execution.Mode;
@@ -158,7 +159,7 @@ class Dl4jSettingsTest {
                 continue;
             }
             final var theirs = network(layers, inputType(format));
-            final var read = Dl4jGraph.read(saved(theirs), IMAGES);
+            final var read = Dl4jGraph.read(saved(theirs), IMAGES, Progress.NONE);
             assertAlike(name + " " + format, expected(theirs, format), read);
         }
     }
@@ -170,7 +171,7 @@ class Dl4jSettingsTest {
             InputType.convolutionalFlat(IMAGES.height(), IMAGES.width(), IMAGES.channels()));
         final var images = Samples.normal(COUNT * IMAGES.size(), 1);
         final var output = theirs.output(Nd4j.createFromArray(images).reshape('c', COUNT, IMAGES.size()));
-        assertAlike(name, output, Dl4jGraph.read(saved(theirs), IMAGES));
+        assertAlike(name, output, Dl4jGraph.read(saved(theirs), IMAGES, Progress.NONE));
     }
 
     static Stream<Arguments> refused() {
@@ -201,7 +202,7 @@ class Dl4jSettingsTest {
     @MethodSource("refused")
     void isRefusedByName(final String what, final Layer layer) throws IOException {
         final var file = saved(network(List.of(layer), inputType(CNN2DFormat.NCHW)));
-        final var e = assertThrows(IllegalArgumentException.class, () -> Dl4jGraph.read(file, IMAGES));
+        final var e = assertThrows(IllegalArgumentException.class, () -> Dl4jGraph.read(file, IMAGES, Progress.NONE));
         assertTrue(e.getMessage().contains(what) && e.getMessage().contains("\"layer0\""), e.getMessage());
     }
 

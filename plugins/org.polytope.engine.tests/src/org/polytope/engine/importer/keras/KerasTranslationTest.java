@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.PixelLayout;
@@ -65,7 +66,8 @@ class KerasTranslationTest {
             }
             arrays.put(place, Tensor.ofFloats(shape, numbers));
         });
-        return KerasTranslation.translate(new KerasFile(graph, new NamedWeights(arrays, graph.topLevel())), declared);
+        return KerasTranslation.translate(new KerasFile(graph, new NamedWeights(arrays, graph.topLevel())), declared,
+            Progress.NONE);
     }
 
     private static ImportedNetwork read(final String model) {

@@ -3,12 +3,12 @@ package org.polytope.engine.importer.dl4j;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
+import org.polytope.engine.Progress;
 import org.polytope.engine.importer.ArchiveEntry;
 import org.polytope.engine.json.Limits;
 import org.polytope.engine.json.StrictJson;
@@ -35,38 +35,44 @@ record Dl4jArchive(JsonNode configuration, float[] coefficients, Optional<byte[]
 
     private static final int MAX_CONFIGURATION_BYTES = 16 << 20;
 
-    private static final int MAX_NORMALIZER_BYTES = 64 << 20;
+    private static final int MAX_NORMALIZER_BYTES = 16 << 20;
 
     private static final int MAX_COEFFICIENT_BYTES = 1 << 30;
+
+    /** The shares of the work that are done behind the configuration and behind the normalizer. */
+    private static final double CONFIGURED = 0.05;
+
+    private static final double BEGUN = 0.1;
 
     private static final Limits LIMITS = new Limits(MAX_CONFIGURATION_BYTES, 100, 1 << 20, Integer.MAX_VALUE);
 
     /**
+     * @param progress is told how much has been read
      * @throws IllegalArgumentException naming the entry that can't be understood
      * @throws IOException if the file can't be read, or isn't such a zip
      */
-    static Dl4jArchive read(final Path file) throws IOException {
+    static Dl4jArchive read(final Path file, final Progress progress) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             if (zip.getEntry(PREPROCESSOR) != null) {
                 throw new IllegalArgumentException("Its normalizer is the serialized Java object \"%s\", which isn't "
                     .formatted(PREPROCESSOR) + "run. Take it out of the zip, and declare the normalization, or save "
                     + "it again with ModelSerializer.addNormalizerToModel.");
             }
-            final var json = new String(entry(zip, CONFIGURATION, MAX_CONFIGURATION_BYTES), StandardCharsets.UTF_8);
+            final var json = entry(zip, CONFIGURATION).text(MAX_CONFIGURATION_BYTES, progress.part(0, CONFIGURED));
             final var configuration = StrictJson.parse("Its entry \"configuration.json\"", json, LIMITS);
             final var normalizer = zip.getEntry(NORMALIZER) == null ? Optional.<byte[]>empty()
-                : Optional.of(entry(zip, NORMALIZER, MAX_NORMALIZER_BYTES));
-            return new Dl4jArchive(configuration, coefficients(entry(zip, COEFFICIENTS, MAX_COEFFICIENT_BYTES)),
-                normalizer);
+                : Optional.of(entry(zip, NORMALIZER).bytes(MAX_NORMALIZER_BYTES, progress.part(CONFIGURED, BEGUN)));
+            final var numbers = entry(zip, COEFFICIENTS).bytes(MAX_COEFFICIENT_BYTES, progress.part(BEGUN, 1));
+            return new Dl4jArchive(configuration, coefficients(numbers, progress), normalizer);
         } catch (final ZipException e) {
             throw new IOException("%s is no zip file, or it was cut short; get it again. (%s)".formatted(file,
                 e.getMessage()), e);
         }
     }
 
-    private static float[] coefficients(final byte[] bytes) throws IOException {
+    private static float[] coefficients(final byte[] bytes, final Progress progress) throws IOException {
         try (var stream = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            final var numbers = Nd4jArray.read(stream, "Its entry \"coefficients.bin\"", bytes.length).numbers();
+            final var numbers = Nd4jArray.read(stream, "Its entry \"coefficients.bin\"", progress).numbers();
             if (stream.read() >= 0) {
                 throw new IllegalArgumentException(
                     "Its entry \"coefficients.bin\" is damaged: more bytes follow its numbers. Get the file again.");
@@ -75,11 +81,8 @@ record Dl4jArchive(JsonNode configuration, float[] coefficients, Optional<byte[]
         }
     }
 
-    private static byte[] entry(final ZipFile zip, final String name, final int maxBytes) throws IOException {
-        final var entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new IOException("%s isn't a DL4J graph: it holds no %s.".formatted(zip.getName(), name));
-        }
-        return ArchiveEntry.read(zip, entry, maxBytes);
+    private static ArchiveEntry entry(final ZipFile zip, final String name) throws IOException {
+        return ArchiveEntry.of(zip, name).orElseThrow(
+            () -> new IOException("%s isn't a DL4J graph: it holds no %s.".formatted(zip.getName(), name)));
     }
 }

@@ -1,9 +1,13 @@
 package org.polytope.engine.importer.dl4j;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+
+import org.polytope.engine.Numbers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -16,6 +20,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record Dl4jConfiguration(String input, List<Vertex> vertices, List<String> outputs) {
 
+    /** Far above any image classifier; a damaged or hostile file can ask for any number. */
+    private static final int MOST_LAYERS = 20_000;
+
     /** What the images are called where DL4J has no name for them; no layer is called so. */
     private static final String IMAGES = "";
 
@@ -27,6 +34,10 @@ record Dl4jConfiguration(String input, List<Vertex> vertices, List<String> outpu
     }
 
     static Dl4jConfiguration of(final JsonNode json) {
+        if (json.path("vertices").size() > MOST_LAYERS || json.path("confs").size() > MOST_LAYERS) {
+            throw new IllegalArgumentException("It has more than %s layers, which can't be read."
+                .formatted(Numbers.grouped(MOST_LAYERS)));
+        }
         return json.has("vertices") ? graph(json) : layers(json);
     }
 
@@ -102,22 +113,33 @@ record Dl4jConfiguration(String input, List<Vertex> vertices, List<String> outpu
         final var remaining = new HashSet<String>();
         json.path("vertices").fieldNames().forEachRemaining(remaining::add);
         if (order.remove(input)) {
-            if (order.size() != remaining.size() || !remaining.containsAll(order)) {
+            if (order.size() != remaining.size() || !remaining.equals(new HashSet<>(order))) {
                 throw new IllegalArgumentException("The graph's order of vertices isn't that of its vertices.");
             }
             return order;
         }
-        final var known = new HashSet<>(List.of(input));
-        while (!remaining.isEmpty()) {
-            final var next = remaining.stream()
-                .filter(name -> known.containsAll(texts(json.path("vertexInputs").path(name)))).toList();
-            if (next.size() != 1) {
+        return onlyOrder(json.path("vertexInputs"), remaining, input);
+    }
+
+    private static List<String> onlyOrder(final JsonNode inputs, final Set<String> vertices, final String input) {
+        final var missing = new HashMap<String, Integer>();
+        final var readers = new HashMap<String, List<String>>();
+        for (final var vertex : vertices) {
+            final var read = new HashSet<>(texts(inputs.path(vertex)));
+            missing.put(vertex, read.size());
+            read.forEach(name -> readers.computeIfAbsent(name, key -> new ArrayList<>()).add(vertex));
+        }
+        final var order = new ArrayList<String>();
+        var next = input;
+        while (order.size() < vertices.size()) {
+            final var ready = readers.getOrDefault(next, List.of()).stream()
+                .filter(vertex -> missing.merge(vertex, -1, Integer::sum) == 0).toList();
+            if (ready.size() != 1) {
                 throw new IllegalArgumentException("The file doesn't say in which order the graph's numbers stand. "
                     + "Load it with Deeplearning4j 1.0.0-beta4 or newer, and save it again.");
             }
-            order.add(next.get(0));
-            known.add(next.get(0));
-            remaining.remove(next.get(0));
+            next = ready.get(0);
+            order.add(next);
         }
         return order;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.ImportedNetwork;
@@ -24,6 +25,8 @@ final class Dl4jImporter {
 
     private final Dl4jArchive archive;
 
+    private final Progress progress;
+
     private final Dl4jConfiguration configuration;
 
     private final Dl4jTranslation translation;
@@ -32,8 +35,10 @@ final class Dl4jImporter {
 
     private Optional<String> softmax = Optional.empty();
 
-    Dl4jImporter(final Dl4jArchive archive, final ImageShape images) {
+    /** @param progress is asked at each vertex whether to go on */
+    Dl4jImporter(final Dl4jArchive archive, final ImageShape images, final Progress progress) {
         this.archive = archive;
+        this.progress = progress;
         requirePrecision();
         configuration = Dl4jConfiguration.of(archive.configuration());
         translation = new Dl4jTranslation(MapFormat.of(configuration), images, archive.coefficients());
@@ -51,6 +56,7 @@ final class Dl4jImporter {
 
     ImportedNetwork read() {
         for (final var vertex : configuration.vertices()) {
+            progress.checkCanceled();
             values.put(vertex.name(), activated(vertex, layer(vertex)));
         }
         translation.requireAllTaken();
@@ -66,7 +72,8 @@ final class Dl4jImporter {
             warnings.add(ImportWarnings.ZEROS);
         }
         return new ImportedNetwork(network, translation.parameters(network), layout(network),
-            archive.normalizer().map(Dl4jNormalizer::read).map(found -> found.of(images, translation.input())),
+            archive.normalizer().map(bytes -> Dl4jNormalizer.read(bytes, progress))
+                .map(found -> found.of(images, translation.input())),
             softmax, warnings);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Normalization;
 
@@ -29,9 +30,10 @@ record Dl4jNormalizer(String kind, List<Double> mean, List<Double> deviation) {
         "Take \"normalizer.bin\" out of the zip, and declare the normalization that it stands for.";
 
     /**
+     * @param progress is asked whether to go on
      * @throws IllegalArgumentException if it isn't such an entry, or of a kind that can't be expressed; names it
      */
-    static Dl4jNormalizer read(final byte[] bytes) {
+    static Dl4jNormalizer read(final byte[] bytes, final Progress progress) {
         try (var stream = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (!HEADER.equals(stream.readUTF()) || stream.readInt() != VERSION) {
                 throw new IllegalArgumentException("Its normalizer, \"normalizer.bin\", isn't in the form that "
@@ -39,8 +41,8 @@ record Dl4jNormalizer(String kind, List<Double> mean, List<Double> deviation) {
             }
             final var kind = stream.readUTF();
             return switch (kind) {
-                case "STANDARDIZE" -> standardize(kind, stream, bytes.length);
-                case "MIN_MAX" -> minMax(kind, stream, bytes.length);
+                case "STANDARDIZE" -> standardize(kind, stream, progress);
+                case "MIN_MAX" -> minMax(kind, stream, progress);
                 case "IMAGE_MIN_MAX" -> imageScaler(kind, stream);
                 default -> throw new IllegalArgumentException(
                     "Its normalizer is of the kind \"%s\", which can't be read. %s".formatted(kind, REMEDY));
@@ -52,22 +54,22 @@ record Dl4jNormalizer(String kind, List<Double> mean, List<Double> deviation) {
         }
     }
 
-    private static Dl4jNormalizer standardize(final String kind, final DataInputStream stream, final long bytes)
+    private static Dl4jNormalizer standardize(final String kind, final DataInputStream stream, final Progress progress)
         throws IOException {
         stream.readBoolean(); // what it does to labels, which stand behind
-        final var mean = Nd4jArray.read(stream, "The mean of its normalizer", bytes).numbers();
-        final var deviation = Nd4jArray.read(stream, "The deviation of its normalizer", bytes).numbers();
+        final var mean = Nd4jArray.read(stream, "The mean of its normalizer", progress).numbers();
+        final var deviation = Nd4jArray.read(stream, "The deviation of its normalizer", progress).numbers();
         return new Dl4jNormalizer(kind, doubles(mean), doubles(deviation));
     }
 
     /** (x - low) / (high - low) · (to - from) + from. */
-    private static Dl4jNormalizer minMax(final String kind, final DataInputStream stream, final long bytes)
+    private static Dl4jNormalizer minMax(final String kind, final DataInputStream stream, final Progress progress)
         throws IOException {
         stream.readBoolean();
         final var from = stream.readDouble();
         final var to = stream.readDouble();
-        final var low = Nd4jArray.read(stream, "The minimum of its normalizer", bytes).numbers();
-        final var high = Nd4jArray.read(stream, "The maximum of its normalizer", bytes).numbers();
+        final var low = Nd4jArray.read(stream, "The minimum of its normalizer", progress).numbers();
+        final var high = Nd4jArray.read(stream, "The maximum of its normalizer", progress).numbers();
         requireEqual(low.length, high.length);
         final var mean = new ArrayList<Double>();
         final var deviation = new ArrayList<Double>();

@@ -36,8 +36,6 @@ public final class Dl4jReader implements NetworkReader {
         throws IOException {
         final var shape = declared.images().shape().orElseThrow(() -> new IllegalArgumentException(
             "Deeplearning4j files don't hold the shape of an image: declare channels, height and width."));
-        progress.checkCanceled();
-        progress.report(0, () -> "Reading " + file);
-        return LeadingClip.leftOut(Dl4jGraph.read(file, shape));
+        return LeadingClip.leftOut(Dl4jGraph.read(file, shape, progress));
     }
 }

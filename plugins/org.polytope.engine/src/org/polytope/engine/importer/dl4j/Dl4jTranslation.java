@@ -3,14 +3,13 @@ package org.polytope.engine.importer.dl4j;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.UniqueNames;
 import org.polytope.engine.importer.dl4j.Dl4jValue.Form;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
@@ -29,7 +28,7 @@ final class Dl4jTranslation {
 
     private final List<Node> nodes = new ArrayList<>();
 
-    private final Set<String> names = new HashSet<>(Set.of(Network.INPUT));
+    private final UniqueNames names = new UniqueNames(Network.INPUT);
 
     private final Map<String, float[]> parameters = new HashMap<>();
 
@@ -70,10 +69,7 @@ final class Dl4jTranslation {
 
     /** @return the name of the node that was added */
     String add(final String name, final Layer layer, final List<String> inputs) {
-        var unused = name;
-        for (int i = 2; !names.add(unused); i++) {
-            unused = name + "_" + i;
-        }
+        final var unused = names.of(name);
         nodes.add(new Node(unused, layer, inputs));
         return unused;
     }

@@ -3,7 +3,11 @@ package org.polytope.engine.importer.dl4j;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Arrays;
+import java.io.UTFDataFormatException;
+import java.util.List;
+
+import org.polytope.engine.MemoryLimit;
+import org.polytope.engine.Progress;
 
 /**
  * An array in ND4J's binary form, read without ND4J, because a file may be a stranger's. Two buffers stand one behind
@@ -21,17 +25,25 @@ record Nd4jArray(long[] shape, float[] numbers) {
     /** What a description holds beside shape and strides. */
     private static final int OTHER = 4;
 
-    /** Numbers that are made room for before any is read: a length may be a lie. */
-    private static final int CHUNK = 1 << 16;
+    /** What tells in the flags of an array that its numbers aren't there one by one: sparse, compressed, empty, ragged. */
+    private static final long UNUSUAL = 2 | 4 | 8 | 16;
+
+    /** The letters of the two orders in which numbers may stand. */
+    private static final List<Long> ORDERS = List.of((long)'c', (long)'f');
+
+    /** Numbers that are read before it is asked again whether to go on. */
+    private static final int CHUNK = 1 << 20;
 
     /**
+     * @param stream of an array that is in memory, so that it tells how many bytes remain
      * @param what it is, for errors
-     * @param bytes how long the file is, so that no more numbers than that are believed
+     * @param progress is asked whether to go on
      * @throws IllegalArgumentException if the array isn't of floating-point numbers standing one behind the other, or
      *             its lengths contradict each other
      * @throws IOException if it can't be read
      */
-    static Nd4jArray read(final DataInputStream stream, final String what, final long bytes) throws IOException {
+    static Nd4jArray read(final DataInputStream stream, final String what, final Progress progress)
+        throws IOException {
         try {
             final var shape = shape(stream, what);
             long size = 1;
@@ -39,11 +51,13 @@ record Nd4jArray(long[] shape, float[] numbers) {
                 size = Math.multiplyExact(size, extent);
             }
             final var length = length(stream, what);
-            if (length != size || length > bytes / Float.BYTES) {
+            final var width = width(stream.readUTF(), what);
+            if (length != size || length > stream.available() / width) {
                 throw new IllegalArgumentException(damaged(what));
             }
-            return new Nd4jArray(shape, floats(stream, stream.readUTF(), (int)length, what));
-        } catch (final EOFException | ArithmeticException e) {
+            MemoryLimit.require(length, Float.BYTES, problem -> new IllegalArgumentException(what + " " + problem));
+            return new Nd4jArray(shape, floats(stream, width, (int)length, progress));
+        } catch (final EOFException | UTFDataFormatException | ArithmeticException e) {
             throw new IllegalArgumentException(damaged(what), e);
         }
     }
@@ -66,7 +80,8 @@ record Nd4jArray(long[] shape, float[] numbers) {
         final var rank = (int)(length - OTHER) / 2;
         final var shape = new long[rank];
         System.arraycopy(description, 1, shape, 0, rank);
-        if (description[0] != rank) {
+        if (description[0] != rank || !ORDERS.contains(description[2 * rank + 3])
+            || (isLong ? description[2 * rank + 1] & UNUSUAL : description[2 * rank + 1]) != 0) {
             throw new IllegalArgumentException(damaged(what));
         }
         requireDense(shape, description, what);
@@ -93,20 +108,24 @@ record Nd4jArray(long[] shape, float[] numbers) {
         };
     }
 
-    private static float[] floats(final DataInputStream stream, final String type, final int length,
-        final String what) throws IOException {
-        var numbers = new float[Math.min(length, CHUNK)];
+    private static int width(final String type, final String what) {
+        return switch (type) {
+            case "FLOAT" -> Float.BYTES;
+            case "DOUBLE" -> Double.BYTES;
+            default -> throw new IllegalArgumentException(
+                "%s holds numbers of the type %s; only FLOAT and DOUBLE can be read. Convert the network with "
+                    .formatted(what, type) + "convertDataType(DataType.FLOAT), and save it again.");
+        };
+    }
+
+    private static float[] floats(final DataInputStream stream, final int width, final int length,
+        final Progress progress) throws IOException {
+        final var numbers = new float[length];
         for (int i = 0; i < length; i++) {
-            if (i == numbers.length) {
-                numbers = Arrays.copyOf(numbers, (int)Math.min(length, 2L * i));
+            if (i % CHUNK == 0) {
+                progress.checkCanceled();
             }
-            numbers[i] = switch (type) {
-                case "FLOAT" -> stream.readFloat();
-                case "DOUBLE" -> (float)stream.readDouble();
-                default -> throw new IllegalArgumentException(
-                    "%s holds numbers of the type %s; only FLOAT and DOUBLE can be read. Convert the network with "
-                        .formatted(what, type) + "convertDataType(DataType.FLOAT), and save it again.");
-            };
+            numbers[i] = width == Float.BYTES ? stream.readFloat() : (float)stream.readDouble();
         }
         return numbers;
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.json.StrictJson;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param output the name of the layer that yields the result
  */
 record KerasGraph(List<KerasLayer> layers, String output) {
+
+    /** Far above any image classifier; a damaged or hostile file can ask for any number. */
+    private static final int MOST_LAYERS = 20_000;
+
+    private static final int LONGEST_NAME = 1000;
 
     private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
 
@@ -133,6 +139,10 @@ record KerasGraph(List<KerasLayer> layers, String output) {
         }
 
         private void layer(final JsonNode json, final List<String> path, final Folders folders, final KerasCall call) {
+            if (layers.size() >= MOST_LAYERS) {
+                throw new IllegalArgumentException("Its model has more than %s layers, which can't be read."
+                    .formatted(Numbers.grouped(MOST_LAYERS)));
+            }
             final var type = json.path("class_name").asText();
             final var own = longer(path, name(json));
             requireOfKeras(json, own);
@@ -159,7 +169,12 @@ record KerasGraph(List<KerasLayer> layers, String output) {
         }
 
         private static String name(final JsonNode json) {
-            return json.path("config").path("name").asText(json.path("name").asText());
+            final var name = json.path("config").path("name").asText(json.path("name").asText());
+            if (name.length() > LONGEST_NAME) {
+                throw new IllegalArgumentException("A layer's name, \"%s…\", has %s characters; at most %s can be read."
+                    .formatted(name.substring(0, LONGEST_NAME), Numbers.grouped(name.length()), LONGEST_NAME));
+            }
+            return name;
         }
 
         private static List<String> longer(final List<String> path, final String name) {

@@ -48,18 +48,19 @@ public final class KerasReader implements NetworkReader {
     @Override
     public ImportedNetwork read(final Path file, final Declarations declared, final Progress progress)
         throws IOException {
-        return LeadingClip.leftOut(KerasTranslation.translate(file(file, progress), declared.images().shape()));
+        return LeadingClip.leftOut(
+            KerasTranslation.translate(file(file, progress), declared.images().shape(), progress));
     }
 
     private static KerasFile file(final Path file, final Progress progress) throws IOException {
         progress.checkCanceled();
         try (var zip = new ZipFile(file.toFile())) {
-            return KerasFile.read(zip);
+            return KerasFile.read(zip, progress);
         } catch (final ZipException e) {
             // no .keras file, so HDF5
         }
         try (var stream = ReportedStream.open(file, progress)) {
-            return KerasFile.read(stream);
+            return KerasFile.read(stream, progress);
         }
     }
 }

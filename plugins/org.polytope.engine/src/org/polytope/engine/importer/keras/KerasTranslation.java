@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.ImportedNetwork;
@@ -29,17 +30,22 @@ final class KerasTranslation {
 
     private final boolean channelsFirst;
 
+    private final Progress progress;
+
     private final List<Node> nodes = new ArrayList<>();
 
     private final Map<String, float[]> weights = new HashMap<>();
 
     private final Map<String, KerasValue> values = new HashMap<>();
 
+    private boolean isInputRead;
+
     private final Set<String> warnings = new LinkedHashSet<>();
 
     private final List<String> leftOut = new ArrayList<>();
 
-    private KerasTranslation(final KerasFile file, final Optional<ImageShape> declared) {
+    private KerasTranslation(final KerasFile file, final Optional<ImageShape> declared, final Progress progress) {
+        this.progress = progress;
         stored = file.weights();
         graph = file.graph();
         channelsFirst = ChannelAxis.isFirst(graph);
@@ -48,14 +54,17 @@ final class KerasTranslation {
 
     /**
      * @param declared the shape of an image, where the file leaves it open
+     * @param progress is asked at each layer whether to go on
      * @throws IllegalArgumentException naming the layer that can't be read, with the reason
      */
-    static ImportedNetwork translate(final KerasFile file, final Optional<ImageShape> declared) {
-        return new KerasTranslation(file, declared).translate();
+    static ImportedNetwork translate(final KerasFile file, final Optional<ImageShape> declared,
+        final Progress progress) {
+        return new KerasTranslation(file, declared, progress).translate();
     }
 
     private ImportedNetwork translate() {
         for (final var layer : graph.layers()) {
+            progress.checkCanceled();
             try {
                 final var kind = LayerKinds.of(layer);
                 kind.requireReadable(layer);
@@ -149,8 +158,7 @@ final class KerasTranslation {
 
     /** @return whether {@code value} is the images, and no layer has read them */
     boolean isUnread(final KerasValue value) {
-        return value.node().equals(Network.INPUT)
-            && nodes.stream().noneMatch(node -> node.inputs().contains(Network.INPUT));
+        return value.node().equals(Network.INPUT) && !isInputRead;
     }
 
     /** @return the images in another form; empty if a layer reads them already, or that form can't be had */
@@ -170,7 +178,9 @@ final class KerasTranslation {
 
     /** Appends a layer that reads what {@code inputs} are. */
     String append(final String name, final Layer layer, final List<KerasValue> inputs) {
-        nodes.add(new Node(name, layer, inputs.stream().map(KerasValue::node).toList()));
+        final var node = new Node(name, layer, inputs.stream().map(KerasValue::node).toList());
+        isInputRead = isInputRead || node.inputs().contains(Network.INPUT);
+        nodes.add(node);
         return name;
     }
 

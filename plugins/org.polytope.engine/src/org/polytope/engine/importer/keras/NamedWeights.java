@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +18,31 @@ import org.polytope.engine.tensor.Tensor;
  */
 final class NamedWeights extends StoredWeights {
 
-    private final Map<String, List<String>> placesByOwner = new HashMap<>();
+    /** By the owner and the weight's name; and by these with the last folder between them, so that none is sought long. */
+    private final Map<List<String>, List<String>> places = new HashMap<>();
 
     /** @param owners the names of the layers that lie in no model within the file's */
     NamedWeights(final Map<String, Tensor> arrays, final List<String> owners) {
         super(arrays);
-        final var longestFirst = owners.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+        final var known = new HashSet<>(owners);
         for (final var place : places()) {
-            longestFirst.stream().filter(owner -> place.startsWith(owner + "/")).findFirst().ifPresent(
-                owner -> placesByOwner.computeIfAbsent(owner, key -> new ArrayList<>()).add(place));
+            var owner = folder(place);
+            while (!owner.isEmpty() && !known.contains(owner)) {
+                owner = folder(owner);
+            }
+            if (known.contains(owner)) {
+                add(List.of(owner, lastOf(place)), place);
+                add(List.of(owner, lastOf(folder(place)), lastOf(place)), place);
+            }
         }
+    }
+
+    private void add(final List<String> key, final String place) {
+        places.computeIfAbsent(key, unused -> new ArrayList<>()).add(place);
+    }
+
+    private static String folder(final String place) {
+        return place.substring(0, Math.max(place.lastIndexOf('/'), 0));
     }
 
     @Override
@@ -34,11 +50,11 @@ final class NamedWeights extends StoredWeights {
         final var owner = layer.path().get(0);
         final var own = new ArrayList<String>();
         final var others = new ArrayList<String>();
-        for (final var place : placesByOwner.getOrDefault(owner, List.of())) {
-            if (lastOf(place).equals(name)) {
-                final var before = before(layer, place.substring(owner.length() + 1, place.length() - name.length()));
-                before.ifPresent(models -> (layer.path().containsAll(models) ? own : others).add(place));
-            }
+        final var key = layer.path().size() == 1 ? List.of(owner, name)
+            : List.of(owner, lastOf(layer.ownName()), name);
+        for (final var place : places.getOrDefault(key, List.of())) {
+            final var before = before(layer, place.substring(owner.length() + 1, place.length() - name.length()));
+            before.ifPresent(models -> (layer.path().containsAll(models) ? own : others).add(place));
         }
         // The place that names most of the models around the layer is nearest to it.
         own.sort(Comparator.comparing(String::length).reversed());

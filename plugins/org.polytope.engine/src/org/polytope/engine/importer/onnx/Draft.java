@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.UniqueNames;
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
@@ -38,7 +39,7 @@ final class Draft {
 
     private final Map<String, float[]> weights = new HashMap<>();
 
-    private final Set<String> names = new HashSet<>(Set.of(Network.INPUT));
+    private final UniqueNames names = new UniqueNames(Network.INPUT);
 
     /**
      * @param weight the name of a tensor: by {@code conv1.weight} the node is called {@code conv1}, as in PyTorch
@@ -53,11 +54,7 @@ final class Draft {
 
     /** @return {@code wanted}, with a number behind it if a node is called so already */
     String unique(final String wanted) {
-        var name = wanted;
-        for (int i = 2; !names.add(name); i++) {
-            name = wanted + "_" + i;
-        }
-        return name;
+        return names.of(wanted);
     }
 
     /** @return what the node yields, once it is appended */
