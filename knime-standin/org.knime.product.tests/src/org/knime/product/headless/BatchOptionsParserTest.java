@@ -28,9 +28,9 @@ class BatchOptionsParserTest {
             "-reset", "-nosave", "-noexecute", "-failonloaderror", "-destFile=" + temporary.resolve("a.knwf"),
             "-preferences=" + file, "-workflow.variable=path,a,b=c,String", "-workflow.variable=n,3,int",
             "-workflow.variable=eps,0.5,double", "-option=7,loss/weight,0.25,double", "-polytope.outputDir=out",
-            "-polytope.printTables", "-polytope.expect=" + file);
+            "-polytope.keepFormulas", "-polytope.printTables", "-polytope.expect=" + file);
         assertEquals(temporary, options.workflow());
-        assertTrue(options.reset() && options.failOnLoadError() && options.printTables());
+        assertTrue(options.reset() && options.failOnLoadError() && options.printTables() && options.keepFormulas());
         assertFalse(options.save() || options.execute() || options.isArchive());
         assertTrue(options.destination().orElseThrow().isArchive());
         assertEquals("a,b=c", options.variables().get(0).getStringValue());

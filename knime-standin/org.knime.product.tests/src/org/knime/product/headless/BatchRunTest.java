@@ -86,6 +86,20 @@ class BatchRunTest {
     }
 
     @Test
+    void formulasAreWrittenAsTextAndReadAsTheyAre() throws Exception {
+        workflow.node(1, "CountingNodeFactory", counting(1, "=1+1")).write();
+        final var output = temporary.resolve("out");
+        final var expected = Files.writeString(temporary.resolve("expected.json"), """
+            {"tables": [{"node": 1, "port": 1, "cells": [{"row": "Row0", "column": "Text", "equals": "=1+1"}]}]}
+            """);
+        assertEquals(ExitCode.SUCCESS,
+            run("-nosave", "-polytope.outputDir=" + output, "-polytope.expect=" + expected));
+        assertEquals("Row ID,Count,Text\r\nRow0,0,'=1+1\r\n", csv(output.resolve("01-counting-port-1.csv")));
+        assertEquals(ExitCode.SUCCESS, run("-nosave", "-polytope.outputDir=" + output, "-polytope.keepFormulas"));
+        assertEquals("Row ID,Count,Text\r\nRow0,0,=1+1\r\n", csv(output.resolve("01-counting-port-1.csv")));
+    }
+
+    @Test
     void nosaveLeavesTheWorkflowAsItWas() throws Exception {
         twoNodes();
         final var before = Files.readString(workflow.directory().resolve("workflow.knime"));

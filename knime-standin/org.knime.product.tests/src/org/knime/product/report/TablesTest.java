@@ -40,17 +40,38 @@ class TablesTest {
             new DataType[]{StringCell.TYPE, PNGImageContent.TYPE},
             List.of(new DataCell[]{new StringCell("x\"y"), TestTables.image()},
                 new DataCell[]{DataType.getMissingCell(), DataType.getMissingCell()}));
-        CsvWriter.write(table, temporary.resolve("t.csv"));
+        new CsvWriter(false).write(table, temporary.resolve("t.csv"));
         assertEquals("Row ID,\"a,b\",image\r\nRow0,\"x\"\"y\",t/0-1.png\r\nRow1,,\r\n",
             Files.readString(temporary.resolve("t.csv")));
         assertArrayEquals(TestTables.png(), Files.readAllBytes(temporary.resolve("t/0-1.png")));
     }
 
     @Test
+    void writesFormulasAsTextUnlessToldOtherwise() throws Exception {
+        final var table = TestTables.table(temporary, new String[]{"=1+1", "number"},
+            new DataType[]{StringCell.TYPE, DoubleCell.TYPE},
+            List.<DataCell[]>of(new DataCell[]{new StringCell("@A1,\"x\""), new DoubleCell(-1.5)}));
+        new CsvWriter(false).write(table, temporary.resolve("t.csv"));
+        assertEquals("Row ID,'=1+1,number\r\nRow0,\"'@A1,\"\"x\"\"\",-1.5\r\n",
+            Files.readString(temporary.resolve("t.csv")));
+        new CsvWriter(true).write(table, temporary.resolve("t.csv"));
+        assertEquals("Row ID,=1+1,number\r\nRow0,\"@A1,\"\"x\"\"\",-1.5\r\n",
+            Files.readString(temporary.resolve("t.csv")));
+    }
+
+    @Test
+    void writesRowIdsAsText() throws Exception {
+        final var table = TestTables.table(temporary, new String[]{"a"}, new DataType[]{IntCell.TYPE}, "=1+",
+            List.<DataCell[]>of(new DataCell[]{new IntCell(-1)}));
+        new CsvWriter(false).write(table, temporary.resolve("t.csv"));
+        assertEquals("Row ID,a\r\n'=1+0,-1\r\n", Files.readString(temporary.resolve("t.csv")));
+    }
+
+    @Test
     void writesAQuestionMarkForHalfACharacter() throws Exception {
         final var table = TestTables.table(temporary, new String[]{"a"}, new DataType[]{StringCell.TYPE},
             List.<DataCell[]>of(new DataCell[]{new StringCell("x\ud800")}));
-        CsvWriter.write(table, temporary.resolve("t.csv"));
+        new CsvWriter(false).write(table, temporary.resolve("t.csv"));
         assertEquals("Row ID,a\r\nRow0,x?\r\n", Files.readString(temporary.resolve("t.csv")));
     }
 

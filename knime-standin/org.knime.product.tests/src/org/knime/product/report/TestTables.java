@@ -27,12 +27,18 @@ final class TestTables {
     /** A table whose rows are named Row0, Row1, …. */
     static BufferedDataTable table(final Path temporary, final String[] names, final DataType[] types,
         final List<DataCell[]> rows) {
+        return table(temporary, names, types, "Row", rows);
+    }
+
+    /** A table whose rows are named by a prefix and 0, 1, …. */
+    static BufferedDataTable table(final Path temporary, final String[] names, final DataType[] types,
+        final String prefix, final List<DataCell[]> rows) {
         final var context =
             ExecutionContexts.create(new DefaultNodeProgressMonitor(), FileStoreFolder.in(temporary.resolve("stores")));
         final var container = context.createDataContainer(new DataTableSpec(names, types));
         int index = 0;
         for (final var row : rows) {
-            container.addRowToTable(new DefaultRow("Row" + index, row));
+            container.addRowToTable(new DefaultRow(prefix + index, row));
             index++;
         }
         container.close();

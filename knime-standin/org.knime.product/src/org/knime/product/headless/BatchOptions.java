@@ -21,12 +21,14 @@ import org.knime.product.workflow.NodeOption;
  * @param variables workflow variables to set
  * @param nodeOptions settings of nodes to set
  * @param outputDirectory where to write tables and views; empty for nowhere
+ * @param keepFormulas whether texts that a spreadsheet takes for formulas are written to CSV files as they are
  * @param printTables whether to print the tables of the last nodes
  * @param expectations a file with expectations to check
  */
 record BatchOptions(Path workflow, boolean isArchive, Optional<Destination> destination, boolean save, boolean reset,
     boolean execute, boolean failOnLoadError, Optional<Path> preferences, List<FlowVariable> variables,
-    List<NodeOption> nodeOptions, Optional<Path> outputDirectory, boolean printTables, Optional<Path> expectations) {
+    List<NodeOption> nodeOptions, Optional<Path> outputDirectory, boolean keepFormulas, boolean printTables,
+    Optional<Path> expectations) {
 
     /**
      * Where to save.

@@ -43,6 +43,8 @@ final class BatchOptionsParser {
 
     private Path outputDirectory;
 
+    private boolean keepFormulas;
+
     private boolean printTables;
 
     private Path expectations;
@@ -69,7 +71,8 @@ final class BatchOptionsParser {
         }
         return new BatchOptions(workflow, isArchive, Optional.ofNullable(destination), save, reset, execute,
             failOnLoadError, Optional.ofNullable(preferences), List.copyOf(variables), List.copyOf(nodeOptions),
-            Optional.ofNullable(outputDirectory), printTables, Optional.ofNullable(expectations));
+            Optional.ofNullable(outputDirectory), keepFormulas, printTables,
+            Optional.ofNullable(expectations));
     }
 
     private void take(final String argument) throws IllegalOptionException {
@@ -89,6 +92,7 @@ final class BatchOptionsParser {
             case "-workflow.variable" -> variables.add(variable(required(name, value)));
             case "-option" -> nodeOptions.add(nodeOption(required(name, value)));
             case "-polytope.outputDir" -> outputDirectory = path(name, value);
+            case "-polytope.keepFormulas" -> keepFormulas = true;
             case "-polytope.printTables" -> printTables = true;
             case "-polytope.expect" -> expectations = file(name, value);
             default -> rejectUnlessIgnored(name);

@@ -148,7 +148,8 @@ final class BatchRun {
 
     private boolean write(final LoadedWorkflow workflow, final Path directory) {
         try {
-            out.printf("%nTables and views: %s%n", OutputDirectory.write(workflow, directory));
+            out.printf("%nTables and views: %s%n",
+                OutputDirectory.write(workflow, directory, options.keepFormulas()));
             return true;
         } catch (IOException | RuntimeException e) {
             out.println("Tables and views can't be written to %s: %s".formatted(directory, e));

@@ -23,6 +23,8 @@ final class Usage {
 
         Options of Polytope's stand-in only:
          -polytope.outputDir=...  write all tables (CSV) and views (HTML) to a directory
+         -polytope.keepFormulas   write texts that a spreadsheet takes for formulas as they are; without it, an
+                                  apostrophe stands before them, so that opening a CSV file runs nothing
          -polytope.printTables    print the main tables at the end of the workflow
          -polytope.expect=...     check tables against a JSON file
 

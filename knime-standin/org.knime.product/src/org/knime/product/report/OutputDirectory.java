@@ -22,22 +22,27 @@ public final class OutputDirectory {
 
     private final Path directory;
 
+    private final CsvWriter tables;
+
     private final List<IndexPage.Entry> entries = new ArrayList<>();
 
     private final List<IndexPage.Unexecuted> unexecuted = new ArrayList<>();
 
-    private OutputDirectory(final Path directory) {
+    private OutputDirectory(final Path directory, final boolean keepFormulas) {
         this.directory = directory;
+        this.tables = new CsvWriter(keepFormulas);
     }
 
     /**
      * Writes the results.
      *
+     * @param keepFormulas whether texts that a spreadsheet takes for formulas are written to tables as they are
      * @return the index
      */
-    public static Path write(final LoadedWorkflow workflow, final Path directory) throws IOException {
+    public static Path write(final LoadedWorkflow workflow, final Path directory, final boolean keepFormulas)
+        throws IOException {
         Files.createDirectories(directory);
-        final var output = new OutputDirectory(directory);
+        final var output = new OutputDirectory(directory, keepFormulas);
         for (final var node : workflow.nodes()) {
             if (node.state() == NodeState.EXECUTED) {
                 output.writeTables(node);
@@ -68,7 +73,7 @@ public final class OutputDirectory {
         for (final var result : node.results()) {
             if (result instanceof BufferedDataTable table) {
                 final var file = "%s-port-%d.csv".formatted(baseName(node), port);
-                CsvWriter.write(table, directory.resolve(file));
+                tables.write(table, directory.resolve(file));
                 entries.add(new IndexPage.Entry(node.node(), Kind.TABLE,
                     "port %d (%,d rows)".formatted(port, table.size()), file));
             }
