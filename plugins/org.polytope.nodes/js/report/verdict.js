@@ -14,7 +14,7 @@ const TRUST = {
 /** How far the score can be believed, and the result in a few sentences. */
 export function verdict({ trust, verdict: text }) {
     const kind = TRUST[trust];
-    return el("section", { class: "verdict", style: `border-color:${kind.color}`, "aria-label": "Verdict" },
+    return el("section", { class: "verdict", style: { "border-color": kind.color }, "aria-label": "Verdict" },
         el("strong", {}, sign(kind), ` ${kind.title}`), el("span", {}, text));
 }
 

@@ -1,4 +1,9 @@
-/** An HTML element; children are elements or text, never markup. What is null is left out. */
+import { visible } from "./text.js";
+
+/**
+ * An HTML element; children are elements or text, never markup. What is null is left out. {@code style} holds properties by
+ * name, which are set one by one: a policy that forbids styles in attributes, as strict ones do, allows that.
+ */
 export function el(name, attributes = {}, ...children) {
     return fill(document.createElement(name), attributes, children);
 }
@@ -9,10 +14,11 @@ export function svg(name, attributes = {}, ...children) {
 }
 
 function fill(element, attributes, children) {
-    for (const [key, value] of Object.entries(attributes)) {
-        element.setAttribute(key, value);
-    }
-    element.append(...children.filter((child) => child !== null && child !== undefined));
+    const { style = {}, ...others } = attributes;
+    Object.entries(style).forEach(([property, value]) => element.style.setProperty(property, value));
+    Object.entries(others).forEach(([name, value]) => element.setAttribute(name, visible(String(value))));
+    element.append(...children.filter((child) => child !== null && child !== undefined)
+        .map((child) => typeof child === "string" ? visible(child) : child));
     return element;
 }
 

@@ -34,7 +34,10 @@ export function view(label, style, draw) {
         } catch (problem) {
             main.append(el("h1", {}, "This view can't be shown"), el("p", { role: "alert" }, problem.message));
         }
-        shadowRoot.append(el("style", {}, COLOR_PROPERTIES + STYLE + style), main);
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(COLOR_PROPERTIES + STYLE + style);
+        shadowRoot.adoptedStyleSheets = [sheet];
+        shadowRoot.append(main);
         return { teardown() { main.remove(); } };
     };
 }

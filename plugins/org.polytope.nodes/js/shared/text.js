@@ -47,3 +47,11 @@ export function lines(parts, most) {
     });
     return found;
 }
+
+/** Control characters, and those that override or embed a direction: a name with them reorders all that is read behind it. */
+const COMMANDS = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text of anyone's, with a replacement character for each character that commands instead of being read. */
+export function visible(text) {
+    return text.replace(COMMANDS, "\ufffd");
+}

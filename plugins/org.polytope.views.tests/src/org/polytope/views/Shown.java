@@ -106,13 +106,13 @@ record Shown(JsonNode root) {
         return root.get("hidden").asBoolean();
     }
 
-    /** @return the text in this element and all below, but for style sheets */
+    /** @return the text in this element and all below */
     String text() {
         final var text = new StringBuilder();
         children().forEach(child -> {
             if (child.isTextual()) {
                 text.append(child.asText());
-            } else if (!child.get("name").asText().equals("style")) {
+            } else {
                 text.append(new Shown(child).text()).append('\n');
             }
         });

@@ -8,6 +8,8 @@ class Element {
         this.children = [];
         this.listeners = [];
         this.hidden = false;
+        this.styles = {};
+        this.style = { setProperty: (property, value) => { this.styles[property] = value; } };
     }
 
     setAttribute(name, value) {
@@ -34,8 +36,8 @@ class Element {
     }
 
     toJSON() {
-        const { name, attributes, children, hidden } = this;
-        return { name, attributes, children, hidden };
+        const { name, attributes, children, hidden, styles } = this;
+        return { name, attributes, children, hidden, styles };
     }
 
     /** All elements of a name below this one. */
@@ -53,6 +55,13 @@ globalThis.document = {
         }
         return new Element(name);
     },
+};
+
+globalThis.CSSStyleSheet = class {
+
+    replaceSync(text) {
+        this.text = text;
+    }
 };
 
 globalThis.shadowRoot = new Element("shadow-root");

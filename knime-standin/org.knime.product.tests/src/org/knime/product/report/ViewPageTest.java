@@ -21,17 +21,20 @@ class ViewPageTest {
 
     private static String page(final String name, final String contents, final Supplier<String> data)
         throws IOException {
-        return ViewPage.of(new View(Page.create().fromString(() -> contents).relativePath(name), data),
-            "Scorer <#1>");
+        return ViewPage.of(view(name, contents, data), "Scorer <#1>");
+    }
+
+    static NodeView view(final String name, final String contents, final Supplier<String> data) {
+        return new View(Page.create().fromString(() -> contents).relativePath(name), data);
     }
 
     @Test
     void holdsModuleAndData() throws IOException {
         final var html = page("view.js", "export default () => {}", () -> "{\"a\":\"</script><b>\"}");
         assertTrue(html.contains("<title>Scorer &lt;#1></title>"), html);
-        assertTrue(html.contains("ZXhwb3J0IGRlZmF1bHQgKCkgPT4ge30="), html);
+        assertTrue(html.contains("<script type=\"module\">globalThis.showView = () => {}</script>"), html);
         assertTrue(html.contains("\"{\\\"result\\\":{\\\"a\\\":\\\"\\u003c/script>\\u003cb>\\\"}}\""), html);
-        assertEquals(2, html.split("</script>", -1).length - 1);
+        assertEquals(3, html.split("</script>", -1).length - 1);
         assertFalse(html.contains("@"), "a placeholder is left");
     }
 
@@ -43,8 +46,26 @@ class ViewPageTest {
     }
 
     @Test
+    void allowsNothingButWhatItWasWrittenWith() throws IOException {
+        final var hostile = "<script>alert(1)</script><style>p {}</style>@policy@@main@";
+        final var plain = policy(ViewPage.of(view("view.js", "export default 1;", () -> "1"), "Scorer"));
+        assertTrue(plain.matches("default-src 'none'; script-src( 'sha256-[\\w+/]{43}='){2}; "
+            + "style-src 'sha256-[\\w+/]{43}='; img-src data:; base-uri 'none'; form-action 'none'"), plain);
+        assertEquals(plain,
+            policy(ViewPage.of(view("view.js", "export default 1;", () -> '"' + hostile + '"'), hostile)));
+        final var document = policy(page("view.html", "<script>alert(1)</script>", () -> "1"));
+        assertTrue(document.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"), document);
+    }
+
+    private static String policy(final String html) {
+        final var beginning = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+        final var at = html.indexOf(beginning) + beginning.length();
+        return html.substring(at, html.indexOf('"', at));
+    }
+
+    @Test
     void failsRatherThanShowingAnEmptyView() {
-        assertTrue(assertThrows(IOException.class, () -> page("view.js", "", () -> {
+        assertTrue(assertThrows(IOException.class, () -> page("view.js", "export default 1;", () -> {
             throw new DataServiceException("No data.");
         })).getMessage().contains("No data."));
         assertThrows(IOException.class, () -> page("view.png", "", () -> "1"));

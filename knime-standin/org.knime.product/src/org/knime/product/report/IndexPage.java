@@ -1,8 +1,11 @@
 package org.knime.product.report;
 
+import static org.knime.product.report.PageTemplate.escaped;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.knime.product.workflow.WorkflowNode;
@@ -40,13 +43,14 @@ final class IndexPage {
         }
     }
 
-    private static final String PAGE = """
+    private static final PageTemplate PAGE = new PageTemplate("""
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="@policy@">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%1$s</title>
+        <title>@workflow@</title>
         <style>
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; }
         .failed { color: #a00; }
@@ -57,17 +61,19 @@ final class IndexPage {
         </style>
         </head>
         <body>
-        <h1>%1$s</h1>
-        %2$s%3$s        </body>
+        <h1>@workflow@</h1>
+        @results@        </body>
         </html>
-        """;
+        """);
 
     private IndexPage() {
     }
 
     static String of(final String workflow, final List<Unexecuted> unexecuted, final List<Entry> entries) {
-        return PAGE.formatted(escaped(workflow), section(unexecuted),
-            Arrays.stream(Kind.values()).map(kind -> section(kind, entries)).collect(Collectors.joining()));
+        final var results =
+            Arrays.stream(Kind.values()).map(kind -> section(kind, entries)).collect(Collectors.joining());
+        return PAGE.with(Map.of("policy", PagePolicy.of(PAGE.text()), "workflow", escaped(workflow), //
+            "results", section(unexecuted) + results));
     }
 
     private static String section(final List<Unexecuted> nodes) {
@@ -93,9 +99,5 @@ final class IndexPage {
     private static String name(final WorkflowNode node) {
         return escaped(node.label())
             + node.annotation().map(text -> " <small>" + escaped(text) + "</small>").orElse("");
-    }
-
-    private static String escaped(final String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DoubleValue;
@@ -31,12 +32,12 @@ final class TextTable {
         final var spec = table.getDataTableSpec();
         final List<List<String>> lines = new ArrayList<>();
         lines.add(new ArrayList<>(List.of("Row ID")));
-        lines.get(0).addAll(List.of(spec.getColumnNames()));
+        Stream.of(spec.getColumnNames()).map(VisibleText::of).forEach(lines.get(0)::add);
         try (var rows = table.iterator()) {
             while (rows.hasNext() && lines.size() <= maxRows) {
                 final List<String> line = new ArrayList<>();
                 final var row = rows.next();
-                line.add(shortened(row.getKey().getString()));
+                line.add(shortened(VisibleText.of(row.getKey().getString())));
                 row.forEach(cell -> line.add(shortened(text(cell))));
                 lines.add(line);
             }
@@ -104,7 +105,7 @@ final class TextTable {
         if (cell instanceof DoubleValue number) {
             return text(number.getDoubleValue());
         }
-        return cell.toString().replaceAll("\\s+", " ");
+        return VisibleText.of(cell.toString().replaceAll("\\s+", " "));
     }
 
     private static String text(final double number) {
