@@ -1,0 +1,63 @@
+package org.polytope.fuzz.run;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+import org.polytope.fuzz.format.Format;
+
+/**
+ * A changed file. The same number gives the same file for ever, as long as the seeds stay.
+ *
+ * @param spoiled whether a checksum contradicts the file, so that whoever takes it has overlooked that
+ */
+record Input(byte[] file, boolean spoiled) {
+
+    /** One in so many files of formats with a checksum is spoiled. */
+    private static final int SPOILED = 8;
+
+    private static final int MOST_CHANGES = 4;
+
+    /** What files grow to by changes upon changes is cut. */
+    private static final int LARGEST = 1 << 20;
+
+    private static final Map<String, List<byte[]>> SEEDS = new ConcurrentHashMap<>();
+
+    static Input of(final Format format, final long number) throws IOException {
+        final var seeds = seeds(format);
+        final var random = new SplittableRandom(31 * number + format.name().hashCode());
+        final var seed = seeds.get(random.nextInt(seeds.size()));
+        if (format.spoiler().isPresent() && random.nextInt(SPOILED) == 0) {
+            final var spoiled = format.spoiler().get().spoil(seed, random);
+            if (spoiled.isPresent()) {
+                return new Input(spoiled.get(), true);
+            }
+        }
+        return new Input(changed(format, seed, random), false);
+    }
+
+    private static byte[] changed(final Format format, final byte[] seed, final RandomGenerator random)
+        throws IOException {
+        var file = seed;
+        int changes = 0;
+        do {
+            file = format.mutator().mutate(file, random);
+            changes++;
+        } while (changes < MOST_CHANGES && file.length < LARGEST && random.nextBoolean());
+        return file;
+    }
+
+    /** @return the right files that the others are made from */
+    static List<byte[]> seeds(final Format format) throws IOException {
+        final var known = SEEDS.get(format.name());
+        if (known != null) {
+            return known;
+        }
+        final var seeds = List.copyOf(format.seeds().files());
+        SEEDS.put(format.name(), seeds);
+        return seeds;
+    }
+}
