@@ -1,17 +1,17 @@
 package org.polytope.engine;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
-/** Writes files as a whole: what stood there before is replaced only when the new one is complete. */
+/**
+ * Writes files as a whole: what stood there before is replaced only when the new one is complete, and lies on the disk
+ * itself, so that neither a killed program nor a power loss leaves anything but the former file or the new one.
+ */
 public final class WholeFile {
 
     /** Writes the content. */
@@ -28,22 +28,23 @@ public final class WholeFile {
     }
 
     /**
+     * Writes a file, and removes from its folder what killed programs have left unfinished there.
+     *
      * @param file where to; its folder must exist. Where a symbolic link stands, the file that it leads to is written.
      * @param content what to write, in one go
-     * @throws IOException if it can't be written; what stood there before is unchanged then
+     * @throws FileSystemException naming the file, with the reason as the end of a sentence; what stood there before is
+     *             unchanged then
      */
-    public static void write(final Path file, final Content content) throws IOException {
-        final var target = behindLinks(file.toAbsolutePath());
-        // not a "temp file" of the JDK, which only its owner could read; the file's own name may leave no room for more
-        final var unfinished = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
+    public static void write(final Path file, final Content content) throws FileSystemException {
         try {
-            try (var out =
-                new BufferedOutputStream(Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW))) {
-                content.write(out);
+            final var target = behindLinks(file.toAbsolutePath());
+            requireReplaceable(target);
+            try (var unfinished = UnfinishedFile.beside(target)) {
+                unfinished.write(content);
+                unfinished.become(target);
             }
-            move(unfinished, target);
-        } finally {
-            Files.deleteIfExists(unfinished);
+        } catch (final IOException e) {
+            throw WriteFailure.of(file, e);
         }
     }
 
@@ -59,11 +60,12 @@ public final class WholeFile {
         return target;
     }
 
-    private static void move(final Path from, final Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (final AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    /** Whoever may change a folder may replace what is in it, write-protected or not. */
+    private static void requireReplaceable(final Path target) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(target.toString(), null, "it is a folder");
+        } else if (Files.exists(target) && !Files.isWritable(target)) {
+            throw new AccessDeniedException(target.toString());
         }
     }
 }

@@ -1,8 +1,10 @@
 package org.polytope.engine.exporter;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.polytope.faults.ObservedFileSystem.observed;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.Impatient;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
@@ -26,12 +29,16 @@ import org.polytope.engine.model.Provenance;
 import org.polytope.engine.model.TrainingData;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Normalization;
+import org.polytope.faults.FailingChange;
 
 /** A file is written whole or not at all, and says what the model is. */
 class ExportFormatTest {
 
     private static final Model MODEL =
         new ExportCase("", Architectures.smallCnn(new ImageShape(1, 28, 28), 10)).model();
+
+    private static final Model SMALL =
+        new ExportCase("", Architectures.smallCnn(new ImageShape(1, 8, 8), 2)).model();
 
     @TempDir
     private Path folder;
@@ -63,6 +70,43 @@ class ExportFormatTest {
         assertTrue(e.getMessage().contains(nowhere + "\" can't be written: its folder doesn't exist"), e.getMessage());
         final var below = Files.writeString(folder.resolve("file"), "").resolve("model");
         assertThrows(IOException.class, () -> format.write(MODEL, below, Progress.NONE));
+    }
+
+    /** Whatever step of the writing fails, the file is the former or the new one. */
+    @ParameterizedTest
+    @MethodSource("writers")
+    void everyStepMayFail(final Writer writer) throws IOException {
+        final var file = folder.resolve("model");
+        writer.write(SMALL, file);
+        final var whole = Files.readAllBytes(file);
+        for (int step = 0;; step++) {
+            Files.writeString(file, "old");
+            final var failing = FailingChange.once(step);
+            try {
+                writer.write(SMALL, observed(file, failing));
+                assertArrayEquals(whole, Files.readAllBytes(file), "step " + step);
+            } catch (final IOException e) {
+                assertEquals("old", Files.readString(file), "step " + step);
+                assertTrue(e.getMessage().contains(file.toString()) && e.getMessage().contains("the disk is full"),
+                    e.getMessage());
+            }
+            if (!failing.failed()) {
+                break;
+            }
+        }
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    /** Writes a model. */
+    interface Writer {
+        void write(Model model, Path file) throws IOException;
+    }
+
+    static List<Writer> writers() {
+        return List.of(Model::write, (model, file) -> ExportFormat.ONNX.write(model, file, Progress.NONE),
+            (model, file) -> ExportFormat.DEEPLEARNING4J.write(model, file, Progress.NONE));
     }
 
     @Test

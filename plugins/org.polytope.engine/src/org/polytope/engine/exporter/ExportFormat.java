@@ -3,9 +3,7 @@ package org.polytope.engine.exporter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -65,10 +63,10 @@ public enum ExportFormat {
                 writer.write(model, Metadata.of(model), pieces);
                 pieces.flush();
             });
-        } catch (final IOException e) {
+        } catch (final FileSystemException e) {
             throw new IOException(
                 "\"%s\" can't be written: %s. Choose another place, or see to it that this one can be "
-                    .formatted(file, reason(e)) + "written to.",
+                    .formatted(file, e.getReason()) + "written to.",
                 e);
         }
     }
@@ -76,15 +74,5 @@ public enum ExportFormat {
     private static long weightBytes(final Model model) {
         return model.parameters().arrays().values().stream().mapToLong(numbers -> (long)numbers.length * Float.BYTES)
             .sum();
-    }
-
-    private static String reason(final IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "its folder doesn't exist";
-        } else if (e instanceof AccessDeniedException) {
-            return "access is denied";
-        }
-        return e instanceof FileSystemException problem && problem.getReason() != null ? problem.getReason()
-            : e.getMessage();
     }
 }

@@ -3,6 +3,7 @@ package org.polytope.engine.scoring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -202,10 +203,10 @@ final class ScoreCheckpoint {
             final var text = progress.with(suites, audit.seen(), findings, seconds()).write();
             try {
                 WholeFile.write(path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-            } catch (final IOException e) {
+            } catch (final FileSystemException e) {
                 throw new UncheckedIOException(
-                    ("The progress can't be kept in \"%s\": choose a file in a folder that exists and can be "
-                        + "written to (%s).").formatted(path, e),
+                    ("The progress can't be kept in \"%s\": %s. Choose a file in a folder that exists and can be "
+                        + "written to.").formatted(path, e.getReason()),
                     e);
             }
             saved = System.nanoTime();
