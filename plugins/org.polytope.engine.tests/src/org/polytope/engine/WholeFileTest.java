@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.polytope.faults.ObservedFileSystem.observed;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +89,7 @@ class WholeFileTest {
         final var file = Files.writeString(folder.resolve("model"), FORMER);
         final var recorded = new PowerLoss(folder);
         write(observed(file, recorded), NEW);
-        final var found = recorded.remains().stream().map(remains -> text(remains.files().get("model"))).toList();
+        final var found = recorded.remains().stream().map(remains -> remains.text("model")).toList();
         assertEquals(Set.of(FORMER, NEW), Set.copyOf(found));
     }
 
@@ -103,12 +102,8 @@ class WholeFileTest {
         Files.writeString(unfinished, NEW);
         Files.move(unfinished, unfinished.resolveSibling(file.getFileName().toString()),
             StandardCopyOption.ATOMIC_MOVE);
-        final var found = recorded.remains().stream().map(remains -> text(remains.files().get("model"))).toList();
+        final var found = recorded.remains().stream().map(remains -> remains.text("model")).toList();
         assertTrue(found.containsAll(List.of(FORMER, NEW, "", "\0".repeat(NEW.length()))), found.toString());
-    }
-
-    private static String text(final byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class FailingChange implements FileObserver {
     }
 
     @Override
-    public void before(final FileChange change) throws IOException {
+    public synchronized void before(final FileChange change) throws IOException {
         if (kind.test(change)) {
             seen++;
             if (once ? seen == first + 1 : failed()) {

@@ -25,8 +25,12 @@ public sealed interface FileChange {
     record Write(Path path, long position, byte[] bytes) implements FileChange {
     }
 
-    /** What was written so far is to withstand a power loss: a file's content, or which names a folder holds. */
-    record Force(Path path) implements FileChange {
+    /**
+     * What was written so far is to withstand a power loss.
+     *
+     * @param ofNames whether it is a folder, which holds names, rather than a file's content
+     */
+    record Force(Path path, boolean ofNames) implements FileChange {
     }
 
     /** A file that was written is closed. */

@@ -42,17 +42,10 @@ final class Journal {
             rename(names -> move(path, move.to(), names));
         } else if (change instanceof FileChange.Write write) {
             now.get(path).write(write.position(), write.bytes());
-        } else if (change instanceof FileChange.Force) {
-            force(path);
-        }
-    }
-
-    private void force(final Path path) {
-        final var content = now.get(path);
-        if (content == null || content.isFolder()) {
+        } else if (change instanceof FileChange.Force force && force.ofNames()) {
             forced = changes.size();
-        } else {
-            content.force();
+        } else if (change instanceof FileChange.Force && now.containsKey(path)) {
+            now.get(path).force();
         }
     }
 

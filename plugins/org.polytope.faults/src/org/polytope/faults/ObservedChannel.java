@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** An open file, of whose changes the observer hears first. */
@@ -56,7 +57,7 @@ final class ObservedChannel extends FileChannel {
 
     @Override
     public void force(final boolean metadata) throws IOException {
-        observer.before(new FileChange.Force(path));
+        observer.before(new FileChange.Force(path, Files.isDirectory(path)));
         real.force(metadata);
     }
 

@@ -1,15 +1,15 @@
 package org.polytope.faults;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.polytope.faults.FileContent.Loss;
@@ -26,89 +26,42 @@ public final class PowerLoss implements FileObserver {
 
     private final Path folder;
 
-    private final Map<Path, FileContent> before;
+    private final Map<Path, FileContent> before = new TreeMap<>();
 
     private final List<FileChange> changes = new ArrayList<>();
 
     /** @param folder what lies in it now withstands */
     public PowerLoss(final Path folder) throws IOException {
         this.folder = folder;
-        before = contents(folder);
-    }
-
-    private static Map<Path, FileContent> contents(final Path folder) throws IOException {
-        final Map<Path, FileContent> contents = new TreeMap<>();
-        try (var files = Files.walk(folder)) {
-            for (final var file : files.filter(path -> !path.equals(folder)).toList()) {
-                contents.put(file, Files.isDirectory(file) ? FileContent.folder()
-                    : FileContent.durable(Files.readAllBytes(file)));
-            }
-        }
-        return contents;
+        Remains.in(folder).contents().forEach((name, bytes) -> before.put(folder.resolve(name),
+            bytes == null ? FileContent.folder() : FileContent.durable(bytes.array())));
     }
 
     @Override
-    public void before(final FileChange change) {
+    public synchronized void before(final FileChange change) {
         changes.add(change);
     }
 
     /** @return everything that may be found in the folder, each once, whenever the power is lost */
     public Collection<Remains> remains() {
-        final Map<String, Remains> all = new LinkedHashMap<>();
+        final Set<Remains> all = new LinkedHashSet<>();
         for (int moment = 0; moment <= changes.size(); moment++) {
-            for (final var remains : remainsAt(moment)) {
-                all.putIfAbsent(remains.fingerprint(), remains);
+            final var journal = new Journal(before);
+            changes.subList(0, moment).forEach(journal::apply);
+            for (final var written : journal.possiblyWritten(MOMENTS)) {
+                final var names = journal.names(written);
+                for (final var loss : Loss.values()) {
+                    all.add(remains(names, loss));
+                }
             }
         }
-        return all.values();
-    }
-
-    private List<Remains> remainsAt(final int moment) {
-        final var journal = new Journal(before);
-        changes.subList(0, moment).forEach(journal::apply);
-        final List<Remains> remains = new ArrayList<>();
-        for (final var written : journal.possiblyWritten(MOMENTS)) {
-            final var names = journal.names(written);
-            for (final var loss : Loss.values()) {
-                remains.add(remains(names, loss));
-            }
-        }
-        return remains;
+        return all;
     }
 
     private Remains remains(final Map<Path, FileContent> names, final Loss loss) {
-        final Map<String, byte[]> files = new TreeMap<>();
-        names.forEach((path, content) -> files.put(folder.relativize(path).toString().replace('\\', '/'),
-            content.after(loss)));
-        return new Remains(files);
-    }
-
-    /**
-     * What is found in a folder.
-     *
-     * @param files the bytes of each file by its path; of folders, null
-     */
-    public record Remains(Map<String, byte[]> files) {
-
-        /** Puts them into an empty folder. */
-        public void restore(final Path empty) {
-            files.forEach((name, bytes) -> {
-                try {
-                    if (bytes == null) {
-                        Files.createDirectories(empty.resolve(name));
-                    } else {
-                        Files.write(empty.resolve(name), bytes);
-                    }
-                } catch (final IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-
-        private String fingerprint() {
-            final var text = new StringBuilder();
-            files.forEach((name, bytes) -> text.append(name).append(Arrays.hashCode(bytes)).append('/'));
-            return text.toString();
-        }
+        final Map<Path, ByteBuffer> contents = new HashMap<>();
+        names.forEach(
+            (path, content) -> contents.put(path, content.isFolder() ? null : ByteBuffer.wrap(content.after(loss))));
+        return Remains.of(folder, contents);
     }
 }

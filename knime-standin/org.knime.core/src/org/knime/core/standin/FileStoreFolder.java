@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * A folder with the files that the executions of one node put into file stores. The folder appears with the first file.
@@ -62,14 +59,8 @@ public final class FileStoreFolder {
     /** Deletes all files and the folder. Port objects that refer to them can no longer be read. */
     public synchronized void clear() {
         names.clear();
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            final List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
+        try {
+            Directories.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The file stores in " + folder + " could not be deleted.", e);
         }

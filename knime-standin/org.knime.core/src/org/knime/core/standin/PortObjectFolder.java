@@ -1,5 +1,6 @@
 package org.knime.core.standin;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,7 +55,7 @@ public final class PortObjectFolder {
             whole(folder.resolve(TABLE_ROWS), file -> TableFile.write(table, file, monitor));
             whole(folder.resolve(TABLE_SPEC), file -> writeSpec(table.getDataTableSpec(), file));
         } else {
-            whole(folder.resolve(OBJECT), file -> PortUtil.writeObjectToFile(object, file.toFile(), monitor));
+            whole(folder.resolve(OBJECT), file -> writeObject(object, file, monitor));
         }
     }
 
@@ -69,10 +70,17 @@ public final class PortObjectFolder {
         }
     }
 
+    private static void writeObject(final PortObject object, final Path file, final ExecutionMonitor monitor)
+        throws IOException, CanceledExecutionException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            PortUtil.writeObjectToStream(object, out, monitor);
+        }
+    }
+
     private static void writeSpec(final DataTableSpec spec, final Path file) throws IOException {
         final NodeSettings settings = new NodeSettings(TABLE_SPEC);
         spec.save(settings);
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             settings.saveToXML(out);
         }
     }

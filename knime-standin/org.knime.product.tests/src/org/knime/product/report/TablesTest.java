@@ -2,10 +2,14 @@ package org.knime.product.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.polytope.faults.ObservedFileSystem.observed;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +21,9 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.data.image.png.PNGImageContent;
+import org.knime.product.workflow.Saving;
+import org.polytope.faults.FailingChange;
+import org.polytope.faults.Remains;
 
 /** Tables as files and on the console. */
 class TablesTest {
@@ -44,6 +51,33 @@ class TablesTest {
         assertEquals("Row ID,\"a,b\",image\r\nRow0,\"x\"\"y\",t/0-1.png\r\nRow1,,\r\n",
             Files.readString(temporary.resolve("t.csv")));
         assertArrayEquals(TestTables.png(), Files.readAllBytes(temporary.resolve("t/0-1.png")));
+    }
+
+    /** A full disk leaves no half of a table or picture. */
+    @Test
+    void tablesAndPicturesAreWholeWhateverFails() throws Exception {
+        final var table = TestTables.table(temporary, new String[]{"image"}, new DataType[]{PNGImageContent.TYPE},
+            List.of(new DataCell[]{TestTables.image()}, new DataCell[]{TestTables.image()}));
+        final var folder = Files.createDirectory(temporary.resolve("report"));
+        final var csv = folder.resolve("t.csv");
+        new CsvWriter(false).write(table, csv);
+        final var whole = Remains.in(folder);
+        for (int step = 0;; step++) {
+            Files.writeString(csv, "former");
+            final var failing = FailingChange.once(step);
+            try {
+                new CsvWriter(false).write(table, observed(csv, failing));
+            } catch (final IOException e) {
+                assertEquals("former", Files.readString(csv), "step " + step);
+            }
+            assertTrue(Set.of("former", whole.text("t.csv")).contains(Files.readString(csv)), "step " + step);
+            assertEquals(whole.below("t"), Remains.in(folder).below("t"), "step " + step);
+            if (!failing.failed()) {
+                break;
+            }
+        }
+        Saving.recover(csv);
+        assertEquals(whole, Remains.in(folder));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.knime.product.execution;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,8 @@ import java.util.stream.Stream;
 
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.NodeSettings;
-import org.knime.product.workflow.Directories;
+import org.knime.core.standin.Directories;
+import org.knime.product.workflow.Saving;
 import org.knime.product.workflow.Workflow;
 
 /** Saves workflows with their results. */
@@ -24,13 +26,29 @@ public final class WorkflowSaver {
      */
     public static void save(final LoadedWorkflow workflow, final Path target)
         throws IOException, CanceledExecutionException {
-        Files.createDirectories(target.getParent());
-        final var unfinished = Files.createTempDirectory(target.getParent(), ".saving");
-        try {
-            write(workflow, unfinished.resolve(target.getFileName()));
-            Directories.replace(target, unfinished.resolve(target.getFileName()));
-        } finally {
-            Directories.delete(unfinished);
+        requireReplaceable(workflow.workflow().directory(), target);
+        try (var saving = Saving.to(target)) {
+            write(workflow, saving.path());
+            saving.complete();
+        }
+    }
+
+    /** What else lies there must not be replaced by a workflow, nor a workflow be copied into itself for ever. */
+    private static void requireReplaceable(final Path source, final Path target) throws IOException {
+        if (Files.exists(target) && !Files.isDirectory(target)) {
+            throw new IOException("it is a file. Name a folder, or save to an archive with -destFile");
+        }
+        if (Files.isDirectory(target) && !Files.exists(target.resolve(Workflow.FILE)) && !isEmpty(target)) {
+            throw new IOException("it holds other files. Name a new folder, or one with a workflow");
+        }
+        if (target.startsWith(source) && !target.equals(source)) {
+            throw new IOException("it lies inside the workflow itself. Name a folder elsewhere");
+        }
+    }
+
+    private static boolean isEmpty(final Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findFirst().isEmpty();
         }
     }
 
@@ -90,7 +108,7 @@ public final class WorkflowSaver {
     }
 
     private static void write(final NodeSettings settings, final Path file) throws IOException {
-        try (var out = Files.newOutputStream(file)) {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
             settings.saveToXML(out);
         }
     }

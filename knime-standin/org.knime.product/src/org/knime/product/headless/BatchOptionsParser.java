@@ -12,6 +12,7 @@ import java.util.Set;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.product.headless.BatchOptions.Destination;
 import org.knime.product.workflow.NodeOption;
+import org.knime.product.workflow.Saving;
 
 /** Reads the command line. */
 final class BatchOptionsParser {
@@ -163,6 +164,7 @@ final class BatchOptionsParser {
 
     private static Path directory(final String name, final String value) throws IllegalOptionException {
         final var path = path(name, value);
+        Saving.recover(path);
         if (!Files.isDirectory(path)) {
             throw new IllegalOptionException("%s names no directory: %s".formatted(name, path));
         }

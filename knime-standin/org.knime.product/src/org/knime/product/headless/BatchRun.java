@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.standin.TemporaryFolder;
 import org.knime.core.standin.WorkflowFolder;
 import org.knime.product.execution.Cancellation;
 import org.knime.product.execution.ExecutionListener;
@@ -21,7 +22,7 @@ import org.knime.product.headless.BatchOptions.Destination;
 import org.knime.product.report.Expectations;
 import org.knime.product.report.LastTables;
 import org.knime.product.report.OutputDirectory;
-import org.knime.product.workflow.Directories;
+import org.knime.product.workflow.FileProblem;
 import org.knime.product.workflow.Workflow;
 import org.knime.product.workflow.WorkflowArchive;
 import org.knime.product.workflow.WorkflowLoadException;
@@ -50,11 +51,8 @@ final class BatchRun {
     }
 
     ExitCode run() throws IOException {
-        final var temporary = Files.createTempDirectory("knime-batch");
-        try {
-            return run(temporary);
-        } finally {
-            Directories.delete(temporary);
+        try (var temporary = TemporaryFolder.create("knime-batch")) {
+            return run(temporary.path());
         }
     }
 
@@ -133,7 +131,7 @@ final class BatchRun {
             }
             return true;
         } catch (IOException | CanceledExecutionException | RuntimeException e) {
-            out.println("The workflow can't be saved to %s: %s".formatted(destination.path(), e));
+            out.println("The workflow can't be saved to %s: %s".formatted(destination.path(), FileProblem.reason(e)));
             return false;
         }
     }
@@ -152,7 +150,7 @@ final class BatchRun {
                 OutputDirectory.write(workflow, directory, options.keepFormulas()));
             return true;
         } catch (IOException | RuntimeException e) {
-            out.println("Tables and views can't be written to %s: %s".formatted(directory, e));
+            out.println("Tables and views can't be written to %s: %s".formatted(directory, FileProblem.reason(e)));
             return false;
         }
     }

@@ -16,9 +16,11 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.product.workflow.Saving;
 
 /**
- * Writes tables as CSV (RFC 4180, UTF-8); images become PNG files beside, and their cells name them.
+ * Writes tables as CSV (RFC 4180, UTF-8); images become PNG files beside, and their cells name them. Both appear when they are
+ * whole.
  *
  * @param keepFormulas whether texts that a spreadsheet takes for formulas are written as they are
  */
@@ -34,6 +36,17 @@ record CsvWriter(boolean keepFormulas) {
     void write(final BufferedDataTable table, final Path file) throws IOException {
         final var name = file.getFileName().toString();
         final var images = file.resolveSibling(name.substring(0, name.lastIndexOf('.')));
+        try (var csv = Saving.to(file); var pictures = Saving.to(images)) {
+            writeRows(table, csv.path(), pictures.path());
+            if (Files.exists(pictures.path())) {
+                pictures.complete();
+            }
+            csv.complete();
+        }
+    }
+
+    private void writeRows(final BufferedDataTable table, final Path file, final Path images)
+        throws IOException {
         // unlike the writer of Files, this one writes a question mark for half a character
         try (var out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
             var rows = table.iterator()) {

@@ -16,6 +16,7 @@ import org.knime.product.execution.NodeInstance;
 import org.knime.product.execution.NodeState;
 import org.knime.product.report.IndexPage.Kind;
 import org.knime.product.workflow.Connection;
+import org.knime.product.workflow.Saving;
 
 /** Writes all tables and views of an executed workflow to a directory, with an index. */
 public final class OutputDirectory {
@@ -65,7 +66,10 @@ public final class OutputDirectory {
 
     /** Where a text holds half a character, as names can, the other way to write files fails. */
     private static void write(final Path file, final String text) throws IOException {
-        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        try (var saving = Saving.to(file)) {
+            Files.write(saving.path(), text.getBytes(StandardCharsets.UTF_8));
+            saving.complete();
+        }
     }
 
     private void writeTables(final NodeInstance node) throws IOException {

@@ -1,5 +1,6 @@
 package org.knime.product.workflow;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -107,21 +108,22 @@ public final class WorkflowArchive {
      * @throws IOException if it can't be written; nothing is left behind then
      */
     public static void pack(final Path directory, final Path archive) throws IOException {
-        Files.createDirectories(archive.toAbsolutePath().getParent());
-        final var unfinished = Files.createTempFile(archive.toAbsolutePath().getParent(), ".saving", ".zip");
-        try {
-            try (var zip = new ZipOutputStream(Files.newOutputStream(unfinished));
+        if (Files.isDirectory(archive)) {
+            throw new IOException("it is a folder. Name a file");
+        }
+        try (var saving = Saving.to(archive)) {
+            try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(saving.path())));
                 Stream<Path> files = Files.walk(directory)) {
                 for (final var file : files.filter(Files::isRegularFile).sorted().toList()) {
                     final var name = directory.getFileName() + "/" + directory.relativize(file);
-                    zip.putNextEntry(new ZipEntry(name.replace('\\', '/')));
+                    final var entry = new ZipEntry(name.replace('\\', '/'));
+                    entry.setLastModifiedTime(Files.getLastModifiedTime(file));
+                    zip.putNextEntry(entry);
                     Files.copy(file, zip);
                     zip.closeEntry();
                 }
             }
-            Directories.replace(archive, unfinished);
-        } finally {
-            Files.deleteIfExists(unfinished);
+            saving.complete();
         }
     }
 }

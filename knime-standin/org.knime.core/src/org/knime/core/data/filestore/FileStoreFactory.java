@@ -1,11 +1,11 @@
 package org.knime.core.data.filestore;
 
 import java.io.IOException;
-import java.nio.file.Files;
 
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.standin.FileStoreAccess;
 import org.knime.core.standin.FileStoreFolder;
+import org.knime.core.standin.TemporaryFolder;
 
 /** Makes file stores. */
 public abstract class FileStoreFactory {
@@ -42,12 +42,14 @@ public abstract class FileStoreFactory {
     /** Makes file stores in a temporary folder; for tests. */
     public static final FileStoreFactory createNotInWorkflowFileStoreFactory() {
         return new FileStoreFactory() {
+            private TemporaryFolder temporary;
             private FileStoreFolder folder;
 
             @Override
             public synchronized FileStore createFileStore(final String name) throws IOException {
                 if (folder == null) {
-                    folder = FileStoreFolder.in(Files.createTempDirectory("knime_fs"));
+                    temporary = TemporaryFolder.create("knime_fs");
+                    folder = FileStoreFolder.in(temporary.path());
                     // whoever reads a port object outside a workflow needs its files for as long as it has that
                     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
                 }
@@ -57,8 +59,8 @@ public abstract class FileStoreFactory {
             @Override
             public synchronized void close() {
                 if (folder != null) {
-                    folder.clear();
                     folder = null;
+                    temporary.close();
                 }
             }
         };
