@@ -9,7 +9,6 @@ import static org.polytope.faults.ObservedFileSystem.observed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.standin.Directories;
+import org.knime.product.Silence;
 import org.knime.product.TestWorkflow;
 import org.knime.product.workflow.FileProblem;
 import org.knime.product.workflow.Saving;
@@ -29,38 +29,6 @@ import org.polytope.faults.Remains;
 
 /** A saved workflow is the former or the new one, whole, whatever happens meanwhile. */
 class WorkflowSaverTest {
-
-    private static final ExecutionListener NOBODY = new ExecutionListener() {
-        @Override
-        public void started(final NodeInstance node) {
-            // nobody listens
-        }
-
-        @Override
-        public void progressed(final NodeInstance node, final double fraction, final String message) {
-            // nobody listens
-        }
-
-        @Override
-        public void executed(final NodeInstance node, final Duration duration) {
-            // nobody listens
-        }
-
-        @Override
-        public void restored(final NodeInstance node) {
-            // nobody listens
-        }
-
-        @Override
-        public void skipped(final NodeInstance node, final String reason) {
-            // nobody listens
-        }
-
-        @Override
-        public void failed(final NodeInstance node) {
-            // nobody listens
-        }
-    };
 
     @TempDir
     private Path temporary;
@@ -89,7 +57,7 @@ class WorkflowSaverTest {
             .node(1, "CountingNodeFactory", counting(rows, "x")).write();
         final var loaded = new WorkflowLoader(TestWorkflow.FACTORIES, temporary.resolve("stores"))
             .load(WorkflowReader.read(source.directory()), List.of(), List.of(), false);
-        new WorkflowExecutor(loaded, NOBODY, new Cancellation()).execute();
+        new WorkflowExecutor(loaded, new Silence(), new Cancellation()).execute();
         assertTrue(loaded.isExecuted());
         return loaded;
     }

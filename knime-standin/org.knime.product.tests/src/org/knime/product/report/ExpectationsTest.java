@@ -8,17 +8,15 @@ import static org.knime.product.TestWorkflow.counting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.product.Silence;
 import org.knime.product.TestWorkflow;
 import org.knime.product.execution.Cancellation;
-import org.knime.product.execution.ExecutionListener;
 import org.knime.product.execution.LoadedWorkflow;
-import org.knime.product.execution.NodeInstance;
 import org.knime.product.execution.WorkflowExecutor;
 import org.knime.product.execution.WorkflowLoader;
 import org.knime.product.workflow.WorkflowReader;
@@ -90,39 +88,5 @@ class ExpectationsTest {
         assertTrue(assertThrows(IOException.class, () -> read("{\"tabels\": []}")).getMessage().contains("tabels"));
         assertTrue(assertThrows(IOException.class, () -> read("{\"tables\": [{\"node\": 1,")).getMessage()
             .contains("line 1"));
-    }
-
-    /** Hears nothing. */
-    private static final class Silence implements ExecutionListener {
-
-        @Override
-        public void started(final NodeInstance node) {
-            // silent
-        }
-
-        @Override
-        public void progressed(final NodeInstance node, final double fraction, final String message) {
-            // silent
-        }
-
-        @Override
-        public void executed(final NodeInstance node, final Duration duration) {
-            // silent
-        }
-
-        @Override
-        public void failed(final NodeInstance node) {
-            // silent
-        }
-
-        @Override
-        public void skipped(final NodeInstance node, final String reason) {
-            // silent
-        }
-
-        @Override
-        public void restored(final NodeInstance node) {
-            // silent
-        }
     }
 }
