@@ -1,11 +1,14 @@
 package org.polytope.engine.importer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -61,24 +64,65 @@ public final class ArchiveEntry {
     }
 
     private byte[] bytes(final int most, final int free, final Progress progress) throws IOException {
-        final var limit = (int)Math.min(most, free + MOST_UNFOLDED * Math.max(entry.getCompressedSize(), 0));
+        final var limit = (int)Math.min(most, limit(free));
         MemoryLimit.require(Math.min(Math.max(entry.getSize(), 0), limit), 1, problem -> new IllegalArgumentException(
             "Its part \"%s\" %s".formatted(entry.getName(), problem)));
-        final byte[] bytes;
-        try (var stream = ReportedStream.of(zip.getInputStream(entry), entry.getSize(), entry.getName(), progress)) {
-            bytes = stream.readNBytes(limit);
-            if (stream.read() >= 0) {
-                throw new IllegalArgumentException(("Its part \"%s\" is larger than %s bytes, which can't be read. Get "
-                    + "the file again, or write it again.").formatted(entry.getName(), Numbers.grouped(limit)));
-            }
+        return checked(progress, stream -> {
+            final var bytes = stream.readNBytes(limit);
+            requireEnd(stream, limit);
+            return bytes;
+        });
+    }
+
+    /**
+     * @param read names of the entries that are read otherwise
+     * @throws IllegalArgumentException naming another entry of {@code zip} that has other bytes than its checksum is for:
+     *             where one part is damaged, others may be
+     * @throws IOException if one can't be read
+     */
+    public static void requireOthersSound(final ZipFile zip, final Set<String> read, final Progress progress)
+        throws IOException {
+        for (final var other : zip.stream().filter(entry -> !read.contains(entry.getName())).toList()) {
+            final var entry = new ArchiveEntry(zip, other);
+            final var limit = entry.limit(FREE_BYTES);
+            entry.checked(progress, stream -> {
+                stream.skipNBytes(Math.min(limit, Math.max(other.getSize(), 0)));
+                entry.requireEnd(stream, limit);
+                return entry;
+            });
         }
+    }
+
+    private long limit(final long free) {
+        return free + MOST_UNFOLDED * Math.max(entry.getCompressedSize(), 0);
+    }
+
+    private void requireEnd(final InputStream stream, final long limit) throws IOException {
+        if (stream.read() >= 0) {
+            throw new IllegalArgumentException(("Its part \"%s\" is larger than %s bytes, which can't be read. Get "
+                + "the file again, or write it again.").formatted(entry.getName(), Numbers.grouped(limit)));
+        }
+    }
+
+    private <T> T checked(final Progress progress, final Reading<T> reading) throws IOException {
         final var checksum = new CRC32();
-        checksum.update(bytes);
+        final T read;
+        try (var stream = new CheckedInputStream(
+            ReportedStream.of(zip.getInputStream(entry), entry.getSize(), entry.getName(), progress), checksum)) {
+            read = reading.read(stream);
+        }
         if (entry.getCrc() != checksum.getValue()) {
             throw new IllegalArgumentException(("Its part \"%s\" doesn't have the checksum that the zip says, so it is "
                 + "damaged. Get the file again.").formatted(entry.getName()));
         }
-        return bytes;
+        return read;
+    }
+
+    /** Reads an entry to its end. */
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        T read(InputStream stream) throws IOException;
     }
 
     /** @return {@link #bytes} as text; {@code IllegalArgumentException} also if they aren't UTF-8 */

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 import org.polytope.engine.MemoryLimit;
@@ -21,6 +22,8 @@ final class ReadingFault {
     private static final int SHOWN_FIRST = 1500;
 
     private static final int SHOWN_LAST = 300;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n]]");
 
     private ReadingFault() {
     }
@@ -64,9 +67,9 @@ final class ReadingFault {
     private static String shortened(final String problem) {
         if (problem == null) {
             return AGAIN;
-        } else if (problem.length() <= SHOWN_FIRST + SHOWN_LAST) {
-            return problem;
         }
-        return problem.substring(0, SHOWN_FIRST) + " … " + problem.substring(problem.length() - SHOWN_LAST);
+        final var shown = problem.length() <= SHOWN_FIRST + SHOWN_LAST ? problem
+            : problem.substring(0, SHOWN_FIRST) + " … " + problem.substring(problem.length() - SHOWN_LAST);
+        return CONTROL.matcher(shown).replaceAll("\uFFFD");
     }
 }

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -62,6 +63,8 @@ record Dl4jArchive(JsonNode configuration, float[] coefficients, Optional<byte[]
             final var configuration = StrictJson.parse("Its entry \"configuration.json\"", json, LIMITS);
             final var normalizer = zip.getEntry(NORMALIZER) == null ? Optional.<byte[]>empty()
                 : Optional.of(entry(zip, NORMALIZER).bytes(MAX_NORMALIZER_BYTES, progress.part(CONFIGURED, BEGUN)));
+            ArchiveEntry.requireOthersSound(zip, Set.of(CONFIGURATION, COEFFICIENTS, NORMALIZER),
+                progress.part(BEGUN, BEGUN));
             final var numbers = entry(zip, COEFFICIENTS).bytes(MAX_COEFFICIENT_BYTES, progress.part(BEGUN, 1));
             return new Dl4jArchive(configuration, coefficients(numbers, progress), normalizer);
         } catch (final ZipException e) {

@@ -47,7 +47,7 @@ record Dl4jConfiguration(String input, List<Vertex> vertices, List<String> outpu
         final var names = new HashSet<String>();
         var last = IMAGES;
         for (int i = 0; i < json.path("confs").size(); i++) {
-            final var configuration = json.get("confs").get(i);
+            final var configuration = json.path("confs").path(i);
             final var given = configuration.path("layer").path("layerName").asText("");
             final var name = given.isEmpty() || names.contains(given) ? "layer" + i : given;
             names.add(name);

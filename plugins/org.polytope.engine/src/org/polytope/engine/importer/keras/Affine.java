@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.polytope.engine.importer.window.Zeros;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Window;
@@ -61,7 +62,7 @@ record Affine(double[] factors, double[] terms) {
             throw new IllegalArgumentException("it multiplies or adds constants to %s numbers; behind other layers, at "
                 .formatted(channels) + "most %s can be read.".formatted(MOST_CHANNELS));
         }
-        final var weight = new float[channels * channels];
+        final var weight = Zeros.of(channels, channels);
         final var bias = new float[channels];
         for (int c = 0; c < channels; c++) {
             weight[c * channels + c] = (float)factors[c];

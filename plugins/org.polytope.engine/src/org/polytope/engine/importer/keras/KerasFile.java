@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.ZipFile;
 
@@ -71,6 +72,8 @@ record KerasFile(KerasGraph graph, StoredWeights weights) {
     static KerasFile read(final ZipFile zip, final Progress progress) throws IOException {
         final var graph = graph("\"%s\"".formatted(ARCHIVE_CONFIG),
             part(zip, ARCHIVE_CONFIG).text(MAX_CONFIG_BYTES, progress.part(0, CONFIGURED)));
+        ArchiveEntry.requireOthersSound(zip, Set.of(ARCHIVE_CONFIG, ARCHIVE_WEIGHTS),
+            progress.part(CONFIGURED, CONFIGURED));
         final var bytes = part(zip, ARCHIVE_WEIGHTS).bytes((int)NetworkFile.MAX_BYTES, progress.part(CONFIGURED, 1));
         return parsed(bytes, progress, hdf -> {
             final var arrays = new HashMap<String, Tensor>();

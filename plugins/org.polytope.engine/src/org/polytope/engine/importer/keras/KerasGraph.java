@@ -118,7 +118,7 @@ record KerasGraph(List<KerasLayer> layers, String output) {
                             + "each use a layer of its own, and save the model again.").formatted(calls.size()));
                     }
                     final var call = isInput ? KerasCall.of(inputs)
-                        : KerasCall.of(calls.size() == 0 ? calls : calls.get(0));
+                        : KerasCall.of(calls.size() == 0 ? calls : calls.path(0));
                     layer(json, path, folders, isInput ? call : new KerasCall(
                         call.inputs().stream().map(name -> joined(path, name)).toList(), call.constant(),
                         call.constantFirst()));

@@ -80,8 +80,8 @@ final class KerasJson {
             return items.size() <= SHOWN ? "[%s]".formatted(String.join(", ", items))
                 : "a list of %s".formatted(items.size());
         }
-        if (json.isMissingNode()) {
-            return "nothing";
+        if (json.isMissingNode() || json.isNull()) {
+            return json.isNull() ? "None" : "nothing";
         }
         return json.isTextual() ? "\"%s\"".formatted(json.asText()) : json.asText();
     }

@@ -72,8 +72,11 @@ final class KerasTranslation {
                 if (values.put(layer.name(), kind.translator().translate(layer, this)) != null) {
                     throw new IllegalArgumentException("another layer has the same name.");
                 }
-            } catch (final IllegalArgumentException | ArithmeticException e) {
+            } catch (final IllegalArgumentException e) {
                 throw new IllegalArgumentException("%s: %s".formatted(layer.title(), e.getMessage()), e);
+            } catch (final ArithmeticException e) {
+                throw new IllegalArgumentException(("%s: it speaks of more numbers than can be counted, so the file is "
+                    + "damaged. Get it again, or save the model again.").formatted(layer.title()), e);
             }
         }
         stored.requireAllTaken();

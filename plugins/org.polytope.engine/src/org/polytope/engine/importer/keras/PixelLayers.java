@@ -33,7 +33,7 @@ final class PixelLayers {
         }
         final var channels = into.channelsFirst() ? 1 : 3;
         final var rows = into.channelsFirst() ? 2 : 1;
-        return switch (shape.size()) {
+        return switch (shape.isArray() ? shape.size() : 0) {
             case 2 -> into.images().begin(ImageShape.vector(extent(shape, 1, into, ImageShape::size)), Form.VECTOR);
             case 3 -> into.images().begin(new ImageShape(1, extent(shape, 1, into, ImageShape::height),
                 extent(shape, 2, into, ImageShape::width)), Form.PLANE);
