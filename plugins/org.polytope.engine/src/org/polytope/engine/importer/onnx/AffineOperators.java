@@ -98,7 +98,9 @@ final class AffineOperators {
         }
         final var computed = Movements.stretched(value instanceof Computed given ? given
             : translation.feature(value, node.input(0)), constant.shape(), node, translation);
+        translation.work().handle(computed.view().size());
         if (computed instanceof Pixels pixels) {
+            translation.work().make(translation.input().size(), 1);
             final var size = translation.input().size();
             final var each = PerChannel.of(constant, pixels, size, 1);
             // a factor of 0 or below is no division by a deviation

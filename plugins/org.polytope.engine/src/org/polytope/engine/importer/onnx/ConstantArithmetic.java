@@ -23,15 +23,16 @@ final class ConstantArithmetic {
     }
 
     /** @return what the operators make of the first two constants, then of that and the next, and so on */
-    static Tensor combined(final List<Tensor> in, final DoubleBinaryOperator reals, final LongBinaryOperator integers) {
-        return in.stream().reduce((a, b) -> combined(a, b, reals, integers)).orElseThrow();
+    static Tensor combined(final List<Tensor> in, final Work work, final DoubleBinaryOperator reals,
+        final LongBinaryOperator integers) {
+        return in.stream().reduce((a, b) -> combined(a, b, work, reals, integers)).orElseThrow();
     }
 
-    private static Tensor combined(final Tensor a, final Tensor b, final DoubleBinaryOperator reals,
+    private static Tensor combined(final Tensor a, final Tensor b, final Work work, final DoubleBinaryOperator reals,
         final LongBinaryOperator integers) {
         final var shape = Extents.broadcast(a.shape(), b.shape());
-        final var left = stretched(a, shape);
-        final var right = stretched(b, shape);
+        final var left = stretched(a, shape, work);
+        final var right = stretched(b, shape, work);
         if (!isFloating(a) && !isFloating(b)) {
             final var one = left.wholeNumbers();
             final var other = right.wholeNumbers();
@@ -48,8 +49,8 @@ final class ConstantArithmetic {
         return Tensor.ofFloats(shape, one);
     }
 
-    private static Tensor stretched(final Tensor tensor, final List<Integer> shape) {
-        return tensor.shape().equals(shape) ? tensor : Rearrangement.stretched(tensor, shape);
+    private static Tensor stretched(final Tensor tensor, final List<Integer> shape, final Work work) {
+        return tensor.shape().equals(shape) ? tensor : Rearrangement.stretched(tensor, shape, work);
     }
 
     static Tensor each(final List<Tensor> in, final DoubleUnaryOperator operator) {
@@ -60,16 +61,17 @@ final class ConstantArithmetic {
         return Tensor.ofFloats(in.get(0).shape(), numbers);
     }
 
-    static Tensor negated(final List<Tensor> in) {
+    static Tensor negated(final List<Tensor> in, final Work work) {
         return combined(
             List.of(whole(isFloating(in.get(0)) ? Tensor.Type.I64 : in.get(0).type(), List.of(), new long[1]),
                 in.get(0)),
+            work,
             (a, b) -> a - b,
             (a, b) -> a - b);
     }
 
-    static Tensor equal(final List<Tensor> in) {
-        final var same = combined(in, (a, b) -> a == b ? 1 : 0, (a, b) -> a == b ? 1 : 0);
+    static Tensor equal(final List<Tensor> in, final Work work) {
+        final var same = combined(in, work, (a, b) -> a == b ? 1 : 0, (a, b) -> a == b ? 1 : 0);
         final var numbers = same.floats();
         final var truths = new long[numbers.length];
         for (int i = 0; i < truths.length; i++) {
@@ -79,11 +81,11 @@ final class ConstantArithmetic {
     }
 
     /** @return the second where the first is true, the third elsewhere */
-    static Tensor where(final List<Tensor> in) {
+    static Tensor where(final List<Tensor> in, final Work work) {
         final var shape = Extents.broadcast(Extents.broadcast(in.get(0).shape(), in.get(1).shape()), in.get(2).shape());
-        final var truths = stretched(in.get(0), shape).wholeNumbers();
-        final var one = stretched(in.get(1), shape);
-        final var other = stretched(in.get(2), shape);
+        final var truths = stretched(in.get(0), shape, work).wholeNumbers();
+        final var one = stretched(in.get(1), shape, work);
+        final var other = stretched(in.get(2), shape, work);
         if (one.type() != other.type()) {
             throw new IllegalArgumentException("it chooses between constants of different types.");
         }

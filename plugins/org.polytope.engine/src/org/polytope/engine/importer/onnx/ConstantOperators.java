@@ -16,7 +16,7 @@ final class ConstantOperators {
     private static final Map<String, ConstantOperator> OPERATORS = Map.ofEntries( //
         Map.entry("Constant", ConstantOperators::constant), //
         Map.entry("ConstantOfShape", Rearrangement::filled), //
-        Map.entry("Identity", (node, in, opset) -> in.get(0)), //
+        Map.entry("Identity", (node, in, work) -> in.get(0)), //
         Map.entry("Cast", ConstantOperators::cast), //
         Map.entry("Concat", Rearrangement::concat), //
         Map.entry("Expand", Rearrangement::expand), //
@@ -26,25 +26,25 @@ final class ConstantOperators {
         Map.entry("Tile", Rearrangement::tile), //
         Map.entry("Transpose", Rearrangement::transpose), //
         Map.entry("Reshape", Rearrangement::reshape), //
-        Map.entry("Squeeze", (node, in, opset) -> Rearrangement.reshaped(in.get(0), //
+        Map.entry("Squeeze", (node, in, work) -> Rearrangement.reshaped(in.get(0), //
             Extents.squeeze(in.get(0).shape(), axes(node, in)))), //
-        Map.entry("Unsqueeze", (node, in, opset) -> Rearrangement.reshaped(in.get(0), //
-            Extents.unsqueeze(in.get(0).shape(), axes(node, in)))), //
-        Map.entry("Equal", (node, in, opset) -> ConstantArithmetic.equal(in)), //
-        Map.entry("Where", (node, in, opset) -> ConstantArithmetic.where(in)), //
+        Map.entry("Unsqueeze", (node, in, work) -> Rearrangement.reshaped(in.get(0), //
+            Extents.unsqueeze(in.get(0).shape(), added(axes(node, in), work)))), //
+        Map.entry("Equal", (node, in, work) -> ConstantArithmetic.equal(in, work)), //
+        Map.entry("Where", (node, in, work) -> ConstantArithmetic.where(in, work)), //
         Map.entry("ReduceProd", ConstantOperators::product), //
-        Map.entry("Sqrt", (node, in, opset) -> ConstantArithmetic.each(in, Math::sqrt)), //
-        Map.entry("Reciprocal", (node, in, opset) -> ConstantArithmetic.each(in, number -> 1 / number)), //
-        Map.entry("Neg", (node, in, opset) -> ConstantArithmetic.negated(in)), //
+        Map.entry("Sqrt", (node, in, work) -> ConstantArithmetic.each(in, Math::sqrt)), //
+        Map.entry("Reciprocal", (node, in, work) -> ConstantArithmetic.each(in, number -> 1 / number)), //
+        Map.entry("Neg", (node, in, work) -> ConstantArithmetic.negated(in, work)), //
         Map.entry("Pow",
-            (node, in, opset) -> ConstantArithmetic.combined(in, Math::pow, (a, b) -> (long)Math.pow(a, b))), //
-        Map.entry("Max", (node, in, opset) -> ConstantArithmetic.combined(in, Math::max, Math::max)), //
-        Map.entry("Min", (node, in, opset) -> ConstantArithmetic.combined(in, Math::min, Math::min)), //
-        Map.entry("Add", (node, in, opset) -> ConstantArithmetic.combined(in, Double::sum, Long::sum)), //
-        Map.entry("Sum", (node, in, opset) -> ConstantArithmetic.combined(in, Double::sum, Long::sum)), //
-        Map.entry("Sub", (node, in, opset) -> ConstantArithmetic.combined(in, (a, b) -> a - b, (a, b) -> a - b)), //
-        Map.entry("Mul", (node, in, opset) -> ConstantArithmetic.combined(in, (a, b) -> a * b, (a, b) -> a * b)), //
-        Map.entry("Div", (node, in, opset) -> ConstantArithmetic.combined(in, (a, b) -> a / b, (a, b) -> a / b)));
+            (node, in, work) -> ConstantArithmetic.combined(in, work, Math::pow, (a, b) -> (long)Math.pow(a, b))), //
+        Map.entry("Max", (node, in, work) -> ConstantArithmetic.combined(in, work, Math::max, Math::max)), //
+        Map.entry("Min", (node, in, work) -> ConstantArithmetic.combined(in, work, Math::min, Math::min)), //
+        Map.entry("Add", (node, in, work) -> ConstantArithmetic.combined(in, work, Double::sum, Long::sum)), //
+        Map.entry("Sum", (node, in, work) -> ConstantArithmetic.combined(in, work, Double::sum, Long::sum)), //
+        Map.entry("Sub", (node, in, work) -> ConstantArithmetic.combined(in, work, (a, b) -> a - b, (a, b) -> a - b)), //
+        Map.entry("Mul", (node, in, work) -> ConstantArithmetic.combined(in, work, (a, b) -> a * b, (a, b) -> a * b)), //
+        Map.entry("Div", (node, in, work) -> ConstantArithmetic.combined(in, work, (a, b) -> a / b, (a, b) -> a / b)));
 
     private static final Set<String> OF_TWO =
         Set.of("Reshape", "Gather", "Expand", "Tile", "Add", "Sub", "Mul", "Div", "Pow", "Equal");
@@ -56,7 +56,7 @@ final class ConstantOperators {
     @FunctionalInterface
     private interface ConstantOperator {
 
-        Tensor compute(OnnxNode node, List<Tensor> inputs, long opset);
+        Tensor compute(OnnxNode node, List<Tensor> inputs, Work work);
     }
 
     /** @return the operators that can be computed from constants */
@@ -69,7 +69,7 @@ final class ConstantOperators {
         return OPERATORS.containsKey(operator);
     }
 
-    static Tensor compute(final OnnxNode node, final List<Tensor> inputs, final long opset) {
+    static Tensor compute(final OnnxNode node, final List<Tensor> inputs, final Work work) {
         final var needed = switch (node.operator()) {
             case "Constant" -> 0;
             case "Where" -> 3;
@@ -78,10 +78,10 @@ final class ConstantOperators {
         if (inputs.size() < needed) {
             throw new IllegalArgumentException("it lacks an input, so the file is damaged.");
         }
-        return OPERATORS.get(node.operator()).compute(node, inputs, opset);
+        return OPERATORS.get(node.operator()).compute(node, inputs, work);
     }
 
-    private static Tensor constant(final OnnxNode node, final List<Tensor> in, final long opset) {
+    private static Tensor constant(final OnnxNode node, final List<Tensor> in, final Work work) {
         for (final var attribute : node.attributes().values()) {
             switch (attribute.name()) {
                 case "value" -> {
@@ -111,7 +111,7 @@ final class ConstantOperators {
         throw new IllegalArgumentException("its constant is of a kind that can't be read (a text, or sparse).");
     }
 
-    private static Tensor cast(final OnnxNode node, final List<Tensor> in, final long opset) {
+    private static Tensor cast(final OnnxNode node, final List<Tensor> in, final Work work) {
         final var type = NamedTensor.type((int)node.integer("to", 0));
         final var from = in.get(0);
         if (type == from.type()) {
@@ -138,7 +138,7 @@ final class ConstantOperators {
     }
 
     /** The number of numbers of a shape. */
-    private static Tensor product(final OnnxNode node, final List<Tensor> in, final long opset) {
+    private static Tensor product(final OnnxNode node, final List<Tensor> in, final Work work) {
         final var from = in.get(0);
         final var axes = axes(node, in);
         if (from.shape().size() > 1 || ConstantArithmetic.isFloating(from)
@@ -148,6 +148,11 @@ final class ConstantOperators {
         final var product = Arrays.stream(from.wholeNumbers()).reduce(1, Math::multiplyExact);
         return ConstantArithmetic.whole(from.type(), node.integer("keepdims", 1) != 0 ? List.of(1) : List.of(),
             new long[]{product});
+    }
+
+    private static List<Long> added(final List<Long> axes, final Work work) {
+        work.make(0, axes.size());
+        return axes;
     }
 
     private static List<Long> axes(final OnnxNode node, final List<Tensor> in) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.UniqueNames;
 import org.polytope.engine.importer.onnx.Value.Feature;
@@ -96,6 +97,8 @@ final class Draft {
 
     /** Sets a parameter of a node. */
     void weight(final String node, final String parameter, final float[] numbers) {
+        MemoryLimit.require(numbers.length, Float.BYTES, problem -> new IllegalArgumentException("its weights: it "
+            + problem));
         // copied, because constants may be folded into them
         weights.put(node + "." + parameter, numbers.clone());
     }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,35 +74,39 @@ record GraphOrder(List<OnnxNode> nodes, Map<String, Integer> readers) {
         }
 
         void add(final OnnxNode node) {
-            final var path = new ArrayDeque<>(List.of(node));
+            final var path = new ArrayDeque<Visit>();
             final Set<OnnxNode> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
-            waiting.add(node);
-            while (!path.isEmpty()) {
-                final var last = path.peek();
-                final var before = done.contains(last) ? null : undone(last);
-                if (before == null) {
-                    path.pop();
-                    waiting.remove(last);
+            var next = node;
+            while (next != null) {
+                if (!waiting.add(next)) {
+                    throw new IllegalArgumentException(("%s: it depends on \"%s\", which is computed from its own "
+                        + "result: the graph is cyclic. Export the network without recurrence.").formatted(next.title(),
+                            String.join(", ", path.peek().node.outputs())));
+                }
+                path.push(new Visit(next, next.inputs().iterator()));
+                next = undone(path.peek());
+                while (next == null && !path.isEmpty()) {
+                    final var last = path.pop().node;
                     if (done.add(last)) {
                         sorted.add(last);
                     }
-                } else if (waiting.add(before)) {
-                    path.push(before);
-                } else {
-                    throw new IllegalArgumentException(("%s: it depends on \"%s\", which is computed from its own "
-                        + "result: the graph is cyclic. Export the network without recurrence.")
-                        .formatted(before.title(), String.join(", ", last.outputs())));
+                    next = path.isEmpty() ? null : undone(path.peek());
                 }
             }
         }
 
-        /** @return a node that must come before {@code node}, if there is one */
-        private OnnxNode undone(final OnnxNode node) {
-            for (final var input : node.inputs()) {
+        /** A node, and those of its inputs that weren't looked at yet. */
+        private record Visit(OnnxNode node, Iterator<String> inputs) {
+        }
+
+        /** @return a node that must come before the visited one, if there is one */
+        private OnnxNode undone(final Visit visit) {
+            while (visit.inputs.hasNext()) {
+                final var input = visit.inputs.next();
                 final var maker = makers.get(input);
                 if (maker == null && !input.isEmpty() && !given.contains(input)) {
                     throw new IllegalArgumentException(("%s: it reads \"%s\", which is no input, initializer or result "
-                        + "of a node. The file lacks weights; export the network again.").formatted(node.title(),
+                        + "of a node. The file lacks weights; export the network again.").formatted(visit.node.title(),
                             input));
                 }
                 if (maker != null && !given.contains(input) && !done.contains(maker)) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.polytope.engine.Numbers;
 import org.polytope.engine.importer.DeclaredImages;
 import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
+import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.tensor.Tensor;
@@ -17,32 +17,39 @@ import org.polytope.engine.tensor.Tensor;
 /** Makes a network of a graph. Nodes that the result doesn't depend on are left out, whatever they are. */
 final class GraphTranslator {
 
+    /** What is said of settings and shapes that no number here can hold. */
+    static final String UNCOUNTABLE =
+        "it speaks of more numbers than can be counted, so the file is damaged. Get it again, or export it again.";
+
     private final OnnxModel model;
 
     private final GraphOrder order;
 
     private final Translation translation;
 
-    private long computedBytes;
-
-    private GraphTranslator(final OnnxModel model, final GraphOrder order, final DeclaredImages declared) {
+    private GraphTranslator(final OnnxModel model, final GraphOrder order, final DeclaredImages declared,
+        final Work work) {
         this.model = model;
         this.order = order;
         final var input = GraphInput.of(imageInput(model.graph(), order), declared);
-        translation = new Translation(model.opset(), input, model.graph().initializers(), order.readers());
+        work.make(input.size(), 1);
+        translation = new Translation(model.opset(), input, model.graph().initializers(), order.readers(),
+            work);
     }
 
     /**
      * @param declared of the images, where the file leaves their shape open; must agree with the file otherwise
      * @param output the name of the result that holds the class scores, if there are several
+     * @param work what is done is told to it
      * @throws IllegalArgumentException naming the node that can't be read, with the reason
      */
     static ImportedNetwork translate(final OnnxModel model, final DeclaredImages declared,
-        final Optional<String> output) {
+        final Optional<String> output, final Work work) {
         final var result = result(model.graph(), output);
         try {
-            return new GraphTranslator(model, GraphOrder.of(model.graph(), result), declared).translate(result);
-        } catch (final IllegalArgumentException | ArithmeticException e) {
+            return new GraphTranslator(model, GraphOrder.of(model.graph(), result), declared, work)
+                .translate(result);
+        } catch (final IllegalArgumentException e) {
             if (model.isOfKeras()) {
                 throw new IllegalArgumentException(("%s It was converted from TensorFlow or Keras (by %s): if you have "
                     + "the Keras model, save it as an .h5 file and import that.").formatted(e.getMessage(),
@@ -77,8 +84,10 @@ final class GraphTranslator {
             try {
                 translation.begin(node);
                 translation.put(node.outputs().get(0), translate(node));
-            } catch (final IllegalArgumentException | ArithmeticException e) {
+            } catch (final IllegalArgumentException e) {
                 throw new IllegalArgumentException("%s: %s".formatted(node.title(), e.getMessage()), e);
+            } catch (final ArithmeticException e) {
+                throw new IllegalArgumentException("%s: %s".formatted(node.title(), UNCOUNTABLE), e);
             }
         }
         final var value = translation.value(result);
@@ -108,12 +117,13 @@ final class GraphTranslator {
     private Value translate(final OnnxNode node) {
         Operators.requireKnown(node);
         OperatorSettings.check(node);
+        translation.work().handle(size(node));
         if (ConstantOperators.knows(node.operator())) {
             final var constants = constants(node);
             if (constants.isPresent()) {
-                final var constant = ConstantOperators.compute(node, constants.get(), model.opset());
+                final var constant = ConstantOperators.compute(node, constants.get(), translation.work());
                 if (constants.get().stream().noneMatch(input -> input.data() == constant.data())) {
-                    count(constant);
+                    translation.work().keep(constant);
                 }
                 return new Constant(constant);
             }
@@ -121,14 +131,15 @@ final class GraphTranslator {
         return Operators.of(node).translate(node, translation);
     }
 
-    /** Each constant may be of a fair size; thousands of them may not. */
-    private void count(final Tensor constant) {
-        computedBytes += constant.data().length;
-        if (computedBytes > Rearrangement.MAX_BYTES) {
-            throw new IllegalArgumentException(
-                "the graph computes constants of more than %s bytes, which can't be read."
-                    .formatted(Numbers.grouped(Rearrangement.MAX_BYTES)));
+    /** @return how many numbers may be looked at, because the node reads them */
+    private long size(final OnnxNode node) {
+        long size = 1;
+        for (final var name : node.inputs()) {
+            final var value = translation.known(name);
+            size += value.filter(Constant.class::isInstance).map(found -> ((Constant)found).tensor().size())
+                .or(() -> value.filter(Pixels.class::isInstance).map(found -> ((Pixels)found).view().size())).orElse(1);
         }
+        return size;
     }
 
     /** @return the inputs of {@code node}, if all are known without an image */

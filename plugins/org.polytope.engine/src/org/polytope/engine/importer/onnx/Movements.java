@@ -18,6 +18,9 @@ import org.polytope.engine.tensor.Tensor;
  */
 final class Movements {
 
+    /** Of feature maps {@code [c, h, w]}, without the images' own. */
+    private static final int MAP_AXES = 3;
+
     private Movements() {
     }
 
@@ -28,7 +31,7 @@ final class Movements {
         return moved(value, node, translation, positions -> {
             final var inputs = new ArrayList<>(List.of(positions));
             inputs.addAll(constants);
-            return ConstantOperators.compute(node, inputs, translation.opset());
+            return ConstantOperators.compute(node, inputs, translation.work());
         });
     }
 
@@ -62,7 +65,8 @@ final class Movements {
     private static View moved(final View view, final int size, final Translation translation,
         final Movement movement) {
         final var images = translation.input().batch();
-        return View.of(movement.move(view.tensor(images, size, 0)), images, size);
+        translation.work().handle((long)images * view.size());
+        return View.of(movement.move(view.tensor(images, size, 0, translation.work())), images, size);
     }
 
     /** @return {@code value} stretched to fit a constant of that shape */
@@ -71,7 +75,8 @@ final class Movements {
         final var from = translation.shape(value);
         final var shape = Extents.broadcast(from, constant);
         return shape.equals(from) ? value
-            : (Computed)moved(value, node, translation, positions -> Rearrangement.stretched(positions, shape));
+            : (Computed)moved(value, node, translation,
+                positions -> Rearrangement.stretched(positions, shape, translation.work()));
     }
 
     /** Names every part but the first, which it returns. */
@@ -85,7 +90,7 @@ final class Movements {
         for (final var size : sizes) {
             final var range = new SliceRange(axis, first, 1, Math.toIntExact(size));
             parts.add(moved(value, node, translation,
-                positions -> Rearrangement.sliced(positions, List.of(range))));
+                positions -> Rearrangement.sliced(positions, List.of(range), translation.work())));
             first += range.count();
         }
         for (int i = 1; i < node.outputs().size(); i++) {
@@ -164,6 +169,10 @@ final class Movements {
             || feature.shape().width() != first.shape().width())) {
             return different(node, translation);
         }
+        if (features.stream().allMatch(feature -> feature.isWhole() && feature.extents().size() == MAP_AXES)
+            && Extents.position(node.integer("axis", 0), MAP_AXES + 1) == 1) {
+            return translation.draft().append(node, new Concat(), features.toArray(Feature[]::new));
+        }
         final var offsets = new int[views.size()];
         int size = 0;
         for (int i = 0; i < offsets.length; i++) {
@@ -194,8 +203,8 @@ final class Movements {
         final var images = translation.input().batch();
         final var positions = new ArrayList<Tensor>();
         for (int i = 0; i < offsets.length; i++) {
-            positions.add(views.get(i).tensor(images, size, offsets[i]));
+            positions.add(views.get(i).tensor(images, size, offsets[i], translation.work()));
         }
-        return View.of(Rearrangement.concat(node, positions, translation.opset()), images, size);
+        return View.of(Rearrangement.concat(node, positions, translation.work()), images, size);
     }
 }

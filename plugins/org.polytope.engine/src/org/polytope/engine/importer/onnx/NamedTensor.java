@@ -39,6 +39,8 @@ record NamedTensor(String name, Tensor tensor) {
 
     private static final int EXTERNAL = 1;
 
+    private static final int MOST_AXES = 32;
+
     /** Reads one whose numbers lie in the message itself. */
     static NamedTensor read(final CodedInputStream in) throws IOException {
         return new Parser(Optional.empty()).read(in);
@@ -84,8 +86,10 @@ record NamedTensor(String name, Tensor tensor) {
             Messages.fields(in, this::field);
             try {
                 return new NamedTensor(name, tensor());
-            } catch (final IllegalArgumentException | ArithmeticException e) {
+            } catch (final IllegalArgumentException e) {
                 throw new IllegalArgumentException("Tensor \"%s\": %s".formatted(name, e.getMessage()), e);
+            } catch (final ArithmeticException e) {
+                throw new IllegalArgumentException("Tensor \"%s\": %s".formatted(name, GraphTranslator.UNCOUNTABLE), e);
             }
         }
 
@@ -137,6 +141,10 @@ record NamedTensor(String name, Tensor tensor) {
 
         private Tensor tensor() throws IOException {
             final var numberType = type(type);
+            if (extents.size() > MOST_AXES) {
+                throw new IllegalArgumentException("it has %s axes; at most %s can be read.".formatted(extents.size(),
+                    MOST_AXES));
+            }
             final var shape = extents.stream().map(Math::toIntExact).toList();
             return new Tensor(numberType, shape, external ? outside() : inside(numberType));
         }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.tensor.Tensor;
 
 import com.google.protobuf.CodedInputStream;
@@ -31,6 +32,9 @@ import com.google.protobuf.CodedInputStream;
  */
 record OnnxAttribute(String name, float real, long integer, String text, Tensor tensor, List<Float> reals,
     List<Long> integers) {
+
+    /** Longer lists stand in tensors. */
+    private static final int MOST_NUMBERS = 1 << 16;
 
     static OnnxAttribute read(final CodedInputStream in) throws IOException {
         return new Parser().read(in);
@@ -90,14 +94,23 @@ record OnnxAttribute(String name, float real, long integer, String text, Tensor 
                 case ATTRIBUTE_S << 3 | BYTES -> text = in.readString();
                 case ATTRIBUTE_T << 3 | BYTES -> tensor = Messages.nested(in, NamedTensor::read).tensor();
                 case ATTRIBUTE_FLOATS << 3 | FIXED32, ATTRIBUTE_FLOATS << 3 | BYTES -> Messages.numbers(in, tag,
-                    CodedInputStream::readFixed32, bits -> reals.add(Float.intBitsToFloat((int)bits)));
+                    CodedInputStream::readFixed32, bits -> add(reals, Float.intBitsToFloat((int)bits)));
                 case ATTRIBUTE_INTS << 3 | VARINT, ATTRIBUTE_INTS << 3 | BYTES ->
-                    Messages.numbers(in, tag, CodedInputStream::readInt64, integers::add);
+                    Messages.numbers(in, tag, CodedInputStream::readInt64, number -> add(integers, number));
                 default -> {
                     return false;
                 }
             }
             return true;
+        }
+
+        private <T> void add(final List<T> list, final T number) {
+            if (list.size() == MOST_NUMBERS) {
+                throw new IllegalArgumentException(
+                    "The setting \"%s\" of a node has more than %s numbers, which can't be "
+                        .formatted(name, Numbers.grouped(MOST_NUMBERS)) + "read.");
+            }
+            list.add(number);
         }
     }
 }

@@ -70,9 +70,11 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
                     return false;
                 }
             }
-            if (nodes.size() > MAX_NODES || initializers.size() > MAX_NODES) {
+            if (nodes.size() > MAX_NODES || initializers.size() > MAX_NODES
+                || inputs.size() + outputs.size() > MAX_NODES) {
                 throw new IllegalArgumentException(
-                    "It has more than %s nodes or tensors.".formatted(Numbers.grouped(MAX_NODES)));
+                    "It has more than %s nodes, tensors or inputs, which can't be read."
+                        .formatted(Numbers.grouped(MAX_NODES)));
             }
             return true;
         });

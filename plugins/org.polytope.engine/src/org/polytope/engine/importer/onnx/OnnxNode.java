@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.polytope.engine.Numbers;
+
 import com.google.protobuf.CodedInputStream;
 
 /**
@@ -30,6 +32,9 @@ import com.google.protobuf.CodedInputStream;
  */
 record OnnxNode(String name, String operator, String domain, List<String> inputs, List<String> outputs,
     Map<String, OnnxAttribute> attributes) {
+
+    /** Far above any node of an image classifier. */
+    private static final int MOST_PARTS = 10_000;
 
     static OnnxNode read(final CodedInputStream in) throws IOException {
         final var inputs = new ArrayList<String>();
@@ -50,6 +55,11 @@ record OnnxNode(String name, String operator, String domain, List<String> inputs
                 default -> {
                     return false;
                 }
+            }
+            if (inputs.size() + outputs.size() + attributes.size() > MOST_PARTS) {
+                throw new IllegalArgumentException(
+                    "A node has more than %s inputs, results and settings, which can't be "
+                        .formatted(Numbers.grouped(MOST_PARTS)) + "read.");
             }
             return true;
         });

@@ -1,6 +1,7 @@
 package org.polytope.engine.importer.onnx;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.polytope.engine.Progress;
@@ -36,8 +37,9 @@ public final class OnnxReader implements NetworkReader {
         throws IOException {
         final var outside = new OutsideNumbers(file, NetworkFile.MAX_BYTES, progress);
         try (var stream = ReportedStream.open(file, progress)) {
-            return GraphTranslator.translate(OnnxModel.read(stream, outside), declared.images(),
-                declared.output());
+            final var model = OnnxModel.read(stream, outside);
+            return GraphTranslator.translate(model, declared.images(), declared.output(),
+                new Work(progress, Math.addExact(Files.size(file), outside.bytesRead())));
         } catch (final InvalidProtocolBufferException e) {
             throw new IllegalArgumentException(
                 "This is no ONNX file, or it was cut short; get it again. (" + e.getMessage() + ")", e);

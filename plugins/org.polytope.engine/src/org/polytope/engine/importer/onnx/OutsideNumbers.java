@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
+import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Progress;
 
 /**
@@ -17,11 +18,15 @@ import org.polytope.engine.Progress;
  */
 final class OutsideNumbers {
 
+    private static final int BUFFER_BYTES = 1 << 20;
+
     private final Path folder;
 
     private final Progress progress;
 
-    private long remaining;
+    private final long maxBytes;
+
+    private long bytesRead;
 
     /**
      * @param model the model's own file
@@ -30,8 +35,13 @@ final class OutsideNumbers {
      */
     OutsideNumbers(final Path model, final long maxBytes, final Progress progress) {
         folder = model.toAbsolutePath().normalize().getParent();
-        remaining = maxBytes;
+        this.maxBytes = maxBytes;
         this.progress = progress;
+    }
+
+    /** @return how many bytes other files gave so far */
+    long bytesRead() {
+        return bytesRead;
     }
 
     /**
@@ -45,7 +55,7 @@ final class OutsideNumbers {
         try (var channel = Files.newByteChannel(file)) {
             final var offset = number(place, "offset", 0);
             final var length = number(place, "length", Math.max(channel.size() - offset, 0));
-            if (length > remaining) {
+            if (length > maxBytes - bytesRead) {
                 throw new IllegalArgumentException("together, the numbers in other files are too many bytes.");
             }
             if (offset > channel.size() - length) {
@@ -53,12 +63,13 @@ final class OutsideNumbers {
                     + "only %s. It was cut short or belongs to another model; get it again.").formatted(offset,
                         offset + length, folder.relativize(file), channel.size()));
             }
-            remaining -= length;
+            MemoryLimit.require(length, 1, problem -> new IllegalArgumentException("it " + problem));
+            bytesRead += length;
             return bytes(channel.position(offset), Math.toIntExact(length));
         }
     }
 
-    private Path file(final String location) {
+    private Path file(final String location) throws IOException {
         final Path file;
         try {
             file = folder.resolve(location).normalize();
@@ -73,7 +84,17 @@ final class OutsideNumbers {
             throw new IllegalArgumentException(("its numbers lie in the file \"%s\", which isn't beside the model. Put "
                 + "it there under this name, or save the model as one file.").formatted(location));
         }
+        requireWithin(file, location);
         return file;
+    }
+
+    /** A link, or a folder that is one, may lead anywhere, to what isn't the model's to read. */
+    private void requireWithin(final Path file, final String location) throws IOException {
+        if (!file.toRealPath().startsWith(folder.toRealPath())) {
+            throw new IllegalArgumentException(("its numbers lie in \"%s\", which is a link to somewhere outside the "
+                + "model's folder, where nothing is read. Put the file itself there, or save the model as one file.")
+                .formatted(location));
+        }
     }
 
     private static long number(final Map<String, String> place, final String key, final long otherwise) {
@@ -89,9 +110,11 @@ final class OutsideNumbers {
         throw new IllegalArgumentException("the %s of its numbers is \"%s\".".formatted(key, text));
     }
 
-    private static byte[] bytes(final SeekableByteChannel channel, final int length) throws IOException {
+    private byte[] bytes(final SeekableByteChannel channel, final int length) throws IOException {
         final var bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining()) {
+            progress.checkCanceled();
+            bytes.limit(Math.min(length, bytes.position() + BUFFER_BYTES));
             if (channel.read(bytes) < 0) {
                 throw new EOFException("The file became shorter while it was read.");
             }

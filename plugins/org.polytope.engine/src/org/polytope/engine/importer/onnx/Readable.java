@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.onnx.Value.Feature;
+import org.polytope.engine.importer.window.Zeros;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.ZeroPadShortcut;
 
@@ -51,7 +52,7 @@ final class Readable {
 
     /** @return ones and zeros {@code [channels, count]} that choose one of {@code count} for each channel */
     static float[] selection(final int[] channels, final int count) {
-        final var weights = new float[Math.multiplyExact(channels.length, count)];
+        final var weights = Zeros.of(channels.length, count);
         for (int channel = 0; channel < channels.length; channel++) {
             weights[channel * count + channels[channel]] = 1;
         }

@@ -11,23 +11,21 @@ import org.polytope.engine.tensor.Tensor;
 /** Operators on constants that only move numbers. */
 final class Rearrangement {
 
-    /** The weights of the largest dense layers; a hostile file of a few bytes can ask for any size. */
-    static final int MAX_BYTES = 1 << 29;
-
     private Rearrangement() {
     }
 
-    static Tensor filled(final OnnxNode node, final List<Tensor> in, final long opset) {
+    static Tensor filled(final OnnxNode node, final List<Tensor> in, final Work work) {
+        work.make(0, in.get(0).size());
         final var shape = new ArrayList<Integer>();
         for (final var extent : in.get(0).wholeNumbers()) {
             shape.add(Math.toIntExact(extent));
         }
         final var given = node.attributes().get("value");
         final var one = given == null ? Tensor.ofFloats(List.of(1), new float[1]) : given.tensor();
-        return rearranged(one, shape, i -> 0);
+        return rearranged(one, shape, work, i -> 0);
     }
 
-    static Tensor concat(final OnnxNode node, final List<Tensor> in, final long opset) {
+    static Tensor concat(final OnnxNode node, final List<Tensor> in, final Work work) {
         final var first = in.get(0);
         final var axis = Extents.position(node.integer("axis", 0), first.shape().size());
         final var outer = Extents.size(first.shape().subList(0, axis));
@@ -41,6 +39,8 @@ final class Rearrangement {
             along = Math.addExact(along, tensor.shape().get(axis));
             bytes = Math.addExact(bytes, tensor.data().length);
         }
+        work.make(bytes / first.type().bytes(), first.shape().size());
+        work.handle((long)outer * in.size() + bytes / first.type().bytes());
         final var data = ByteBuffer.allocate(bytes);
         for (int i = 0; i < outer; i++) {
             for (final var tensor : in) {
@@ -53,7 +53,7 @@ final class Rearrangement {
         return new Tensor(first.type(), shape, data.array());
     }
 
-    static Tensor gather(final OnnxNode node, final List<Tensor> in, final long opset) {
+    static Tensor gather(final OnnxNode node, final List<Tensor> in, final Work work) {
         final var from = in.get(0);
         final var axis = Extents.position(node.integer("axis", 0), from.shape().size());
         final var extent = from.shape().get(axis);
@@ -62,19 +62,19 @@ final class Rearrangement {
         final var shape = new ArrayList<>(from.shape().subList(0, axis));
         shape.addAll(in.get(1).shape());
         shape.addAll(from.shape().subList(axis + 1, from.shape().size()));
-        return rearranged(from, shape, i -> {
+        return rearranged(from, shape, work, i -> {
             final var index = Extents.position(chosen[i / inner % chosen.length], extent);
             return (i / inner / chosen.length * extent + index) * inner + i % inner;
         });
     }
 
-    static Tensor slice(final OnnxNode node, final List<Tensor> in, final long opset) {
+    static Tensor slice(final OnnxNode node, final List<Tensor> in, final Work work) {
         final var from = in.get(0);
-        return sliced(from, SliceRange.of(node, in.subList(1, in.size()), from.shape()));
+        return sliced(from, SliceRange.of(node, in.subList(1, in.size()), from.shape()), work);
     }
 
     /** @return what the ranges take, one an axis at most */
-    static Tensor sliced(final Tensor from, final List<SliceRange> ranges) {
+    static Tensor sliced(final Tensor from, final List<SliceRange> ranges, final Work work) {
         final var shape = new ArrayList<>(from.shape());
         final var strides = Extents.strides(from.shape());
         final var steps = strides.clone();
@@ -84,31 +84,32 @@ final class Rearrangement {
             steps[range.axis()] *= range.step();
             shape.set(range.axis(), range.count());
         }
-        return walked(from, shape, start, steps);
+        return walked(from, shape, start, steps, work);
     }
 
-    static Tensor transpose(final OnnxNode node, final List<Tensor> in, final long opset) {
-        return permuted(in.get(0), Extents.permutation(node, in.get(0).shape().size()));
+    static Tensor transpose(final OnnxNode node, final List<Tensor> in, final Work work) {
+        return permuted(in.get(0), Extents.permutation(node, in.get(0).shape().size()), work);
     }
 
     /** @return the tensor whose axis {@code i} is axis {@code order[i]} of {@code from} */
-    static Tensor permuted(final Tensor from, final List<Integer> order) {
+    static Tensor permuted(final Tensor from, final List<Integer> order, final Work work) {
         final var shape = order.stream().map(from.shape()::get).toList();
         final var strides = Extents.strides(from.shape());
-        return walked(from, shape, 0, order.stream().mapToInt(axis -> strides[axis]).toArray());
+        return walked(from, shape, 0, order.stream().mapToInt(axis -> strides[axis]).toArray(), work);
     }
 
-    static Tensor expand(final OnnxNode node, final List<Tensor> in, final long opset) {
+    static Tensor expand(final OnnxNode node, final List<Tensor> in, final Work work) {
+        work.make(0, in.get(1).size());
         final var target = Arrays.stream(in.get(1).wholeNumbers()).mapToObj(Math::toIntExact).toList();
-        return stretched(in.get(0), Extents.broadcast(in.get(0).shape(), target));
+        return stretched(in.get(0), Extents.broadcast(in.get(0).shape(), target), work);
     }
 
     /** @return the tensor repeated along axes of extent 1, and along new ones before them */
-    static Tensor stretched(final Tensor from, final List<Integer> shape) {
-        return rearranged(from, shape, Extents.broadcastIndex(shape, from.shape()));
+    static Tensor stretched(final Tensor from, final List<Integer> shape, final Work work) {
+        return rearranged(from, shape, work, Extents.broadcastIndex(shape, from.shape()));
     }
 
-    static Tensor tile(final OnnxNode node, final List<Tensor> in, final long opset) {
+    static Tensor tile(final OnnxNode node, final List<Tensor> in, final Work work) {
         final var from = in.get(0);
         final var repeats = in.get(1).wholeNumbers();
         if (repeats.length != from.shape().size()) {
@@ -120,7 +121,7 @@ final class Rearrangement {
             shape.add(Math.toIntExact(Math.multiplyExact(from.shape().get(axis), repeats[axis])));
         }
         final var strides = Extents.strides(from.shape());
-        return rearranged(from, shape, i -> {
+        return rearranged(from, shape, work, i -> {
             int rest = i;
             int index = 0;
             for (int axis = strides.length - 1; axis >= 0; axis--) {
@@ -131,7 +132,7 @@ final class Rearrangement {
         });
     }
 
-    static Tensor flatten(final OnnxNode node, final List<Tensor> in, final long opset) {
+    static Tensor flatten(final OnnxNode node, final List<Tensor> in, final Work work) {
         final var shape = in.get(0).shape();
         final var axis = node.integer("axis", 1);
         final var first = axis == shape.size() ? shape.size() : Extents.position(axis, shape.size());
@@ -139,17 +140,19 @@ final class Rearrangement {
             Extents.size(shape.subList(first, shape.size()))));
     }
 
-    static Tensor reshape(final OnnxNode node, final List<Tensor> in, final long opset) {
+    static Tensor reshape(final OnnxNode node, final List<Tensor> in, final Work work) {
         final var target = in.get(1).wholeNumbers();
         if (node.integer("allowzero", 0) != 0 && Arrays.stream(target).anyMatch(extent -> extent == 0)) {
             throw new IllegalArgumentException("it makes a tensor without numbers (allowzero with an extent of 0).");
         }
+        work.make(0, target.length);
         return reshaped(in.get(0), Extents.reshape(in.get(0).shape(), target));
     }
 
     /** @return what begins at number {@code start} of {@code from} and goes on in {@code steps}, one an axis */
-    private static Tensor walked(final Tensor from, final List<Integer> shape, final int start, final int[] steps) {
-        return rearranged(from, shape, i -> {
+    private static Tensor walked(final Tensor from, final List<Integer> shape, final int start, final int[] steps,
+        final Work work) {
+        return rearranged(from, shape, work, i -> {
             int rest = i;
             int index = start;
             for (int axis = steps.length - 1; axis >= 0; axis--) {
@@ -165,21 +168,26 @@ final class Rearrangement {
     }
 
     /** @return the tensor whose {@code i}-th number is number {@code source(i)} of {@code from} */
-    private static Tensor rearranged(final Tensor from, final List<Integer> shape, final IntUnaryOperator source) {
+    private static Tensor rearranged(final Tensor from, final List<Integer> shape, final Work work,
+        final IntUnaryOperator source) {
         final var width = from.type().bytes();
-        final var data = new byte[checkedSize(shape, width) * width];
-        for (int i = 0; i < data.length / width; i++) {
+        final var count = checkedSize(shape);
+        work.make(count, shape.size());
+        final var data = new byte[Math.multiplyExact(count, width)];
+        for (int i = 0; i < count; i++) {
+            if (i % Work.STEP == 0) {
+                work.handle(Math.min(Work.STEP, count - i));
+            }
             System.arraycopy(from.data(), source.applyAsInt(i) * width, data, i * width, width);
         }
         return new Tensor(from.type(), shape, data);
     }
 
-    /** @return how many numbers there are; {@code IllegalArgumentException} if they are too many */
-    static int checkedSize(final List<Integer> shape, final int width) {
-        final var size = Extents.size(shape);
-        if (size > MAX_BYTES / width || shape.stream().anyMatch(extent -> extent < 0)) {
+    /** @return how many numbers there are; {@code IllegalArgumentException} if there is no such shape */
+    static int checkedSize(final List<Integer> shape) {
+        if (shape.stream().anyMatch(extent -> extent < 0)) {
             throw new IllegalArgumentException("its constant would have the shape %s.".formatted(shape));
         }
-        return size;
+        return Extents.size(shape);
     }
 }

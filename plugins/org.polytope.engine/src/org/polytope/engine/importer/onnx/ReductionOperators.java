@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Reduced;
+import org.polytope.engine.importer.window.Zeros;
 import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Window;
@@ -22,6 +23,9 @@ import org.polytope.engine.tensor.Tensor;
  * along channels alone a 1×1 convolution; one axis may be taken after the other.
  */
 final class ReductionOperators {
+
+    /** How often each number is looked at, and how long that takes, against one that is moved. */
+    private static final long HANDLINGS = 8;
 
     private ReductionOperators() {
     }
@@ -71,7 +75,8 @@ final class ReductionOperators {
         final var of = before.map(Reduced::of).orElseGet(() -> input(node, translation));
         final var view = before.map(Reduced::view).orElse(of.view());
         return finished(node, translation,
-            new Reduced(of, gathered(view, shape.size(), axes, node.integer("keepdims", 1) != 0), kind,
+            new Reduced(of, gathered(view, shape.size(), axes, node.integer("keepdims", 1) != 0,
+                translation.work()), kind,
                 "%s along the axes %s".formatted(node.title(), axes)));
     }
 
@@ -83,8 +88,9 @@ final class ReductionOperators {
 
     /** @return the view with the numbers along {@code axes}, and behind {@code rank} axes, along one last axis */
     private static View gathered(final View view, final int rank, final TreeSet<Integer> axes,
-        final boolean keepsAxes) {
-        final var positions = view.tensor(1, 0, 0);
+        final boolean keepsAxes, final Work work) {
+        work.handle(HANDLINGS * view.size());
+        final var positions = view.tensor(1, 0, 0, work);
         final var order = IntStream.range(0, rank).filter(axis -> !axes.contains(axis)).boxed()
             .collect(Collectors.toCollection(ArrayList::new));
         order.addAll(axes);
@@ -100,7 +106,7 @@ final class ReductionOperators {
             }
         }
         shape.add(view.size() / kept);
-        final var turned = new Tensor(Tensor.Type.I32, shape, Rearrangement.permuted(positions, order).data());
+        final var turned = new Tensor(Tensor.Type.I32, shape, Rearrangement.permuted(positions, order, work).data());
         return View.of(turned.shape().subList(1, shape.size()),
             Arrays.stream(turned.wholeNumbers()).mapToInt(Math::toIntExact).toArray());
     }
@@ -177,7 +183,7 @@ final class ReductionOperators {
             final var mixture = mixtures.computeIfAbsent(channels, key -> mixtures.size());
             positions[group] = mixture * of.plane() + pixel;
         }
-        final var weights = new float[Math.multiplyExact(mixtures.size(), of.shape().channels())];
+        final var weights = Zeros.of(mixtures.size(), of.shape().channels());
         final var share = reduced.kind() == Reduction.MEAN ? 1f / together : 1f;
         mixtures.forEach((channels, row) -> channels
             .forEach(channel -> weights[row * of.shape().channels() + channel] += share));

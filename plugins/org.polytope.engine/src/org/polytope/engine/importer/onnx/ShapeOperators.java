@@ -61,7 +61,7 @@ final class ShapeOperators {
             return Readable.shortcut(translation.draft().name(node, ""), feature, step.get(), padding.before(1),
                 padding.behind(1), translation);
         }
-        final var last = padding.ofAxis(1) || !padding.ofAxis(3) && channelsLast(feature);
+        final var last = padding.ofAxis(1) || !padding.ofAxis(3) && channelsLast(feature, translation.work());
         if (last && !padding.ofAxis(3)) {
             return padded(node, translation, mapsOfLast(node, translation, feature), padding, 1);
         } else if (!last) {
@@ -73,7 +73,8 @@ final class ShapeOperators {
 
     /** @return feature maps [n, c, h, w] of numbers [n, h, w, c] */
     static Feature mapsOfLast(final OnnxNode node, final Translation translation, final Feature feature) {
-        final var turned = Rearrangement.permuted(feature.view().tensor(1, 0, 0), CHANNELS_FIRST);
+        final var turned = Rearrangement.permuted(feature.view().tensor(1, 0, 0, translation.work()),
+            CHANNELS_FIRST, translation.work());
         return Readable.maps(feature.seenAs(View.of(turned, 1, feature.shape().size())), node.input(0), translation);
     }
 
@@ -82,17 +83,18 @@ final class ShapeOperators {
         final var layer = new ZeroPad(padding.before(rows), padding.before(rows + 1), padding.behind(rows),
             padding.behind(rows + 1));
         final var padded = translation.draft().append(node, layer, maps);
-        return rows == 2 ? padded : padded.seenAs(turned(padded));
+        return rows == 2 ? padded : padded.seenAs(turned(padded, translation.work()));
     }
 
     /** @return whether it is whole feature maps with channels last */
-    static boolean channelsLast(final Feature feature) {
+    static boolean channelsLast(final Feature feature, final Work work) {
         return feature.extents().size() == 3
-            && feature.view().equals(turned(Feature.of(feature.node(), feature.shape())));
+            && feature.view().equals(turned(Feature.of(feature.node(), feature.shape()), work));
     }
 
     /** @return whole feature maps with channels last */
-    static View turned(final Feature maps) {
-        return View.of(Rearrangement.permuted(maps.view().tensor(1, 0, 0), CHANNELS_LAST), 1, maps.shape().size());
+    static View turned(final Feature maps, final Work work) {
+        return View.of(Rearrangement.permuted(maps.view().tensor(1, 0, 0, work), CHANNELS_LAST, work), 1,
+            maps.shape().size());
     }
 }

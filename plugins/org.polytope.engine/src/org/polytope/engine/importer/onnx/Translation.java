@@ -2,9 +2,11 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.polytope.engine.dataset.ImageShape;
@@ -23,11 +25,16 @@ final class Translation {
 
     private final long opset;
 
+    private final Work work;
+
     private final GraphInput input;
 
     private final Draft draft = new Draft();
 
     private final Map<String, Value> values = new HashMap<>();
+
+    /** The names that stand, or stood, for what each node of the network yields. */
+    private final Map<String, Set<String>> names = new HashMap<>();
 
     /** How many nodes will still read each name. */
     private final Map<String, Integer> readers;
@@ -42,9 +49,11 @@ final class Translation {
     /**
      * @param opset the version of the operators
      * @param readers how many nodes read each name
+     * @param work what is done is told to it
      */
     Translation(final long opset, final GraphInput input, final Map<String, Tensor> initializers,
-        final Map<String, Integer> readers) {
+        final Map<String, Integer> readers, final Work work) {
+        this.work = work;
         this.opset = opset;
         this.input = input;
         this.readers = new HashMap<>(readers);
@@ -55,6 +64,11 @@ final class Translation {
     /** @return the version of the operators */
     long opset() {
         return opset;
+    }
+
+    /** @return how much has been done */
+    Work work() {
+        return work;
     }
 
     /** Notes that a convolution has zeros for weights that it doesn't have in the file. */
@@ -87,6 +101,11 @@ final class Translation {
         if (values.putIfAbsent(name, value) != null) {
             throw new IllegalArgumentException("it makes \"%s\", which exists already.".formatted(name));
         }
+        note(name, value);
+    }
+
+    private void note(final String name, final Value value) {
+        value.origin().ifPresent(node -> names.computeIfAbsent(node, key -> new HashSet<>()).add(name));
     }
 
     /** Notes that {@code node} is being translated, so that it isn't waiting to read anything any more. */
@@ -96,8 +115,13 @@ final class Translation {
 
     /** @return whether nothing but the node that is being translated reads what {@code feature}'s node yields */
     boolean isReadOnce(final Feature feature) {
-        return !draft.isRead(feature.node()) && values.entrySet().stream()
-            .noneMatch(entry -> entry.getValue().isOf(feature.node()) && readers.getOrDefault(entry.getKey(), 0) > 0);
+        return !draft.isRead(feature.node()) && names.getOrDefault(feature.node(), Set.of()).stream()
+            .noneMatch(name -> values.get(name).isOf(feature.node()) && readers.getOrDefault(name, 0) > 0);
+    }
+
+    /** @return the value of that name, if there is one so far */
+    Optional<Value> known(final String name) {
+        return Optional.ofNullable(values.get(name));
     }
 
     /** @return the value of that name; {@code IllegalArgumentException} if there is none */
@@ -194,6 +218,7 @@ final class Translation {
     private void keep(final String name, final Feature feature) {
         if (!(values.get(name) instanceof Pixels)) {
             values.put(name, feature);
+            note(name, feature);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.polytope.engine.importer.onnx;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.PixelBounds;
@@ -12,9 +13,14 @@ import org.polytope.engine.tensor.Tensor;
  */
 sealed interface Value {
 
+    /** @return the network's node of which it is what that yields, or a part or view of it */
+    default Optional<String> origin() {
+        return Optional.empty();
+    }
+
     /** @return whether it is what the network's node {@code name} yields, or a part or view of it */
     default boolean isOf(final String name) {
-        return false;
+        return origin().filter(name::equals).isPresent();
     }
 
     /** Numbers that are known without an image. */
@@ -43,8 +49,8 @@ sealed interface Value {
     record Feature(String node, ImageShape shape, View view) implements Computed {
 
         @Override
-        public boolean isOf(final String name) {
-            return node.equals(name);
+        public Optional<String> origin() {
+            return Optional.of(node);
         }
 
         /** @return feature maps as they are */
@@ -92,8 +98,8 @@ sealed interface Value {
     record Reduced(Feature of, View view, Reduction kind, String title) implements Value {
 
         @Override
-        public boolean isOf(final String name) {
-            return of.isOf(name);
+        public Optional<String> origin() {
+            return of.origin();
         }
     }
 
@@ -101,8 +107,8 @@ sealed interface Value {
     record Probabilities(Feature logits, String title) implements Value {
 
         @Override
-        public boolean isOf(final String name) {
-            return logits.isOf(name);
+        public Optional<String> origin() {
+            return logits.origin();
         }
     }
 }

@@ -51,12 +51,12 @@ final class View {
             throw new IllegalArgumentException(("it gives the images the shape %s, but the first axis must remain that "
                 + "of the %s images; one image's scores may depend on no other.").formatted(shape, images));
         }
-        final var all = moved.wholeNumbers();
-        final var share = all.length / images;
+        final var all = ByteBuffer.wrap(moved.data()).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+        final var share = moved.size() / images;
         final var positions = new int[share];
-        for (int i = 0; i < all.length; i++) {
+        for (int i = 0; i < moved.size(); i++) {
             final var image = i / share;
-            final var position = all[i] - (long)image * size;
+            final var position = all.get(i) - (long)image * size;
             if (position < 0 || position >= size || image > 0 && position != positions[i % share]) {
                 throw new IllegalArgumentException("it mixes the numbers of different images, which can't be read: one "
                     + "image's scores may depend on no other.");
@@ -86,11 +86,13 @@ final class View {
     }
 
     /** @return the positions {@code [images, extents…]} of several images, each of {@code size} numbers */
-    Tensor tensor(final int images, final int size, final int offset) {
+    Tensor tensor(final int images, final int size, final int offset, final Work work) {
         final var shape = new ArrayList<>(List.of(images));
         shape.addAll(extents);
-        final var count = Rearrangement.checkedSize(shape, Integer.BYTES) / images;
-        final var data = ByteBuffer.allocate(images * count * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        final var all = Rearrangement.checkedSize(shape);
+        work.make(all, shape.size());
+        final var count = all / images;
+        final var data = ByteBuffer.allocate(all * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int image = 0; image < images; image++) {
             for (int i = 0; i < count; i++) {
                 data.putInt(Math.addExact(Math.multiplyExact(image, size), offset + at(i)));

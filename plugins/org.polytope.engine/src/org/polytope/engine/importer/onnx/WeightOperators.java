@@ -3,6 +3,7 @@ package org.polytope.engine.importer.onnx;
 import java.util.List;
 
 import org.polytope.engine.importer.onnx.Value.Feature;
+import org.polytope.engine.importer.window.Zeros;
 import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.PRelu;
@@ -24,11 +25,21 @@ final class WeightOperators {
         final var input = translation.whole(node, 0);
         final var name = translation.draft().name(node, node.input(1));
         for (int i = 0; i < BATCH_NORM.size(); i++) {
-            translation.draft().weight(name, BATCH_NORM.get(i), translation.constant(node, i + 1).floats());
+            final var numbers = translation.constant(node, i + 1).floats();
+            requireOneEach(node.input(i + 1), numbers, input.shape().channels());
+            translation.draft().weight(name, BATCH_NORM.get(i), numbers);
         }
         // ONNX gives the share that the old statistics keep, this engine the share of the new ones.
         final var layer = new BatchNorm(node.real("epsilon", 1e-5f), 1 - node.real("momentum", 0.9f));
         return translation.draft().appendAlike(name, layer, input);
+    }
+
+    /** @throws IllegalArgumentException if there isn't one number for each of the {@code count} channels or filters */
+    static void requireOneEach(final String name, final float[] numbers, final int count) {
+        if (numbers.length != count) {
+            throw new IllegalArgumentException("its weights \"%s\" are %s numbers, but it needs %s, so the file is "
+                .formatted(name, numbers.length, count) + "damaged.");
+        }
     }
 
     static Value pRelu(final OnnxNode node, final Translation translation) {
@@ -64,7 +75,7 @@ final class WeightOperators {
             final var read = ShapeOperators.mapsOfLast(node, translation, feature);
             final var maps = translation.draft().mixed(translation.draft().name(node, node.input(1)), read,
                 transposed(weight));
-            return maps.seenAs(ShapeOperators.turned(maps));
+            return maps.seenAs(ShapeOperators.turned(maps, translation.work()));
         }
         return dense(node, translation, feature, transposed(weight), weight.shape().get(1));
     }
@@ -97,7 +108,7 @@ final class WeightOperators {
     private static float[] inOrder(final float[] weights, final int units, final Feature flat) {
         final var read = flat.view().size();
         final var columns = flat.shape().size();
-        final var ordered = new float[Math.multiplyExact(units, columns)];
+        final var ordered = Zeros.of(units, columns);
         for (int i = 0; i < weights.length; i++) {
             ordered[i / read * columns + flat.view().at(i % read)] += weights[i];
         }

@@ -32,7 +32,9 @@ final class WindowOperators {
         final var name = translation.draft().name(node, node.input(1));
         translation.draft().weight(name, "weight", filters.numbers());
         if (node.hasInput(2)) {
-            translation.draft().weight(name, "bias", translation.constant(node, 2).floats());
+            final var bias = translation.constant(node, 2).floats();
+            WeightOperators.requireOneEach(node.input(2), bias, filters.filters());
+            translation.draft().weight(name, "bias", bias);
         }
         if (groups > 1 || dilations[0] > 1 || dilations[1] > 1) {
             translation.warnOfZeros();
@@ -121,11 +123,12 @@ final class WindowOperators {
         if (node.integer("ceil_mode", 0) == 0) {
             return window;
         }
-        final var bottom = lacking(map.height(), window.top() + window.bottom(), window.height(),
+        final var bottom = lacking(map.height(), Math.addExact(window.top(), window.bottom()), window.height(),
             window.strideHeight());
-        final var right = lacking(map.width(), window.left() + window.right(), window.width(), window.strideWidth());
+        final var right =
+            lacking(map.width(), Math.addExact(window.left(), window.right()), window.width(), window.strideWidth());
         final var padded = new Window(window.height(), window.width(), window.strideHeight(), window.strideWidth(),
-            window.top(), window.left(), window.bottom() + bottom, window.right() + right);
+            window.top(), window.left(), Math.addExact(window.bottom(), bottom), Math.addExact(window.right(), right));
         final var inPadding = padded.bottom() >= window.height() || padded.right() >= window.width();
         if (bottom + right > 0 && (inPadding || node.integer("count_include_pad", 0) != 0)) {
             throw new IllegalArgumentException("it keeps a last partial window (ceil_mode) that %s, which can't be "
@@ -137,7 +140,7 @@ final class WindowOperators {
 
     /** @return how many rows or columns a last partial window lacks */
     private static int lacking(final int extent, final int padding, final int size, final int stride) {
-        final var rest = Math.floorMod(extent + padding - size, stride);
+        final var rest = (int)Math.floorMod((long)extent + padding - size, (long)stride);
         return rest == 0 ? 0 : stride - rest;
     }
 }

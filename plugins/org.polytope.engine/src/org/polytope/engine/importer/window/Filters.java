@@ -1,6 +1,5 @@
 package org.polytope.engine.importer.window;
 
-import org.polytope.engine.Numbers;
 import org.polytope.engine.tensor.Tensor;
 
 /**
@@ -9,9 +8,6 @@ import org.polytope.engine.tensor.Tensor;
  * columns. That is exact, but takes longer than need be.
  */
 public record Filters(int filters, int channels, int height, int width, float[] numbers) {
-
-    /** 256 MiB of numbers. */
-    private static final int MOST = 1 << 26;
 
     /**
      * @param weights {@code [filters, channels of a group, height, width]}
@@ -41,13 +37,7 @@ public record Filters(int filters, int channels, int height, int width, float[] 
         final var channels = Math.multiplyExact(shape.get(1), groups);
         final var height = spread(shape.get(2), dilations[0]);
         final var width = spread(shape.get(3), dilations[1]);
-        final var size = Math.multiplyExact(Math.multiplyExact(shape.get(0), channels),
-            Math.multiplyExact(height, width));
-        if (size > MOST) {
-            throw new IllegalArgumentException(("as an ordinary convolution, it would have %s weights; at most %s can "
-                + "be read.").formatted(Numbers.grouped(size), Numbers.grouped(MOST)));
-        }
-        final var numbers = new float[size];
+        final var numbers = Zeros.of(shape.get(0), channels, height, width);
         final var given = weights.floats();
         int next = 0;
         for (int filter = 0; filter < shape.get(0); filter++) {

@@ -13,6 +13,6 @@ public final class SamePadding {
      * @return the padding on both sides together
      */
     public static int total(final int extent, final int size, final int stride) {
-        return Math.max(0, ((extent + stride - 1) / stride - 1) * stride + size - extent);
+        return Math.toIntExact(Math.max(0, ((extent + stride - 1L) / stride - 1) * stride + size - extent));
     }
 }
