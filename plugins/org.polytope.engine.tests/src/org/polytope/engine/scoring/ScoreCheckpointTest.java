@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.polytope.engine.FileClaim;
 import org.polytope.engine.Impatient;
 import org.polytope.engine.Progress;
 import org.polytope.engine.Release;
@@ -185,5 +186,81 @@ class ScoreCheckpointTest {
         final var message =
             assertThrows(UncheckedIOException.class, () -> score(settings, Progress.NONE)).getMessage();
         assertTrue(message.contains("a folder that exists"), message);
+    }
+
+    /** Neither in this program nor in another, whatever a killed one has left. */
+    @Test
+    void keepsTwoScoresApart() throws IOException {
+        cancel();
+        final var text = Files.readString(file());
+        try (var claim = FileClaim.of(file()).orElseThrow()) {
+            final var message = assertThrows(IllegalArgumentException.class, this::cancel).getMessage();
+            assertTrue(message.contains("Another score keeps its progress in \"" + file()), message);
+            assertEquals(text, Files.readString(file()));
+        }
+        assertTrue(score(settings(Scope.CORRECT).withProgressIn(file()), Progress.NONE).complete());
+        assertNothingIsLeft();
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        try (var left = Files.list(folder)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void letsGoOfTheFileWhenItFails() throws IOException {
+        Files.write(file(), new byte[]{'{', (byte)0xff});
+        assertRefused("It is damaged: it isn't text in UTF-8 (at byte 1).", CLASSIFIER, images(0),
+            settings(Scope.CORRECT));
+        Files.delete(file());
+        assertTrue(score(settings(Scope.CORRECT).withProgressIn(file()), Progress.NONE).complete());
+        Files.createDirectory(file());
+        assertRefused("It is no file", CLASSIFIER, images(0), settings(Scope.CORRECT));
+        Files.delete(file());
+        assertNothingIsLeft();
+    }
+
+    /** The first line has the checksum of all that follows, and nothing else. */
+    @Test
+    void noticesEveryChangedByte() throws IOException {
+        cancel();
+        final var whole = Files.readAllBytes(file());
+        for (int position = 0; position < whole.length; position++) {
+            final var changed = whole.clone();
+            changed[position] ^= (byte)(1 << position % 8);
+            Files.write(file(), changed);
+            try (var kept = ProgressFile.of(file())) {
+                assertThrows(IllegalArgumentException.class, kept::read);
+            }
+        }
+        Files.write(file(), whole);
+        try (var kept = ProgressFile.of(file())) {
+            assertEquals(17, kept.read().suites().get(0).suite().seed());
+        }
+    }
+
+    /** Its checksum is right, but what it says can't be. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        "labels":[0,          | "labels":[1,              | of other images
+        "labels":[0,          | "labels":[2,              | It is of more than 2 classes
+        "labels":[0,          | "labels":[-1,             | A class is negative
+        "clean":[0,           | "clean":[2,               | It is of more than 2 classes
+        "clean":[0,           | "clean":[                 | 200 labels but 199 predictions
+        "linf":[              | "linf":[0,                | columns differ in length
+        "outside":0           | "outside":1               | can't be outside
+        "seconds":            | "seconds":-               | time taken is negative
+        "seconds":            | "seconds":1e999,"x":      | too large
+        "scores":[            | "scores":[0,              | of another model
+        "findings":[          | "findings":[null          | An object is needed
+        "complete":false      | "complete":0              | true or false is needed
+        """)
+    void refusesWhatCannotBe(final String from, final String to, final String expected) throws IOException {
+        cancel();
+        final var text = Sealed.open("It", Files.readString(file()));
+        assertTrue(text.contains(from), text);
+        Files.writeString(file(), Sealed.seal(text.replace(from, to)));
+        assertRefused(expected, CLASSIFIER, images(0), settings(Scope.CORRECT));
     }
 }

@@ -52,7 +52,7 @@ public final class RobustnessScorer {
      * @param listener sees the adversarial images of the suite; those that are found now, where the settings keep progress
      * @param progress where to report; when it is canceled, the report holds what was found until then
      * @throws IllegalArgumentException if there is no image, or one can't be attacked; names it; or if the settings'
-     *             progress file holds anything but the progress of this score
+     *             progress file holds anything but the progress of this score, or another score is writing it
      * @throws java.io.UncheckedIOException if the progress file can't be read or written
      */
     public static RobustnessReport score(final DifferentiableClassifier classifier, final Dataset images,
@@ -61,11 +61,16 @@ public final class RobustnessScorer {
     }
 
     private RobustnessReport score() {
+        final var audit = new ThreatModelAudit(settings.suite().threat(), classifier.range());
+        try (var checkpoint = ScoreCheckpoint.in(settings.progressFile(), classifier, images, audit)) {
+            return score(audit, checkpoint);
+        }
+    }
+
+    private RobustnessReport score(final ThreatModelAudit audit, final ScoreCheckpoint checkpoint) {
         final var suite = settings.suite();
         // without a norm there is no epsilon, and so no curve
         final var bounded = suite.threat().norm() != Norm.NONE;
-        final var audit = new ThreatModelAudit(suite.threat(), classifier.range());
-        final var checkpoint = ScoreCheckpoint.in(settings.progressFile(), classifier, images, audit);
         final var result = checkpoint.run(suite, classifier, images, (attack, batch, found, predicted) -> {
             audit.found(attack, batch, found, predicted);
             listener.found(attack, batch, found, predicted);
@@ -84,7 +89,7 @@ public final class RobustnessScorer {
                 complete = false;
             }
         }
-        checkpoint.close(complete);
+        checkpoint.end(complete);
         final var epsilon = suite.threat().epsilon();
         final var robust = new boolean[result.count()];
         for (int i = 0; i < robust.length; i++) {

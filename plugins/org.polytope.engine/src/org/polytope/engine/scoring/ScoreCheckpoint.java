@@ -1,10 +1,6 @@
 package org.polytope.engine.scoring;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +9,6 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.WholeFile;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.suite.AttackSuite;
@@ -30,14 +25,14 @@ import org.polytope.engine.scoring.ScoreProgress.KeptFinding;
  * Keeps what a score has found in a file, where there is one, so that a score that was canceled goes on from there.
  * The file goes when the score is complete.
  */
-final class ScoreCheckpoint {
+final class ScoreCheckpoint implements AutoCloseable {
 
     private static final long NANOS_BETWEEN = 10_000_000_000L;
 
     /** By how many images a classifier is known again. */
     private static final int KNOWN_BY = 64;
 
-    private final Optional<Path> file;
+    private final Optional<ProgressFile> file;
 
     private final ThreatModelAudit audit;
 
@@ -56,29 +51,37 @@ final class ScoreCheckpoint {
     /** How many suites this score has begun. */
     private int begun;
 
-    private ScoreCheckpoint(final Optional<Path> file, final ThreatModelAudit audit) {
+    private ScoreCheckpoint(final Optional<ProgressFile> file, final ThreatModelAudit audit) {
         this.file = file;
         this.audit = audit;
     }
 
     /**
      * @param audit given what it had seen
-     * @throws IllegalArgumentException if the file holds anything but the progress of this score; says what
+     * @return to be closed when the score ends in whatever way
+     * @throws IllegalArgumentException if the file holds anything but the progress of this score, or another score keeps its
+     *             own there; says what
      * @throws UncheckedIOException if it can't be read or written
      */
     static ScoreCheckpoint in(final Optional<Path> file, final DifferentiableClassifier classifier,
         final Dataset images, final ThreatModelAudit audit) {
-        final var kept = new ScoreCheckpoint(file, audit);
-        file.ifPresent(path -> {
-            kept.progress =
-                ScoreProgress.none(DatasetFingerprint.of(images, Progress.NONE), scores(classifier, images));
-            if (Files.exists(path)) {
-                kept.load(path);
-            } else {
-                kept.save();
-            }
-        });
-        return kept;
+        final var checkpoint = new ScoreCheckpoint(file.map(ProgressFile::of), audit);
+        try {
+            checkpoint.file.ifPresent(kept -> checkpoint.begin(kept, classifier, images));
+            return checkpoint;
+        } catch (final RuntimeException | Error e) {
+            checkpoint.close();
+            throw e;
+        }
+    }
+
+    private void begin(final ProgressFile kept, final DifferentiableClassifier classifier, final Dataset images) {
+        progress = ScoreProgress.none(DatasetFingerprint.of(images, Progress.NONE), scores(classifier, images));
+        if (kept.exists()) {
+            load(kept, images);
+        } else {
+            save();
+        }
     }
 
     private static float[] scores(final DifferentiableClassifier classifier, final Dataset images) {
@@ -88,29 +91,17 @@ final class ScoreCheckpoint {
             : classifier.heads(first.pixels(), first.count(), false).logits();
     }
 
-    private void load(final Path path) {
+    private void load(final ProgressFile kept, final Dataset images) {
+        final var before = kept.read();
         try {
-            if (Files.size(path) > ScoreProgress.MAX_CHARACTERS) {
-                throw new IllegalArgumentException("It is too large.");
-            }
-            final var before = ScoreProgress.read(Files.readString(path));
-            before.requireSame(progress);
+            before.requireSame(progress, images.size(), images.classNames().size());
             before.suites().forEach(suite -> suites.add(suite.result()));
             findings.addAll(before.findings());
             audit.resume(before.audit());
             secondsBefore = before.seconds();
         } catch (final IllegalArgumentException e) {
-            throw mismatch(path, e);
-        } catch (final IOException e) {
-            throw new UncheckedIOException("The progress can't be read from \"%s\": %s".formatted(path, e), e);
+            throw kept.mismatch(e);
         }
-    }
-
-    private static IllegalArgumentException mismatch(final Path path, final IllegalArgumentException reason) {
-        return new IllegalArgumentException(
-            ("The score can't go on from what is kept in \"%s\". %s Choose another file, or delete this one to begin "
-                + "anew.").formatted(path, reason.getMessage()),
-            reason);
     }
 
     /** Runs the next suite of the score, or what is left of it. */
@@ -128,7 +119,7 @@ final class ScoreCheckpoint {
             keep(stage, result);
             return result;
         } catch (final SuiteMismatchException e) {
-            throw mismatch(file.get(), e);
+            throw file.get().mismatch(e);
         }
     }
 
@@ -177,19 +168,12 @@ final class ScoreCheckpoint {
     }
 
     /** Writes everything for a score that goes on later, or deletes the file of one that is complete. */
-    void close(final boolean complete) {
+    void end(final boolean complete) {
         if (!complete) {
             save();
             return;
         }
-        file.ifPresent(path -> {
-            try {
-                Files.deleteIfExists(path);
-            } catch (final IOException e) {
-                throw new UncheckedIOException(
-                    "The score is complete, but its progress in \"%s\" can't be deleted: %s".formatted(path, e), e);
-            }
-        });
+        file.ifPresent(ProgressFile::delete);
     }
 
     private void saveIfDue() {
@@ -199,17 +183,15 @@ final class ScoreCheckpoint {
     }
 
     private void save() {
-        file.ifPresent(path -> {
-            final var text = progress.with(suites, audit.seen(), findings, seconds()).write();
-            try {
-                WholeFile.write(path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-            } catch (final FileSystemException e) {
-                throw new UncheckedIOException(
-                    ("The progress can't be kept in \"%s\": %s. Choose a file in a folder that exists and can be "
-                        + "written to.").formatted(path, e.getReason()),
-                    e);
-            }
+        file.ifPresent(kept -> {
+            kept.write(progress.with(suites, audit.seen(), findings, seconds()));
             saved = System.nanoTime();
         });
+    }
+
+    /** Lets other scores have the file. */
+    @Override
+    public void close() {
+        file.ifPresent(ProgressFile::close);
     }
 }

@@ -24,11 +24,11 @@ record ScoreProgress(String images, float[] scores, List<SuiteProgress> suites, 
     List<KeptFinding> findings, double seconds) {
 
     /** A larger file is none of ours. */
-    static final int MAX_CHARACTERS = 1 << 30;
+    static final int MAX_BYTES = 1 << 30;
 
     private static final JsonForm<ScoreProgress> JSON =
         JsonForm.document("score-progress", ScoreProgress.class, AttackJson.CHOICES).measured()
-            .within(new Limits(MAX_CHARACTERS, 30, 10_000, 20_000_000));
+            .within(new Limits(MAX_BYTES, 30, 10_000, 20_000_000));
 
     /** The largest relative difference of scores that rounding may make. */
     private static final double TOLERANCE = 1e-3;
@@ -40,6 +40,13 @@ record ScoreProgress(String images, float[] scores, List<SuiteProgress> suites, 
      * @param finding what it found
      */
     record KeptFinding(String by, Finding finding) {
+    }
+
+    /** @throws IllegalArgumentException if the time taken is none */
+    ScoreProgress {
+        if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("The time taken is negative, or no number.");
+        }
     }
 
     static ScoreProgress none(final String images, final float[] scores) {
@@ -61,8 +68,12 @@ record ScoreProgress(String images, float[] scores, List<SuiteProgress> suites, 
         return JSON.read(Sealed.open("The progress", text));
     }
 
-    /** @throws IllegalArgumentException if it is of other images or another model than {@code other} */
-    void requireSame(final ScoreProgress other) {
+    /**
+     * @param count how many images there are
+     * @param classes how many there are
+     * @throws IllegalArgumentException if it is of other images or another model than {@code other}
+     */
+    void requireSame(final ScoreProgress other, final int count, final int classes) {
         if (!images.equals(other.images)) {
             throw new IllegalArgumentException("It is of other images.");
         }
@@ -75,5 +86,6 @@ record ScoreProgress(String images, float[] scores, List<SuiteProgress> suites, 
             .anyMatch(i -> !(Math.abs((double)scores[i] - other.scores[i]) <= limit))) {
             throw new IllegalArgumentException("It is of another model, whose scores differ.");
         }
+        suites.forEach(suite -> suite.requireWithin(count, classes));
     }
 }

@@ -36,6 +36,14 @@ final class ThreatModelAudit implements SuiteListener {
     record Seen(int images, int outside, double largest, String firstOffender) {
 
         static final Seen NOTHING = new Seen(0, 0, 0, "");
+
+        /** @throws IllegalArgumentException if the numbers contradict each other */
+        Seen {
+            if (outside < 0 || outside > images || largest < 0 || firstOffender.isEmpty() != (outside == 0)) {
+                throw new IllegalArgumentException("%s of %s images can't be outside, up to %s, the first \"%s\"."
+                    .formatted(outside, images, largest, firstOffender));
+            }
+        }
     }
 
     ThreatModelAudit(final ThreatModel threat, final PixelRange range) {

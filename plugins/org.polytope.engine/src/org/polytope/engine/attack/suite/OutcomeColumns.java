@@ -27,10 +27,18 @@ record OutcomeColumns(Optional<String> omitted, double seconds, int[] images, bo
             IntStream.range(0, images.length).allMatch(i -> images[i] > (i == 0 ? -1 : images[i - 1])),
             "The images are not rising positions.");
         SuiteProgress.require(
-            IntStream.range(0, images.length).allMatch(i -> predicted[i] >= 0 && iterations[i] >= 0 && queries[i] >= 0),
+            IntStream.range(0, images.length)
+                .noneMatch(i -> predicted[i] < 0 || iterations[i] < 0 || queries[i] < 0 || linf[i] < 0 || l2[i] < 0
+                    || l1[i] < 0 || l0[i] < 0),
             "There is a negative number.");
         SuiteProgress.require(seconds >= 0, "The time taken is negative.");
+        SuiteProgress.require(Double.isFinite(seconds), "The time taken isn't finite.");
         SuiteProgress.require(omitted.isEmpty() || images.length == 0, "The attack was left out but has images.");
+    }
+
+    /** @return the highest class that is predicted; -1 if none is */
+    int highestClass() {
+        return IntStream.of(predicted).max().orElse(-1);
     }
 
     void requireImages(final int count) {

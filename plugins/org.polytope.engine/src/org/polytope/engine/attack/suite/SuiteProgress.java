@@ -48,6 +48,19 @@ public record SuiteProgress(AttackSuite suite, boolean complete, int[] labels, i
             result.outcomes().stream().map(OutcomeColumns::of).toList());
     }
 
+    /**
+     * @param images how many there are
+     * @param classes how many there are
+     * @throws IllegalArgumentException if this is of more of them
+     */
+    public void requireWithin(final int images, final int classes) {
+        require(labels.length <= images, "It is of more than %s images.", images);
+        require(IntStream.of(IntStream.of(labels).max().orElse(0), IntStream.of(clean).max().orElse(0),
+            outcomes.stream().mapToInt(OutcomeColumns::highestClass).max().orElse(0))
+            .allMatch(label -> label < classes),
+            "It is of more than %s classes.", classes);
+    }
+
     /** @return the result that was written */
     public SuiteResult result() {
         final var attacks = suite.attacks();

@@ -1,0 +1,90 @@
+package org.polytope.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileClaimTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Another program: claims the file, says so, and waits to be killed. */
+    static final class Other {
+
+        private Other() {
+        }
+
+        public static void main(final String[] arguments) throws Exception {
+            System.out.println(FileClaim.of(Path.of(arguments[0])).isPresent());
+            Thread.sleep(60_000);
+        }
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        try (var left = Files.list(folder)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void oneAtATimeHasAFile() throws IOException {
+        final var file = folder.resolve("x".repeat(255));
+        try (var claim = FileClaim.of(file).orElseThrow(); var another = FileClaim.of(folder.resolve("y")).get()) {
+            assertTrue(FileClaim.of(file).isEmpty());
+            assertTrue(FileClaim.of(folder.resolve(".").resolve(file.getFileName())).isEmpty());
+        }
+        FileClaim.of(file).orElseThrow().close();
+        assertNothingIsLeft();
+        assertThrows(NoSuchFileException.class, () -> FileClaim.of(folder.resolve("none").resolve("x")));
+    }
+
+    @Test
+    void aKilledProgramHasItNoLonger() throws Exception {
+        final var file = folder.resolve("file");
+        final var other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+            System.getProperty("java.class.path"), Other.class.getName(), file.toString()).start();
+        try (var said = other.inputReader()) {
+            assertEquals("true", said.readLine());
+            assertTrue(FileClaim.of(file).isEmpty());
+        } finally {
+            other.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+        FileClaim.of(file).orElseThrow().close();
+        assertNothingIsLeft();
+    }
+
+    /** What one deletes, another may just have opened. */
+    @Test
+    void manyThatComeAndGo() throws IOException {
+        final var holders = new AtomicInteger();
+        final var claims = new AtomicInteger();
+        IntStream.range(0, 2000).parallel().forEach(i -> {
+            try {
+                final var claim = FileClaim.of(folder.resolve("file"));
+                if (claim.isPresent()) {
+                    assertEquals(1, holders.incrementAndGet());
+                    claims.incrementAndGet();
+                    holders.decrementAndGet();
+                    claim.get().close();
+                }
+            } catch (final IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertTrue(claims.get() > 0);
+        assertNothingIsLeft();
+    }
+}
