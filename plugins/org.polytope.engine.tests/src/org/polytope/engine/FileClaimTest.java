@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +48,7 @@ class FileClaimTest {
         }
         FileClaim.of(file).orElseThrow().close();
         assertNothingIsLeft();
-        assertThrows(NoSuchFileException.class, () -> FileClaim.of(folder.resolve("none").resolve("x")));
+        assertThrows(FileSystemException.class, () -> FileClaim.of(folder.resolve("none").resolve("x")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,9 +49,18 @@ public final class FileClaim implements Closeable {
     /**
      * @param file need not exist, but its folder must
      * @return the claim, to be closed when the run ends; empty while another run has it
-     * @throws IOException if nothing can be written beside the file
+     * @throws FileSystemException naming the file, with the reason as the end of a sentence, if nothing can be written beside
+     *             it
      */
-    public static Optional<FileClaim> of(final Path file) throws IOException {
+    public static Optional<FileClaim> of(final Path file) throws FileSystemException {
+        try {
+            return claim(file);
+        } catch (final IOException e) {
+            throw WriteFailure.of(file, e);
+        }
+    }
+
+    private static Optional<FileClaim> claim(final Path file) throws IOException {
         final var absolute = file.toAbsolutePath();
         final var real = Files.exists(file) ? file.toRealPath()
             : absolute.getParent().toRealPath().resolve(absolute.getFileName());

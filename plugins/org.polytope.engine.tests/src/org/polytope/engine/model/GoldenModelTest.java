@@ -38,6 +38,12 @@ class GoldenModelTest {
         SampleModels.assertSame(SampleModels.withPrototypes(true), golden("version-1-program.polytope"));
     }
 
+    /** Those above have descriptions without a checksum of their own. */
+    @Test
+    void readsVersion1WithTheChecksumOfItsDescription() throws IOException {
+        SampleModels.assertSame(SampleModels.withPrototypes(true), golden("version-1-sealed.polytope"));
+    }
+
     /** The descriptions alone, as all that is written in JSON has a golden file. */
     @Test
     void readsDescriptionsOfVersion1() {

@@ -15,6 +15,9 @@ final class Input {
 
     private static final int SHOWN = 40;
 
+    /** A record that refuses its components may list them. */
+    private static final int LONGEST = 2000;
+
     /** An element of a list. */
     private record Named(String name) {
     }
@@ -124,8 +127,9 @@ final class Input {
 
     /** @return what to throw; {@code problem} is a sentence */
     IllegalArgumentException wrong(final String problem) {
+        final var brief = shortened(problem, LONGEST);
         return new IllegalArgumentException(
-            place.isEmpty() ? subject + ": " + problem : "%s, at %s: %s".formatted(subject, place(), problem));
+            place.isEmpty() ? subject + ": " + brief : "%s, at %s: %s".formatted(subject, place(), brief));
     }
 
     /** @return what to throw where a record refuses its components, which it says in a sentence of its own */
@@ -137,7 +141,8 @@ final class Input {
                 reason);
         }
         return new IllegalArgumentException(
-            place.isEmpty() ? reason.getMessage() : wrong(reason.getMessage()).getMessage(), reason);
+            place.isEmpty() ? shortened(reason.getMessage(), LONGEST) : wrong(reason.getMessage()).getMessage(),
+            reason);
     }
 
     /** @return what to throw for something that another version of the program may know */
@@ -183,6 +188,10 @@ final class Input {
 
     /** @return what is left of a text in a message: a file may hold any */
     static String shortened(final String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return shortened(text, SHOWN);
+    }
+
+    private static String shortened(final String text, final int length) {
+        return text.length() <= length ? text : text.substring(0, length) + "…";
     }
 }

@@ -1,10 +1,15 @@
 package org.polytope.engine.json;
 
+import org.polytope.engine.MemoryLimit;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON objects in files of other programs' formats, which may be damaged or hostile. */
 public final class StrictJson {
+
+    /** What a character may become in memory: {@code {},{},{},…} takes no more. */
+    private static final int BYTES_A_CHARACTER = 32;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -22,6 +27,8 @@ public final class StrictJson {
      * @throws IllegalArgumentException if it is none, has a key twice or is beyond the limits
      */
     public static ObjectNode parse(final String subject, final String json, final Limits limits) {
+        MemoryLimit.require(json.length(), BYTES_A_CHARACTER,
+            problem -> new IllegalArgumentException(subject + " " + problem));
         return new JsonText(subject, json, limits).read(parser -> {
             if (MAPPER.readTree(new FiniteNumbers(parser)) instanceof ObjectNode object) {
                 return object;

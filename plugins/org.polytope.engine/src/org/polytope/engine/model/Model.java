@@ -35,10 +35,14 @@ public record Model(Network network, Parameters parameters, Normalization normal
             throw new IllegalArgumentException("The network tells %s classes apart, but the class names are %s."
                 .formatted(network.classes(), classNames));
         }
+        if (classNames.contains("")) {
+            throw new IllegalArgumentException("A class has no name: the class names are %s.".formatted(classNames));
+        }
         if (normalization.mean().size() != network.input().channels()) {
             throw new IllegalArgumentException("The normalization is for %s channels, but the images are %s."
                 .formatted(normalization.mean().size(), network.input()));
         }
+        requireFinite(normalization, range);
         if (!List.copyOf(parameters.arrays().keySet()).equals(network.parameterSpecs())) {
             throw new IllegalArgumentException("The parameters are those of another network.");
         }
@@ -61,6 +65,18 @@ public record Model(Network network, Parameters parameters, Normalization normal
             }
             requireFinite("prototypes at " + name, prototypes.attracting(depth));
             requireFinite("prototypes at " + name, prototypes.repelling(depth));
+        }
+    }
+
+    private static void requireFinite(final Normalization normalization, final PixelRange range) {
+        for (int c = 0; c < normalization.mean().size(); c++) {
+            for (final var pixel : List.of(range.low(), range.high())) {
+                if (!Float.isFinite((pixel - normalization.mean().get(c)) / normalization.deviation().get(c))) {
+                    throw new IllegalArgumentException(
+                        "The normalization (%s) makes a pixel of %s infinite.".formatted(normalization.describe(),
+                            pixel));
+                }
+            }
         }
     }
 

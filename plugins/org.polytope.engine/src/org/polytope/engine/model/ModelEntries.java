@@ -1,6 +1,6 @@
 package org.polytope.engine.model;
 
-import java.util.Set;
+import java.util.List;
 
 /** What a model file is made of. */
 final class ModelEntries {
@@ -11,7 +11,7 @@ final class ModelEntries {
 
     static final String PROTOTYPES = "prototypes.safetensors";
 
-    static final Set<String> TENSORS = Set.of(PARAMETERS, PROTOTYPES);
+    static final List<String> ALL = List.of(DESCRIPTION, PARAMETERS, PROTOTYPES);
 
     private ModelEntries() {
     }

@@ -9,16 +9,23 @@ public final class ModelFormatException extends IOException {
 
     private static final long serialVersionUID = 1;
 
+    /** A message may list what the file holds, in characters. */
+    private static final int LONGEST = 2000;
+
     /** Passes on what is wrong with the tensors of a model, whose message names the file. */
     ModelFormatException(final TensorFormatException tensors) {
         super(tensors.getMessage(), tensors);
     }
 
     ModelFormatException(final Object file, final String problem) {
-        super(file + ": " + problem);
+        super(file + ": " + shortened(problem));
     }
 
     ModelFormatException(final Object file, final String problem, final Throwable cause) {
-        super(file + ": " + problem, cause);
+        super(file + ": " + shortened(problem), cause);
+    }
+
+    private static String shortened(final String problem) {
+        return problem.length() <= LONGEST ? problem : problem.substring(0, LONGEST) + "…";
     }
 }

@@ -3,7 +3,6 @@ package org.polytope.engine.model;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,14 +10,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 import org.polytope.engine.Sha256;
+import org.polytope.engine.Utf8;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.Prototypes;
@@ -29,12 +27,17 @@ import org.polytope.engine.tensor.TensorFormatException;
 /** Reads model files: nothing is believed that wasn't checked, and no more is unpacked than the description allows. */
 final class ModelReader {
 
-    private final ZipFile zip;
+    /** What stands before the numbers: the header's length, and an object without anything in it. */
+    private static final int LEAST_HEADER = Long.BYTES + 2;
+
+    private static final int LARGEST_HEADER = Long.BYTES + Safetensors.MAX_HEADER_BYTES;
+
+    private final ModelArchive archive;
 
     private final Path file;
 
-    private ModelReader(final ZipFile zip, final Path file) {
-        this.zip = zip;
+    private ModelReader(final ModelArchive archive, final Path file) {
+        this.archive = archive;
         this.file = file;
     }
 
@@ -42,87 +45,78 @@ final class ModelReader {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString(), null, "there is no such file");
         }
-        try (var zip = new ZipFile(file.toFile())) {
-            return new ModelReader(zip, file).read();
+        try (var archive = new ModelArchive(file)) {
+            return new ModelReader(archive, file).read();
         } catch (final ZipException | EOFException e) {
             throw new ModelFormatException(file,
                 "isn't a model file, or was cut short or damaged (%s): get it again.".formatted(e.getMessage()), e);
+        } catch (final RuntimeException | StackOverflowError e) {
+            throw new ModelFormatException(file, "isn't a model file, or is damaged: get it again.", e);
         }
     }
 
     private Model read() throws IOException {
-        final var json = new String(unpack(ModelEntries.DESCRIPTION, ModelJson.MAX_CHARACTERS), StandardCharsets.UTF_8);
         final ModelJson description;
         final Network network;
         try {
+            final var json = Utf8.decode("The text", archive.unpack(ModelEntries.DESCRIPTION, 0, ModelJson.MAX_BYTES));
             description = ModelJson.read(json);
             network = description.readNetwork();
-        } catch (final IllegalArgumentException | ArithmeticException e) {
+            description.requireUnchanged(json);
+        } catch (final IllegalArgumentException e) {
             throw new ModelFormatException(file,
                 "its description (%s) can't be read. %s".formatted(ModelEntries.DESCRIPTION, e.getMessage()), e);
         }
-        requireOnly(description.sha256().keySet());
+        archive.requireOnly(description.entries());
         try {
-            final var prototypes = description.sha256().containsKey(ModelEntries.PROTOTYPES)
+            final var prototypes = description.entries().contains(ModelEntries.PROTOTYPES)
                 ? Optional.of(prototypes(network, description)) : Optional.<Prototypes>empty();
             return new Model(network, parameters(network, description), description.normalization(),
                 description.range(), description.classes(), prototypes, description.provenance().provenance());
-        } catch (final IllegalArgumentException | ArithmeticException e) {
+        } catch (final IllegalArgumentException e) {
             throw new ModelFormatException(file, e.getMessage(), e);
-        }
-    }
-
-    /** A checksum stands in the description for each entry but the description itself. */
-    private void requireOnly(final Set<String> described) throws ModelFormatException {
-        final var seen = new HashSet<String>();
-        final var entries = zip.entries();
-        while (entries.hasMoreElements()) {
-            final var name = entries.nextElement().getName();
-            final var known = name.equals(ModelEntries.DESCRIPTION)
-                || described.contains(name) && ModelEntries.TENSORS.contains(name);
-            if (!known || !seen.add(name)) {
-                throw new ModelFormatException(file,
-                    "holds an entry \"%s\" that doesn't belong into a model file.".formatted(name));
-            }
+        } catch (final ArithmeticException e) {
+            throw new ModelFormatException(file, "its network is too large to be held anywhere; it is damaged.", e);
         }
     }
 
     private Parameters parameters(final Network network, final ModelJson description) throws IOException {
-        long expected = 0;
+        long bytes = 0;
+        final var shapes = new LinkedHashMap<String, List<Integer>>();
         for (final var spec : network.parameterSpecs()) {
-            expected += (long)spec.size() * Float.BYTES;
+            bytes += (long)spec.size() * Float.BYTES;
+            shapes.put(spec.name(), spec.shape());
         }
-        final var tensors = tensors(ModelEntries.PARAMETERS, expected, description);
-        final var arrays = new LinkedHashMap<String, float[]>();
-        for (final var spec : network.parameterSpecs()) {
-            arrays.put(spec.name(), floats(tensors, spec.name(), spec.shape()));
-        }
-        return Parameters.of(network, arrays);
+        final var tensors = tensors(ModelEntries.PARAMETERS, bytes, bytes, description);
+        return Parameters.of(network, floats(tensors, shapes));
     }
 
     private Prototypes prototypes(final Network network, final ModelJson description) throws IOException {
         final var sizes = network.featureSizes();
-        long expected = 0;
-        for (final var size : sizes) {
-            expected += 2L * size * network.classes() * Float.BYTES;
-        }
-        final var tensors = tensors(ModelEntries.PROTOTYPES, expected, description);
-        final var attracting = new ArrayList<float[]>();
-        final var repelling = new ArrayList<float[]>();
+        final var attracting = new LinkedHashMap<String, List<Integer>>();
+        final var repelling = new LinkedHashMap<String, List<Integer>>();
+        long bytes = 0;
         for (int depth = 0; depth < sizes.length; depth++) {
+            bytes += (long)sizes[depth] * network.classes() * Float.BYTES;
             final var feature = network.features().get(depth);
             final var shape = List.of(network.classes(), sizes[depth]);
-            attracting.add(floats(tensors, ModelEntries.attracting(feature), shape));
-            if (tensors.tensors().containsKey(ModelEntries.repelling(feature))) {
-                repelling.add(floats(tensors, ModelEntries.repelling(feature), shape));
-            }
+            attracting.put(ModelEntries.attracting(feature), shape);
+            repelling.put(ModelEntries.repelling(feature), shape);
         }
-        return Prototypes.of(network.classes(), attracting, repelling.isEmpty() ? attracting : repelling);
+        final var tensors = tensors(ModelEntries.PROTOTYPES, bytes, 2 * bytes, description);
+        final var shapes = new LinkedHashMap<>(attracting);
+        if (tensors.tensors().keySet().stream().anyMatch(repelling::containsKey)) {
+            shapes.putAll(repelling);
+        }
+        final var arrays = new ArrayList<>(floats(tensors, shapes).values());
+        final var depths = arrays.subList(0, sizes.length);
+        return Prototypes.of(network.classes(), depths,
+            arrays.size() > sizes.length ? arrays.subList(sizes.length, arrays.size()) : depths);
     }
 
-    private Safetensors tensors(final String name, final long expectedBytes, final ModelJson description)
-        throws IOException {
-        final var bytes = unpack(name, Long.BYTES + Safetensors.MAX_HEADER_BYTES + expectedBytes);
+    private Safetensors tensors(final String name, final long leastBytes, final long mostBytes,
+        final ModelJson description) throws IOException {
+        final var bytes = archive.unpack(name, LEAST_HEADER + leastBytes, LARGEST_HEADER + mostBytes);
         if (!Sha256.of(bytes).equals(description.sha256().get(name))) {
             throw new ModelFormatException(file,
                 "its \"%s\" isn't what was written (the checksum differs): get the file again.".formatted(name));
@@ -132,6 +126,22 @@ final class ModelReader {
         } catch (final TensorFormatException e) {
             throw new ModelFormatException(e);
         }
+    }
+
+    /** @return the numbers of exactly these tensors, in their order */
+    private Map<String, float[]> floats(final Safetensors tensors, final Map<String, List<Integer>> shapes)
+        throws ModelFormatException {
+        final var arrays = new LinkedHashMap<String, float[]>();
+        for (final var named : shapes.entrySet()) {
+            arrays.put(named.getKey(), floats(tensors, named.getKey(), named.getValue()));
+        }
+        final Set<String> others = new HashSet<>(tensors.tensors().keySet());
+        others.removeAll(shapes.keySet());
+        if (!others.isEmpty()) {
+            throw new ModelFormatException(file,
+                "holds a tensor \"%s\" that the network doesn't have.".formatted(others.iterator().next()));
+        }
+        return arrays;
     }
 
     private float[] floats(final Safetensors tensors, final String name, final List<Integer> shape)
@@ -145,33 +155,5 @@ final class ModelReader {
                 .formatted(name, tensor.type(), tensor.shape(), shape));
         }
         return tensor.floats();
-    }
-
-    /** Neither the sizes in the zip's directory nor those in its entries' headers are believed. */
-    private byte[] unpack(final String name, final long maxBytes) throws IOException {
-        final var entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new ModelFormatException(file, "has no \"%s\": it isn't a model file, or not a whole one."
-                .formatted(name));
-        }
-        final var limit = (int)Math.min(maxBytes, Integer.MAX_VALUE - Long.BYTES);
-        try (var stream = zip.getInputStream(entry)) {
-            final var bytes = stream.readNBytes(limit);
-            if (stream.read() >= 0) {
-                throw new ModelFormatException(file,
-                    "its \"%s\" unfolds to more than %s bytes, more than it can need; it is damaged."
-                        .formatted(name, limit));
-            }
-            requireIntact(entry, bytes);
-            return bytes;
-        }
-    }
-
-    private static void requireIntact(final ZipEntry entry, final byte[] bytes) throws ZipException {
-        final var crc = new CRC32();
-        crc.update(bytes);
-        if (crc.getValue() != entry.getCrc()) {
-            throw new ZipException("the check sum of " + entry.getName() + " is wrong");
-        }
     }
 }

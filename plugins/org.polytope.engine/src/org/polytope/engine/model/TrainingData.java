@@ -17,9 +17,13 @@ import org.polytope.engine.dataset.DatasetFingerprint;
  */
 public record TrainingData(String sha256, Map<String, Integer> classCounts) {
 
-    /** Copies the counts. */
+    /** @throws IllegalArgumentException if a count is negative, or all of them are too many */
     public TrainingData {
         classCounts = Collections.unmodifiableMap(new LinkedHashMap<>(classCounts));
+        if (classCounts.values().stream().anyMatch(count -> count < 0)
+            || classCounts.values().stream().mapToLong(Integer::longValue).sum() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("There can't be so many images of each class: " + classCounts + ".");
+        }
     }
 
     /**

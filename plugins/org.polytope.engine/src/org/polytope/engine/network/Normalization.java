@@ -11,16 +11,17 @@ import org.polytope.engine.Numbers;
  * The affine map that a network expects its pixels to have gone through: (pixel - mean) / deviation, per channel. It
  * belongs to the classifier, so that attacks always work on pixels.
  *
- * @param mean one per channel, in pixel units
- * @param deviation one per channel, in pixel units, above 0
+ * @param mean one per channel, in pixel units, finite
+ * @param deviation one per channel, in pixel units, finite, at least {@link Float#MIN_NORMAL}
  */
 public record Normalization(List<Float> mean, List<Float> deviation) {
 
-    /** @throws IllegalArgumentException if the lists differ in length, or a deviation isn't above 0 */
+    /** @throws IllegalArgumentException if the lists differ in length, or a number is none of those above */
     public Normalization {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
-        if (mean.size() != deviation.size() || deviation.stream().anyMatch(d -> !(d > 0))) {
+        if (mean.size() != deviation.size() || !mean.stream().allMatch(Float::isFinite)
+            || !deviation.stream().allMatch(d -> d >= Float.MIN_NORMAL && Float.isFinite(d))) {
             throw new IllegalArgumentException(
                 "A normalization needs a mean and a standard deviation above 0 for each channel, but has %s and %s."
                     .formatted(mean, deviation));

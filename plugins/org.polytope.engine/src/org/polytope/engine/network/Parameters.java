@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.network.layer.ParameterSpec;
 
 /**
@@ -22,8 +23,13 @@ public final class Parameters {
         arrays.forEach((spec, array) -> byName.put(spec.name(), array));
     }
 
-    /** @return zeros for every parameter of {@code network} (also the form in which gradients are collected) */
+    /**
+     * @return zeros for every parameter of {@code network} (also the form in which gradients are collected)
+     * @throws IllegalArgumentException if they don't fit into memory
+     */
     public static Parameters zeros(final Network network) {
+        MemoryLimit.require(network.parameterSpecs().stream().mapToLong(ParameterSpec::size).sum(), Float.BYTES,
+            problem -> new IllegalArgumentException("The network " + problem));
         final var arrays = new LinkedHashMap<ParameterSpec, float[]>();
         network.parameterSpecs().forEach(spec -> arrays.put(spec, new float[spec.size()]));
         return new Parameters(arrays);

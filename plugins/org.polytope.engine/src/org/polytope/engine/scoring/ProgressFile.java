@@ -3,6 +3,7 @@ package org.polytope.engine.scoring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -36,7 +37,7 @@ final class ProgressFile implements AutoCloseable {
             return new ProgressFile(path, FileClaim.of(path).orElseThrow(() -> new IllegalArgumentException(
                 "Another score keeps its progress in \"%s\" now. Wait until it has ended, or choose another file."
                     .formatted(path))));
-        } catch (final IOException e) {
+        } catch (final FileSystemException e) {
             throw unwritable(path, e);
         }
     }
@@ -75,16 +76,16 @@ final class ProgressFile implements AutoCloseable {
         final var text = progress.write();
         try {
             WholeFile.write(path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (final IOException e) {
+        } catch (final FileSystemException e) {
             throw unwritable(path, e);
         }
     }
 
-    private static UncheckedIOException unwritable(final Path path, final IOException reason) {
+    private static UncheckedIOException unwritable(final Path path, final FileSystemException e) {
         return new UncheckedIOException(
-            "The progress can't be kept in \"%s\": choose a file in a folder that exists and can be written to (%s)."
-                .formatted(path, reason),
-            reason);
+            "The progress can't be kept in \"%s\": %s. Choose a file in a folder that exists and can be written to."
+                .formatted(path, e.getReason()),
+            e);
     }
 
     /** For a score that is complete. */

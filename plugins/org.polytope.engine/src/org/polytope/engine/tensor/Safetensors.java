@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.polytope.engine.MemoryLimit;
+
 /**
  * Named tensors in the safetensors format: 8 bytes that hold the length of a JSON header, the header (type, shape and
  * place of each tensor, and texts under {@code __metadata__}), the numbers. The tensors must fill the file without gap
@@ -70,13 +72,13 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
             throw new TensorFormatException(source,
                 "declares a header of %s bytes; this is no safetensors file, or it is damaged.".formatted(length));
         }
-        final var header = SafetensorsHeader.parse(
-            new String(readExactly(stream, (int)length, source, "the header"), StandardCharsets.UTF_8), source);
+        final var header = SafetensorsHeader.parse(readExactly(stream, (int)length, source, "the header"), source);
         if (header.dataBytes() > maxBytes) {
             throw new TensorFormatException(source,
                 "declares %s bytes of tensors, but there are %s at most; it was cut short or is damaged."
                     .formatted(header.dataBytes(), maxBytes));
         }
+        MemoryLimit.require(header.dataBytes(), 1, problem -> new TensorFormatException(source, problem));
         final var tensors = new LinkedHashMap<String, Tensor>();
         for (final var entry : header.entries()) {
             final var data = readExactly(stream, entry.bytes(), source, "\"" + entry.name() + "\"");

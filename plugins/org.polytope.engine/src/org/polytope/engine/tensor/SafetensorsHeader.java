@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
+import org.polytope.engine.Utf8;
 import org.polytope.engine.json.Limits;
 import org.polytope.engine.json.StrictJson;
 
@@ -40,13 +41,13 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).end();
     }
 
-    static SafetensorsHeader parse(final String json, final Object source) throws TensorFormatException {
+    static SafetensorsHeader parse(final byte[] json, final Object source) throws TensorFormatException {
         final var root = object(json, source);
         final var entries = new ArrayList<Entry>();
         final var metadata = new LinkedHashMap<String, String>();
         for (final var property : root.properties()) {
             if (property.getKey().equals(METADATA)) {
-                property.getValue().properties().forEach(text -> metadata.put(text.getKey(), text.getValue().asText()));
+                metadata.putAll(metadata(property.getValue(), source));
             } else {
                 entries.add(entry(property.getKey(), property.getValue(), source));
             }
@@ -56,9 +57,19 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         return new SafetensorsHeader(List.copyOf(entries), metadata);
     }
 
-    private static ObjectNode object(final String json, final Object source) throws TensorFormatException {
+    private static Map<String, String> metadata(final JsonNode json, final Object source) throws TensorFormatException {
+        final var texts = new LinkedHashMap<String, String>();
+        json.properties().forEach(text -> texts.put(text.getKey(), text.getValue().textValue()));
+        if (!json.isObject() || texts.containsValue(null)) {
+            throw new TensorFormatException(source, "the header's \"%s\" must hold texts by name; it is damaged."
+                .formatted(METADATA));
+        }
+        return texts;
+    }
+
+    private static ObjectNode object(final byte[] json, final Object source) throws TensorFormatException {
         try {
-            return StrictJson.parse("Its header", json, LIMITS);
+            return StrictJson.parse("Its header", Utf8.decode("Its header", json), LIMITS);
         } catch (final IllegalArgumentException e) {
             throw new TensorFormatException(source, e.getMessage(), e);
         }
@@ -68,16 +79,16 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         throws TensorFormatException {
         final var offsets = json.path("data_offsets");
         final var shape = json.path("shape");
-        if (!shape.isArray() || !offsets.isArray() || offsets.size() != 2
+        if (!json.path("dtype").isTextual() || !shape.isArray() || offsets.size() != 2
             || !StreamSupport.stream(shape.spliterator(), false).allMatch(JsonNode::isInt)
             || !isLong(offsets.get(0)) || !isLong(offsets.get(1))) {
             throw new TensorFormatException(source,
-                "the header's entry of \"%s\" is damaged: %s".formatted(name, json));
+                "the header's entry of \"%s\" is damaged: a type, a shape and two offsets are needed.".formatted(name));
         }
         final var extents = StreamSupport.stream(shape.spliterator(), false).map(JsonNode::intValue).toList();
         final var begin = offsets.get(0).longValue();
         final var end = offsets.get(1).longValue();
-        final var type = type(name, json.path("dtype").asText(), source);
+        final var type = type(name, json.path("dtype").textValue(), source);
         if (begin < 0 || end < begin || end - begin != bytes(type, extents)) {
             throw new TensorFormatException(source,
                 "\"%s\" of type %s and shape %s can't lie at bytes %s to %s; the header is damaged."
