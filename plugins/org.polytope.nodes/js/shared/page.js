@@ -5,19 +5,26 @@ import STYLE from "./page.css";
 /** The newest form of pages that these modules know. */
 const VERSION = 1;
 
+/** Why there is no page, in words for users. */
+class NoPage extends Error {
+}
+
 /** What the node sent to its view; throws what the node's error says. */
 function sentPage(knimeService) {
     const { initialData } = knimeService.getConfig();
     const answer = typeof initialData === "string" ? JSON.parse(initialData) : initialData;
     if (!answer || !("result" in answer)) {
         const problem = answer && (answer.userError || answer.internalError);
-        throw new Error((problem && problem.message) || "The node sent no data to its view.");
+        throw new NoPage((problem && problem.message) || "The node sent no data to its view.");
     }
     if (answer.result.version > VERSION) {
-        throw new Error(`The node was executed by a newer version of this extension (${answer.result.program}). Update it.`);
+        throw new NoPage(`The node was executed by a newer version of this extension (${answer.result.program}). Update it.`);
     }
     return answer.result;
 }
+
+/** What is said to whom a workflow came from elsewhere, with pages that no node has made. */
+const DAMAGED = "What the node saved for its view is damaged. Reset the node, and execute it again.";
 
 /**
  * Makes the module's default export, which KNIME calls, and a plain browser's host too.
@@ -32,7 +39,8 @@ export function view(label, style, draw) {
         try {
             main.append(...draw(sentPage(knimeService)).filter(Boolean));
         } catch (problem) {
-            main.append(el("h1", {}, "This view can't be shown"), el("p", { role: "alert" }, problem.message));
+            main.append(el("h1", {}, "This view can't be shown"),
+                el("p", { role: "alert" }, problem instanceof NoPage ? problem.message : DAMAGED));
         }
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(COLOR_PROPERTIES + STYLE + style);

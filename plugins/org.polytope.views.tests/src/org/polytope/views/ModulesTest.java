@@ -62,6 +62,18 @@ class ModulesTest {
 
     @ParameterizedTest
     @MethodSource("modules")
+    void saysThatAPageIsDamaged(final String name) {
+        for (final var page : List.of("{}", "null", "[]", "7",
+            "{\"version\": 1, \"scores\": 1, \"series\": [{}], \"images\": {}}")) {
+            final var shown = Shown.of(name, page);
+
+            assertEquals("This view can't be shown", shown.all("h1").get(0).text());
+            assertTrue(shown.all("p").get(0).text().contains("is damaged. Reset the node"), shown::text);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
     void saysThatThereIsNothingToShow(final String name) {
         assertTrue(Shown.ofAnswer(name, "null").text().contains("sent no data"));
     }

@@ -50,6 +50,16 @@ class TrainingCurvesTest {
             .map(path -> path.attribute("d").replaceAll("[^ML]", "")).toList(), "one line of three points, one point");
     }
 
+    /** Beside 10^16, 1 is nothing: whoever adds it comes to no end. */
+    @Test
+    void endsWhateverTheEpochsAre() {
+        final var page = BuiltFiles.page("training-page-1.json").replaceFirst("\"epochs\"\\s*:\\s*\\[[^]]*]",
+            "\"epochs\": [1e16, 10000000000000002, 10000000000000008]");
+
+        assertTrue(page.contains("1e16"));
+        assertEquals(3, Shown.of(MODULE, page).all("section").size());
+    }
+
     @Test
     void saysWhatWasTrainedAndWhatToKnow() {
         final var words = Shown.of(MODULE, BuiltFiles.page("training-page-1.json")).all("p");
