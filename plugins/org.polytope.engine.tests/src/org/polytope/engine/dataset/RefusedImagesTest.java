@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +37,7 @@ class RefusedImagesTest {
         "shortpalette.bmp",
         "asks at row 0, column 0 for color 200 of a palette of 4 (all counted from 0); it is damaged, replace it.",
         "largercanvas.webp", "is a WebP image of 131109×53 whose pixels are 37×53; save it as PNG.",
-        "losslessbomb.webp", "is a damaged or incomplete WebP image, or of a kind that isn't read (it ends too early); "
-            + "replace it, or save it as PNG.",
+        "losslessbomb.webp", "declares 4000×4000 pixels, far more than its 174 bytes can hold; replace it.",
         "smallframe.webp", "is a WebP image of 9×20 whose first frame covers only 9×7; save it as PNG.");
 
     private static Map<String, byte[]> files() throws IOException {
@@ -61,6 +62,17 @@ class RefusedImagesTest {
         final var e = Assertions.assertTimeoutPreemptively(AT_ONCE,
             () -> assertThrows(DatasetFormatException.class, () -> ImageCodec.decode(file, name)));
         assertEquals(PROBLEMS.get(name), e.problem());
+    }
+
+    /** Where the decoder would go on with zeros for all the pixels that are missing. */
+    @Test
+    void losslessWebpEndsWithItsBytes() throws IOException {
+        final var file = files().get("losslessbomb.webp");
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(21, 1999 << 14 | 1999);
+        final var e = Assertions.assertTimeoutPreemptively(AT_ONCE,
+            () -> assertThrows(DatasetFormatException.class, () -> ImageCodec.decode(file, "row 7")));
+        assertEquals("is a damaged or incomplete WebP image, or of a kind that isn't read (it ends too early); "
+            + "replace it, or save it as PNG.", e.problem());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.polytope.engine.dataset;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Arrays;
 
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -35,6 +36,9 @@ final class EndingInputStream extends MemoryCacheImageInputStream {
     }
 
     private int counted(final int result) throws IOException {
+        if (Thread.interrupted()) {
+            throw new InterruptedIOException("nobody waits for it any more");
+        }
         if (result < 0 && ++ends > PATIENCE) {
             throw new IOException("it ends too early");
         }

@@ -9,6 +9,8 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
+import org.polytope.engine.Progress;
+
 /** From encoded images (PNG, JPEG, BMP, GIF, TIFF, WebP) to bytes in channel, row, column order, and from pixels to PNG. */
 public final class ImageCodec {
 
@@ -71,11 +73,22 @@ public final class ImageCodec {
      * @throws DatasetFormatException if it is damaged, too large, of another format, or not opaque
      */
     public static Pixels decode(final byte[] encoded, final Object source) throws IOException {
+        return decode(encoded, source, Progress.NONE);
+    }
+
+    /**
+     * Decodes the first image of a file, as {@link #decode(byte[], Object)} does.
+     *
+     * @param progress is asked a few times a second whether a large image is still wanted
+     * @throws java.util.concurrent.CancellationException if it isn't
+     */
+    public static Pixels decode(final byte[] encoded, final Object source, final Progress progress)
+        throws IOException {
         if (encoded.length > MAX_ENCODED_BYTES) {
             throw new DatasetFormatException(source,
                 "has %s bytes; images of up to %s bytes are read.".formatted(encoded.length, MAX_ENCODED_BYTES));
         }
-        return new ImageDecoder(encoded, source).decode();
+        return new ImageDecoder(encoded, source, progress).decode();
     }
 
     /**

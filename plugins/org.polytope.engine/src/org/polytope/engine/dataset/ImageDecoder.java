@@ -9,12 +9,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 import org.polytope.engine.MemoryLimit;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.webp.Vp8Decoder;
 
 /** Decodes one image file: its first image, samples as they are stored, turned upright. */
@@ -24,7 +26,24 @@ final class ImageDecoder {
     private static final long MAX_PIXELS = 1L << 26;
 
     /** The decoder's own image, its bands one by one, and what becomes of them. */
-    private static final int BYTES_PER_PIXEL = 10;
+    private static final int BYTES_PER_PIXEL = 14;
+
+    /** So many may come of any file. */
+    private static final long MODEST_PIXELS = 1 << 22;
+
+    /** Larger files take long before a pixel is seen. */
+    private static final int MODEST_BYTES = 1 << 20;
+
+    /** Eight times what compression makes of an image of one color. */
+    private static final int PIXELS_PER_BYTE = 1 << 13;
+
+    private static final int MOST_CODES = 1 << 16;
+
+    private static final int LEAST_BITS_OF_CODES = 20;
+
+    private static final int BYTES_OF_CODES = 6_000;
+
+    private static final int FEW_BYTES = 32 << 20;
 
     /**
      * What a decoder may remark about that has no influence on the samples; a TIFF file's last strip may be short, and its
@@ -34,6 +53,9 @@ final class ImageDecoder {
         Pattern.compile("APP|Exif|ICC|profile|JFIF|thumbnail|metadata|chunk|ByteCount|JPEGTables",
             Pattern.CASE_INSENSITIVE);
 
+    /** What a user can't make anything of. */
+    private static final Pattern FOR_PROGRAMMERS = Pattern.compile("\\bnull\\b|java\\.|class ");
+
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7E]+");
 
     private final byte[] encoded;
@@ -42,10 +64,14 @@ final class ImageDecoder {
 
     private final ImageFileFormat format;
 
+    private final Progress progress;
+
     private final Set<ImageRemark> remarks = EnumSet.noneOf(ImageRemark.class);
 
-    ImageDecoder(final byte[] encoded, final Object source) throws DatasetFormatException {
+    /** @param progress is asked now and then whether the image is still wanted */
+    ImageDecoder(final byte[] encoded, final Object source, final Progress progress) throws DatasetFormatException {
         this.encoded = encoded;
+        this.progress = progress;
         this.source = source;
         if (encoded.length == 0) {
             throw new DatasetFormatException(source, "is empty; replace it by an image, or remove it.");
@@ -55,29 +81,59 @@ final class ImageDecoder {
                 .orElseGet(() -> "not a %s image; convert it to PNG.".formatted(ImageFileFormat.list()))));
     }
 
-    ImageCodec.Pixels decode() throws IOException {
-        requireIntact();
-        final var lossy = format == ImageFileFormat.WEBP ? WebpChunks.lossy(encoded) : OptionalInt.empty();
-        if (lossy.isPresent()) {
-            return ExifOrientation.of(format, encoded).apply(lossyWebp(lossy.getAsInt()));
-        }
-        final var reader = ImageReaderRegistry.create(format);
-        try (var stream = format == ImageFileFormat.WEBP
-            ? new EndingInputStream(WebpChunks.withoutProfile(encoded))
-            : new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
-            reader.setInput(stream, false, true);
-            final var image = samples(reader);
-            return ExifOrientation.of(format, encoded).apply(image);
-        } catch (final DatasetFormatException e) {
+    ImageCodec.Pixels decode() throws DatasetFormatException {
+        try {
+            return DecodingThread.run(encoded.length > MODEST_BYTES ? Long.MAX_VALUE : 0, progress, this::upright);
+        } catch (final DatasetFormatException | CancellationException e) {
             throw e;
-        } catch (final IOException | RuntimeException e) {
-            // decoders answer damaged files with exceptions of many kinds
+        } catch (final IOException | RuntimeException | StackOverflowError e) { // NOSONAR: decoders may throw anything
             throw new DatasetFormatException(source,
                 "is a damaged or incomplete %s image, or of a kind that isn't read (%s); replace it, or save it as PNG."
                     .formatted(format.title(), reason(e)),
                 e);
-        } finally {
+        }
+    }
+
+    private ImageCodec.Pixels upright() throws IOException {
+        requireIntact();
+        return ExifOrientation.of(format, encoded).apply(pixels());
+    }
+
+    private ImageCodec.Pixels pixels() throws IOException {
+        final var lossy = format == ImageFileFormat.WEBP ? WebpChunks.lossy(encoded) : OptionalInt.empty();
+        if (lossy.isPresent()) {
+            return lossyWebp(lossy.getAsInt());
+        }
+        if (format == ImageFileFormat.WEBP) {
+            requireRoomForCodes();
+        }
+        final var plain = PlainImage.of(format, encoded, source);
+        final var reader = ImageReaderRegistry.create(format);
+        final var stream = format == ImageFileFormat.WEBP ? new EndingInputStream(plain)
+            : new MemoryCacheImageInputStream(new ByteArrayInputStream(plain));
+        final long count;
+        try {
+            reader.setInput(stream, false, true);
+            count = requireSize(reader);
+        } catch (final IOException | RuntimeException | StackOverflowError e) {
+            stream.close();
             reader.dispose();
+            throw e;
+        }
+        return DecodingThread.run(count, progress, () -> {
+            try (stream) {
+                return samples(reader);
+            } finally {
+                reader.dispose();
+            }
+        });
+    }
+
+    /** A lossless WebP image may declare a set of codes for each few of its bits, and its decoder takes kilobytes for each. */
+    private void requireRoomForCodes() throws DatasetFormatException {
+        final var most = Math.min(MOST_CODES, encoded.length * (long)Byte.SIZE / LEAST_BITS_OF_CODES);
+        if (most * BYTES_OF_CODES > FEW_BYTES) {
+            MemoryLimit.require(most, BYTES_OF_CODES, DatasetFormatException.about(source));
         }
     }
 
@@ -87,30 +143,32 @@ final class ImageDecoder {
             throw new DatasetFormatException(source,
                 "is a WebP image with transparency; put it on a background first.");
         }
-        try {
-            final var shape = new ImageShape(3, Vp8Decoder.height(encoded, begin), Vp8Decoder.width(encoded, begin));
-            requireSize(shape.width(), shape.height());
-            if (WebpChunks.isAnimated(encoded)) {
-                remarks.add(ImageRemark.FIRST_OF_SEVERAL);
-            }
-            return new ImageCodec.Pixels(shape, new Vp8Decoder(encoded, begin, encoded.length).decode(), remarks);
-        } catch (final DatasetFormatException e) {
-            throw e;
-        } catch (final IOException | RuntimeException e) {
-            throw new DatasetFormatException(source,
-                "is a damaged WebP image (%s); replace it.".formatted(reason(e)), e);
+        final var shape = new ImageShape(3, Vp8Decoder.height(encoded, begin), Vp8Decoder.width(encoded, begin));
+        requireSize(shape.width(), shape.height());
+        if (WebpChunks.isAnimated(encoded)) {
+            remarks.add(ImageRemark.FIRST_OF_SEVERAL);
         }
+        final var decoder = new Vp8Decoder(encoded, begin, encoded.length);
+        return new ImageCodec.Pixels(shape,
+            DecodingThread.run((long)shape.width() * shape.height(), progress, decoder::decode), remarks);
     }
 
     /** Sees what the readers don't see. */
     private void requireIntact() throws DatasetFormatException {
         if (format == ImageFileFormat.PNG) {
-            PngChunks.requireIntact(encoded, source);
+            requireIntactPng();
         } else if (format == ImageFileFormat.WEBP) {
             requireIntactWebp();
         } else if (format == ImageFileFormat.TIFF) {
             TiffColors.require(encoded, source);
         }
+    }
+
+    private void requireIntactPng() throws DatasetFormatException {
+        PngChunks.requireIntact(encoded, source);
+        final var pixels = new PngPixels(encoded, source);
+        requireSize(pixels.width(), pixels.height());
+        pixels.requireWhole();
     }
 
     private void requireIntactWebp() throws DatasetFormatException {
@@ -128,17 +186,21 @@ final class ImageDecoder {
     }
 
     /** What a decoder tripped over says nothing to people where it wasn't meant as a message. */
-    private static String reason(final Exception e) {
+    private static String reason(final Throwable e) {
         if (e instanceof EOFException) {
             return "it ends too early";
         }
-        final var message = e instanceof IOException && e.getMessage() != null ? e.getMessage() : "";
+        return clause(e instanceof IOException && e.getMessage() != null ? e.getMessage() : "");
+    }
+
+    private static String clause(final String message) {
         final var text = UNPRINTABLE.matcher(message).replaceAll("?").strip();
-        return text.isEmpty() || text.endsWith(":") ? "its parts contradict each other" : text;
+        return text.isEmpty() || text.endsWith(":") || FOR_PROGRAMMERS.matcher(text).find()
+            ? "its parts contradict each other" : text;
     }
 
     private ImageCodec.Pixels samples(final ImageReader reader) throws IOException {
-        requireSize(reader);
+        reader.addIIOReadProgressListener(new AbortWhenInterrupted());
         final List<String> warnings = new ArrayList<>();
         reader.addIIOReadWarningListener((decoder, warning) -> warnings.add(warning));
         final var pixels = format == ImageFileFormat.JPEG ? jpeg(reader) : image(reader.read(0));
@@ -146,7 +208,7 @@ final class ImageDecoder {
         if (!warnings.isEmpty()) {
             // this is how a JPEG that ends early is answered: the rest of the image would be gray
             throw new DatasetFormatException(source,
-                "is a damaged %s image (%s); replace it.".formatted(format.title(), warnings.get(0)));
+                "is a damaged %s image (%s); replace it.".formatted(format.title(), clause(warnings.get(0))));
         }
         if (isOneOfSeveral(reader)) {
             remarks.add(ImageRemark.FIRST_OF_SEVERAL);
@@ -154,8 +216,14 @@ final class ImageDecoder {
         return new ImageCodec.Pixels(pixels.shape(), pixels.pixels(), remarks);
     }
 
-    private void requireSize(final int width, final int height) throws DatasetFormatException {
+    /** @return how many pixels there are */
+    private long requireSize(final int width, final int height) throws DatasetFormatException {
         final var pixels = (long)width * height;
+        if (pixels > MODEST_PIXELS && pixels / PIXELS_PER_BYTE > encoded.length) {
+            throw new DatasetFormatException(source,
+                "declares %s×%s pixels, far more than its %s bytes can hold; replace it.".formatted(height, width,
+                    encoded.length));
+        }
         if (pixels > MAX_PIXELS || !MemoryLimit.fits(pixels, BYTES_PER_PIXEL)) {
             final var most = Math.min(MAX_PIXELS, MemoryLimit.available() / BYTES_PER_PIXEL);
             throw new DatasetFormatException(source,
@@ -163,17 +231,19 @@ final class ImageDecoder {
                     .formatted(height, width, most,
                         most < MAX_PIXELS ? " with as much memory as there is (-Xmx)" : ""));
         }
+        return pixels;
     }
 
-    private void requireSize(final ImageReader reader) throws IOException {
+    private long requireSize(final ImageReader reader) throws IOException {
         final var width = reader.getWidth(0);
         final var height = reader.getHeight(0);
-        requireSize(width, height);
+        final var pixels = requireSize(width, height);
         if (format == ImageFileFormat.GIF && (width < shortAt(6) || height < shortAt(8))) {
             throw new DatasetFormatException(source,
                 "is a GIF image of %s×%s whose first frame covers %s×%s only; save that frame as PNG."
                     .formatted(shortAt(8), shortAt(6), height, width));
         }
+        return pixels;
     }
 
     private int shortAt(final int position) {
@@ -183,8 +253,10 @@ final class ImageDecoder {
     private boolean isOneOfSeveral(final ImageReader reader) throws IOException {
         return switch (format) {
             case PNG -> PngChunks.find(encoded, PngChunks.ANIMATION).isPresent();
-            case GIF, TIFF, WEBP -> reader.getNumImages(true) > 1;
-            default -> false;
+            case GIF -> new GifFrames(encoded, source).count() > 1;
+            case TIFF -> TiffPlain.hasSeveral(encoded);
+            case WEBP -> reader.getNumImages(true) > 1;
+            case JPEG, BMP -> false;
         };
     }
 

@@ -69,17 +69,18 @@ public final class ImageFolderReader {
         for (int label = 0; label < classes.files().size(); label++) {
             for (final var file : classes.files().get(label)) {
                 ImageProgress.next(progress, done++, count);
-                reader.add(file, label, count);
+                reader.add(file, label, count, progress);
             }
         }
         return new LoadedDataset(reader.dataset(folder, declared, classes.classNames()), reader.skipped,
             reader.remarks(classes));
     }
 
-    private void add(final Path file, final int label, final int count) throws IOException {
+    private void add(final Path file, final int label, final int count, final Progress progress)
+        throws IOException {
         final ImageCodec.Pixels image;
         try {
-            image = decode(file);
+            image = decode(file, progress);
         } catch (final IOException e) {
             if (unreadable == UnreadableFiles.FAIL) {
                 throw e;
@@ -91,24 +92,27 @@ public final class ImageFolderReader {
         }
         remarked.add(image.remarks(), file);
         final var prepared = preparation.apply(image);
-        if (images.isEmpty()) {
-            MemoryLimit.require(count, prepared.shape().size(), DatasetFormatException.about(file.getParent()));
-        }
+        // of all of them if they are as large as the first, and then of each, as they may not be
+        MemoryLimit.require(images.isEmpty() ? count : 1, prepared.shape().size(),
+            DatasetFormatException.about(images.isEmpty() ? file.getParent() : file));
         images.add(prepared);
         files.add(file);
         labels.add(label);
     }
 
-    private static ImageCodec.Pixels decode(final Path file) throws IOException {
+    private static ImageCodec.Pixels decode(final Path file, final Progress progress) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new DatasetFormatException(file, "is no file; move it away.");
         }
-        final var size = Files.size(file);
-        if (size > ImageCodec.MAX_ENCODED_BYTES) {
-            throw new DatasetFormatException(file,
-                "has %s bytes; images of up to %s bytes are read.".formatted(size, ImageCodec.MAX_ENCODED_BYTES));
+        final byte[] encoded;
+        try (var input = Files.newInputStream(file)) {
+            encoded = input.readNBytes((int)ImageCodec.MAX_ENCODED_BYTES + 1);
         }
-        return ImageCodec.decode(Files.readAllBytes(file), file);
+        if (encoded.length > ImageCodec.MAX_ENCODED_BYTES) {
+            throw new DatasetFormatException(file, "has %s bytes; images of up to %s bytes are read."
+                .formatted(Files.size(file), ImageCodec.MAX_ENCODED_BYTES));
+        }
+        return ImageCodec.decode(encoded, file, progress);
     }
 
     private Dataset dataset(final Path folder, final Optional<ImageShape> declared, final List<String> classNames)
@@ -119,6 +123,8 @@ public final class ImageFolderReader {
         }
         final var shape = declared.orElseGet(this::commonShape);
         final var whose = declared.isPresent() ? "declared" : "first image's";
+        final var changed = images.stream().filter(image -> !image.shape().equals(shape)).count();
+        MemoryLimit.require(changed, shape.size(), DatasetFormatException.about(folder));
         final var bytes = new byte[images.size()][];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = fit(images.get(i), shape, files.get(i), whose);

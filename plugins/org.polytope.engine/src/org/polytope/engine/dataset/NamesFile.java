@@ -19,7 +19,7 @@ final class NamesFile {
 
     /**
      * @return the names without blanks around them; empty lines are none
-     * @throws DatasetFormatException if it is larger than any list of names, or isn't UTF-8
+     * @throws DatasetFormatException if it is larger than any list of names, isn't UTF-8, or has a name twice
      */
     static List<String> read(final Path file) throws IOException {
         final byte[] bytes;
@@ -32,8 +32,15 @@ final class NamesFile {
                     .formatted(MAX_BYTES));
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().lines()
+            final var names = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().lines()
                 .map(String::strip).filter(name -> !name.isEmpty()).toList();
+            final var twins = ClassNames.twins(names);
+            if (twins.isPresent()) {
+                throw new DatasetFormatException(file,
+                    "calls two classes \"%s\" and \"%s\"; give each a name of its own."
+                        .formatted(twins.get().get(0), twins.get().get(1)));
+            }
+            return names;
         } catch (final CharacterCodingException e) {
             throw new DatasetFormatException(file,
                 "isn't text in UTF-8; save it as such, or move it away to have the classes numbered.", e);

@@ -1,5 +1,6 @@
 package org.polytope.engine.dataset;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 import java.util.zip.CRC32;
@@ -18,6 +19,14 @@ final class PngChunks {
 
     /** The type of the chunk with the palette's colors, three bytes each. */
     static final int PALETTE = 0x504C5445;
+
+    /** The type of the chunk that the image's size stands in, the first one. */
+    static final int HEADER = 0x49484452;
+
+    /** The type of the chunks with the compressed pixels. */
+    static final int DATA = 0x49444154;
+
+    private static final int TRANSPARENCY = 0x74524E53;
 
     private static final int END = 0x49454E44;
 
@@ -45,12 +54,31 @@ final class PngChunks {
         return data.isPresent() ? OptionalInt.of(ByteBuffer.wrap(encoded).getInt(data.getAsInt() - 8)) : data;
     }
 
-    /** @throws DatasetFormatException if a chunk is damaged or the last one is missing */
+    /** @return the file without the chunks that pixels don't need: texts and profiles may unfold to anything */
+    static byte[] plain(final byte[] encoded) {
+        final var buffer = ByteBuffer.wrap(encoded);
+        final var plain = new ByteArrayOutputStream(encoded.length);
+        plain.write(encoded, 0, Long.BYTES);
+        int position = Long.BYTES;
+        for (int type = 0; type != END;) {
+            final var length = FRAME + buffer.getInt(position);
+            type = buffer.getInt(position + 4);
+            if (type == HEADER || type == PALETTE || type == TRANSPARENCY || type == DATA || type == END) {
+                plain.write(encoded, position, length);
+            }
+            position += length;
+        }
+        return plain.toByteArray();
+    }
+
+    /** @throws DatasetFormatException if a chunk is damaged, out of its place, or missing */
     static void requireIntact(final byte[] encoded, final Object source) throws DatasetFormatException {
         final var buffer = ByteBuffer.wrap(encoded);
         int position = Long.BYTES;
         int type = 0;
+        int data = 0;
         while (type != END) {
+            final var former = type;
             final var left = encoded.length - position - FRAME;
             if (left < 0 || buffer.getInt(position) < 0 || buffer.getInt(position) > left) {
                 throw new DatasetFormatException(source, "is a PNG image that was cut short; replace it.");
@@ -63,6 +91,10 @@ final class PngChunks {
                 throw new DatasetFormatException(source,
                     "is a PNG image that was damaged near byte %s (a checksum is wrong); replace it."
                         .formatted(position));
+            }
+            if (type == HEADER != (former == 0) || type == DATA && former != DATA && data++ > 0) {
+                throw new DatasetFormatException(source,
+                    "is a PNG image whose parts are out of order near byte %s; replace it.".formatted(position));
             }
             position += FRAME + length;
         }

@@ -2,6 +2,7 @@ package org.polytope.engine.dataset.webp;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Arrays;
 
 /** Decodes one key frame of VP8, which is what a WebP file of lossy compression holds. */
@@ -118,14 +119,18 @@ public final class Vp8Decoder {
     /**
      * @return red, green and blue {@code [3, h, w]}, bytes 0 … 255
      * @throws EOFException if the frame is not complete
+     * @throws InterruptedIOException if the thread was interrupted
      */
-    public byte[] decode() throws EOFException {
+    public byte[] decode() throws EOFException, InterruptedIOException {
         for (int y = 0; y < rows; y++) {
             filledLeft = new int[9];
             Arrays.fill(modesLeft, 0);
             final var in = residuals[y & residuals.length - 1];
             for (int x = 0; x < columns; x++) {
                 block(x, y, in);
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedIOException("nobody waits for it any more");
             }
             if (modes.exhausted() || in.exhausted()) {
                 throw new EOFException("it ends before its blocks do");
