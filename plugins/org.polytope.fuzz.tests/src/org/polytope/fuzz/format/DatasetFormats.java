@@ -8,7 +8,6 @@ import java.util.Map;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.CifarReader;
 import org.polytope.engine.dataset.CifarReader.Variant;
-import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.DatasetFormatException;
 import org.polytope.engine.dataset.IdxReader;
 import org.polytope.engine.dataset.NpzReader;
@@ -29,19 +28,20 @@ final class DatasetFormats {
 
     static final List<Format> ALL = List.of(
         Format.of("npz", "input.npz", () -> SeedFiles.ofEngine("dataset/numpy.npz"),
-            file -> looking(NpzReader.read(file, "x", "y", List.of(), Progress.NONE)), DatasetFormatException.class)
+            file -> new DatasetLook(NpzReader.read(file, "x", "y", List.of(), Progress.NONE)),
+            DatasetFormatException.class)
             .changedBy(Zip.of(Map.of(".npy", new Npy())))
             .spoiledBy(new SpoiledZip(name -> name.equals("x.npy") || name.equals("y.npy"))),
         images("idx", () -> List.of(IMAGES)).changedBy(Bytes.within(16)),
         images("idx-gz", () -> List.of(Gzip.pack(IMAGES))).changedBy(new Gzip(Bytes.within(16)))
             .spoiledBy(Gzip.spoiler()),
         Format.of("idx-labels", "input.idx", () -> List.of(LABELS),
-            file -> looking(IdxReader.read(file.resolveSibling("images"), file, List.of())),
+            file -> new DatasetLook(IdxReader.read(file.resolveSibling("images"), file, List.of())),
             DatasetFormatException.class).beside("images", IMAGES).changedBy(Bytes.within(8)),
         Format.of("cifar", "input.bin", () -> List.of(new byte[2 * 3073], new byte[3073]),
-            file -> looking(CifarReader.read(Variant.CIFAR_10, List.of(file))), DatasetFormatException.class),
+            file -> new DatasetLook(CifarReader.read(Variant.CIFAR_10, List.of(file))), DatasetFormatException.class),
         Format.of("class-names", "batches.meta.txt", () -> List.of(names()),
-            file -> looking(CifarReader.read(Variant.CIFAR_10, List.of(file.resolveSibling("batch")))),
+            file -> new DatasetLook(CifarReader.read(Variant.CIFAR_10, List.of(file.resolveSibling("batch")))),
             DatasetFormatException.class).beside("batch", new byte[3073]));
 
     private DatasetFormats() {
@@ -49,12 +49,8 @@ final class DatasetFormats {
 
     private static Format images(final String name, final Format.Seeds seeds) {
         return Format.of(name, "input.idx", seeds,
-            file -> looking(IdxReader.read(file, file.resolveSibling("labels"), List.of())),
+            file -> new DatasetLook(IdxReader.read(file, file.resolveSibling("labels"), List.of())),
             DatasetFormatException.class).beside("labels", LABELS);
-    }
-
-    private static Format.Use looking(final Dataset images) {
-        return () -> Running.look(images);
     }
 
     private static byte[] names() {

@@ -50,6 +50,11 @@ public record Format(String name, String fileName, Map<String, byte[]> companion
         Use NONE = () -> {};
 
         void use() throws Exception; // NOSONAR: see above
+
+        /** @return whether it takes so much longer than reading that it isn't done each time */
+        default boolean takesTime() {
+            return false;
+        }
     }
 
     /** A format without checksum, of which nothing is known but its bytes. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.exporter.ExportFormat;
 import org.polytope.engine.importer.Declarations;
 import org.polytope.engine.importer.ImportException;
 import org.polytope.engine.importer.NetworkFile;
@@ -35,7 +36,7 @@ final class NetworkFormats {
             () -> SeedFiles.ofEngine("importer/keras/plane.keras", "importer/keras/channels-first.keras"),
             Declarations.none()).changedBy(Zip.of(Map.of(".json", new Json(), ".h5", new Hdf5())))
             .spoiledBy(new SpoiledZip(name -> !name.equals("metadata.json"))),
-        network("deeplearning4j", "input.zip", () -> SeedFiles.own("dl4j.zip", "dl4j-normalized.zip"), OF_SEEDS)
+        network("deeplearning4j", "input.zip", NetworkFormats::deeplearning4j, OF_SEEDS)
             .changedBy(Zip.of(Map.of(".json", new Json(), ".bin", Bytes.within(128))))
             .spoiledBy(new SpoiledZip(name -> true)),
         network("weights", "input.safetensors", NetworkFormats::tensors,
@@ -48,7 +49,7 @@ final class NetworkFormats {
         final Declarations declared) {
         return Format.of(name, fileName, seeds, file -> {
             final var imported = NetworkFile.of(file).read(declared, Progress.NONE);
-            return () -> Running.run(imported.network(), imported.parameters());
+            return new NetworkRun(imported.network(), imported.parameters());
         }, ImportException.class, TensorFormatException.class, IOException.class);
     }
 
@@ -57,6 +58,13 @@ final class NetworkFormats {
             "importer/onnx/branches-opset17.onnx", "importer/onnx/branches-opset9.onnx",
             "importer/onnx/channels-last.onnx", "importer/onnx/exported-inside.onnx", "importer/onnx/grouped.onnx",
             "importer/onnx/shortcut-opset13.onnx");
+    }
+
+    /** @return a network as it is exported, and one with a normalizer, as Deeplearning4j has written it */
+    private static List<byte[]> deeplearning4j() throws IOException {
+        final var exported = SeedModels.written(
+            file -> ExportFormat.DEEPLEARNING4J.write(SeedModels.model(false), file, Progress.NONE));
+        return List.of(exported, SeedFiles.own("dl4j-normalized.zip").get(0));
     }
 
     /** @return the weights of the seeds' network, and numbers of other types */

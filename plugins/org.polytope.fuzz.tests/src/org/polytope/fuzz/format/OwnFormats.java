@@ -46,7 +46,7 @@ final class OwnFormats {
     private static Format model() {
         return Format.of("model", "input.polytope", SeedModels::files, file -> {
             final var model = Model.read(file);
-            return () -> Running.run(model.network(), model.parameters());
+            return new NetworkRun(model.network(), model.parameters());
         }, ModelFormatException.class)
             .changedBy(Zip.of(Map.of(".json", new Json(), ".safetensors", new Safetensors()))
                 .resealed(new Sha256Resealing("model.json")))
@@ -64,7 +64,7 @@ final class OwnFormats {
             return seeds;
         }, file -> {
             final var network = NetworkJson.read(text(file));
-            return () -> Running.run(network, Parameters.zeros(network));
+            return new NetworkRun(network, Parameters.zeros(network));
         }, IllegalArgumentException.class).changedBy(new Json());
     }
 

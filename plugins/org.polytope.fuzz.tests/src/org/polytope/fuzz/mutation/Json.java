@@ -23,6 +23,9 @@ public final class Json implements Mutator {
 
     private static final int MANY = 2000;
 
+    /** Of characters that are added at once. */
+    private static final int LARGEST = 200_000;
+
     /** Values of every type, and some that no type has. */
     private static final List<String> VALUES = List.of("null", "true", "false", "0", "-0", "-1", "1", "2", "0.5",
         "-1.5", "1e-320", "1e308", "1e309", "-1e400", "2147483647", "2147483648", "-2147483648", "4294967297",
@@ -90,7 +93,8 @@ public final class Json implements Mutator {
 
     private static void add(final Slot slot, final JsonNode value, final RandomGenerator random) {
         if (slot.parent() instanceof final ArrayNode array) {
-            final var copies = random.nextInt(8) == 0 ? MANY : 1;
+            final var most = Math.min(MANY, LARGEST / (value.toString().length() + 1)); // copies of copies fill memory
+            final var copies = random.nextInt(8) == 0 ? most : 1;
             for (int i = 0; i < copies; i++) {
                 array.insert(slot.index(), value);
             }

@@ -28,7 +28,7 @@ public final class Coverage {
 
     /** Called with each file. @throws AssertionError if something goes wrong with it */
     public static void fuzzerTestOneInput(final byte[] file) throws IOException {
-        final var outcome = trial.run(new Input(file, false));
+        final var outcome = trial.run(new Input(file, false, false));
         if (outcome.kind() == Outcome.Kind.FAULT) {
             throw new AssertionError(format + ": " + outcome.fault(), outcome.thrown().orElse(null));
         }

@@ -13,16 +13,20 @@ import org.polytope.fuzz.format.Format;
  * A changed file. The same number gives the same file for ever, as long as the seeds stay.
  *
  * @param spoiled whether a checksum contradicts the file, so that whoever takes it has overlooked that
+ * @param tried whether what is read is to be used even if that takes its time
  */
-record Input(byte[] file, boolean spoiled) {
+record Input(byte[] file, boolean spoiled, boolean tried) {
+
+    /** One in so many networks is run. */
+    private static final int TRIED = 6;
 
     /** One in so many files of formats with a checksum is spoiled. */
     private static final int SPOILED = 8;
 
     private static final int MOST_CHANGES = 4;
 
-    /** What files grow to by changes upon changes is cut. */
-    private static final int LARGEST = 1 << 20;
+    /** Files that have grown to so many bytes by changes aren't changed again. */
+    private static final int LARGEST = 1 << 18;
 
     private static final Map<String, List<byte[]>> SEEDS = new ConcurrentHashMap<>();
 
@@ -30,13 +34,14 @@ record Input(byte[] file, boolean spoiled) {
         final var seeds = seeds(format);
         final var random = new SplittableRandom(31 * number + format.name().hashCode());
         final var seed = seeds.get(random.nextInt(seeds.size()));
+        final var tried = random.nextInt(TRIED) == 0;
         if (format.spoiler().isPresent() && random.nextInt(SPOILED) == 0) {
             final var spoiled = format.spoiler().get().spoil(seed, random);
             if (spoiled.isPresent()) {
-                return new Input(spoiled.get(), true);
+                return new Input(spoiled.get(), true, tried);
             }
         }
-        return new Input(changed(format, seed, random), false);
+        return new Input(changed(format, seed, random), false, tried);
     }
 
     private static byte[] changed(final Format format, final byte[] seed, final RandomGenerator random)

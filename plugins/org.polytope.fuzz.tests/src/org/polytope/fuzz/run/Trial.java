@@ -54,7 +54,9 @@ final class Trial {
         try {
             final var use = format.reading().read(file);
             used = true;
-            use.use();
+            if (input.tried() || !use.takesTime()) {
+                use.use();
+            }
         } catch (final Throwable e) { // NOSONAR: whatever it is, it is what is looked for
             thrown = Optional.of(e);
         }
@@ -82,7 +84,7 @@ final class Trial {
 
     private Optional<String> fault(final Throwable thrown, final boolean used, final long allocated) {
         if (used) {
-            return thrown instanceof IllegalArgumentException ? Sentence.fault(thrown.getMessage(), "")
+            return thrown instanceof IllegalArgumentException ? Sentence.fault(message(thrown), "")
                 : Optional.of("it is taken, but can't be used");
         }
         if (!format.refusals().contains(thrown.getClass())) {
@@ -91,7 +93,12 @@ final class Trial {
         if (allocated > MOST_ALLOCATED) {
             return Optional.of("%s MiB of heap are taken for a file that is refused".formatted(allocated >> 20));
         }
-        return Sentence.fault(thrown.getMessage(), named ? file.toString() : "");
+        return Sentence.fault(message(thrown), named ? format.fileName() : "");
+    }
+
+    /** The names of folders are no part of the sentence. */
+    private String message(final Throwable thrown) {
+        return thrown.getMessage() == null ? null : thrown.getMessage().replace(file.getParent().toString(), "");
     }
 
     /** Removes all files beside the input that weren't there before. */
