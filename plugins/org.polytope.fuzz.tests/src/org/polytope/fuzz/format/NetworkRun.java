@@ -15,6 +15,11 @@ record NetworkRun(Network network, Parameters parameters) implements Format.Use 
 
     private static final int IMAGES = 2;
 
+    /** @return runs a network that has no numbers yet, if it isn't too large */
+    static Format.Use withZeros(final Network network) {
+        return numbers(network) > LARGEST ? NONE : new NetworkRun(network, Parameters.zeros(network));
+    }
+
     @Override
     public boolean takesTime() {
         return true;
@@ -22,7 +27,7 @@ record NetworkRun(Network network, Parameters parameters) implements Format.Use 
 
     @Override
     public void use() {
-        if (numbers() > LARGEST) {
+        if (numbers(network) > LARGEST) {
             return;
         }
         try (var executor = Executors.create(network, IMAGES)) {
@@ -38,7 +43,7 @@ record NetworkRun(Network network, Parameters parameters) implements Format.Use 
         }
     }
 
-    private long numbers() {
+    private static long numbers(final Network network) {
         return network.parameterSpecs().stream().mapToLong(spec -> spec.size()).sum()
             + network.shapes().values().stream().mapToLong(shape -> shape.size()).sum();
     }

@@ -15,7 +15,6 @@ import org.polytope.engine.model.Model;
 import org.polytope.engine.model.ModelFormatException;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.NetworkJson;
-import org.polytope.engine.network.Parameters;
 import org.polytope.engine.tensor.TensorFormatException;
 import org.polytope.engine.training.TrainingPlan;
 import org.polytope.fuzz.mutation.Json;
@@ -64,7 +63,7 @@ final class OwnFormats {
             return seeds;
         }, file -> {
             final var network = NetworkJson.read(text(file));
-            return new NetworkRun(network, Parameters.zeros(network));
+            return NetworkRun.withZeros(network);
         }, IllegalArgumentException.class).changedBy(new Json());
     }
 

@@ -100,6 +100,18 @@ class MutatorsTest {
         assertArrayEquals(utf8(Sha256.of(other)), changed.entries().get(1).bytes());
     }
 
+    /** As the page on the model file computes it. */
+    @Test
+    void anEntrysOwnHashIsMadeRight() throws IOException {
+        final var zeros = "{\"a\": 1, \"self\" : \"" + "0".repeat(64) + "\"}";
+        final var wrong = zeros.replace("0".repeat(64), "12".repeat(32));
+        final var archive =
+            new ZipArchive(new ArrayList<>(List.of(new ZipArchive.Entry("self", true, utf8(wrong)))));
+        new Sha256Resealing("self").reseal(archive, archive);
+        assertEquals(zeros.replace("0".repeat(64), Sha256.of(utf8(zeros))),
+            new String(archive.entries().get(0).bytes(), StandardCharsets.UTF_8));
+    }
+
     @Test
     void chunksOfPngHaveRightChecksums() throws IOException {
         for (int i = 0; i < TIMES; i++) {
