@@ -5,28 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
-
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** The native libraries work in OSGi, whatever the class loader of the calling thread. */
 class NativesTest {
@@ -71,28 +57,5 @@ class NativesTest {
         assumeFalse(MAC_ON_ARM, "there is no oneDNN library for macOS on ARM");
         dnnl_version_t version = dnnl.dnnl_version();
         assertEquals("2.5", version.major() + "." + version.minor());
-    }
-
-    @Test
-    void trainsSavesAndLoadsNetworks(@TempDir Path folder) throws IOException {
-        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
-            .seed(1).updater(new Sgd(0.5)).list()
-            .layer(new DenseLayer.Builder().nIn(2).nOut(8).activation(Activation.TANH).build())
-            .layer(new OutputLayer.Builder(LossFunction.MCXENT).nOut(2).activation(Activation.SOFTMAX).build())
-            .build();
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-        network.init();
-        DataSet sides = new DataSet(Nd4j.createFromArray(new float[][]{{0, 1}, {1, 0}}),
-            Nd4j.createFromArray(new float[][]{{1, 0}, {0, 1}}));
-        double before = network.score(sides);
-        for (int step = 0; step < 50; step++) {
-            network.fit(sides);
-        }
-        assertTrue(network.score(sides) < before / 10, () -> before + " -> " + network.score(sides));
-
-        File file = folder.resolve("network.zip").toFile();
-        network.save(file);
-        assertEquals(network.output(sides.getFeatures()),
-            MultiLayerNetwork.load(file, true).output(sides.getFeatures()));
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.bytedeco.javacpp.Loader;
-import org.deeplearning4j.config.DL4JClassLoading;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
@@ -15,8 +14,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
 
 /**
- * Makes Deeplearning4j work as an OSGi bundle. It runs before any other class of this bundle is used (lazy activation),
- * because ND4J, DL4J and JavaCPP read what is set here once, when they are first touched.
+ * Makes ND4J work as an OSGi bundle. It runs before any other class of this bundle is used (lazy activation), because
+ * ND4J and JavaCPP read what is set here once, when they are first touched.
  */
 public final class Activator implements BundleActivator {
 
@@ -28,9 +27,8 @@ public final class Activator implements BundleActivator {
 
     @Override
     public void start(BundleContext context) throws IOException {
-        // Their back ends are looked up with a class loader, by default the thread's, which knows nothing of this bundle.
+        // Its back ends are looked up with a class loader, by default the thread's, which knows nothing of this bundle.
         ND4JClassLoading.setNd4jClassloader(Activator.class.getClassLoader());
-        DL4JClassLoading.setDl4jClassloader(Activator.class.getClassLoader());
 
         initializeJavaCpp(nativeCache(context.getBundle()));
     }
