@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.LayerCase;
 import org.polytope.engine.network.layer.Dense;
@@ -84,6 +90,33 @@ class NetworkJsonTest {
         assertThrows(IllegalArgumentException.class, () -> NetworkJson.read("[".repeat(10_000)));
         final var tooLong = assertThrows(IllegalArgumentException.class, () -> NetworkJson.read(" ".repeat(9 << 20)));
         assertTrue(tooLong.getMessage().contains("characters"), tooLong.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[2147483647, 2147483647, 2]", "[65536, 65536, 65536]", "[2147483647, 1, 1]"})
+    void sizesThatOverflowAreRefused(final String input) throws IOException {
+        final var hostile = Files.readString(TestData.requireCase("hostile/network-size-overflows.json"));
+        final var e = assertThrows(IllegalArgumentException.class,
+            () -> NetworkJson.read(hostile.replace("[2147483647, 2147483647, 2]", input)));
+        assertTrue(e.getMessage().contains("would hold more than 2^31 - 1 numbers"), e.getMessage());
+    }
+
+    /** A few hundred characters must not make us take gigabytes. */
+    @Test
+    void parametersThatNoHeapHoldsAreRefused() {
+        final var network = NetworkJson.read(LINEAR.replace("[1, 2, 3]", "[1, 1, 2147483647]")
+            .replace("\"units\": 4", "\"units\": 1").replace("\"bias\": true", "\"bias\": false"));
+        assertEquals(1, network.parameterSpecs().size());
+        final var layers = new ArrayList<>(network.nodes());
+        while (layers.size() < 8) {
+            layers.add(new Node("fc" + layers.size(), network.nodes().get(0).layer(), List.of(Network.INPUT)));
+        }
+        final var eight = new Network(network.input(), layers, "fc", List.of());
+        final var e = assertThrows(IllegalArgumentException.class, () -> Parameters.zeros(eight));
+        assertTrue(
+            e.getMessage()
+                .startsWith("The network has 17179869176 parameters, which need 68720 MB of Java's heap, but"),
+            e.getMessage());
     }
 
     @Test

@@ -32,6 +32,7 @@ public record Network(ImageShape input, List<Node> nodes, String logits, List<St
         nodes = List.copyOf(nodes);
         features = List.copyOf(features);
         final var shapes = ShapeInference.shapes(input, nodes);
+        ShapeInference.requireCountableParameters(shapes, nodes);
         requireVector(shapes, logits);
         features.forEach(feature -> requireVector(shapes, feature));
     }

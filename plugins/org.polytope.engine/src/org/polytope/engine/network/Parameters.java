@@ -2,6 +2,7 @@ package org.polytope.engine.network;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.polytope.engine.MemoryLimit;
@@ -25,14 +26,24 @@ public final class Parameters {
 
     /**
      * @return zeros for every parameter of {@code network} (also the form in which gradients are collected)
-     * @throws IllegalArgumentException if they don't fit into memory
+     * @throws IllegalArgumentException if they are more than the heap has room for
      */
     public static Parameters zeros(final Network network) {
-        MemoryLimit.require(network.parameterSpecs().stream().mapToLong(ParameterSpec::size).sum(), Float.BYTES,
-            problem -> new IllegalArgumentException("The network " + problem));
+        final var specs = network.parameterSpecs();
+        requireMemory(specs);
         final var arrays = new LinkedHashMap<ParameterSpec, float[]>();
-        network.parameterSpecs().forEach(spec -> arrays.put(spec, new float[spec.size()]));
+        specs.forEach(spec -> arrays.put(spec, new float[spec.size()]));
         return new Parameters(arrays);
+    }
+
+    private static void requireMemory(final List<ParameterSpec> specs) {
+        final var numbers = specs.stream().mapToLong(ParameterSpec::size).sum();
+        if (!MemoryLimit.fits(numbers, Float.BYTES)) {
+            throw new IllegalArgumentException(
+                ("The network has %s parameters, which need %s MB of Java's heap, but only %s MB may be taken: make "
+                    + "its layers or images smaller, or give the program more memory (-Xmx).")
+                    .formatted(numbers, numbers * Float.BYTES / 1_000_000 + 1, MemoryLimit.available() / 1_000_000));
+        }
     }
 
     /**
@@ -79,6 +90,11 @@ public final class Parameters {
     /** @return all live arrays, in execution order */
     public Map<ParameterSpec, float[]> arrays() {
         return arrays;
+    }
+
+    /** Copies all numbers to other parameters of the same network. */
+    public void copyInto(final Parameters others) {
+        arrays.forEach((spec, array) -> System.arraycopy(array, 0, others.get(spec.name()), 0, array.length));
     }
 
     /** @return an independent copy */

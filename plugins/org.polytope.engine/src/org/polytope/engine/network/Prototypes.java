@@ -58,7 +58,12 @@ public final class Prototypes {
     private static List<float[]> draw(final int classes, final int[] featureSizes, final SplittableRandom random) {
         final var drawn = new ArrayList<float[]>();
         for (final var size : featureSizes) {
-            final var rows = new float[Math.multiplyExact(classes, size)];
+            if ((long)classes * size > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(
+                    ("Prototypes of %s numbers for each of %s classes are more than an array holds: supervise a smaller "
+                        + "layer.").formatted(size, classes));
+            }
+            final var rows = new float[classes * size];
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = (float)random.nextGaussian();
             }

@@ -18,8 +18,8 @@ public interface ScoringTarget extends Target {
 
     /** @return the position of the first largest number of each row of {@code [n, k]} */
     static int[] argmax(final float[] scores, final int count) {
-        final var classes = scores.length / count;
         final var largest = new int[count];
+        final var classes = count == 0 ? 0 : scores.length / count;
         for (int i = 0; i < count; i++) {
             for (int j = 1; j < classes; j++) {
                 if (scores[i * classes + j] > scores[i * classes + largest[i]]) {

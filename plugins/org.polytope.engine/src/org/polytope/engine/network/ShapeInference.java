@@ -26,13 +26,28 @@ final class ShapeInference {
                 final var inputs = node.inputs().stream().map(name -> require(shapes, name)).toList();
                 shapes.put(node.name(), node.layer().outputShape(inputs));
             } catch (final IllegalArgumentException e) {
-                throw new IllegalArgumentException("Node \"%s\": %s".formatted(node.name(), e.getMessage()), e);
+                throw named(node, e);
             } catch (final ArithmeticException e) {
                 throw new IllegalArgumentException(
                     "Node \"%s\": its output would hold more than 2^31 - 1 numbers.".formatted(node.name()), e);
             }
         }
         return shapes;
+    }
+
+    /** @throws IllegalArgumentException naming the node whose parameters are more than an array holds */
+    static void requireCountableParameters(final Map<String, ImageShape> shapes, final List<Node> nodes) {
+        for (final var node : nodes) {
+            try {
+                node.parameters(shapes.get(node.inputs().get(0)));
+            } catch (final IllegalArgumentException e) {
+                throw named(node, e);
+            }
+        }
+    }
+
+    private static IllegalArgumentException named(final Node node, final IllegalArgumentException e) {
+        return new IllegalArgumentException("Node \"%s\": %s".formatted(node.name(), e.getMessage()), e);
     }
 
     private static ImageShape require(final Map<String, ImageShape> shapes, final String name) {

@@ -104,6 +104,24 @@ class LayerTest {
         assertEquals("Node \"huge\": its output would hold more than 2^31 - 1 numbers.", e.getMessage());
     }
 
+    /** What each layer may hold is counted before anything is made of it. */
+    static Stream<Arguments> uncountableParameters() {
+        return Stream.of(arguments(new Dense(1 << 25, true), "\"weight\" [33554432, 126]"),
+            arguments(new Convolution(1 << 26, new Window(7, 6, 1, 1, 0, 0, 0, 0), true),
+                "\"weight\" [67108864, 3, 7, 6]"),
+            arguments(new Convolution(1, new Window(1 << 16, 1 << 16, 1 << 16, 1 << 16, 1 << 16, 1 << 16, 0, 0), false),
+                "\"weight\" [1, 3, 65536, 65536]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("uncountableParameters")
+    void parametersThatCannotBeCountedAreRefused(final Layer layer, final String named) {
+        final var builder = NetworkBuilder.of(INPUT).add("huge", layer).add("pool", new GlobalAveragePool());
+        final var e = assertThrows(IllegalArgumentException.class, builder::build);
+        assertEquals("Node \"huge\": its parameter %s would hold more than 2^31 - 1 numbers.".formatted(named),
+            e.getMessage());
+    }
+
     @Test
     void manyChannelsDontOverflowEither() {
         final var builder = NetworkBuilder.of(new ImageShape(1, 1, 1)).add("wide", new Dense(1 << 30, false))

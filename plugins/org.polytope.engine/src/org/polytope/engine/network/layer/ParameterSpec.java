@@ -34,9 +34,19 @@ public record ParameterSpec(String name, List<Integer> shape, Role role) {
         }
     }
 
-    /** Copies the list. */
+    /** @throws IllegalArgumentException if it would hold more than 2^31 - 1 numbers */
     public ParameterSpec {
         shape = List.copyOf(shape);
+        try {
+            count(shape);
+        } catch (final ArithmeticException e) {
+            throw new IllegalArgumentException(
+                "its parameter \"%s\" %s would hold more than 2^31 - 1 numbers.".formatted(name, shape), e);
+        }
+    }
+
+    private static int count(final List<Integer> shape) {
+        return shape.stream().reduce(1, Math::multiplyExact);
     }
 
     static ParameterSpec of(final String name, final Role role, final Integer... shape) {
@@ -45,7 +55,7 @@ public record ParameterSpec(String name, List<Integer> shape, Role role) {
 
     /** @return how many numbers it holds */
     public int size() {
-        return shape.stream().reduce(1, Math::multiplyExact);
+        return count(shape);
     }
 
     /** @return the same parameter of the layer that stands at a node of this name: {@code node.weight} */
