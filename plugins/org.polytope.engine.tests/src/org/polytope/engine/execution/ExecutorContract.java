@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,15 +17,19 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.nd4j.DoublePrecision;
 import org.polytope.engine.network.Architectures;
-import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
+import org.polytope.engine.network.NetworkJson;
+import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Relu;
 
 /**
  * What every executor must do. All numbers are held against the executor in double precision, whose own gradients are
@@ -60,6 +66,37 @@ public abstract class ExecutorContract {
     void everyArchitectureAgreesWithDoublePrecision(final LayerCase layerCase) {
         // deep in a random network, some ReLU's input is so near 0 that it changes sides in single precision
         compare(layerCase.network(), 4, 1e-2);
+    }
+
+    /** Their outputs are the images, or all but: nothing reads or writes them, and no gradient passes anything. */
+    static Stream<LayerCase> outputsWithoutWeights() {
+        final var vector = ImageShape.vector(5);
+        final var input = Network.INPUT;
+        final var flatten = new Node("flatten", new Flatten(), List.of(input));
+        final var relu = new Node("relu", new Relu(), List.of(input));
+        final var dense = new Node("fc", new Dense(3, true), List.of("flatten"));
+        return Stream.of(new LayerCase("the images alone", new Network(vector, List.of(), input, List.of())),
+            new LayerCase("the images twice", new Network(vector, List.of(), input, List.of(input))),
+            new LayerCase("the images flattened", new Network(MNIST, List.of(flatten, dense), "flatten", List.of())),
+            new LayerCase("everything once", new Network(vector, List.of(flatten, dense, relu), "flatten",
+                List.of(input, "fc", "relu"))),
+            new LayerCase("one output several times",
+                new Network(vector, List.of(flatten, dense), "fc", List.of("fc", "flatten", "fc", "flatten"))),
+            new LayerCase("features that are the images",
+                new Network(vector, List.of(flatten, dense), "fc", List.of(input, "flatten"))),
+            new LayerCase("nothing to learn", new Network(vector, List.of(relu), "relu", List.of("relu"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outputsWithoutWeights")
+    void outputsNeedNoWeights(final LayerCase layerCase) {
+        compare(layerCase.network(), 3, 1e-6);
+    }
+
+    @Test
+    void theHostileNetworkWithoutWeightsIsRun() throws IOException {
+        compare(NetworkJson.read(Files.readString(TestData.requireCase("hostile/network-logits-without-weights.json"))),
+            3, 1e-6);
     }
 
     private void compare(final Network network, final int count, final double tolerance) {
@@ -193,21 +230,10 @@ public abstract class ExecutorContract {
     }
 
     @Test
-    void misuseIsRefused() {
+    void aCapacityOfNothingIsRefused() {
         final var network = Architectures.linear(MNIST, 10);
-        final var images = new float[2 * 784];
         assertThrows(IllegalArgumentException.class, () -> create(network, 0));
-        try (var executor = create(network, 2)) {
-            executor.upload(Samples.parameters(network, 2));
-            final var two = new Heads(2, new float[20], new float[0][]);
-            assertThrows(IllegalArgumentException.class, () -> executor.forward(images, 3, Mode.predict()));
-            assertThrows(IllegalArgumentException.class, () -> executor.forward(images, 0, Mode.predict()));
-            assertThrows(IllegalStateException.class, () -> executor.backward(two, images, null));
-            executor.forward(images, 2, Mode.attack());
-            assertThrows(IllegalStateException.class, () -> executor.backward(two, images, Parameters.zeros(network)));
-            assertThrows(IllegalStateException.class,
-                () -> executor.updateRunningStatistics(Parameters.zeros(network)));
-        }
+        assertThrows(IllegalArgumentException.class, () -> create(network, Integer.MIN_VALUE));
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class BufferAssignment<B extends BufferAssignment.Buffer<B>> {
         bySize.sort(Comparator.<B>comparingLong(Buffer::size).reversed());
         final var placed = new ArrayList<B>();
         for (final var buffer : bySize) {
+            NativeThreads.checkInterrupted();
             final var offset = lowestGap(buffer, placed);
             offsets.put(buffer, offset);
             size = Math.max(size, offset + buffer.size());

@@ -72,7 +72,7 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
             final var classifier = new Classifier(executor, normalization, range, prototypes);
             executor.upload(parameters);
             return classifier;
-        } catch (final RuntimeException e) {
+        } catch (final RuntimeException | Error e) {
             executor.close();
             throw e;
         }
@@ -130,6 +130,7 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
     @Override
     public Heads heads(final float[] pixels, final int count, final boolean features) {
         final var mode = features ? Mode.predict().withFeatures() : Mode.predict();
+        requirePixels(pixels, count);
         final var all = zeros(count, features);
         for (int first = 0; first < count; first += executor.capacity()) {
             final var part = Math.min(executor.capacity(), count - first);
@@ -146,6 +147,7 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
     public float[] inputGradient(final float[] pixels, final int count, final boolean features,
         final HeadFunction function) {
         final var mode = features ? Mode.attack().withFeatures() : Mode.attack();
+        requirePixels(pixels, count);
         final var size = shape().size();
         final var gradient = new float[count * size];
         for (int first = 0; first < count; first += executor.capacity()) {
@@ -180,16 +182,22 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
     }
 
     private Heads forward(final float[] pixels, final int first, final int count, final Mode mode) {
+        requirePixels(pixels, (long)first + count);
         final var size = shape().size();
-        if (pixels.length < (first + count) * size) {
-            throw new IllegalArgumentException("%s images %s need %s pixels, but there are %s."
-                .formatted(first + count, shape(), (first + count) * size, pixels.length));
-        }
         if (images.length < count * size) {
             images = new float[count * size];
         }
         normalize(pixels, first * size, count);
         return executor.forward(images, count, mode);
+    }
+
+    private void requirePixels(final float[] pixels, final long count) {
+        final var needed = count * shape().size();
+        if (count < 0 || pixels == null || pixels.length < needed) {
+            throw new IllegalArgumentException(
+                "%s images %s need %s pixels, but there are %s.".formatted(count, shape(),
+                    needed, pixels == null ? "none" : pixels.length));
+        }
     }
 
     private void normalize(final float[] pixels, final int from, final int count) {
@@ -206,8 +214,17 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
 
     private Heads zeros(final int count, final boolean features) {
         final var sizes = features ? executor.network().featureSizes() : new int[0];
-        return new Heads(count, new float[count * classes()],
-            Arrays.stream(sizes).mapToObj(d -> new float[count * d]).toArray(float[][]::new));
+        return new Heads(count, zeros(count, classes()),
+            Arrays.stream(sizes).mapToObj(d -> zeros(count, d)).toArray(float[][]::new));
+    }
+
+    private static float[] zeros(final int count, final int width) {
+        if ((long)count * width > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                "%s numbers for each of %s images are more than an array holds: ask about fewer images at once."
+                    .formatted(width, count));
+        }
+        return new float[count * width];
     }
 
     private static void put(final float[] part, final float[] all, final int first, final int count) {

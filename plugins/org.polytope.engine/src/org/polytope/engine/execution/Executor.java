@@ -9,7 +9,11 @@ import org.polytope.engine.network.Parameters;
  * after the first batch of each kind nothing native is allocated any more. Not safe for several threads at once.
  * <p>
  * The order of calls is: {@link #upload} once and after each change of the parameters, {@link #forward}, then at most
- * one {@link #backward} for it.
+ * one {@link #backward} for it. Another order, a call after the end and one while another thread's is under way are
+ * refused with an {@link IllegalStateException}; arrays that are missing, too short, too long where exactly so many
+ * numbers are written, or those of another network, and batches that need more memory than there is, with an
+ * {@link IllegalArgumentException}. Either leaves the executor as it was, or without a pass to differentiate. A pass
+ * ends with a {@link java.util.concurrent.CancellationException} when its thread is interrupted.
  */
 public interface Executor extends AutoCloseable {
 

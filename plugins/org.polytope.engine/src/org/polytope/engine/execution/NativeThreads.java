@@ -1,6 +1,8 @@
 package org.polytope.engine.execution;
 
 import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -8,7 +10,8 @@ import org.bytedeco.javacpp.Loader;
 
 /**
  * The native libraries share one pool of threads in the whole process. Passes therefore take turns, in the order in
- * which they came; and the pool has a fixed size, because the last bits of a result depend on it.
+ * which they came; and the pool has a fixed size, because the last bits of a result depend on it. Interrupting a thread
+ * cancels its pass: while it waits for its turn, and between two steps.
  */
 public final class NativeThreads {
 
@@ -28,14 +31,43 @@ public final class NativeThreads {
     /**
      * Runs {@code pass} when its turn has come. A pass that runs within another one doesn't wait. What the pass refers
      * to isn't collected before it is over, even if nobody else wants it any more: its native memory is in use.
+     *
+     * @throws CancellationException if the thread is interrupted before
      */
     public static <T> T inTurn(final Supplier<T> pass) {
-        TURN.lock();
+        try {
+            TURN.lockInterruptibly();
+        } catch (final InterruptedException e) {
+            throw canceled(e);
+        }
         try {
             return pass.get();
         } finally {
             TURN.unlock();
             Reference.reachabilityFence(pass);
         }
+    }
+
+    /** @throws CancellationException if the thread was interrupted, which it remains */
+    public static void checkInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw canceled(null);
+        }
+    }
+
+    /** @throws CancellationException if the thread is interrupted meanwhile */
+    static void pause(final Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (final InterruptedException e) {
+            throw canceled(e);
+        }
+    }
+
+    private static CancellationException canceled(final InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        final var cancellation = new CancellationException("The thread was interrupted.");
+        cancellation.initCause(cause);
+        return cancellation;
     }
 }

@@ -149,8 +149,7 @@ final class Learner implements LearningNetwork {
         try {
             work.run();
         } finally {
-            before.arrays()
-                .forEach((spec, array) -> System.arraycopy(array, 0, parameters.get(spec.name()), 0, array.length));
+            before.copyInto(parameters);
             classifier.upload(parameters);
         }
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.polytope.engine.execution.Dataflow;
 import org.polytope.engine.execution.Mode.Pass;
+import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 
@@ -33,19 +33,23 @@ final class Compiler {
     private final List<BatchStatistics> statistics = new ArrayList<>();
 
     private Compiler(final Dataflow dataflow, final Pass pass, final Weights weights, final LongSupplier seed,
-        final DataType type) {
+        final NativeArrays arrays) {
         this.dataflow = dataflow;
         this.pass = pass;
         factory = new KernelFactory(dataflow, pass, weights, seed);
-        tape = new Tape(type);
+        tape = new Tape(arrays);
     }
 
+    /**
+     * @param seed asked for the seed of each pass
+     * @param arrays makes what belongs to the program alone, in the program's own scope
+     */
     static Program compile(final Dataflow dataflow, final Pass pass, final int count, final Weights weights,
-        final LongSupplier seed, final DataType type) {
-        return new Compiler(dataflow, pass, weights, seed, type).compile(count);
+        final LongSupplier seed, final NativeArrays arrays) {
+        return new Compiler(dataflow, pass, weights, seed, arrays).compile(count, arrays.scope());
     }
 
-    private Program compile(final int count) {
+    private Program compile(final int count, final NativeScope scope) {
         final var input = dataflow.shape(Network.INPUT);
         final var images = tape.tensor(count, input.channels(), input.height(), input.width());
         tape.use(images);
@@ -68,7 +72,7 @@ final class Compiler {
         }
         return new Program(new Program.Ports(images, heads, headGradients, imageGradient),
             tape.steps().subList(0, boundary), tape.steps().subList(boundary, tape.position()), statistics,
-            dataflow.trainableParameters(), tape.assignBuffers());
+            dataflow.trainableParameters(), tape.assignBuffers(), scope);
     }
 
     private void recordForward(final Node node) {

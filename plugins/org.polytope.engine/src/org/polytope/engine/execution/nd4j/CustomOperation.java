@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
+import org.polytope.engine.execution.NativeScope;
 
 /** A native operation with its arguments, bound to one context. */
 final class CustomOperation implements Operation {
@@ -35,9 +36,9 @@ final class CustomOperation implements Operation {
     }
 
     @Override
-    public void bind() {
+    public void bind(final NativeScope scope) {
         op = DynamicCustomOp.builder(name).build();
-        context = Nd4j.getExecutioner().buildContext();
+        context = scope.own(0, () -> Nd4j.getExecutioner().buildContext(), CustomOperation::close);
         context.setInputArrays(arrays(inputs));
         context.setOutputArrays(arrays(outputs));
         if (integers.length > 0) {
@@ -53,12 +54,11 @@ final class CustomOperation implements Operation {
         Nd4j.getExecutioner().exec(op, context);
     }
 
-    @Override
-    public void close() {
+    private static void close(final OpContext context) {
         try {
             context.close();
         } catch (final Exception e) {
-            throw new IllegalStateException("The context of the native operation " + name + " can't be freed.", e);
+            throw new IllegalStateException("The context of a native operation can't be freed.", e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.factory.Nd4j;
+import org.polytope.engine.execution.NativeScope;
 
 /** A function applied to every number. */
 final class ElementwiseOperation implements Operation {
@@ -25,7 +26,7 @@ final class ElementwiseOperation implements Operation {
     }
 
     @Override
-    public void bind() {
+    public void bind(final NativeScope scope) {
         op = function.apply(input.array(), output.array());
     }
 

@@ -2,6 +2,8 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
+import org.polytope.engine.execution.NativeScope;
+
 /** A step in plain Java, for the few numbers (one a channel) where a native call costs more than the arithmetic. */
 final class HostOperation implements Operation {
 
@@ -24,7 +26,7 @@ final class HostOperation implements Operation {
     }
 
     @Override
-    public void bind() {
+    public void bind(final NativeScope scope) {
         transfers = tensors.stream().map(tensor -> new HostTransfer(tensor.array())).toArray(HostTransfer[]::new);
     }
 

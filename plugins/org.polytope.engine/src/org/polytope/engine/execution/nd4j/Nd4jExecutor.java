@@ -2,6 +2,7 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -9,9 +10,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.polytope.engine.execution.BatchNormFolding;
 import org.polytope.engine.execution.Dataflow;
-import org.polytope.engine.execution.Executor;
+import org.polytope.engine.execution.GuardedExecutor;
 import org.polytope.engine.execution.Mode;
 import org.polytope.engine.execution.Mode.Pass;
+import org.polytope.engine.execution.NativeMemory;
+import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.execution.NativeThreads;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Network;
@@ -21,7 +24,7 @@ import org.polytope.engine.network.Parameters;
  * Runs a network by ND4J's native operations. Programs are compiled when a kind of pass and a batch size come up for
  * the first time, and kept; all of them share one block of memory.
  */
-final class Nd4jExecutor implements Executor {
+final class Nd4jExecutor extends GuardedExecutor {
 
     /** Outside training, batches are filled up to a multiple of this share of the capacity. */
     private static final int BATCH_SIZES = 8;
@@ -29,11 +32,7 @@ final class Nd4jExecutor implements Executor {
     private record Key(Pass pass, boolean features, int size) {
     }
 
-    private final Network network;
-
-    private final int capacity;
-
-    private final DataType type;
+    private final NativeArrays arrays;
 
     /** Null in double precision: folded weights are rounded to floats. */
     private final BatchNormFolding folding;
@@ -45,48 +44,43 @@ final class Nd4jExecutor implements Executor {
 
     private final Map<Key, Program> programs = new HashMap<>();
 
+    /** Of the last pass; apart, because programs read it and must not lead to the executor. */
+    private final AtomicLong seed = new AtomicLong();
+
+    private NativeScope block;
+
+    /** Null if there is none. */
     private INDArray memory;
 
     private Program last;
 
-    private Mode lastMode;
-
     private int lastCount;
 
-    private long seed;
-
-    private Nd4jExecutor(final Network network, final int capacity, final DataType type) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("The capacity must be at least 1, but is " + capacity + ".");
-        }
-        this.network = network;
-        this.capacity = capacity;
-        this.type = type;
-        folding = type == DataType.FLOAT ? BatchNormFolding.of(network) : null;
-        trained = new Weights(network, type);
-        evaluated = folding == null ? trained : new Weights(folding.network(), type);
+    /** @param arrays makes all that is native */
+    Nd4jExecutor(final Network network, final int capacity, final NativeArrays arrays) {
+        super(network, capacity, arrays.scope());
+        this.arrays = arrays;
+        folding = arrays.type() == DataType.FLOAT ? BatchNormFolding.of(network) : null;
+        trained = new Weights(network, arrays);
+        evaluated = folding == null ? trained : new Weights(folding.network(), arrays);
+        block = arrays.scope().nested();
         // only now: the holder must not be asked before ND4J has started
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(NativeThreads.count());
     }
 
     /** @return an executor of {@code network} for batches of up to {@code capacity} images */
-    static Executor create(final Network network, final int capacity) {
-        return new Nd4jExecutor(network, capacity, DataType.FLOAT);
+    static Nd4jExecutor create(final Network network, final int capacity) {
+        return create(network, capacity, DataType.FLOAT);
     }
 
     /** @return an executor that computes in double precision: slow, for checking others */
     static Nd4jExecutor inDoublePrecision(final Network network, final int capacity) {
-        return new Nd4jExecutor(network, capacity, DataType.DOUBLE);
+        return create(network, capacity, DataType.DOUBLE);
     }
 
-    @Override
-    public Network network() {
-        return network;
-    }
-
-    @Override
-    public int capacity() {
-        return capacity;
+    private static Nd4jExecutor create(final Network network, final int capacity, final DataType type) {
+        return NativeScope.of(NativeMemory.ofProcess(),
+            scope -> new Nd4jExecutor(network, capacity, new NativeArrays(scope, type)));
     }
 
     @Override
@@ -95,7 +89,7 @@ final class Nd4jExecutor implements Executor {
     }
 
     @Override
-    public void upload(final Parameters parameters) {
+    protected void copy(final Parameters parameters) {
         trained.upload(parameters);
         if (folding != null) {
             evaluated.upload(folding.fold(parameters));
@@ -103,19 +97,12 @@ final class Nd4jExecutor implements Executor {
     }
 
     @Override
-    public Heads forward(final float[] images, final int count, final Mode mode) {
-        if (count < 1 || count > capacity) {
-            throw new IllegalArgumentException(
-                "A batch must hold between 1 and %s images, but holds %s.".formatted(capacity, count));
-        }
-        return NativeThreads.inTurn(() -> {
-            last = program(new Key(mode.pass(), mode.features(), size(mode.pass(), count)));
-            lastMode = mode;
-            lastCount = count;
-            seed = mode.seed();
-            last.forward(images, count);
-            return last.heads(count);
-        });
+    protected Heads run(final float[] images, final int count, final Mode mode) {
+        last = program(new Key(mode.pass(), mode.features(), size(mode.pass(), count)));
+        lastCount = count;
+        seed.set(mode.seed());
+        last.forward(images, count);
+        return last.heads(count);
     }
 
     /** Statistics of a batch must not see images that aren't there; otherwise a few sizes are enough. */
@@ -123,8 +110,8 @@ final class Nd4jExecutor implements Executor {
         if (pass == Pass.TRAIN) {
             return count;
         }
-        final var step = (capacity + BATCH_SIZES - 1) / BATCH_SIZES;
-        return Math.min(capacity, (count + step - 1) / step * step);
+        final var step = (largestBatch() - 1) / BATCH_SIZES + 1;
+        return (int)Math.min(largestBatch(), ((count - 1L) / step + 1) * step);
     }
 
     private Program program(final Key key) {
@@ -133,67 +120,46 @@ final class Nd4jExecutor implements Executor {
             return known;
         }
         final var training = key.pass() == Pass.TRAIN;
-        final var dataflow = Dataflow.of(training || folding == null ? network : folding.network(), key.features());
-        final var program =
-            Compiler.compile(dataflow, key.pass(), key.size(), training ? trained : evaluated, () -> seed, type);
-        if (memory == null || memory.length() < program.memorySize()) {
-            free();
-            memory = Nd4j.create(type, program.memorySize());
-        }
-        program.bind(memory);
+        final var dataflow = Dataflow.of(training || folding == null ? network() : folding.network(), key.features());
+        final var program = arrays.scope().nested(own -> {
+            final var compiled = Compiler.compile(dataflow, key.pass(), key.size(), training ? trained : evaluated,
+                seed::get, arrays.in(own));
+            requireMemory(compiled.memorySize());
+            compiled.bind(memory);
+            return compiled;
+        });
         programs.put(key, program);
         return program;
     }
 
-    @Override
-    public void backward(final Heads gradients, final float[] inputGradient, final Parameters parameterGradients) {
-        if (lastMode == null || lastMode.pass() == Pass.PREDICT) {
-            throw new IllegalStateException("There is no forward pass that announced a backward pass.");
+    /** Makes the block at least that large: the old one makes way first, with the programs that lie in it. */
+    private void requireMemory(final long numbers) {
+        if (memory == null || memory.length() < numbers) {
+            programs.values().forEach(Program::close);
+            programs.clear();
+            memory = null;
+            block.close();
+            block = arrays.scope().nested();
+            memory = arrays.in(block).zeros(numbers);
         }
-        if (parameterGradients != null && lastMode.pass() != Pass.TRAIN) {
-            throw new IllegalStateException("Gradients by the parameters need a forward pass for training.");
-        }
-        if (gradients.count() != lastCount) {
-            throw new IllegalArgumentException("The gradients are for %s images but the last forward pass was for %s."
-                .formatted(gradients.count(), lastCount));
-        }
-        NativeThreads.inTurn(() -> {
-            last.backward(gradients, inputGradient, parameterGradients != null);
-            if (parameterGradients != null) {
-                trained.readGradients(last.trained(), parameterGradients);
-            }
-            return null;
-        });
     }
 
     @Override
-    public void updateRunningStatistics(final Parameters parameters) {
-        if (lastMode == null || lastMode.pass() != Pass.TRAIN) {
-            throw new IllegalStateException("The last forward pass wasn't for training.");
+    protected void differentiate(final Heads gradients, final float[] inputGradient,
+        final Parameters parameterGradients) {
+        last.backward(gradients, inputGradient, parameterGradients != null);
+        if (parameterGradients != null) {
+            trained.readGradients(last.trained(), parameterGradients);
         }
+    }
+
+    @Override
+    protected void blendStatistics(final Parameters parameters) {
         last.blendStatisticsInto(parameters);
     }
 
     /** @return one head of the last forward pass, in full precision: 0 are the logits */
     double[] head(final int position) {
         return last.head(position, lastCount);
-    }
-
-    private void free() {
-        programs.values().forEach(Program::close);
-        programs.clear();
-        if (memory != null) {
-            memory.close();
-            memory = null;
-        }
-    }
-
-    @Override
-    public void close() {
-        free();
-        trained.close();
-        if (folding != null) {
-            evaluated.close();
-        }
     }
 }

@@ -5,6 +5,8 @@ import java.util.Set;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.polytope.engine.execution.BufferAssignment;
+import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.NativeThreads;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Parameters;
 
@@ -27,6 +29,8 @@ final class Program implements AutoCloseable {
 
     private final BufferAssignment<Tensor> memory;
 
+    private final NativeScope scope;
+
     private HostTransfer images;
 
     private List<HostTransfer> heads;
@@ -35,14 +39,17 @@ final class Program implements AutoCloseable {
 
     private HostTransfer imageGradient;
 
+    /** @param scope the program's own */
     Program(final Ports ports, final List<Tape.Step> forward, final List<Tape.Step> backward,
-        final List<BatchStatistics> statistics, final Set<String> trained, final BufferAssignment<Tensor> memory) {
+        final List<BatchStatistics> statistics, final Set<String> trained, final BufferAssignment<Tensor> memory,
+        final NativeScope scope) {
         this.ports = ports;
         this.forward = forward;
         this.backward = backward;
         this.statistics = statistics;
         this.trained = trained;
         this.memory = memory;
+        this.scope = scope;
     }
 
     /** @return the names of the parameters by which the backward pass differentiates */
@@ -58,12 +65,19 @@ final class Program implements AutoCloseable {
     /** Gives the program its memory and makes it ready to run. */
     void bind(final INDArray flat) {
         memory.forEach((tensor, offset) -> tensor.placeIn(flat, offset));
-        forward.forEach(step -> step.operation().bind());
-        backward.forEach(step -> step.operation().bind());
+        bind(forward);
+        bind(backward);
         images = new HostTransfer(ports.images().array());
         heads = transfers(ports.heads());
         headGradients = transfers(ports.headGradients());
         imageGradient = ports.imageGradient() == null ? null : new HostTransfer(ports.imageGradient().array());
+    }
+
+    private void bind(final List<Tape.Step> steps) {
+        for (final var step : steps) {
+            NativeThreads.checkInterrupted();
+            step.operation().bind(scope);
+        }
     }
 
     private static List<HostTransfer> transfers(final List<Tensor> tensors) {
@@ -74,7 +88,10 @@ final class Program implements AutoCloseable {
     void forward(final float[] pixels, final int count) {
         final var size = (int)(ports.images().size() / ports.images().extent(0));
         images.write(pixels, count * size);
-        forward.forEach(step -> step.operation().run());
+        for (final var step : forward) {
+            NativeThreads.checkInterrupted();
+            step.operation().run();
+        }
     }
 
     /** @return the first {@code count} rows of every head */
@@ -105,6 +122,7 @@ final class Program implements AutoCloseable {
             headGradients.get(i).write(gradient, gradients.count() * width(i));
         }
         for (final var step : backward) {
+            NativeThreads.checkInterrupted();
             if (step.need().holds(inputGradient != null, parameters)) {
                 step.operation().run();
             }
@@ -120,7 +138,6 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        forward.forEach(step -> step.operation().close());
-        backward.forEach(step -> step.operation().close());
+        scope.close();
     }
 }

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.Op;
-import org.nd4j.linalg.factory.Nd4j;
 import org.polytope.engine.execution.BufferAssignment;
 
 /**
@@ -27,7 +25,7 @@ final class Tape {
     record Step(Operation operation, Need need) {
     }
 
-    private final DataType type;
+    private final NativeArrays arrays;
 
     private final List<Tensor> tensors = new ArrayList<>();
 
@@ -35,8 +33,9 @@ final class Tape {
 
     private Need need = Need.ALWAYS;
 
-    Tape(final DataType type) {
-        this.type = type;
+    /** @param arrays makes the constants */
+    Tape(final NativeArrays arrays) {
+        this.arrays = arrays;
     }
 
     /** @return a new tensor in the memory that all tensors share; it holds garbage until a step writes it */
@@ -48,12 +47,16 @@ final class Tape {
 
     /** @return a constant tensor with one value everywhere */
     Tensor constant(final double value, final long... shape) {
-        return Tensor.fixed(Nd4j.valueArrayOf(shape, value, type));
+        final var array = arrays.zeros(shape);
+        array.assign(value);
+        return Tensor.fixed(array);
     }
 
     /** @return a constant tensor */
     Tensor constant(final double[] values, final long... shape) {
-        return Tensor.fixed(Nd4j.createFromArray(values).castTo(type).reshape('c', shape));
+        final var array = arrays.zeros(shape);
+        new HostTransfer(array).write(values);
+        return Tensor.fixed(array);
     }
 
     /** Every step recorded by {@code recording} runs only when {@code condition} says so. */

@@ -5,19 +5,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.BatchNorm;
 
 /** The parameters of a network in native memory, and the gradients by them. */
-final class Weights implements AutoCloseable {
+final class Weights {
 
     private final Network network;
 
-    private final DataType type;
+    private final NativeArrays arrays;
 
     private final Map<String, INDArray> values = new HashMap<>();
 
@@ -27,9 +25,10 @@ final class Weights implements AutoCloseable {
 
     private final Map<String, HostTransfer> gradientTransfers = new HashMap<>();
 
-    Weights(final Network network, final DataType type) {
+    /** @param arrays makes them */
+    Weights(final Network network, final NativeArrays arrays) {
         this.network = network;
-        this.type = type;
+        this.arrays = arrays;
         network.parameterSpecs().forEach(spec -> allocate(spec.name(), spec.size()));
         for (final var node : network.nodes()) {
             if (node.layer() instanceof BatchNorm) {
@@ -41,7 +40,7 @@ final class Weights implements AutoCloseable {
     }
 
     private void allocate(final String name, final long size) {
-        values.put(name, Nd4j.create(type, size));
+        values.put(name, arrays.zeros(size));
         transfers.put(name, new HostTransfer(values.get(name)));
     }
 
@@ -55,7 +54,7 @@ final class Weights implements AutoCloseable {
 
     /** @return where the gradient by a parameter is to be written */
     Tensor gradient(final String name, final long... shape) {
-        final var gradient = gradients.computeIfAbsent(name, n -> Nd4j.create(type, values.get(n).length()));
+        final var gradient = gradients.computeIfAbsent(name, n -> arrays.zeros(values.get(n).length()));
         gradientTransfers.computeIfAbsent(name, n -> new HostTransfer(gradient));
         return Tensor.fixed(gradient.reshape('c', shape));
     }
@@ -97,11 +96,5 @@ final class Weights implements AutoCloseable {
                 Arrays.fill(array, 0);
             }
         });
-    }
-
-    @Override
-    public void close() {
-        values.values().forEach(INDArray::close);
-        gradients.values().forEach(INDArray::close);
     }
 }

@@ -2,6 +2,7 @@ package org.polytope.engine.execution.onednn;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.polytope.engine.execution.NativeScope;
 
 /** Native memory that begins at a multiple of the page size, as vector instructions and the page tables like it. */
 final class AlignedMemory {
@@ -12,8 +13,7 @@ final class AlignedMemory {
     }
 
     static Pointer allocate(final long bytes, final NativeScope scope) {
-        final var raw = new BytePointer(bytes + PAGE);
-        scope.onClose(raw::close);
+        final var raw = scope.own(bytes + PAGE, () -> new BytePointer(bytes + PAGE), BytePointer::close);
         return raw.getPointer((PAGE - raw.address() % PAGE) % PAGE);
     }
 }

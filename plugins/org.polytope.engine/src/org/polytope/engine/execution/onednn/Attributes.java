@@ -15,6 +15,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
+import org.bytedeco.dnnl.global.dnnl;
+import org.polytope.engine.execution.NativeScope;
 
 /**
  * What a primitive does besides its operation: scratch memory comes from the arena, and other operations may be fused
@@ -22,16 +24,26 @@ import org.bytedeco.dnnl.dnnl_primitive_attr;
  */
 final class Attributes {
 
-    private final dnnl_primitive_attr handle = new dnnl_primitive_attr();
+    private final dnnl_primitive_attr handle;
 
-    private final dnnl_post_ops fused = new dnnl_post_ops();
+    private final dnnl_post_ops fused;
 
     Attributes(final NativeScope scope) {
-        Device.check(dnnl_primitive_attr_create(handle), "attributes");
-        scope.onClose(() -> dnnl_primitive_attr_destroy(handle));
+        handle = scope.own(0, Attributes::newHandle, dnnl::dnnl_primitive_attr_destroy);
         Device.check(dnnl_primitive_attr_set_scratchpad_mode(handle, dnnl_scratchpad_mode_user), "attributes");
-        Device.check(dnnl_post_ops_create(fused), "fused operations");
-        scope.onClose(() -> dnnl_post_ops_destroy(fused));
+        fused = scope.own(0, Attributes::newList, dnnl::dnnl_post_ops_destroy);
+    }
+
+    private static dnnl_primitive_attr newHandle() {
+        final var made = new dnnl_primitive_attr();
+        Device.check(dnnl_primitive_attr_create(made), "attributes");
+        return made;
+    }
+
+    private static dnnl_post_ops newList() {
+        final var made = new dnnl_post_ops();
+        Device.check(dnnl_post_ops_create(made), "fused operations");
+        return made;
     }
 
     /** Multiplies negative results by {@code slope}. */

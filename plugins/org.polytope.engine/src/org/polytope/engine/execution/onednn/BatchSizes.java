@@ -14,7 +14,7 @@ final class BatchSizes {
         if (power == count) {
             return count;
         }
-        final var size = count <= power + power / 2 ? power + power / 2 : 2 * power;
-        return Math.min(size, capacity);
+        final var size = count <= power + power / 2 ? power + power / 2 : 2L * power;
+        return (int)Math.min(size, capacity);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import org.polytope.engine.execution.Dataflow;
 import org.polytope.engine.execution.Mode.Pass;
+import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.network.Network;
 
 /** Turns a network into a program for batches of one size and one kind of pass. */
@@ -38,13 +39,13 @@ final class Compilation {
      * @param network what to run; its batch normalizations are folded already where the pass allows that
      */
     static Program compile(final Device device, final Operands operands, final Network network,
-        final Programs.Key key) {
+        final Programs.Key key, final NativeScope scope) {
         final var dataflow = Dataflow.of(network, key.features());
         final var compilation = new Compilation(dataflow, key.pass(), key.count(), operands);
-        try (var temporaries = new NativeScope()) {
+        try (var temporaries = scope.nested()) {
             final var emitter = new Emitter(device, temporaries);
             compilation.emit(emitter, Lowering.of(dataflow, key.pass()));
-            return new Program(device, emitter, compilation.endpoints);
+            return scope.nested(own -> new Program(device, emitter, compilation.endpoints, own));
         }
     }
 

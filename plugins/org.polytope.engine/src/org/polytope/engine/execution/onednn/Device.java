@@ -11,19 +11,31 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_unimplemented;
 
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.dnnl.global.dnnl;
+import org.polytope.engine.execution.NativeScope;
 
 /** The processor as oneDNN sees it, and the queue in which its primitives run one after the other. */
 final class Device {
 
-    private final dnnl_engine engine = new dnnl_engine();
+    private final dnnl_engine engine;
 
-    private final dnnl_stream stream = new dnnl_stream();
+    private final dnnl_stream stream;
 
     Device(final NativeScope scope) {
-        check(dnnl_engine_create(engine, dnnl_cpu, 0), "engine");
-        scope.onClose(() -> dnnl_engine_destroy(engine));
-        check(dnnl_stream_create(stream, engine, dnnl_stream_default_flags), "stream");
-        scope.onClose(() -> dnnl_stream_destroy(stream));
+        engine = scope.own(0, Device::newEngine, dnnl::dnnl_engine_destroy);
+        stream = scope.own(0, () -> newStream(engine), dnnl::dnnl_stream_destroy);
+    }
+
+    private static dnnl_engine newEngine() {
+        final var made = new dnnl_engine();
+        check(dnnl_engine_create(made, dnnl_cpu, 0), "engine");
+        return made;
+    }
+
+    private static dnnl_stream newStream(final dnnl_engine engine) {
+        final var made = new dnnl_stream();
+        check(dnnl_stream_create(made, engine, dnnl_stream_default_flags), "stream");
+        return made;
     }
 
     dnnl_engine engine() {

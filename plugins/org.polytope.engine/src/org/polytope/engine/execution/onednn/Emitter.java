@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.bytedeco.dnnl.dnnl_binary_desc_t;
-import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.javacpp.Pointer;
+import org.polytope.engine.execution.NativeScope;
 
 /** Collects the steps of a program while it is being compiled; kernels write to it. */
 final class Emitter {
@@ -95,11 +95,11 @@ final class Emitter {
     }
 
     static Step copying(final Device device, final NativeScope temporaries, final Tensor from, final Tensor to) {
-        final var handle = new dnnl_primitive_desc();
-        Device.check(dnnl_reorder_primitive_desc_create(handle, from.layout().descriptor(), device.engine(),
-            to.layout().descriptor(), device.engine(), new Attributes(temporaries).handle()), "reorder");
-        return new PrimitiveStep(new PrimitiveDescriptor(handle, temporaries)).with(DNNL_ARG_FROM, from)
-            .with(DNNL_ARG_TO, to);
+        final var attributes = new Attributes(temporaries);
+        final var descriptor = new PrimitiveDescriptor(temporaries,
+            handle -> Device.check(dnnl_reorder_primitive_desc_create(handle, from.layout().descriptor(),
+                device.engine(), to.layout().descriptor(), device.engine(), attributes.handle()), "reorder"));
+        return new PrimitiveStep(descriptor).with(DNNL_ARG_FROM, from).with(DNNL_ARG_TO, to);
     }
 
     /** Combines two tensors number by number; {@code second} may hold one number a channel. */

@@ -33,6 +33,8 @@ final class Endpoints {
     record Mask(Node node, Tensor tensor, int size) {
     }
 
+    private final List<Tensor> all = new ArrayList<>();
+
     private final List<ParameterGradient> parameterGradients = new ArrayList<>();
 
     private final List<BatchStatistics> batchStatistics = new ArrayList<>();
@@ -77,9 +79,15 @@ final class Endpoints {
         masks.add(new Mask(node, pinned(tensor), size));
     }
 
-    private static Tensor pinned(final Tensor tensor) {
+    private Tensor pinned(final Tensor tensor) {
         tensor.storage().pin();
+        all.add(tensor);
         return tensor;
+    }
+
+    /** @return all of them */
+    List<Tensor> all() {
+        return all;
     }
 
     Tensor images() {

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import org.polytope.engine.execution.Executor;
 import org.polytope.engine.execution.ExecutorProvider;
+import org.polytope.engine.execution.NativeMemory;
+import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.network.Network;
 
 /** Offers {@link OneDnnExecutor}, the fastest one on the processors that oneDNN is made for. */
@@ -29,6 +31,6 @@ public final class OneDnnProvider implements ExecutorProvider {
         unavailable().ifPresent(reason -> {
             throw new IllegalStateException(reason);
         });
-        return new OneDnnExecutor(network, capacity);
+        return NativeScope.of(NativeMemory.ofProcess(), scope -> new OneDnnExecutor(network, capacity, scope));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.network.Parameters;
 
 /**
@@ -30,8 +31,14 @@ final class Operand {
         this.device = device;
         this.scope = scope;
         this.source = source;
-        final var layout = Layout.plain(extents);
-        plain = new Tensor(layout, Storage.own(layout.bytes(), scope));
+        plain = scope.nested(own -> permanent(Layout.plain(extents), own));
+    }
+
+    /** With its handle, which lives as long as the operand and not only as the first program that needs it. */
+    private Tensor permanent(final Layout layout, final NativeScope own) {
+        final var tensor = new Tensor(layout, Storage.own(layout.bytes(), own));
+        tensor.memory(device, own);
+        return tensor;
     }
 
     /** The numbers in one layout. */
@@ -43,17 +50,17 @@ final class Operand {
 
         private long copyVersion = -1;
 
-        private Copy(final Layout layout) {
+        private Copy(final Layout layout, final NativeScope own) {
             if (plain.layout().equals(layout)) {
                 tensor = plain;
                 reorder = null;
                 return;
             }
-            tensor = new Tensor(layout, Storage.own(layout.bytes(), scope));
-            try (var temporaries = new NativeScope()) {
+            tensor = permanent(layout, own);
+            try (var temporaries = own.nested()) {
                 reorder = Emitter.copying(device, temporaries, plain, tensor);
-                reorder.tensors().forEach(argument -> argument.storage().requireAddress(scope));
-                reorder.prepare(device, scope);
+                reorder.tensors().forEach(argument -> argument.storage().requireAddress(own));
+                reorder.prepare(device, own);
             }
         }
 
@@ -85,7 +92,7 @@ final class Operand {
                 return copy;
             }
         }
-        final var copy = new Copy(layout);
+        final var copy = scope.nested(own -> new Copy(layout, own));
         copies.add(copy);
         return copy;
     }

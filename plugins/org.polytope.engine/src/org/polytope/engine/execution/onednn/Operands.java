@@ -3,6 +3,7 @@ package org.polytope.engine.execution.onednn;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.layer.ZeroPadShortcut;
 
@@ -44,6 +45,10 @@ final class Operands {
     /** @return weights of a 1×1 convolution that shifts the channels as a shortcut does: {@code [filters, c, 1, 1]} */
     Operand channelShift(final Node node, final int channels, final ZeroPadShortcut shortcut) {
         final var filters = channels + shortcut.channelsBefore() + shortcut.channelsBehind();
+        if ((long)filters * channels > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("Node \"%s\": a shortcut from %s to %s channels is too large to be run."
+                .formatted(node.name(), channels, filters));
+        }
         return byName.computeIfAbsent(node.name(), name -> new Operand(device, scope, parameters -> {
             final var weights = new float[filters * channels];
             for (int c = 0; c < channels; c++) {

@@ -6,18 +6,26 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_exec_arg_md;
 
+import java.util.function.Consumer;
+
 import org.bytedeco.dnnl.const_dnnl_op_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
+import org.polytope.engine.execution.NativeScope;
 
 /** An implementation that the library chose for an operation, with the layouts that it wants. */
 final class PrimitiveDescriptor {
 
     private final dnnl_primitive_desc handle;
 
-    PrimitiveDescriptor(final dnnl_primitive_desc handle, final NativeScope scope) {
-        this.handle = handle;
-        scope.onClose(() -> dnnl_primitive_desc_destroy(handle));
+    /** @param creation makes the library's handle, or says why it can't */
+    PrimitiveDescriptor(final NativeScope scope, final Consumer<dnnl_primitive_desc> creation) {
+        handle = scope.own(0, () -> {
+            final var made = new dnnl_primitive_desc();
+            creation.accept(made);
+            return made;
+        }, dnnl::dnnl_primitive_desc_destroy);
     }
 
     /**
@@ -26,12 +34,11 @@ final class PrimitiveDescriptor {
      */
     static PrimitiveDescriptor of(final Device device, final NativeScope scope, final Pointer operation,
         final Attributes attributes, final PrimitiveDescriptor forward) {
-        final var handle = new dnnl_primitive_desc();
-        Device.check(
-            dnnl_primitive_desc_create(handle, new const_dnnl_op_desc_t(operation), attributes.handle(),
-                device.engine(), forward == null ? null : forward.handle),
-            operation.getClass().getSimpleName());
-        return new PrimitiveDescriptor(handle, scope);
+        return new PrimitiveDescriptor(scope,
+            handle -> Device.check(
+                dnnl_primitive_desc_create(handle, new const_dnnl_op_desc_t(operation), attributes.handle(),
+                    device.engine(), forward == null ? null : forward.handle),
+                operation.getClass().getSimpleName()));
     }
 
     dnnl_primitive_desc handle() {

@@ -11,6 +11,8 @@ import java.util.Map;
 
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_primitive;
+import org.bytedeco.dnnl.global.dnnl;
+import org.polytope.engine.execution.NativeScope;
 
 /** Runs a primitive of the library. Its argument list is made once, so that running it allocates nothing. */
 final class PrimitiveStep implements Step {
@@ -19,7 +21,7 @@ final class PrimitiveStep implements Step {
 
     private final Map<Integer, Tensor> arguments = new LinkedHashMap<>();
 
-    private final dnnl_primitive primitive = new dnnl_primitive();
+    private dnnl_primitive primitive;
 
     private dnnl_exec_arg_t nativeArguments;
 
@@ -47,15 +49,19 @@ final class PrimitiveStep implements Step {
     @Override
     public void prepare(final Device target, final NativeScope scope) {
         device = target;
-        Device.check(dnnl_primitive_create(primitive, descriptor.handle()), "primitive");
-        scope.onClose(() -> dnnl_primitive_destroy(primitive));
-        final var list = new dnnl_exec_arg_t(arguments.size());
-        scope.onClose(list::close);
+        primitive = scope.own(0, this::create, dnnl::dnnl_primitive_destroy);
+        final var list = scope.own(0, () -> new dnnl_exec_arg_t(arguments.size()), dnnl_exec_arg_t::close);
         int i = 0;
         for (final var argument : arguments.entrySet()) {
             list.getPointer(i++).arg(argument.getKey()).memory(argument.getValue().memory(device, scope));
         }
         nativeArguments = list;
+    }
+
+    private dnnl_primitive create() {
+        final var made = new dnnl_primitive();
+        Device.check(dnnl_primitive_create(made, descriptor.handle()), "primitive");
+        return made;
     }
 
     @Override

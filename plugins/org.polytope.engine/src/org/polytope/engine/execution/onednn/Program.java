@@ -3,6 +3,8 @@ package org.polytope.engine.execution.onednn;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.NativeThreads;
 import org.polytope.engine.network.Parameters;
 
 /**
@@ -11,7 +13,7 @@ import org.polytope.engine.network.Parameters;
  */
 final class Program implements AutoCloseable {
 
-    private final NativeScope scope = new NativeScope();
+    private final NativeScope scope;
 
     private final Endpoints endpoints;
 
@@ -31,20 +33,17 @@ final class Program implements AutoCloseable {
 
     private int generation = -1;
 
-    Program(final Device device, final Emitter emitter, final Endpoints endpoints) {
+    /** @param scope the program's own */
+    Program(final Device device, final Emitter emitter, final Endpoints endpoints, final NativeScope scope) {
         this.endpoints = endpoints;
+        this.scope = scope;
         operands = emitter.operands().toArray(Operand.Copy[]::new);
         forward = emitter.steps(Phase.FORWARD).toArray(Step[]::new);
         backward = emitter.steps(Phase.BACKWARD).toArray(Step[]::new);
         backwardToInput = emitter.steps(Phase.BACKWARD_TO_INPUT).toArray(Step[]::new);
-        try {
-            prepare(device, forward, backward, backwardToInput);
-        } catch (final RuntimeException e) {
-            close();
-            throw e;
-        }
-        // a head that reads the images directly has no step of its own
-        endpoints.heads().forEach(head -> storages.add(head.storage()));
+        prepare(device, forward, backward, backwardToInput);
+        // where an output is the images themselves, no step reads or writes it
+        endpoints.all().forEach(tensor -> storages.add(tensor.storage()));
         bytes = Arena.place(storages);
     }
 
@@ -52,6 +51,7 @@ final class Program implements AutoCloseable {
         int time = 0;
         for (final var steps : phases) {
             for (final var step : steps) {
+                NativeThreads.checkInterrupted();
                 prepare(device, step, time++);
             }
         }
@@ -108,6 +108,7 @@ final class Program implements AutoCloseable {
 
     private static void run(final Step[] steps) {
         for (final var step : steps) {
+            NativeThreads.checkInterrupted();
             step.run();
         }
     }

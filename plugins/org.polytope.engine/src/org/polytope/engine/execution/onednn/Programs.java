@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.polytope.engine.execution.Mode.Pass;
 
 /** The programs of an executor, compiled when first needed. */
-final class Programs implements AutoCloseable {
+final class Programs {
 
     /**
      * Training runs full batches and one remainder; a few more sizes may occur when an executor serves several data
@@ -46,11 +46,5 @@ final class Programs implements AutoCloseable {
         if (training.size() >= TRAINING_PROGRAMS) {
             byKey.remove(training.get(0)).close();
         }
-    }
-
-    @Override
-    public void close() {
-        byKey.values().forEach(Program::close);
-        byKey.clear();
     }
 }

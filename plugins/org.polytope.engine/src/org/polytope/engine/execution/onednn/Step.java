@@ -2,6 +2,8 @@ package org.polytope.engine.execution.onednn;
 
 import java.util.Collection;
 
+import org.polytope.engine.execution.NativeScope;
+
 /** One thing that a program does. */
 interface Step {
 

@@ -3,6 +3,7 @@ package org.polytope.engine.execution.onednn;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.polytope.engine.execution.BufferAssignment;
+import org.polytope.engine.execution.NativeScope;
 
 /**
  * A piece of memory that tensors lie in, and the span of a program's steps during which its content matters. Outside of

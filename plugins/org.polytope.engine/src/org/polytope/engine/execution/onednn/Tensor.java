@@ -5,7 +5,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_set_data_handle;
 
 import org.bytedeco.dnnl.dnnl_memory;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
+import org.polytope.engine.execution.NativeScope;
 
 /** Numbers in a layout at a place in memory. */
 final class Tensor {
@@ -37,15 +39,18 @@ final class Tensor {
     /** @return the library's handle, made when first asked for; in an arena it needs {@link #bind} before its use */
     dnnl_memory memory(final Device device, final NativeScope scope) {
         if (memory == null) {
-            final var made = new dnnl_memory();
-            Device.check(dnnl_memory_create(made, layout.descriptor(), device.engine(), new Pointer()), "memory");
-            scope.onClose(() -> dnnl_memory_destroy(made));
-            memory = made;
+            memory = scope.own(0, () -> create(device), dnnl::dnnl_memory_destroy);
             if (storage.bound()) {
                 bind();
             }
         }
         return memory;
+    }
+
+    private dnnl_memory create(final Device device) {
+        final var made = new dnnl_memory();
+        Device.check(dnnl_memory_create(made, layout.descriptor(), device.engine(), new Pointer()), "memory");
+        return made;
     }
 
     /** Tells the library's handle where the storage lies now. */

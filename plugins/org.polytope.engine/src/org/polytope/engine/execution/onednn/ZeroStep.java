@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import org.bytedeco.javacpp.Pointer;
+import org.polytope.engine.execution.NativeScope;
 
 /** Fills a tensor with zeros, the padding of its blocks included. */
 record ZeroStep(Tensor tensor) implements Step {
