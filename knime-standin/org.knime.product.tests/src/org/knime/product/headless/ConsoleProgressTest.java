@@ -52,6 +52,14 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void showsWhatWouldCommandTheTerminal() throws Exception {
+        final var progress = new ConsoleProgress(out, false, 30, clock::get);
+        progress.skipped(node(), "\u001b]0;a title\u0007 and \u202eback");
+        assertEquals("Counting (#1)  not executed: \ufffd]0;a title\ufffd and \ufffdback" + System.lineSeparator(),
+            bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void staysBriefInALog() throws Exception {
         final var node = node();
         final var progress = new ConsoleProgress(out, false, 30, clock::get);

@@ -22,6 +22,7 @@ import org.knime.product.headless.BatchOptions.Destination;
 import org.knime.product.report.Expectations;
 import org.knime.product.report.LastTables;
 import org.knime.product.report.OutputDirectory;
+import org.knime.product.report.VisibleText;
 import org.knime.product.workflow.FileProblem;
 import org.knime.product.workflow.Workflow;
 import org.knime.product.workflow.WorkflowArchive;
@@ -62,13 +63,13 @@ final class BatchRun {
         try {
             expectations = options.expectations().isPresent() ? Expectations.read(options.expectations().get()) : null;
         } catch (IOException e) {
-            out.println(e.getMessage());
+            say(e.getMessage());
             return ExitCode.WRONG_OPTION;
         }
         try {
             workflow = load(temporary);
         } catch (WorkflowLoadException | IOException e) {
-            out.println("The workflow can't be loaded: " + e.getMessage());
+            say("The workflow can't be loaded: " + e.getMessage());
             return ExitCode.LOAD_ERROR;
         }
         try (var folder = WorkflowFolder.enter(workflow.workflow().directory())) {
@@ -77,8 +78,8 @@ final class BatchRun {
     }
 
     private ExitCode run(final LoadedWorkflow workflow, final Expectations expectations, final Path temporary) {
-        workflow.warnings().forEach(warning -> out.println("Warning: " + warning));
-        workflow.loadErrors().forEach(error -> out.println("Load error: " + error));
+        workflow.warnings().forEach(warning -> say("Warning: " + warning));
+        workflow.loadErrors().forEach(error -> say("Load error: " + error));
         if (options.failOnLoadError() && !workflow.loadErrors().isEmpty()) {
             return ExitCode.LOAD_ERROR;
         }
@@ -114,7 +115,7 @@ final class BatchRun {
         final var unknown = options.variables().stream().map(FlowVariable::getName)
             .filter(name -> !known.contains(name)).collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
-            out.println("Warning: the workflow doesn't define these workflow variables: " + unknown);
+            say("Warning: the workflow doesn't define these workflow variables: " + unknown);
         }
     }
 
@@ -131,7 +132,7 @@ final class BatchRun {
             }
             return true;
         } catch (IOException | CanceledExecutionException | RuntimeException e) {
-            out.println("The workflow can't be saved to %s: %s".formatted(destination.path(), FileProblem.reason(e)));
+            say("The workflow can't be saved to %s: %s".formatted(destination.path(), FileProblem.reason(e)));
             return false;
         }
     }
@@ -150,9 +151,14 @@ final class BatchRun {
                 OutputDirectory.write(workflow, directory, options.keepFormulas()));
             return true;
         } catch (IOException | RuntimeException e) {
-            out.println("Tables and views can't be written to %s: %s".formatted(directory, FileProblem.reason(e)));
+            say("Tables and views can't be written to %s: %s".formatted(directory, FileProblem.reason(e)));
             return false;
         }
+    }
+
+    /** What is said may be words of a workflow's. */
+    private void say(final String line) {
+        out.println(VisibleText.of(line));
     }
 
     private boolean meets(final LoadedWorkflow workflow, final Expectations expectations) {
@@ -164,7 +170,7 @@ final class BatchRun {
             out.printf("%nAll expectations are met.%n");
         } else {
             out.printf("%n%d expectations are missed:%n", missed.size());
-            missed.forEach(line -> out.println("  " + line));
+            missed.forEach(line -> say("  " + line));
         }
         return missed.isEmpty();
     }

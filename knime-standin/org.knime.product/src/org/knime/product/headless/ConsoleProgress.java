@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 
 import org.knime.product.execution.ExecutionListener;
 import org.knime.product.execution.NodeInstance;
+import org.knime.product.report.VisibleText;
 
 /**
  * Shows the progress of each node in a line: rewritten in place on a terminal, otherwise repeated at most every ten
@@ -78,14 +79,14 @@ final class ConsoleProgress implements ExecutionListener {
         if (isTerminal) {
             rewrite(line);
         } else {
-            out.println(line);
+            out.println(VisibleText.of(line));
         }
     }
 
     @Override
     public synchronized void executed(final NodeInstance node, final Duration duration) {
         finish("%s  done in %s".formatted(node.node().label(), seconds(duration)));
-        node.warning().ifPresent(warning -> out.println("  Warning: " + warning));
+        node.warning().ifPresent(warning -> out.println("  Warning: " + VisibleText.of(warning)));
     }
 
     @Override
@@ -104,11 +105,13 @@ final class ConsoleProgress implements ExecutionListener {
     }
 
     private void finish(final String line) {
-        out.println(isTerminal ? CLEAR_LINE + line : line);
+        final var visible = VisibleText.of(line);
+        out.println(isTerminal ? CLEAR_LINE + visible : visible);
     }
 
     private void rewrite(final String line) {
-        out.print(CLEAR_LINE + (line.length() < width ? line : line.substring(0, width - 2) + "…"));
+        final var visible = VisibleText.of(line);
+        out.print(CLEAR_LINE + (visible.length() < width ? visible : visible.substring(0, width - 2) + "…"));
         out.flush();
     }
 

@@ -26,7 +26,7 @@ public final class LastTables {
             .findFirst()
             .ifPresent(table -> {
                 final var annotation = node.node().annotation().map(text -> ", " + text).orElse("");
-                out.printf("%n%s%s%n%n", node.node().label(), annotation);
+                out.printf("%n%s%n%n", VisibleText.of(node.node().label() + annotation));
                 out.print(TextTable.of(table, MAX_ROWS, MAX_WIDTH));
             });
     }

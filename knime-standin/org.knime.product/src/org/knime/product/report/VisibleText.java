@@ -3,7 +3,7 @@ package org.knime.product.report;
 import java.util.regex.Pattern;
 
 /** Text of anyone's without characters that command: a console, or the direction in which all that follows is read. */
-final class VisibleText {
+public final class VisibleText {
 
     /** Control characters but for tabs and ends of lines, and those that turn the direction of reading (UAX #9). */
     private static final Pattern COMMANDS =
@@ -13,7 +13,7 @@ final class VisibleText {
     }
 
     /** The text, with a replacement character for each of those. */
-    static String of(final String text) {
+    public static String of(final String text) {
         return COMMANDS.matcher(text).replaceAll("\ufffd");
     }
 }
