@@ -2,6 +2,7 @@ package org.polytope.engine.json;
 
 import org.polytope.engine.MemoryLimit;
 
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -34,6 +35,25 @@ public final class StrictJson {
                 return object;
             }
             throw new IllegalArgumentException(subject + " must hold a JSON object.");
+        });
+    }
+
+    /**
+     * Looks whether {@code json} is one object, within limits, without keeping any of it.
+     *
+     * @param subject how errors call it, as in {@code The page}
+     * @throws IllegalArgumentException if it is none, has a key twice or is beyond the limits
+     */
+    public static void check(final String subject, final String json, final Limits limits) {
+        new JsonText(subject, json, limits).read(parser -> {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException(subject + " must hold a JSON object.");
+            }
+            for (int depth = 1; depth > 0;) {
+                final var token = parser.nextToken();
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            }
+            return subject;
         });
     }
 }

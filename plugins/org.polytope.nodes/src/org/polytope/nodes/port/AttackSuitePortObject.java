@@ -3,6 +3,7 @@ package org.polytope.nodes.port;
 import java.util.stream.Collectors;
 
 import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObject;
@@ -51,7 +52,8 @@ public final class AttackSuitePortObject extends AbstractSimplePortObject {
     }
 
     @Override
-    protected void load(final ModelContentRO content, final PortObjectSpec loadedSpec, final ExecutionMonitor monitor) {
-        spec = (AttackSuiteSpec)loadedSpec;
+    protected void load(final ModelContentRO content, final PortObjectSpec loadedSpec, final ExecutionMonitor monitor)
+        throws InvalidSettingsException {
+        spec = AttackSuiteSpec.FORMAT.spec(AttackSuiteSpec.class, loadedSpec);
     }
 }

@@ -14,7 +14,7 @@ public final class AttackSuiteSpec extends AbstractSimplePortObjectSpec {
     public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<AttackSuiteSpec> {
     }
 
-    private static final Format FORMAT = new Format("The attack suite", 1);
+    static final Format FORMAT = new Format("attack suite", 1);
 
     private AttackSuite suite;
 
@@ -41,11 +41,6 @@ public final class AttackSuiteSpec extends AbstractSimplePortObjectSpec {
 
     @Override
     protected void load(final ModelContentRO content) throws InvalidSettingsException {
-        FORMAT.check(content);
-        try {
-            suite = AttackJson.readSuite(content.getString("suite"));
-        } catch (final IllegalArgumentException e) {
-            throw new InvalidSettingsException("The saved attack suite can't be read. " + e.getMessage(), e);
-        }
+        suite = FORMAT.load(content, saved -> AttackJson.readSuite(Format.text(saved, "suite")));
     }
 }

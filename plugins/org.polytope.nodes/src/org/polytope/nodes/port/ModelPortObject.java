@@ -2,6 +2,7 @@ package org.polytope.nodes.port;
 
 import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -12,12 +13,14 @@ import org.knime.core.data.filestore.FileStore;
 import org.knime.core.data.filestore.FileStorePortObject;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortObjectZipInputStream;
 import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.polytope.engine.model.Model;
+import org.polytope.engine.model.ModelFormatException;
 
 /** A trained model. Its numbers are one file in a file store, in the engine's own format, which carries its version. */
 public final class ModelPortObject extends FileStorePortObject {
@@ -66,10 +69,34 @@ public final class ModelPortObject extends FileStorePortObject {
     public synchronized Model model() throws IOException {
         var read = model.get();
         if (read == null) {
-            read = Model.read(getFileStore(0).getFile().toPath());
+            read = read();
             model = new SoftReference<>(read);
         }
         return read;
+    }
+
+    private Model read() throws IOException {
+        if (getFileStoreCount() != 1) {
+            throw damaged("Its file is missing.", null);
+        }
+        try {
+            final var read = Model.read(getFileStore(0).getFile().toPath());
+            if (!read.network().input().equals(spec.shape())
+                || read.classNames().size() != spec.classes().names().size()) {
+                throw damaged("Its file holds a model for %s and %s classes.".formatted(read.network().input(),
+                    read.classNames().size()), null);
+            }
+            return read;
+        } catch (final ModelFormatException | NoSuchFileException e) {
+            throw damaged(e.getMessage(), e);
+        }
+    }
+
+    private IOException damaged(final String problem, final Throwable cause) {
+        return new IOException(
+            "The saved model (%s) can't be read. %s Reset the node that made it and execute it again."
+                .formatted(getSummary(), problem),
+            cause);
     }
 
     @Override
@@ -101,8 +128,12 @@ public final class ModelPortObject extends FileStorePortObject {
 
         @Override
         public ModelPortObject loadPortObject(final PortObjectZipInputStream in, final PortObjectSpec spec,
-            final ExecutionMonitor monitor) {
-            return new ModelPortObject((ModelSpec)spec);
+            final ExecutionMonitor monitor) throws IOException {
+            try {
+                return new ModelPortObject(ModelSpec.FORMAT.spec(ModelSpec.class, spec));
+            } catch (final InvalidSettingsException e) {
+                throw new IOException(e.getMessage(), e);
+            }
         }
     }
 }

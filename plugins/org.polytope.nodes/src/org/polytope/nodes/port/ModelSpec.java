@@ -1,5 +1,6 @@
 package org.polytope.nodes.port;
 
+import java.util.HashSet;
 import java.util.List;
 
 import org.knime.core.data.DataType;
@@ -17,7 +18,7 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
     public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<ModelSpec> {
     }
 
-    private static final Format FORMAT = new Format("The model", 1);
+    static final Format FORMAT = new Format("model", 1);
 
     private String name;
 
@@ -111,17 +112,41 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
 
     @Override
     protected void load(final ModelContentRO content) throws InvalidSettingsException {
-        FORMAT.check(content);
-        name = content.getString("name");
+        final var loaded = FORMAT.load(content, ModelSpec::read);
+        name = loaded.name;
+        shape = loaded.shape;
+        targetColumn = loaded.targetColumn;
+        targetType = loaded.targetType;
+        classes = loaded.classes;
+        numberColumns = loaded.numberColumns;
+    }
+
+    private static ModelSpec read(final ModelContentRO content) throws InvalidSettingsException {
         final var extents = content.getIntArray("shape");
         if (extents.length != 3) {
-            throw new InvalidSettingsException("The saved model is damaged: its image shape has %s extents, not 3."
+            throw new InvalidSettingsException("It is damaged: its image shape has %s extents, not 3."
                 .formatted(extents.length));
         }
-        shape = new ImageShape(extents[0], extents[1], extents[2]);
-        targetColumn = content.getString("target_column");
-        targetType = DataType.load(content.getConfig("target_type"));
-        classes = List.of(content.getStringArray("classes"));
-        numberColumns = List.of(content.getStringArray("number_columns", new String[0]));
+        final var spec = new ModelSpec(Format.text(content, "name"),
+            new ImageShape(extents[0], extents[1], extents[2]), Format.text(content, "target_column"),
+            DataType.load(content.getConfig("target_type")), List.of(content.getStringArray("classes")))
+            .on(List.of(content.getStringArray("number_columns", new String[0])));
+        requireClasses(spec.classes());
+        return spec;
+    }
+
+    private static void requireClasses(final ClassLabels labels) {
+        final var names = labels.names();
+        for (int label = 0; label < names.size(); label++) {
+            try {
+                labels.cell(label);
+            } catch (final NumberFormatException e) {
+                throw new IllegalArgumentException(
+                    "The class \"%s\" can't stand in its class column.".formatted(names.get(label)), e);
+            }
+        }
+        if (names.contains("") || new HashSet<>(names).size() < names.size()) {
+            throw new IllegalArgumentException("A class has no name, or the name of another one.");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.polytope.nodes.port;
 
 import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObject;
@@ -50,7 +51,8 @@ public final class NetworkPortObject extends AbstractSimplePortObject {
     }
 
     @Override
-    protected void load(final ModelContentRO content, final PortObjectSpec loadedSpec, final ExecutionMonitor monitor) {
-        spec = (NetworkSpec)loadedSpec;
+    protected void load(final ModelContentRO content, final PortObjectSpec loadedSpec, final ExecutionMonitor monitor)
+        throws InvalidSettingsException {
+        spec = NetworkSpec.FORMAT.spec(NetworkSpec.class, loadedSpec);
     }
 }

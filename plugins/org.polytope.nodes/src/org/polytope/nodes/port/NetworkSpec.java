@@ -15,7 +15,7 @@ public final class NetworkSpec extends AbstractSimplePortObjectSpec {
     public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<NetworkSpec> {
     }
 
-    private static final Format FORMAT = new Format("The network", 1);
+    static final Format FORMAT = new Format("network", 1);
 
     private NetworkDefinition definition;
 
@@ -45,13 +45,8 @@ public final class NetworkSpec extends AbstractSimplePortObjectSpec {
 
     @Override
     protected void load(final ModelContentRO content) throws InvalidSettingsException {
-        FORMAT.check(content);
-        try {
-            definition = new NetworkDefinition(content.getString("name"),
-                NetworkJson.read(content.getString("network")), content.getBoolean("classes_from_table"),
-                Optional.ofNullable(content.getString("conformity", null)).map(Conformity::ofJson));
-        } catch (final IllegalArgumentException e) {
-            throw new InvalidSettingsException("The saved network can't be read. " + e.getMessage(), e);
-        }
+        definition = FORMAT.load(content, saved -> new NetworkDefinition(Format.text(saved, "name"),
+            NetworkJson.read(Format.text(saved, "network")), saved.getBoolean("classes_from_table"),
+            Optional.ofNullable(saved.getString("conformity", null)).map(Conformity::ofJson)));
     }
 }

@@ -7,10 +7,15 @@ import java.util.zip.ZipEntry;
 import javax.swing.JComponent;
 
 import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortObjectZipInputStream;
 import org.knime.core.node.port.PortObjectZipOutputStream;
+import org.polytope.engine.MemoryLimit;
+import org.polytope.engine.Utf8;
+import org.polytope.engine.json.Limits;
+import org.polytope.engine.json.StrictJson;
 import org.polytope.engine.page.Page;
 
 /**
@@ -70,6 +75,11 @@ public final class PagePortObject implements PortObject {
         /** No larger page is read, in bytes: a small file may unpack to any size. */
         private static final int LARGEST = 128 << 20;
 
+        /** As bytes, as they are gathered, and as a text. */
+        private static final int COPIES = 4;
+
+        private static final Limits LIMITS = new Limits(LARGEST, 30, LARGEST, Integer.MAX_VALUE);
+
         @Override
         public void savePortObject(final PagePortObject object, final PortObjectZipOutputStream out,
             final ExecutionMonitor monitor) throws IOException {
@@ -85,11 +95,17 @@ public final class PagePortObject implements PortObject {
             if (entry == null || !entry.getName().equals(ENTRY)) {
                 throw new IOException("The saved page of a view is damaged: it has no entry \"%s\".".formatted(ENTRY));
             }
-            final var json = in.readNBytes(LARGEST + 1);
-            if (json.length > LARGEST) {
-                throw new IOException("The saved page of a view has more than %s bytes.".formatted(LARGEST));
+            final var most = (int)Math.min(LARGEST, MemoryLimit.available() / COPIES);
+            final var json = in.readNBytes(most + 1);
+            if (json.length > most) {
+                throw new IOException("The saved page of a view has more than %s bytes.".formatted(most));
             }
-            return new PagePortObject((PageSpec)spec, json);
+            try {
+                StrictJson.check("The saved page of a view", Utf8.decode("The saved page of a view", json), LIMITS);
+                return new PagePortObject(PageSpec.FORMAT.spec(PageSpec.class, spec), json);
+            } catch (final IllegalArgumentException | InvalidSettingsException e) {
+                throw new IOException(e.getMessage() + " Reset the node and execute it again.", e);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ public final class PageSpec extends AbstractSimplePortObjectSpec {
     public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<PageSpec> {
     }
 
-    private static final Format FORMAT = new Format("The page of a view", 1);
+    static final Format FORMAT = new Format("page of a view", 1);
 
     /** For loading, and for pages of this version. */
     public PageSpec() {
@@ -26,6 +26,6 @@ public final class PageSpec extends AbstractSimplePortObjectSpec {
 
     @Override
     protected void load(final ModelContentRO content) throws InvalidSettingsException {
-        FORMAT.check(content);
+        FORMAT.load(content, saved -> Boolean.TRUE);
     }
 }
