@@ -75,6 +75,20 @@ class BadTableTest {
         assertLearnerSays(table, "\"Row1\"", "\"Class\"", "holds NaN, which is no class", "missing value");
     }
 
+    /** The message is for people, whatever a cell holds. */
+    @Test
+    void classesOfMillionsOfCharacters() {
+        final var text = "\u001B[2J".repeat(500_000);
+        final var table = TestTables.of(
+            new DataTableSpec(new String[]{"Image", "Class"}, new DataType[]{LIST, StringCell.TYPE}),
+            List.of(List.of(TestTables.list(SIZE, 0), new StringCell(text)),
+                List.of(TestTables.list(SIZE, 0), new StringCell(text + " "))));
+        final var e = assertThrows(KNIMEException.class,
+            () -> TestNode.of(new RobustLearnerNodeFactory()).execute(TestModel.network(), table));
+        assertTrue(e.getMessage().length() < 1000 && e.getMessage().contains("look alike")
+            && !e.getMessage().contains("\u001B"), e.getMessage());
+    }
+
     @Test
     void aMissingClass() {
         final var table = TestTables.of(

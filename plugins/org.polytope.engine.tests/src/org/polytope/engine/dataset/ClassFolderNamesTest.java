@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.polytope.engine.Progress;
 
 /** Classes are the names of folders, whatever the system's encoding, and numbers among them stand by value. */
 class ClassFolderNamesTest {
@@ -35,7 +36,7 @@ class ClassFolderNamesTest {
         for (final var name : List.of("0", "1", "2", "10", "11")) {
             put(name);
         }
-        assertEquals(List.of("0", "1", "2", "10", "11"), ClassFolders.of(folder).classNames());
+        assertEquals(List.of("0", "1", "2", "10", "11"), ClassFolders.of(folder, Progress.NONE).classNames());
     }
 
     @Test
@@ -43,7 +44,7 @@ class ClassFolderNamesTest {
     void namesThatLookAlikeAreRefused() throws Exception {
         put("a");
         put("a ");
-        final var e = assertThrows(DatasetFormatException.class, () -> ClassFolders.of(folder));
+        final var e = assertThrows(DatasetFormatException.class, () -> ClassFolders.of(folder, Progress.NONE));
         assertTrue(e.getMessage().contains("\"a \""), e.getMessage());
     }
 
@@ -81,7 +82,7 @@ class ClassFolderNamesTest {
         }
 
         public static void main(final String[] arguments) throws IOException {
-            final var names = String.join(",", ClassFolders.of(Path.of(arguments[0])).classNames());
+            final var names = String.join(",", ClassFolders.of(Path.of(arguments[0]), Progress.NONE).classNames());
             System.out.println(HexFormat.of().formatHex(names.getBytes(StandardCharsets.UTF_8)));
         }
     }

@@ -76,13 +76,16 @@ public final class CifarReader {
         final var labels = new ArrayList<Integer>();
         for (int i = 0; i < files.size(); i++) {
             final var part = progress.part((double)i / files.size(), (i + 1.0) / files.size());
-            readRecords(variant, files.get(i), images, labels, part);
+            final var file = files.get(i);
+            ReadingFault.told(file, () -> readRecords(variant, file, images, labels, part));
         }
-        return new ByteDataset(SHAPE, classNames(variant, files.get(0)), images.toArray(byte[][]::new),
+        final var names = ReadingFault.told(files.get(0), () -> classNames(variant, files.get(0)));
+        return new ByteDataset(SHAPE, names, images.toArray(byte[][]::new),
             labels.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private static void readRecords(final Variant variant, final Path file, final List<byte[]> images,
+    /** @return how many there were */
+    private static int readRecords(final Variant variant, final Path file, final List<byte[]> images,
         final List<Integer> labels, final Progress progress) throws IOException {
         final var count = countRecords(variant, file);
         MemoryLimit.require(count, SHAPE.size(), DatasetFormatException.about(file));
@@ -102,6 +105,7 @@ public final class CifarReader {
             }
             input.requireEnd();
         }
+        return count;
     }
 
     private static int countRecords(final Variant variant, final Path file) throws IOException {

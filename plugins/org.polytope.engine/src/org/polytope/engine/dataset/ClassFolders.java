@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.polytope.engine.Progress;
+
 /**
  * A folder that holds one folder for each class.
  *
@@ -31,12 +33,12 @@ record ClassFolders(List<Path> folders, List<List<Path>> files, List<Path> besid
     private static final int BEGINNING = 512;
 
     /** @throws DatasetFormatException if there are no classes, or one has no files, or folders instead of files */
-    static ClassFolders of(final Path folder) throws IOException {
+    static ClassFolders of(final Path folder, final Progress progress) throws IOException {
         if (Files.isRegularFile(folder)) {
             throw new DatasetFormatException(folder, "is %s Choose a folder that holds one folder for each class."
                 .formatted(ForeignFile.describe(beginning(folder)).orElse("a file.")));
         }
-        final var entries = list(folder);
+        final var entries = list(folder, progress);
         final var folders = sorted(folder, entries.stream().filter(Files::isDirectory).toList());
         if (folders.isEmpty()) {
             throw new DatasetFormatException(folder,
@@ -44,11 +46,12 @@ record ClassFolders(List<Path> folders, List<List<Path>> files, List<Path> besid
         }
         final var files = new ArrayList<List<Path>>();
         for (final var each : folders) {
-            files.add(list(each));
+            files.add(list(each, progress));
         }
-        requireDepth(folder, folders, files);
+        requireDepth(folder, folders, files, progress);
         final var beside = new ArrayList<Path>();
         for (final var entry : entries) {
+            progress.checkCanceled();
             if (Files.isRegularFile(entry) && ImageFileFormat.of(beginning(entry)).isPresent()) {
                 beside.add(entry);
             }
@@ -70,8 +73,8 @@ record ClassFolders(List<Path> folders, List<List<Path>> files, List<Path> besid
         return ClassNames.sorted(names).stream().map(byName::get).toList();
     }
 
-    private static void requireDepth(final Path folder, final List<Path> folders, final List<List<Path>> files)
-        throws DatasetFormatException {
+    private static void requireDepth(final Path folder, final List<Path> folders, final List<List<Path>> files,
+        final Progress progress) throws DatasetFormatException {
         if (files.stream().flatMap(List::stream).allMatch(Files::isDirectory)
             && files.stream().anyMatch(list -> !list.isEmpty())) {
             throw new DatasetFormatException(folder,
@@ -81,6 +84,7 @@ record ClassFolders(List<Path> folders, List<List<Path>> files, List<Path> besid
         final var empty = new ArrayList<Path>();
         for (int i = 0; i < folders.size(); i++) {
             for (final var file : files.get(i)) {
+                progress.checkCanceled();
                 if (Files.isDirectory(file)) {
                     throw new DatasetFormatException(file,
                         "is a folder within the folder of a class; move its images up, or the folder away.");
@@ -109,12 +113,12 @@ record ClassFolders(List<Path> folders, List<List<Path>> files, List<Path> besid
     }
 
     /** By the names themselves: paths would be in another order on Windows. */
-    private static List<Path> list(final Path folder) throws IOException {
+    private static List<Path> list(final Path folder, final Progress progress) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder + ": there is no such folder");
         }
         try (var entries = Files.list(folder)) {
-            return entries.filter(ClassFolders::isWanted)
+            return entries.peek(entry -> progress.checkCanceled()).filter(ClassFolders::isWanted)
                 .sorted(Comparator.comparing(path -> path.getFileName().toString())).toList();
         }
     }

@@ -38,6 +38,11 @@ public final class IdxReader {
      */
     public static Dataset read(final Path images, final Path labels, final List<String> classNames,
         final boolean transposed, final Progress progress) throws IOException {
+        return ReadingFault.told(images, () -> readBoth(images, labels, classNames, transposed, progress));
+    }
+
+    private static Dataset readBoth(final Path images, final Path labels, final List<String> classNames,
+        final boolean transposed, final Progress progress) throws IOException {
         final var labelNumbers = readLabels(labels);
         final var names = classNames.isEmpty() ? ClassNames.numbered(largest(labelNumbers) + 1) : classNames;
         for (int i = 0; i < labelNumbers.length; i++) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -97,6 +98,16 @@ public final class ImageCodec {
      * @return a PNG file; each number is rounded to one of 256 steps
      */
     public static byte[] encodePng(final ImageShape shape, final float[] pixels, final int offset) {
+        return encodePng(shape,
+            i -> Math.round(255 * Math.min(Math.max(pixels[offset + i], 0), 1)));
+    }
+
+    /** @return a PNG file of the image, whose bytes are kept */
+    public static byte[] encodePng(final Pixels image) {
+        return encodePng(image.shape(), i -> image.pixels()[i] & 0xFF);
+    }
+
+    private static byte[] encodePng(final ImageShape shape, final IntUnaryOperator sample) {
         if (shape.channels() != 1 && shape.channels() != 3) {
             throw new IllegalArgumentException(
                 "Images of one or three channels can be written as PNG, not " + shape + ".");
@@ -104,13 +115,12 @@ public final class ImageCodec {
         final var gray = shape.channels() == 1;
         final var image = new BufferedImage(shape.width(), shape.height(),
             gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
-        final var plane = shape.height() * shape.width();
-        final var samples = new int[plane];
-        for (int c = 0; c < shape.channels(); c++) {
-            for (int i = 0; i < plane; i++) {
-                samples[i] = Math.round(255 * Math.min(Math.max(pixels[offset + c * plane + i], 0), 1));
+        final var row = new int[shape.width()];
+        for (int i = 0; i < shape.channels() * shape.height(); i++) {
+            for (int x = 0; x < row.length; x++) {
+                row[x] = sample.applyAsInt(i * row.length + x);
             }
-            image.getRaster().setSamples(0, 0, shape.width(), shape.height(), c, samples);
+            image.getRaster().setSamples(0, i % shape.height(), row.length, 1, i / shape.height(), row);
         }
         final var encoded = new ByteArrayOutputStream();
         try (var stream = new MemoryCacheImageOutputStream(encoded)) {

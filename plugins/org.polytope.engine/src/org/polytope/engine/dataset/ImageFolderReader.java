@@ -62,7 +62,13 @@ public final class ImageFolderReader {
     public static LoadedDataset read(final Path folder, final Optional<ImageShape> declared,
         final UnreadableFiles unreadable, final UnaryOperator<ImageCodec.Pixels> preparation, final Progress progress)
         throws IOException {
-        final var classes = ClassFolders.of(folder);
+        return ReadingFault.told(folder, () -> readClasses(folder, declared, unreadable, preparation, progress));
+    }
+
+    private static LoadedDataset readClasses(final Path folder, final Optional<ImageShape> declared,
+        final UnreadableFiles unreadable, final UnaryOperator<ImageCodec.Pixels> preparation, final Progress progress)
+        throws IOException {
+        final var classes = ClassFolders.of(folder, progress);
         final var reader = new ImageFolderReader(unreadable, preparation);
         final var count = classes.files().stream().mapToInt(List::size).sum();
         int done = 0;
@@ -80,7 +86,7 @@ public final class ImageFolderReader {
         throws IOException {
         final ImageCodec.Pixels image;
         try {
-            image = decode(file, progress);
+            image = ReadingFault.told(file, () -> decode(file, progress));
         } catch (final IOException e) {
             if (unreadable == UnreadableFiles.FAIL) {
                 throw e;

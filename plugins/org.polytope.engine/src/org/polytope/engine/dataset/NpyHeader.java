@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
+import org.polytope.engine.ShownText;
+
 /**
  * What stands before the numbers of a {@code .npy} array (NumPy Enhancement Proposal 1): the magic string
  * {@code \x93NUMPY}, a version, the length of a Python dictionary and the dictionary itself.
@@ -17,9 +19,6 @@ record NpyHeader(Type type, int[] shape) {
     private static final byte[] MAGIC = {(byte)0x93, 'N', 'U', 'M', 'P', 'Y'};
 
     private static final int MAX_LENGTH = 1 << 16;
-
-    /** How many characters of it a message shows. */
-    private static final int MOST_SHOWN = 200;
 
     /** NumPy has no more dimensions. */
     private static final int MOST_DIMENSIONS = 64;
@@ -73,7 +72,7 @@ record NpyHeader(Type type, int[] shape) {
         if (!dictionary.matches()) {
             throw new DatasetFormatException(source,
                 "has a header that isn't understood (arrays of records or objects aren't read): "
-                    + brief(text.strip()));
+                    + ShownText.brief(text.strip()));
         }
         final var type = Arrays.stream(Type.values()).filter(t -> t.name.equals(dictionary.group(1))).findFirst()
             .orElseThrow(() -> new DatasetFormatException(source, unread(dictionary.group(1))));
@@ -90,16 +89,13 @@ record NpyHeader(Type type, int[] shape) {
             return new NpyHeader(type, shape);
         } catch (final NumberFormatException e) {
             throw new DatasetFormatException(source,
-                "has the shape (%s), which is too large or damaged.".formatted(brief(dictionary.group(3))), e);
+                "has the shape (%s), which is too large or damaged.".formatted(ShownText.brief(dictionary.group(3))),
+                e);
         }
     }
 
-    private static String brief(final String text) {
-        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
-    }
-
     private static String unread(final String described) {
-        final var type = brief(described);
+        final var type = ShownText.brief(described);
         if (type.contains("O")) {
             return "holds Python objects (type \"" + type
                 + "\"), which aren't read, because they may hold code; save an array of numbers.";

@@ -13,6 +13,7 @@ import java.util.zip.ZipException;
 import org.polytope.engine.CheckedZip;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
+import org.polytope.engine.ShownText;
 import org.polytope.engine.dataset.NpyHeader.Type;
 
 /**
@@ -49,6 +50,11 @@ public final class NpzReader {
      * @throws IOException if the file can't be read
      */
     public static Dataset read(final Path file, final String images, final String labels,
+        final List<String> classNames, final float white, final Progress progress) throws IOException {
+        return ReadingFault.told(file, () -> readArrays(file, images, labels, classNames, white, progress));
+    }
+
+    private static Dataset readArrays(final Path file, final String images, final String labels,
         final List<String> classNames, final float white, final Progress progress) throws IOException {
         try (var zip = CheckedZip.open(file)) {
             final var numbers = readLabels(zip, file, labels);
@@ -145,7 +151,7 @@ public final class NpzReader {
     private static BinaryInput open(final CheckedZip zip, final Path file, final String name) throws IOException {
         final var entry = zip.find(name + ".npy");
         if (entry.isEmpty()) {
-            final var arrays = zip.names().stream().limit(20).map(n -> n.replaceFirst("\\.npy$", ""))
+            final var arrays = zip.names().stream().limit(20).map(n -> ShownText.brief(n.replaceFirst("\\.npy$", "")))
                 .collect(Collectors.joining(", "));
             throw new DatasetFormatException(file, "has no array \"%s\"; it has: %s.".formatted(name, arrays));
         }

@@ -121,7 +121,7 @@ public final class ImageConverterNodeFactory extends DefaultNodeFactory {
                 final var row = rows.next();
                 final var cells = new ArrayList<DataCell>();
                 row.forEach(cells::add);
-                final var converted = column.convert(row, remarks);
+                final var converted = column.convert(row, remarks, progress);
                 if (parameters.m_destination == Destination.APPEND) {
                     cells.add(converted);
                 } else {

@@ -77,7 +77,7 @@ final class TablePredictor {
                 progress.checkCanceled();
                 progress.report(i / (double)table.size(),
                     () -> "Classifying image %s of %s".formatted(row + 1, table.size()));
-                collect(iterator.next());
+                collect(iterator.next(), progress);
                 if (images == batchSize || !iterator.hasNext()) {
                     flush(classifier, container);
                 }
@@ -111,7 +111,7 @@ final class TablePredictor {
         return parameters.m_images.missingValues() == MissingValues.SKIP;
     }
 
-    private void collect(final DataRow row) throws KNIMEException {
+    private void collect(final DataRow row, final Progress progress) throws KNIMEException {
         if (format.isMissing(row)) {
             if (parameters.m_images.missingValues() == MissingValues.FAIL) {
                 throw ImageTable.missing(row, format.missingColumn(row));
@@ -122,7 +122,7 @@ final class TablePredictor {
             }
             return;
         }
-        remarks.add(format.read(row, pixels, images * format.shape().size()), CellProblem.row(row));
+        remarks.add(format.read(row, pixels, images * format.shape().size(), progress), CellProblem.row(row));
         images++;
         rows.add(row);
     }

@@ -12,6 +12,7 @@ import org.knime.core.data.vector.bytevector.DenseByteVector;
 import org.knime.core.data.vector.bytevector.DenseByteVectorCell;
 import org.knime.core.data.vector.bytevector.DenseByteVectorCellFactory;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageRemark;
 import org.polytope.engine.dataset.ImageShape;
 
@@ -34,7 +35,8 @@ record ByteVectorFormat(ImageShape shape, DataColumnSpec column, int index) impl
     }
 
     @Override
-    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
+    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset, final Progress progress)
+        throws KNIMEException {
         final var vector = (ByteVectorValue)row.getCell(index);
         ElementCount.require(vector.length(), shape, row, column.getName());
         for (int i = 0; i < shape.size(); i++) {

@@ -2,6 +2,7 @@ package org.polytope.nodes.table;
 
 import org.knime.core.data.DataRow;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.ShownText;
 
 /** Says which cell of a table can't be used, why, and what to do about it. */
 public final class CellProblem {
@@ -16,11 +17,12 @@ public final class CellProblem {
 
     /** @return {@code row "Row7"}, within a sentence */
     public static String row(final DataRow row) {
-        return "row \"%s\"".formatted(row.getKey().getString());
+        return "row \"%s\"".formatted(ShownText.brief(row.getKey().getString()));
     }
 
     /** @return {@code Row "Row7", column "Image"} */
     static String place(final DataRow row, final String column) {
-        return "Row \"%s\", column \"%s\"".formatted(row.getKey().getString(), column);
+        return "Row \"%s\", column \"%s\"".formatted(ShownText.brief(row.getKey().getString()),
+            ShownText.brief(column));
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomain;
@@ -19,6 +20,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
+import org.polytope.engine.ShownText;
 import org.polytope.engine.dataset.ClassNames;
 
 /** The classes that a column holds, in a fixed order (numbers by value, other text by code point): a label is a position here. */
@@ -157,7 +159,7 @@ public final class ClassLabels {
             throw new KNIMEException(
                 ("Column \"%s\" holds \"%s\" and \"%s\", which look alike but would be two classes. Make "
                     + "them one, for example with the String Cleaner node.").formatted(spec.getName(),
-                        twins.get().get(0), twins.get().get(1)));
+                        ShownText.brief(twins.get().get(0)), ShownText.brief(twins.get().get(1))));
         }
         measured.refuse(names.size());
         return new ClassLabels(ClassCells.of(spec.getType()), new ArrayList<>(names));
@@ -172,7 +174,7 @@ public final class ClassLabels {
             throw new KNIMEException(names.isEmpty() ? "All classes in column \"%s\" are missing.".formatted(column)
                 : ("All rows have the class \"%s\" in column \"%s\", but a classifier needs at least two classes. Add "
                     + "rows of other classes, or choose another class column.")
-                    .formatted(names.iterator().next(), column));
+                    .formatted(ShownText.brief(names.iterator().next()), column));
         }
     }
 
@@ -223,7 +225,8 @@ public final class ClassLabels {
         if (label == null) {
             throw CellProblem.of(row, column,
                 "the class \"%s\" is none of those that the model knows (%s). %s".formatted(
-                    row.getCell(index), abbreviated(), remedy(row.getCell(index).getType())));
+                    ShownText.brief(row.getCell(index).toString()), abbreviated(),
+                    remedy(row.getCell(index).getType())));
         }
         return label;
     }
@@ -236,6 +239,7 @@ public final class ClassLabels {
     }
 
     private String abbreviated() {
-        return names.size() <= 10 ? String.join(", ", names) : String.join(", ", names.subList(0, 10)) + ", …";
+        final var first = names.stream().limit(10).map(ShownText::brief).collect(Collectors.joining(", "));
+        return names.size() <= 10 ? first : first + ", …";
     }
 }

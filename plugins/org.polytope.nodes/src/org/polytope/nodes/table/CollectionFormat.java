@@ -13,6 +13,7 @@ import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.collection.CollectionDataValue;
 import org.knime.core.data.collection.ListCell;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageRemark;
 import org.polytope.engine.dataset.ImageShape;
 
@@ -51,7 +52,8 @@ record CollectionFormat(ImageShape shape, DataColumnSpec column, int index, Pixe
     }
 
     @Override
-    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
+    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset, final Progress progress)
+        throws KNIMEException {
         final var list = (CollectionDataValue)row.getCell(index);
         ElementCount.require(list.size(), shape, row, column.getName());
         int i = offset;

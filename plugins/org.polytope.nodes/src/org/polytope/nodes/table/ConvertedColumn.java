@@ -10,6 +10,7 @@ import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageCodec;
 import org.polytope.engine.dataset.ImageCodec.Pixels;
 import org.polytope.engine.dataset.ImageRemarks;
@@ -25,10 +26,11 @@ public interface ConvertedColumn {
 
     /**
      * @param remarks is told what of the image isn't found in the converted one
+     * @param progress is asked whether the image is still wanted, if it is a large one
      * @return the converted image, or a missing cell where there is none
      * @throws KNIMEException naming row, column and remedy if the cell holds no such image
      */
-    DataCell convert(DataRow row, ImageRemarks remarks) throws KNIMEException;
+    DataCell convert(DataRow row, ImageRemarks remarks, Progress progress) throws KNIMEException;
 
     /**
      * @param column of PNG images, vectors or lists
@@ -60,7 +62,8 @@ public interface ConvertedColumn {
         }
 
         @Override
-        public DataCell convert(final DataRow row, final ImageRemarks remarks) throws KNIMEException {
+        public DataCell convert(final DataRow row, final ImageRemarks remarks, final Progress progress)
+            throws KNIMEException {
             final var cell = row.getCell(index);
             if (cell.isMissing()) {
                 return cell;
@@ -68,7 +71,7 @@ public interface ConvertedColumn {
             final var png = ((PNGImageValue)cell).getImageContent().getByteArrayReference();
             final Pixels image;
             try {
-                image = ImageCodec.decode(png, CellProblem.place(row, column.getName()));
+                image = ImageCodec.decode(png, CellProblem.place(row, column.getName()), progress);
             } catch (final IOException e) {
                 throw new KNIMEException(e.getMessage(), e);
             }
@@ -91,12 +94,13 @@ public interface ConvertedColumn {
         }
 
         @Override
-        public DataCell convert(final DataRow row, final ImageRemarks remarks) throws KNIMEException {
+        public DataCell convert(final DataRow row, final ImageRemarks remarks, final Progress progress)
+            throws KNIMEException {
             if (from.isMissing(row)) {
                 return DataType.getMissingCell();
             }
             final var pixels = new float[from.shape().size()];
-            remarks.add(from.read(row, pixels, 0), CellProblem.row(row));
+            remarks.add(from.read(row, pixels, 0, progress), CellProblem.row(row));
             return to.write(converter.convert(from.shape(), pixels, from.eightBit()), 0).get(0);
         }
     }

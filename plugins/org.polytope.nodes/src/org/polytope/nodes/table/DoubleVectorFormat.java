@@ -10,6 +10,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.vector.doublevector.DoubleVectorCellFactory;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageRemark;
 import org.polytope.engine.dataset.ImageShape;
 
@@ -32,7 +33,8 @@ record DoubleVectorFormat(ImageShape shape, DataColumnSpec column, int index, Pi
     }
 
     @Override
-    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
+    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset, final Progress progress)
+        throws KNIMEException {
         final var vector = (DoubleVectorValue)row.getCell(index);
         ElementCount.require(vector.getLength(), shape, row, column.getName());
         for (int i = 0; i < shape.size(); i++) {

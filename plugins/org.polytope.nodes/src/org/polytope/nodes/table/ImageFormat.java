@@ -8,6 +8,7 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageRemark;
 import org.polytope.engine.dataset.ImageShape;
 
@@ -48,10 +49,11 @@ public sealed interface ImageFormat
     /**
      * Writes the image of a row to {@code into[offset …]}.
      *
+     * @param progress is asked whether the image is still wanted, if it is a large one
      * @return what of the image isn't found there
      * @throws KNIMEException naming row, column and remedy if the image has the wrong size, or numbers that are no pixels
      */
-    Set<ImageRemark> read(DataRow row, float[] into, int offset) throws KNIMEException;
+    Set<ImageRemark> read(DataRow row, float[] into, int offset, Progress progress) throws KNIMEException;
 
     /** @return the columns in which {@link #write} puts an image: one for each of {@link #columns()}, of the same name */
     List<DataColumnSpec> writtenColumns();

@@ -10,6 +10,8 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.RowKey;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.MemoryLimit;
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
@@ -47,11 +49,11 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Lis
                 "The table has %s rows, more than can be held. Sample it.".formatted(table.size()));
         }
         final var reader = new Reader(format, classColumn, labels, missing,
-            table.getDataTableSpec().getColumnSpec(classColumn).getName());
+            table.getDataTableSpec().getColumnSpec(classColumn).getName(), table.size());
         try (var rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCanceled();
-                reader.add(rows.next());
+                reader.add(rows.next(), progress);
                 report(progress, i, table.size());
             }
         }
@@ -89,6 +91,8 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Lis
 
         private final String className;
 
+        private final long rows;
+
         private final float[] pixels;
 
         private final List<byte[]> bytes = new ArrayList<>();
@@ -104,16 +108,28 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Lis
         private int skipped;
 
         Reader(final ImageFormat format, final int classColumn, final ClassLabels labels, final MissingValues missing,
-            final String className) {
+            final String className, final long rows) throws KNIMEException {
+            this.rows = rows;
             this.format = format;
             this.classColumn = classColumn;
             this.labels = labels;
             this.missing = missing;
             this.className = className;
+            requireRoom(rows);
             pixels = new float[format.shape().size()];
         }
 
-        void add(final DataRow row) throws KNIMEException {
+        private void requireRoom(final long images) throws KNIMEException {
+            final var size = format.shape().size();
+            if (!MemoryLimit.fits(images, (long)size * (format.eightBit() ? Byte.BYTES : Float.BYTES))
+                || !MemoryLimit.fits(size, Float.BYTES)) {
+                throw new KNIMEException(("The table's images, %s in all of %s numbers each, don't fit into the memory "
+                    + "that is free. Take fewer rows or smaller images, or give KNIME more memory (-Xmx in knime.ini).")
+                    .formatted(Numbers.grouped(rows), Numbers.grouped(size)));
+            }
+        }
+
+        void add(final DataRow row, final Progress progress) throws KNIMEException {
             final var noImage = format.isMissing(row);
             if (noImage || row.getCell(classColumn).isMissing()) {
                 if (missing == MissingValues.FAIL) {
@@ -122,7 +138,8 @@ public record ImageTable(Dataset dataset, List<RowKey> rowKeys, int skipped, Lis
                 skipped++;
                 return;
             }
-            remarks.add(format.read(row, pixels, 0), CellProblem.row(row));
+            remarks.add(format.read(row, pixels, 0, progress), CellProblem.row(row));
+            requireRoom(1);
             if (format.eightBit()) {
                 bytes.add(toBytes(pixels));
             } else {

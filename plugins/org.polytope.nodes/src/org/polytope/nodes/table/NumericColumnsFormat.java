@@ -12,6 +12,7 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageRemark;
 import org.polytope.engine.dataset.ImageShape;
 
@@ -45,7 +46,8 @@ record NumericColumnsFormat(ImageShape shape, List<DataColumnSpec> columns, int[
     }
 
     @Override
-    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset) throws KNIMEException {
+    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset, final Progress progress)
+        throws KNIMEException {
         for (int i = 0; i < indices.length; i++) {
             final var number = ((DoubleValue)row.getCell(indices[i])).getDoubleValue();
             into[offset + i] = scale.toPixel(number, row, columns.get(i).getName());

@@ -28,10 +28,6 @@ public final class PngCells {
 
     /** @return a cell of the same image */
     static DataCell of(final Pixels image) {
-        final var fractions = new float[image.pixels().length];
-        for (int i = 0; i < fractions.length; i++) {
-            fractions[i] = (image.pixels()[i] & 0xFF) / 255f;
-        }
-        return of(fractions, 0, image.shape());
+        return PNGImageCellFactory.create(ImageCodec.encodePng(image));
     }
 }

@@ -11,6 +11,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.KNIMEException;
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageCodec;
 import org.polytope.engine.dataset.ImageRemark;
 import org.polytope.engine.dataset.ImageShape;
@@ -35,10 +36,10 @@ record PngFormat(ImageShape shape, DataColumnSpec column, int index, ImageConver
     }
 
     @Override
-    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset)
+    public Set<ImageRemark> read(final DataRow row, final float[] into, final int offset, final Progress progress)
         throws KNIMEException {
         final var png = ((PNGImageValue)row.getCell(index)).getImageContent().getByteArrayReference();
-        final var stored = decode(png, row);
+        final var stored = decode(png, row, progress);
         final var image = converter.convert(stored).withChannels(shape.channels());
         if (!image.shape().equals(shape)) {
             throw CellProblem.of(row, column.getName(), mismatch(image.shape()));
@@ -49,9 +50,10 @@ record PngFormat(ImageShape shape, DataColumnSpec column, int index, ImageConver
         return stored.remarks();
     }
 
-    private ImageCodec.Pixels decode(final byte[] png, final DataRow row) throws KNIMEException {
+    private ImageCodec.Pixels decode(final byte[] png, final DataRow row, final Progress progress)
+        throws KNIMEException {
         try {
-            return ImageCodec.decode(png, CellProblem.place(row, column.getName()));
+            return ImageCodec.decode(png, CellProblem.place(row, column.getName()), progress);
         } catch (final IOException e) {
             throw new KNIMEException(e.getMessage(), e);
         }

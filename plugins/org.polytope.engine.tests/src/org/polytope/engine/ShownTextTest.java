@@ -1,0 +1,21 @@
+package org.polytope.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class ShownTextTest {
+
+    @Test
+    void onlyWhatIsSeenIsShown() {
+        assertEquals("a\uFFFDb\uFFFD[2J\uFFFDc\uFFFD\uFFFD", ShownText.visible("a\nb\u001B[2J\u202Ec\u2028\u200B"));
+        assertEquals("K\u00E4fer \u732B \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645",
+            ShownText.visible("K\u00E4fer \u732B \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645"));
+    }
+
+    @Test
+    void longNamesAreCut() {
+        assertEquals("a".repeat(200) + "…", ShownText.brief("a".repeat(1_000_000)));
+        assertEquals("a".repeat(200), ShownText.brief("a".repeat(200)));
+    }
+}

@@ -1,0 +1,26 @@
+package org.polytope.engine;
+
+import java.util.regex.Pattern;
+
+/** Names and texts of strangers as messages show them: nothing that commands a console, hides, or fills the screen. */
+public final class ShownText {
+
+    /** Control characters, those that turn the direction of writing, and ends of lines; joiners are parts of words. */
+    private static final Pattern INVISIBLE =
+        Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u2028\\u2029[\\p{Cf}&&[^\\u00AD\\u200C\\u200D]]]");
+
+    private static final int LONGEST = 200;
+
+    private ShownText() {
+    }
+
+    /** @return the text with a mark in place of each character that isn't seen */
+    public static String visible(final String text) {
+        return INVISIBLE.matcher(text).replaceAll("\uFFFD");
+    }
+
+    /** @return the text visible, and not longer than a name may be */
+    public static String brief(final String text) {
+        return visible(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
+    }
+}
