@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.zip.ZipException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,15 +54,39 @@ class HostileFilesTest {
     @Test
     void noMessageIsOneForDevelopers() throws IOException {
         final var file = Files.write(folder.resolve("network"), new byte[]{1});
-        for (final var thrown : new RuntimeException[]{new NullPointerException("Cannot invoke"),
+        for (final var thrown : List.<Throwable>of(new NullPointerException("Cannot invoke"),
             new IndexOutOfBoundsException("Index 7 out of bounds for length 3"), new ClassCastException("class a"),
-            new NegativeArraySizeException("-1: below 0"), new ArithmeticException("integer overflow")}) {
+            new NegativeArraySizeException("-1: below 0"), new ArithmeticException("integer overflow"),
+            new IllegalStateException("Duplicate key 0"), new UnsupportedOperationException("UnmodifiableMap"),
+            new StackOverflowError("at java"), new OutOfMemoryError("Java heap space"),
+            new EOFException("Unexpected end"),
+            new ZipException("invalid stored block lengths"), new AccessDeniedException("/elsewhere"))) {
             final var message = refusal(new NetworkFile(file, failing(thrown)));
-            assertTrue(message.contains("damaged") && !message.contains(thrown.getMessage()), message);
+            assertTrue(message.endsWith(".") && !message.contains(thrown.getMessage()), message);
         }
     }
 
-    private static NetworkReader failing(final RuntimeException thrown) {
+    /** A name in the file may be as long as it, and hold anything. */
+    @Test
+    void messagesStayReadable() throws IOException {
+        final var file = Files.write(folder.resolve("network"), new byte[]{1});
+        final var thrown = new IllegalArgumentException("The layer \"%s\u0000\u001B\" can't be read. Take it out."
+            .formatted("x".repeat(1 << 20)));
+        final var message = refusal(new NetworkFile(file, failing(thrown)));
+        assertTrue(message.length() < 2000 + file.toString().length(), message);
+        assertTrue(message.contains("The layer \"xxx") && message.endsWith("Take it out."), message);
+        assertTrue(message.chars().noneMatch(Character::isISOControl), message);
+        assertTrue(refusal(new NetworkFile(file, failing(new IllegalArgumentException()))).contains("damaged"));
+    }
+
+    @Test
+    void cancelingStaysCanceling() throws IOException {
+        final var file = Files.write(folder.resolve("network"), new byte[]{1});
+        assertThrows(CancellationException.class, () -> new NetworkFile(file, failing(new CancellationException()))
+            .read(Declarations.none(), Progress.NONE));
+    }
+
+    private static NetworkReader failing(final Throwable thrown) {
         return new NetworkReader() {
             @Override
             public String format() {
@@ -70,8 +99,14 @@ class HostileFilesTest {
             }
 
             @Override
-            public ImportedNetwork read(final Path file, final Declarations declared, final Progress progress) {
-                throw thrown;
+            public ImportedNetwork read(final Path file, final Declarations declared, final Progress progress)
+                throws IOException {
+                if (thrown instanceof Error error) {
+                    throw error;
+                } else if (thrown instanceof RuntimeException unchecked) {
+                    throw unchecked;
+                }
+                throw (IOException)thrown;
             }
         };
     }

@@ -146,7 +146,13 @@ record Dl4jConfiguration(String input, List<Vertex> vertices, List<String> outpu
 
     private static List<String> texts(final JsonNode array) {
         final var texts = new ArrayList<String>();
-        array.forEach(element -> texts.add(element.asText()));
+        for (final var element : array) {
+            if (!element.isTextual()) {
+                throw new IllegalArgumentException("Where its graph names vertices, %s stands, so the file is damaged. "
+                    .formatted(Settings.brief(element)) + "Get it again.");
+            }
+            texts.add(element.asText());
+        }
         return texts;
     }
 }

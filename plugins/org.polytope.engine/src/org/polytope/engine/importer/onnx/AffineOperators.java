@@ -27,6 +27,9 @@ final class AffineOperators {
 
     private static final Tensor MINUS_ONE = Tensor.ofFloats(List.of(), new float[]{-1});
 
+    /** How often each pixel is looked at, and how long that takes, against a number that is moved. */
+    private static final long HANDLINGS = 4;
+
     private AffineOperators() {
     }
 
@@ -100,6 +103,7 @@ final class AffineOperators {
             : translation.feature(value, node.input(0)), constant.shape(), node, translation);
         translation.work().handle(computed.view().size());
         if (computed instanceof Pixels pixels) {
+            translation.work().handle(HANDLINGS * translation.input().size());
             translation.work().make(translation.input().size(), 1);
             final var size = translation.input().size();
             final var each = PerChannel.of(constant, pixels, size, 1);

@@ -84,6 +84,7 @@ final class GraphTranslator {
             try {
                 translation.begin(node);
                 translation.put(node.outputs().get(0), translate(node));
+                translation.end(node);
             } catch (final IllegalArgumentException e) {
                 throw new IllegalArgumentException("%s: %s".formatted(node.title(), e.getMessage()), e);
             } catch (final ArithmeticException e) {

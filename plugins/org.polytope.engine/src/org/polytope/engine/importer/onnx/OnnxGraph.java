@@ -126,7 +126,12 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
             Messages.fields(dimension, (tag, field) -> {
                 if (tag == (DIM_VALUE << 3 | VARINT)) {
                     final var value = field.readInt64();
-                    extent[0] = value > 0 ? Math.toIntExact(value) : OPEN;
+                    if (value > Integer.MAX_VALUE) {
+                        throw new IllegalArgumentException(
+                            ("The shape of an input or output has an extent of %s, which "
+                                + "can't be read, so the file is damaged. Get it again.").formatted(value));
+                    }
+                    extent[0] = value > 0 ? (int)value : OPEN;
                     return true;
                 }
                 return false;

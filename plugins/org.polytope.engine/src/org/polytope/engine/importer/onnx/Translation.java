@@ -113,10 +113,15 @@ final class Translation {
         node.inputs().forEach(name -> readers.computeIfPresent(name, (key, count) -> count - 1));
     }
 
+    /** Notes that {@code node} was translated: what nothing will read any more needn't be kept. */
+    void end(final OnnxNode node) {
+        node.inputs().stream().filter(name -> readers.getOrDefault(name, 0) <= 0).forEach(values::remove);
+    }
+
     /** @return whether nothing but the node that is being translated reads what {@code feature}'s node yields */
     boolean isReadOnce(final Feature feature) {
         return !draft.isRead(feature.node()) && names.getOrDefault(feature.node(), Set.of()).stream()
-            .noneMatch(name -> values.get(name).isOf(feature.node()) && readers.getOrDefault(name, 0) > 0);
+            .noneMatch(name -> readers.getOrDefault(name, 0) > 0 && values.get(name).isOf(feature.node()));
     }
 
     /** @return the value of that name, if there is one so far */

@@ -21,8 +21,11 @@ final class View {
     /** Row-major; null where all positions stand in order. */
     private final int[] positions;
 
+    private final int size;
+
     private View(final List<Integer> extents, final int[] positions) {
         this.extents = List.copyOf(extents);
+        size = Extents.size(extents);
         this.positions = positions;
     }
 
@@ -73,7 +76,7 @@ final class View {
 
     /** @return how many places there are */
     int size() {
-        return Extents.size(extents);
+        return size;
     }
 
     /** @return which number stands at place {@code i} */
