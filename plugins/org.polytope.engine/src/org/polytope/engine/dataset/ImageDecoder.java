@@ -132,8 +132,10 @@ final class ImageDecoder {
     /** A lossless WebP image may declare a set of codes for each few of its bits, and its decoder takes kilobytes for each. */
     private void requireRoomForCodes() throws DatasetFormatException {
         final var most = Math.min(MOST_CODES, encoded.length * (long)Byte.SIZE / LEAST_BITS_OF_CODES);
-        if (most * BYTES_OF_CODES > FEW_BYTES) {
-            MemoryLimit.require(most, BYTES_OF_CODES, DatasetFormatException.about(source));
+        if (most * BYTES_OF_CODES > FEW_BYTES && !MemoryLimit.fits(most, BYTES_OF_CODES)) {
+            throw new DatasetFormatException(source,
+                "is a lossless WebP image that may need more than the %s MiB of memory that may be used; save it as PNG, "
+                    .formatted(MemoryLimit.available() >> 20) + "or give the program more memory (-Xmx).");
         }
     }
 
