@@ -1,5 +1,6 @@
 package org.polytope.fuzz.format;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Optional;
 
 /** Formats whose reading goes wrong in each way that is looked for: what never fails might look for nothing. */
 public final class Faulty {
+
+    private static final List<InputStream> KEPT = new ArrayList<>();
 
     /** One for each way. */
     public static final List<Format> ALL = List.of(
@@ -26,6 +29,11 @@ public final class Faulty {
                 taken.add(new byte[1 << 20]);
             }
             throw new IllegalArgumentException("It has %s MiB.".formatted(taken.size()));
+        }), faulty("keeps", file -> {
+            for (int i = 0; i < 300; i++) {
+                KEPT.add(Files.newInputStream(file));
+            }
+            return Format.Use.NONE;
         }), faulty("exhausts", file -> {
             final var taken = new ArrayList<byte[]>();
             while (!taken.isEmpty() || Files.exists(file)) {

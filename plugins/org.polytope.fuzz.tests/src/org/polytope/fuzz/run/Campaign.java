@@ -3,6 +3,7 @@ package org.polytope.fuzz.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class Campaign {
     private static final int BESIDE_HEAP = 512;
 
     private static final int HEAP = 256;
+
+    /** A child has some dozens open: its classes, its libraries, what it talks through. */
+    private static final int MOST_OPEN_FILES = 250;
 
     private final List<Format> formats;
 
@@ -131,18 +135,26 @@ final class Campaign {
             Files.deleteIfExists(place.resolve("hs_err.log"));
         }
 
+        /** Looks for what a single file doesn't show, and ends the child that shows it. */
         private void keepStrange(final Format format, final long first, final long last, final long resident)
             throws IOException {
+            final var strange = new ArrayList<String>();
             final var left = child.leftBehind();
             if (!left.isEmpty()) {
-                findings.keep(format, first, new byte[0],
-                    "one of the files %s to %s leaves behind: %s".formatted(first, last, left), "", "");
-                count(format, Tally.NONE.withDeath());
+                strange.add("%s are left behind".formatted(left));
             }
             if (resident > (long)(HEAP + BESIDE_HEAP) << 20) {
-                findings.keep(format, first, new byte[0], "while files %s to %s are read, %s MiB are resident"
-                    .formatted(first, last, resident >> 20), "", "");
+                strange.add("%s MiB are resident".formatted(resident >> 20));
+            }
+            if (child.openFiles() > MOST_OPEN_FILES) {
+                strange.add("%s files are open".formatted(child.openFiles()));
+            }
+            for (final var one : strange) {
+                findings.keep(format, first, new byte[0],
+                    "when files %s to %s were read, %s".formatted(first, last, one), "", "");
                 count(format, Tally.NONE.withDeath());
+            }
+            if (!strange.isEmpty()) {
                 close();
             }
         }

@@ -59,7 +59,7 @@ public final class Child {
     private void run(final Format format, final long first, final long count, final long milliseconds)
         throws IOException {
         journal.clear();
-        Memory.forgetPeak();
+        ProcessState.forgetPeak();
         final var trial = new Trial(format, Files.createDirectories(folder.resolve(format.name())));
         final var end = System.nanoTime() + milliseconds * 1_000_000;
         for (long number = first; number < first + count && System.nanoTime() < end; number++) {

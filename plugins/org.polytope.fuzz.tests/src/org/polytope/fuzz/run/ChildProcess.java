@@ -45,7 +45,7 @@ final class ChildProcess implements AutoCloseable {
      * @param folder for this child alone
      */
     static ChildProcess start(final int heap, final Path folder, final Path findings) throws IOException {
-        final var temporary = Files.createDirectories(folder.resolve("temporary"));
+        final var temporary = Files.createTempDirectory(Files.createDirectories(folder), "temporary");
         final var command = new ArrayList<>(List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms" + heap + "m",
             "-Xmx" + heap + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true",
@@ -99,7 +99,11 @@ final class ChildProcess implements AutoCloseable {
     }
 
     long resident() {
-        return Memory.peak(process.pid());
+        return ProcessState.peak(process.pid());
+    }
+
+    int openFiles() {
+        return ProcessState.openFiles(process.pid());
     }
 
     boolean isAlive() {

@@ -71,6 +71,18 @@ class FaultyTest {
     }
 
     @Test
+    void whatOnlyManyFilesShowIsFound() throws IOException, InterruptedException {
+        final var format = Formats.named("keeps");
+        final var campaign = new Campaign(List.of(format), 0, folder);
+        campaign.runCount(1);
+        assertEquals(1, campaign.tallies().get(format).faults());
+        final var text = Files.readString(findings().stream().filter(file -> file.toString().endsWith(".txt"))
+            .findFirst().orElseThrow());
+        assertTrue(text.startsWith("keeps, file 0: when files 0 to 0 were read, 3"), text);
+        assertTrue(text.contains("files are open"), text);
+    }
+
+    @Test
     void noneIsAmongTheProgramsFormats() {
         assertTrue(Faulty.ALL.stream().noneMatch(Formats.ALL::contains));
     }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Linux tells about the memory of processes; other systems tell nothing here. */
-final class Memory {
+/** What Linux tells about processes; other systems tell nothing here. */
+final class ProcessState {
 
     private static final String PEAK = "VmHWM:";
 
-    private Memory() {
+    private ProcessState() {
     }
 
     /** Begins to look for this process' peak anew. */
@@ -30,5 +30,11 @@ final class Memory {
         } catch (final IOException e) {
             return 0;
         }
+    }
+
+    /** @return how many files, sockets and the like it has open; 0 where that isn't known, or the process is gone */
+    static int openFiles(final long process) {
+        final var files = Path.of("/proc", Long.toString(process), "fd").toFile().list();
+        return files == null ? 0 : files.length;
     }
 }
