@@ -39,7 +39,8 @@ public final class RunWorkflow {
 
     /** What an installation is made from. */
     private static final List<String> SOURCES =
-        List.of("pom.xml", ".mvn", "targets", "plugins", "features", "update-site", "knime-standin", "installation");
+        List.of("pom.xml", "LICENSE", "legal", ".mvn", "targets", "libraries", "plugins", "features", "update-site",
+            "knime-standin", "installation");
 
     private static final Set<String> MADE = Set.of("target", "lib", "src-gen");
 
