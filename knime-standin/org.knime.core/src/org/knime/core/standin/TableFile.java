@@ -2,6 +2,7 @@ package org.knime.core.standin;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,8 +68,12 @@ final class TableFile {
                 throw new IOException("Rows are missing.");
             }
             return NodeAccess.DOOR.open().createTable(spec, rows);
-        } catch (IOException | RuntimeException e) { // NOSONAR: damage surfaces as many kinds of exception
+        } catch (EOFException e) {
+            throw new IOException("The table in %s is truncated.".formatted(file), e);
+        } catch (IOException e) {
             throw new IOException("The table in %s is truncated or damaged: %s".formatted(file, e.getMessage()), e);
+        } catch (RuntimeException e) { // NOSONAR: damage surfaces as many kinds of exception
+            throw new IOException("The table in %s is damaged.".formatted(file), e);
         }
     }
 

@@ -195,6 +195,27 @@ class BatchRunTest {
     }
 
     @Test
+    void aNodeWithoutAFactoryIsALoadErrorInWords() throws Exception {
+        workflow.node(1, "PassingNodeFactory", passing("PASS")).write();
+        final var file = workflow.directory().resolve("Passing (#1)/settings.xml");
+        Files.writeString(file, Files.readString(file)
+            .replaceFirst("key=\"factory\" type=\"xstring\" value=\"[^\"]*\"",
+                "key=\"factory\" type=\"xstring\" isnull=\"true\" value=\"\""));
+        assertEquals(ExitCode.LOAD_ERROR, run("-nosave", "-failonloaderror"));
+        assertFalse(printed().contains("null"), printed());
+    }
+
+    @Test
+    void whatCanNotBeLoadedIsNamed() throws Exception {
+        twoNodes();
+        final var file = workflow.directory().resolve("workflow.knime");
+        Files.writeString(file, Files.readString(file).replace("type=\"xint\"", "type=\"xyz\""));
+        assertEquals(ExitCode.LOAD_ERROR, run());
+        assertTrue(printed().contains(file + " can't be read") && printed().contains("Settings have no such type."),
+            printed());
+    }
+
+    @Test
     void noexecuteExecutesNothing() throws Exception {
         twoNodes();
         assertEquals(ExitCode.SUCCESS, run("-noexecute"));

@@ -1,17 +1,25 @@
 package org.knime.product.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.knime.core.node.NodeSettings;
 import org.knime.product.TestWorkflow;
 
 /** Workflow directories, sound and broken. */
@@ -121,6 +129,59 @@ class WorkflowReaderTest {
         workflow.node(1, "PassingNodeFactory").write();
         final var file = workflow.directory().resolve("workflow.knime");
         Files.writeString(file, Files.readString(file).replace("Passing (#1)/settings.xml", "../elsewhere.xml"));
-        assertRefused("The node 1 lies outside the workflow");
+        assertRefused("the node 1 doesn't lie in a folder of the workflow");
+    }
+
+    /** Settings can hold null where a text belongs, and characters that no path may have. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"node_settings_file|isnull=\"true\" value=\"\"",
+        "node_type|isnull=\"true\" value=\"\"", "version|isnull=\"true\" value=\"\"", "version|value=\"\"",
+        "node_settings_file|value=\"\"", "node_settings_file|value=\"%%00000/settings.xml\"",
+        "node_settings_file|value=\"settings.xml\"", "name|isnull=\"true\" value=\"\"",
+        "class|isnull=\"true\" value=\"\""})
+    void refusesTextsThatAreNone(final String key, final String value) throws IOException {
+        workflow.variable("text", "STRING", "xstring", "a").node(1, "PassingNodeFactory").write();
+        final var file = workflow.directory().resolve("workflow.knime");
+        final var text = Files.readString(file);
+        final var entry = "key=\"%s\" type=\"xstring\" ".formatted(key);
+        Files.writeString(file, text.replaceAll(entry + "(isnull=\"true\" )?value=\"[^\"]*\"",
+            Matcher.quoteReplacement(entry + value)));
+        assertRefused(workflow.directory().toString());
+        assertFalse(refusal().contains("Exception"), refusal());
+    }
+
+    @Test
+    void refusesPortsThatAreNone() throws IOException {
+        workflow.node(1, "PassingNodeFactory").node(2, "PassingNodeFactory").connect(1, -1, 2, 1).write();
+        assertRefused("connects a port below 0");
+    }
+
+    @Test
+    void refusesTwoNodesInOneFolder() throws IOException {
+        workflow.node(1, "PassingNodeFactory").node(2, "PassingNodeFactory").write();
+        final var file = workflow.directory().resolve("workflow.knime");
+        Files.writeString(file, Files.readString(file).replace("Passing (#2)/", "Passing (#1)/"));
+        assertRefused("two nodes in the folder \"Passing (#1)\"");
+    }
+
+    @Test
+    void refusesANodeThatFeedsItself() throws IOException {
+        workflow.node(1, "PassingNodeFactory").connect(1, 1, 1, 1).write();
+        assertRefused("circle", "Passing (#1)");
+    }
+
+    /** Backward, so that what comes first stands last; a hang before. */
+    @Test
+    void ordersManyNodesAtOnce() throws Exception {
+        final var count = 10_000;
+        final var settings = new NodeSettings("settings.xml");
+        final var nodes = IntStream.range(0, count)
+            .mapToObj(id -> new WorkflowNode(id, Path.of("node" + id), "settings.xml", settings)).toList();
+        final var connections =
+            IntStream.range(1, count).mapToObj(id -> new Connection(id, 1, id - 1, 1)).toList();
+        final var ordered =
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> DependencyOrder.of(nodes, connections));
+        assertEquals(count - 1, ordered.get(0).id());
+        assertEquals(0, ordered.get(count - 1).id());
     }
 }

@@ -95,7 +95,11 @@ final class SavedResults {
         final ExecutionMonitor monitor) throws IOException, InvalidSettingsException, CanceledExecutionException {
         final List<PortObject> objects = new ArrayList<>();
         for (final var key : entries.keySet()) {
-            final var location = folder.resolve(entries.getNodeSettings(key).getString("port_dir_location"));
+            final var name = entries.getNodeSettings(key).getString("port_dir_location");
+            if (name == null) {
+                throw new InvalidSettingsException("The result \"%s\" has no folder.".formatted(key));
+            }
+            final var location = folder.resolve(name);
             if (!location.normalize().startsWith(folder)) {
                 throw new IOException("%s lies outside the node's folder.".formatted(location));
             }

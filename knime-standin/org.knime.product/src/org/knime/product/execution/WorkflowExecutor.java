@@ -86,7 +86,7 @@ public final class WorkflowExecutor {
             if (toExecute && source.state() != NodeState.EXECUTED) {
                 return Optional.of("%s has not been executed".formatted(source.node().label()));
             }
-            if (connection.get().sourcePort() > source.outputs()) {
+            if (connection.get().sourcePort() < 1 || connection.get().sourcePort() > source.outputs()) {
                 return Optional.of("%s has no output %d".formatted(source.node().label(),
                     connection.get().sourcePort()));
             }

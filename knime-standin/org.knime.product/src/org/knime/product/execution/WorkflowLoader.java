@@ -11,10 +11,12 @@ import java.util.Set;
 
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeLogger;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.standin.FileStoreFolder;
 import org.knime.core.standin.HostedNode;
+import org.knime.product.workflow.FileProblem;
 import org.knime.product.workflow.NodeOption;
 import org.knime.product.workflow.Workflow;
 import org.knime.product.workflow.WorkflowLoadException;
@@ -22,6 +24,8 @@ import org.knime.product.workflow.WorkflowNode;
 
 /** Makes the nodes of a workflow and gives them their settings and saved results. */
 public final class WorkflowLoader {
+
+    private static final NodeLogger LOGGER = NodeLogger.getLogger(WorkflowLoader.class);
 
     private final NodeFactories factories;
 
@@ -86,7 +90,8 @@ public final class WorkflowLoader {
         try {
             hosted = host(node);
         } catch (WorkflowLoadException | InvalidSettingsException | RuntimeException e) {
-            final var reason = "%s can't be loaded: %s".formatted(node.label(), e.getMessage());
+            final var reason = "%s can't be loaded: %s".formatted(node.label(),
+                e.getMessage() == null ? "its settings are damaged" : e.getMessage());
             errors.add(reason);
             return new NodeInstance(node, reason);
         }
@@ -138,9 +143,14 @@ public final class WorkflowLoader {
         try {
             SavedResults.load(instance, workflow.directory().resolve(instance.node().folder()));
             return true;
-        } catch (IOException | InvalidSettingsException | CanceledExecutionException | RuntimeException e) {
+        } catch (IOException | InvalidSettingsException | CanceledExecutionException e) {
             errors.add("The results of %s can't be loaded, so it will be executed again: %s"
-                .formatted(instance.node().label(), e.getMessage()));
+                .formatted(instance.node().label(), FileProblem.reason(e)));
+            return false;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOGGER.error("The results of %s can't be loaded".formatted(instance.node().label()), e);
+            errors.add("The results of %s are damaged, so it will be executed again."
+                .formatted(instance.node().label()));
             return false;
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.NodeLogger;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.standin.TemporaryFolder;
 import org.knime.core.standin.WorkflowFolder;
@@ -31,6 +32,8 @@ import org.knime.product.workflow.WorkflowReader;
 
 /** One run of the batch application: load, execute, save, report. */
 final class BatchRun {
+
+    private static final NodeLogger LOGGER = NodeLogger.getLogger(BatchRun.class);
 
     private final BatchOptions options;
 
@@ -69,7 +72,11 @@ final class BatchRun {
         try {
             workflow = load(temporary);
         } catch (WorkflowLoadException | IOException e) {
-            say("The workflow can't be loaded: " + e.getMessage());
+            say("The workflow %s can't be loaded: %s".formatted(options.workflow(), FileProblem.reason(e)));
+            return ExitCode.LOAD_ERROR;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOGGER.error("The workflow can't be loaded", e);
+            say("The workflow %s can't be loaded: it is damaged, or none.".formatted(options.workflow()));
             return ExitCode.LOAD_ERROR;
         }
         try (var folder = WorkflowFolder.enter(workflow.workflow().directory())) {

@@ -1,6 +1,5 @@
 package org.knime.product.workflow;
 
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -26,6 +25,6 @@ public final class FileProblem {
         } else if (problem instanceof AccessDeniedException e) {
             return "access to %s is denied".formatted(e.getFile());
         }
-        return problem instanceof IOException && text != null ? problem.getMessage() : problem.toString();
+        return !(problem instanceof RuntimeException) && text != null ? problem.getMessage() : problem.toString();
     }
 }

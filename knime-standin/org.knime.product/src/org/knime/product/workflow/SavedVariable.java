@@ -13,6 +13,9 @@ final class SavedVariable {
     static FlowVariable load(final NodeSettingsRO settings) throws InvalidSettingsException {
         final var name = settings.getString("name");
         final var type = settings.getString("class");
+        if (name == null || type == null) {
+            throw new InvalidSettingsException("A workflow variable lacks its name or its type.");
+        }
         return switch (type) {
             case "STRING" -> new FlowVariable(name, settings.getString("value"));
             case "INTEGER" -> new FlowVariable(name, settings.getInt("value"));

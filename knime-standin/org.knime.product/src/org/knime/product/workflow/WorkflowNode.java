@@ -1,6 +1,7 @@
 package org.knime.product.workflow;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
@@ -20,7 +21,7 @@ public record WorkflowNode(int id, Path folder, String settingsFile, NodeSetting
 
     /** The class name of the factory. */
     public String factory() {
-        return settings.getString("factory", "");
+        return text("factory", "");
     }
 
     /** The node's name and number, for messages. */
@@ -30,8 +31,8 @@ public record WorkflowNode(int id, Path folder, String settingsFile, NodeSetting
 
     /** The name of the kind of node. */
     public String name() {
-        final var saved = settings.getString("node-name", null);
-        return saved == null || saved.isBlank() ? settings.getString("name", "Node") : saved;
+        final var saved = text("node-name", "");
+        return saved.isBlank() ? text("name", "Node") : saved;
     }
 
     /** What a user wrote below the node. */
@@ -63,6 +64,11 @@ public record WorkflowNode(int id, Path folder, String settingsFile, NodeSetting
     /** Whether results are saved beside the settings. */
     public boolean isExecuted() {
         return "EXECUTED".equals(settings.getString("state", "")) && settings.getBoolean("hasContent", false);
+    }
+
+    /** Settings can hold null where a text belongs. */
+    private String text(final String key, final String otherwise) {
+        return Objects.requireNonNullElse(settings.getString(key, otherwise), otherwise);
     }
 
     private Optional<NodeSettings> group(final String key) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
@@ -22,6 +23,8 @@ public final class WorkflowReader {
             "2.10.0", "3.1.0", "3.7.0", "4.1.0", "5.1.0");
 
     private static final long MAX_FILE_BYTES = 64L << 20;
+
+    private static final int MOST_NODES = 10_000;
 
     private WorkflowReader() {
     }
@@ -46,11 +49,16 @@ public final class WorkflowReader {
             return new Workflow(directory, settings, variables, DependencyOrder.of(nodes, connections), connections);
         } catch (InvalidSettingsException e) {
             throw new WorkflowLoadException("%s is damaged: %s".formatted(file, e.getMessage()), e);
+        } catch (RuntimeException | StackOverflowError e) { // what nobody foresaw
+            throw new WorkflowLoadException("%s is damaged, or no workflow.".formatted(file), e);
         }
     }
 
     private static NodeSettings settings(final Path file) throws WorkflowLoadException {
         try {
+            if (!Files.isRegularFile(file)) {
+                throw new WorkflowLoadException("There is no file %s.".formatted(file));
+            }
             if (Files.size(file) > MAX_FILE_BYTES) {
                 throw new WorkflowLoadException(
                     "%s is larger than %d MiB, too large for settings.".formatted(file, MAX_FILE_BYTES >> 20));
@@ -59,13 +67,22 @@ public final class WorkflowReader {
                 return (NodeSettings)NodeSettings.loadFromXML(in);
             }
         } catch (IOException e) {
-            throw new WorkflowLoadException("%s can't be read: %s".formatted(file, e.getMessage()), e);
+            throw new WorkflowLoadException("%s can't be read: %s".formatted(file, FileProblem.reason(e)), e);
         }
+    }
+
+    /** A text that is there, and isn't the null that settings can hold. */
+    private static String text(final NodeSettingsRO settings, final String key) throws InvalidSettingsException {
+        final var text = settings.getString(key);
+        if (text == null) {
+            throw new InvalidSettingsException("\"%s\" is null.".formatted(key));
+        }
+        return text;
     }
 
     private static void requireKnownVersion(final Path file, final NodeSettingsRO settings)
         throws InvalidSettingsException, WorkflowLoadException {
-        final var version = settings.getString("version");
+        final var version = text(settings, "version");
         if (!VERSIONS.contains(version)) {
             throw new WorkflowLoadException(
                 "%s has the format version \"%s\", which this version doesn't know; it was probably saved by a newer "
@@ -88,11 +105,20 @@ public final class WorkflowReader {
         throws InvalidSettingsException, WorkflowLoadException {
         final List<WorkflowNode> nodes = new ArrayList<>();
         final Set<Integer> ids = new HashSet<>();
+        final Set<Path> folders = new HashSet<>();
         final var group = settings.getNodeSettings("nodes");
+        if (group.keySet().size() > MOST_NODES) {
+            throw new WorkflowLoadException("%s has %d nodes, more than the %d that a workflow may have."
+                .formatted(directory, group.keySet().size(), MOST_NODES));
+        }
         for (final var key : group.keySet()) {
             final var node = node(directory, group.getNodeSettings(key));
             if (!ids.add(node.id())) {
                 throw new WorkflowLoadException("%s has two nodes with the number %d.".formatted(directory, node.id()));
+            }
+            if (!folders.add(node.folder())) {
+                throw new WorkflowLoadException(
+                    "%s has two nodes in the folder \"%s\".".formatted(directory, node.folder()));
             }
             nodes.add(node);
         }
@@ -102,11 +128,12 @@ public final class WorkflowReader {
     private static WorkflowNode node(final Path directory, final NodeSettingsRO entry)
         throws InvalidSettingsException, WorkflowLoadException {
         final var id = entry.getInt("id");
-        final var location = entry.getString("node_settings_file");
-        final var type = entry.getString("node_type");
+        final var location = text(entry, "node_settings_file");
+        final var type = text(entry, "node_type");
         final var file = directory.resolve(location).normalize();
-        if (!file.startsWith(directory)) {
-            throw new WorkflowLoadException("The node %d lies outside the workflow: %s".formatted(id, location));
+        if (!file.startsWith(directory) || directory.equals(file) || directory.equals(file.getParent())) {
+            throw new WorkflowLoadException("In %s, the node %d doesn't lie in a folder of the workflow: \"%s\""
+                .formatted(directory, id, location));
         }
         final var folder = directory.relativize(file.getParent());
         if (!"NativeNode".equals(type)) {
@@ -121,13 +148,17 @@ public final class WorkflowReader {
         throws InvalidSettingsException, WorkflowLoadException {
         final List<Connection> connections = new ArrayList<>();
         final Set<List<Integer>> inputs = new HashSet<>();
+        final var ids = nodes.stream().map(WorkflowNode::id).collect(Collectors.toSet());
         final var group = settings.getNodeSettings("connections");
         for (final var key : group.keySet()) {
             final var entry = group.getNodeSettings(key);
             final var connection = new Connection(entry.getInt("sourceID"), entry.getInt("sourcePort"),
                 entry.getInt("destID"), entry.getInt("destPort"));
-            requireNode(connection.source(), nodes, key);
-            requireNode(connection.destination(), nodes, key);
+            requireNode(connection.source(), ids, key);
+            requireNode(connection.destination(), ids, key);
+            if (connection.sourcePort() < 0 || connection.destinationPort() < 0) {
+                throw new WorkflowLoadException("\"%s\" connects a port below 0.".formatted(key));
+            }
             if (!inputs.add(List.of(connection.destination(), connection.destinationPort()))) {
                 throw new WorkflowLoadException("Two connections end at input %d of node %d."
                     .formatted(connection.destinationPort(), connection.destination()));
@@ -137,9 +168,9 @@ public final class WorkflowReader {
         return connections;
     }
 
-    private static void requireNode(final int id, final List<WorkflowNode> nodes, final String connection)
+    private static void requireNode(final int id, final Set<Integer> ids, final String connection)
         throws WorkflowLoadException {
-        if (nodes.stream().noneMatch(node -> node.id() == id)) {
+        if (!ids.contains(id)) {
             throw new WorkflowLoadException(
                 "\"%s\" connects the node %d, which isn't there.".formatted(connection, id));
         }

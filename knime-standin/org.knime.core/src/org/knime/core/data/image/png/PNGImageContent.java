@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,6 +23,8 @@ public class PNGImageContent implements ImageContent {
 
     /** From this many bytes on, KNIME keeps an image beside the table, in a cell of another class. */
     private static final int MIN_BLOB_BYTES = Integer.getInteger("org.knime.pngminblobsize", 40 * 1024);
+
+    private static final int CHUNK = 1 << 16;
 
     private final byte[] bytes;
     private final Dimension size;
@@ -57,10 +60,16 @@ public class PNGImageContent implements ImageContent {
     static PNGImageContent read(final DataInput input) throws IOException {
         final int length = input.readInt();
         PngFile.rejectTooLong(length);
-        final byte[] bytes = new byte[length];
-        input.readFully(bytes);
+        // Grows with what is read: a damaged length must not exhaust the memory.
+        final var bytes = new ByteArrayOutputStream();
+        final byte[] chunk = new byte[Math.min(length, CHUNK)];
+        while (bytes.size() < length) {
+            final int count = Math.min(chunk.length, length - bytes.size());
+            input.readFully(chunk, 0, count);
+            bytes.write(chunk, 0, count);
+        }
         try {
-            return new PNGImageContent(bytes);
+            return new PNGImageContent(bytes.toByteArray());
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

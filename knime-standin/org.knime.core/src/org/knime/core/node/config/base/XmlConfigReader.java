@@ -3,6 +3,7 @@ package org.knime.core.node.config.base;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 import javax.xml.XMLConstants;
@@ -93,16 +94,24 @@ final class XmlConfigReader extends DefaultHandler {
         final String value = attributes.getValue("value");
         final boolean isNull = "true".equals(attributes.getValue("isnull"));
         try {
-            final ConfigEntries entryType = ConfigEntries.valueOf(String.valueOf(type));
+            final ConfigEntries entryType = typeOf(type);
             if (!isNull && value == null || isNull && !mayBeNull(entryType)) {
                 throw new IllegalArgumentException("There is no value.");
             }
             final String text = isNull ? null : ControlCharacters.unescape(value);
             open.peek().put(ScalarEntry.parse(entryType, key, text));
+        } catch (NumberFormatException e) {
+            throw new SAXException("The entry \"%s\" of type \"%s\" can't be read: \"%s\" is no such number."
+                .formatted(key, type, value), e);
         } catch (IllegalArgumentException e) {
             throw new SAXException("The entry \"%s\" of type \"%s\" can't be read: %s"
                 .formatted(key, type, e.getMessage()), e);
         }
+    }
+
+    private static ConfigEntries typeOf(final String name) {
+        return Arrays.stream(ConfigEntries.values()).filter(type -> type.name().equals(name)).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("Settings have no such type."));
     }
 
     private static boolean mayBeNull(final ConfigEntries type) {
