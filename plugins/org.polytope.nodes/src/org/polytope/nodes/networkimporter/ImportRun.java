@@ -17,7 +17,9 @@ import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportedNetwork;
+import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.importer.check.CheckedImport;
+import org.polytope.engine.importer.check.Preprocessing;
 import org.polytope.engine.importer.check.SampleCheck;
 import org.polytope.engine.model.Model;
 import org.polytope.nodes.networkimporter.NetworkImporterParameters.ClassNames;
@@ -51,10 +53,20 @@ record ImportRun(NetworkImporterParameters parameters, Optional<NetworkDefinitio
         final var warnings = new ArrayList<>(network.warnings());
         PixelAdvice.of(parameters.m_pixels, declared, network, sample.isPresent()).ifPresent(warnings::add);
         final var images = images(network, ClassLabels.of(columnType, names), warnings, progress);
-        final var check = images.map(dataset -> SampleCheck.run(network, declared, dataset, parameters.m_tryOthers,
+        final var check = images.map(dataset -> checked(source.file(), network, declared, dataset,
             progress.part(0.2, 1)));
         check.flatMap(CheckAdvice::of).ifPresent(warnings::add);
         return new CheckedImport(source.file(), network, declared, names, check, warnings);
+    }
+
+    /** Whatever the network can't be run for, such as more memory than there is, is told of its file. */
+    private SampleCheck checked(final NetworkFile file, final ImportedNetwork network, final Preprocessing declared,
+        final Dataset images, final Progress progress) {
+        try {
+            return SampleCheck.run(network, declared, images, parameters.m_tryOthers, progress);
+        } catch (final IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(file.path(), e.getMessage()), e);
+        }
     }
 
     private Optional<DataTableSpec> sampleSpec() {
