@@ -1,6 +1,5 @@
 package org.polytope.engine.importer.safetensors;
 
-import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
@@ -11,6 +10,8 @@ final class NumberedNames {
 
     private static final Pattern BETWEEN_PARTS = Pattern.compile("(?<=\\D)(?=\\d)|(?<=\\d)(?=\\D)");
 
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
+
     private NumberedNames() {
     }
 
@@ -19,12 +20,19 @@ final class NumberedNames {
         final var right = BETWEEN_PARTS.split(b);
         for (int i = 0; i < Math.min(left.length, right.length); i++) {
             final var order = isNumber(left[i]) && isNumber(right[i])
-                ? new BigInteger(left[i]).compareTo(new BigInteger(right[i])) : left[i].compareTo(right[i]);
+                ? compareNumbers(left[i], right[i]) : left[i].compareTo(right[i]);
             if (order != 0) {
                 return order;
             }
         }
         return left.length - right.length;
+    }
+
+    /** Digit by digit: a name may consist of any number of them. */
+    private static int compareNumbers(final String a, final String b) {
+        final var left = LEADING_ZEROS.matcher(a).replaceFirst("");
+        final var right = LEADING_ZEROS.matcher(b).replaceFirst("");
+        return left.length() == right.length() ? left.compareTo(right) : left.length() - right.length();
     }
 
     private static boolean isNumber(final String part) {

@@ -2,6 +2,7 @@ package org.polytope.engine.importer.safetensors;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,8 @@ record WeightAssignment(Map<String, String> tensorNames, boolean byOrder) {
 
     /** @return those of the names that no parameter has; counters of batches are no numbers of the network */
     List<String> unused(final Collection<String> names) {
-        return names.stream().filter(name -> !tensorNames.containsValue(name) && !name.endsWith(COUNTER)).toList();
+        final var used = new HashSet<>(tensorNames.values());
+        return names.stream().filter(name -> !used.contains(name) && !name.endsWith(COUNTER)).toList();
     }
 
     /** @return what each node of the network is called in the file */
