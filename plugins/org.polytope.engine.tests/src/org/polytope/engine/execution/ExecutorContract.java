@@ -17,6 +17,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.nd4j.DoublePrecision;
@@ -30,6 +31,7 @@ import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.ZeroPadShortcut;
 
 /**
  * What every executor must do. All numbers are held against the executor in double precision, whose own gradients are
@@ -97,6 +99,15 @@ public abstract class ExecutorContract {
     void theHostileNetworkWithoutWeightsIsRun() throws IOException {
         compare(NetworkJson.read(Files.readString(TestData.requireCase("hostile/network-logits-without-weights.json"))),
             3, 1e-6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 100})
+    void shortcutsMayLeadOutsideAtOnce(final int stride) {
+        for (final var shape : List.of(new ImageShape(2, 1, 1), new ImageShape(2, 6, 5))) {
+            compare(NetworkBuilder.of(shape).add("shortcut", new ZeroPadShortcut(stride, 1, 0))
+                .add("logits", new Dense(2, true)).build(), 2, 1e-5);
+        }
     }
 
     private void compare(final Network network, final int count, final double tolerance) {

@@ -3,6 +3,7 @@ package org.polytope.engine.execution.nd4j;
 import java.util.List;
 
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarSet;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.polytope.engine.network.layer.ZeroPad;
 import org.polytope.engine.network.layer.ZeroPadShortcut;
@@ -68,9 +69,13 @@ final class PlacementKernel implements Kernel {
 
     private Tensor taken(final Tensor input) {
         return input.slice(
-            x -> x.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(0, stride, shape[2]),
-                NDArrayIndex.interval(0, stride, shape[3])),
+            x -> x.get(NDArrayIndex.all(), NDArrayIndex.all(), taken(2), taken(3)),
             shape[0], shape[1], kept(2), kept(3));
+    }
+
+    /** A stride that leads outside at once is refused by ND4J even where only the first is taken. */
+    private INDArrayIndex taken(final int axis) {
+        return NDArrayIndex.interval(0, kept(axis) == 1 ? 1 : stride, kept(axis) == 1 ? 1 : shape[axis]);
     }
 
     private Tensor placed(final Tensor output) {
