@@ -17,7 +17,7 @@ import org.polytope.fuzz.run.Outcome.Kind;
 final class Trial {
 
     /** More heap than that isn't asked for by a file of a few kilobytes that is refused. */
-    static final long MOST_ALLOCATED = 64L << 20;
+    private static final long MOST_ALLOCATED = 64L << 20;
 
     private static final com.sun.management.ThreadMXBean THREADS =
         (com.sun.management.ThreadMXBean)ManagementFactory.getThreadMXBean();
@@ -30,9 +30,17 @@ final class Trial {
 
     private final boolean named;
 
+    private final long mostAllocated;
+
     /** @param folder empty, for the file and those beside it */
     Trial(final Format format, final Path folder) throws IOException {
+        this(format, folder, MOST_ALLOCATED);
+    }
+
+    /** @param mostAllocated how much heap may be asked for while a file is refused, in bytes */
+    Trial(final Format format, final Path folder, final long mostAllocated) throws IOException {
         this.format = format;
+        this.mostAllocated = mostAllocated;
         file = folder.resolve(format.fileName());
         files = new TreeSet<>(format.companions().keySet());
         files.add(format.fileName());
@@ -90,7 +98,7 @@ final class Trial {
         if (!format.refusals().contains(thrown.getClass())) {
             return Optional.of("an exception that isn't documented");
         }
-        if (allocated > MOST_ALLOCATED) {
+        if (allocated > mostAllocated) {
             return Optional.of("%s MiB of heap are taken for a file that is refused".formatted(allocated >> 20));
         }
         return Sentence.fault(message(thrown), named ? format.fileName() : "");
