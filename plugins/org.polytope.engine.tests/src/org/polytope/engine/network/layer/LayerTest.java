@@ -118,7 +118,8 @@ class LayerTest {
     void parametersThatCannotBeCountedAreRefused(final Layer layer, final String named) {
         final var builder = NetworkBuilder.of(INPUT).add("huge", layer).add("pool", new GlobalAveragePool());
         final var e = assertThrows(IllegalArgumentException.class, builder::build);
-        assertEquals("Node \"huge\": its parameter %s would hold more than 2^31 - 1 numbers.".formatted(named),
+        assertEquals(
+            "Node \"huge\": its parameter %s is too large: it would hold more than 2^31 - 1 numbers.".formatted(named),
             e.getMessage());
     }
 

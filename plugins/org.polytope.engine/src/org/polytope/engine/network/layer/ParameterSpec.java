@@ -41,7 +41,9 @@ public record ParameterSpec(String name, List<Integer> shape, Role role) {
             count(shape);
         } catch (final ArithmeticException e) {
             throw new IllegalArgumentException(
-                "its parameter \"%s\" %s would hold more than 2^31 - 1 numbers.".formatted(name, shape), e);
+                "its parameter \"%s\" %s is too large: it would hold more than 2^31 - 1 numbers.".formatted(name,
+                    shape),
+                e);
         }
     }
 
