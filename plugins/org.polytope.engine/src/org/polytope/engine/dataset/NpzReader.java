@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
-import org.polytope.engine.CheckedZip;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.ShownText;
+import org.polytope.engine.archive.CheckedZip;
 import org.polytope.engine.dataset.NpyHeader.Type;
 
 /**

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.WholeFile;
 import org.polytope.engine.exporter.dl4j.Dl4jWriter;
 import org.polytope.engine.exporter.onnx.OnnxWriter;
+import org.polytope.engine.file.WholeFile;
 import org.polytope.engine.model.Model;
 
 /** A file format of other tools in which a model can be written: what it computes in inference, and what it is. */

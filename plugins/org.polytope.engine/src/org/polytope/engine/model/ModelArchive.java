@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.zip.ZipException;
 
-import org.polytope.engine.CheckedZip;
 import org.polytope.engine.MemoryLimit;
-import org.polytope.engine.ZipPart;
+import org.polytope.engine.archive.CheckedZip;
+import org.polytope.engine.archive.ZipPart;
 
 /** The zip of a model file. What it declares of its entries is checked before anything is taken, and again afterwards. */
 final class ModelArchive implements Closeable {

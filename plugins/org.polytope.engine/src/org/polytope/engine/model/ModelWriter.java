@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.polytope.engine.TimelessZip;
-import org.polytope.engine.WholeFile;
+import org.polytope.engine.archive.TimelessZip;
+import org.polytope.engine.file.WholeFile;
 import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.tensor.Safetensors;
 import org.polytope.engine.tensor.Tensor;

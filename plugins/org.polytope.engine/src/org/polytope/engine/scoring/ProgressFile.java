@@ -7,10 +7,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.polytope.engine.FileClaim;
 import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Utf8;
-import org.polytope.engine.WholeFile;
+import org.polytope.engine.file.FileClaim;
+import org.polytope.engine.file.WholeFile;
 
 /** The file in which a score keeps its progress, for one score at a time. Errors name it and say what to do. */
 final class ProgressFile implements AutoCloseable {

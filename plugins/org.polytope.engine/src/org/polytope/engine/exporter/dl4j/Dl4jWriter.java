@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 
-import org.polytope.engine.TimelessZip;
+import org.polytope.engine.archive.TimelessZip;
 import org.polytope.engine.model.Model;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;

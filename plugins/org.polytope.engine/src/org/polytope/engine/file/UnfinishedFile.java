@@ -1,4 +1,4 @@
-package org.polytope.engine;
+package org.polytope.engine.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.polytope.engine;
+package org.polytope.engine.file;
 
 import java.io.Closeable;
 import java.io.IOException;

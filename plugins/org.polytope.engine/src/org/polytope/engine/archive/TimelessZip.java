@@ -1,10 +1,12 @@
-package org.polytope.engine;
+package org.polytope.engine.archive;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+
+import org.polytope.engine.file.WholeFile;
 
 /** A zip archive that is being written. The same content gives the same bytes: entries bear no time. */
 public final class TimelessZip {

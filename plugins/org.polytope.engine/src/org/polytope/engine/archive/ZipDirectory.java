@@ -1,4 +1,4 @@
-package org.polytope.engine;
+package org.polytope.engine.archive;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipException;
+
+import org.polytope.engine.Numbers;
 
 /**
  * The central directory of a zip archive (PKWARE's APPNOTE 6.3, sections 4.3.12 to 4.3.16), which stands at its end. All

@@ -1,4 +1,4 @@
-package org.polytope.engine;
+package org.polytope.engine.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.polytope.engine;
+package org.polytope.engine.archive;
 
 import java.io.IOException;
 import java.io.InputStream;

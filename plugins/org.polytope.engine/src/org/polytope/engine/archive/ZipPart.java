@@ -1,4 +1,4 @@
-package org.polytope.engine;
+package org.polytope.engine.archive;
 
 /**
  * An entry of a zip archive, as its directory declares it.

@@ -1,0 +1,4 @@
+/**
+ * Files that survive: written whole and forced to the disk before they replace others, and kept for one writer at a time.
+ */
+package org.polytope.engine.file;
