@@ -1,5 +1,6 @@
 package org.polytope.engine.dataset;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -28,17 +29,21 @@ class RefusedImagesTest {
         "holds 2 numbers a pixel; gray images of 1, RGB images of 3 and CMYK images of 4 are read. "
             + "Leave out the others, or put the numbers into a NumPy archive.";
 
-    private static final Map<String, String> PROBLEMS = Map.of("lab.tif",
-        "holds its colors as CIE Lab, not as gray, RGB or CMYK; convert it to RGB.", "icclab.tif",
-        "holds its colors as ICC Lab, not as gray, RGB or CMYK; convert it to RGB.", "signed8.tif",
-        "holds signed numbers; save it with unsigned ones, or put the numbers into a NumPy archive.",
-        "twochannels.tif", NEITHER, "shortpalette.png",
-        "asks at row 0, column 1 for color 11 of a palette of 2 (all counted from 0); it is damaged, replace it.",
-        "shortpalette.bmp",
-        "asks at row 0, column 0 for color 200 of a palette of 4 (all counted from 0); it is damaged, replace it.",
-        "largercanvas.webp", "is a WebP image of 131109×53 whose pixels are 37×53; save it as PNG.",
-        "losslessbomb.webp", "declares 4000×4000 pixels, far more than its 174 bytes can hold; replace it.",
-        "smallframe.webp", "is a WebP image of 9×20 whose first frame covers only 9×7; save it as PNG.");
+    private static final Map<String, String> PROBLEMS = Map.ofEntries(
+        entry("lab.tif", "holds its colors as CIE Lab, not as gray, RGB or CMYK; convert it to RGB."),
+        entry("icclab.tif", "holds its colors as ICC Lab, not as gray, RGB or CMYK; convert it to RGB."),
+        entry("signed8.tif",
+            "holds signed numbers; save it with unsigned ones, or put the numbers into a NumPy archive."),
+        entry("twochannels.tif", NEITHER),
+        entry("shortpalette.png",
+            "asks at row 0, column 1 for color 11 of a palette of 2 (all counted from 0); it is damaged, replace it."),
+        entry("shortpalette.bmp",
+            "asks at row 0, column 0 for color 200 of a palette of 4 (all counted from 0); it is damaged, replace it."),
+        entry("largercanvas.webp", "is a WebP image of 131109×53 whose pixels are 37×53; save it as PNG."),
+        entry("losslessbomb.webp", "declares 4000×4000 pixels, far more than its 174 bytes can hold; replace it."),
+        entry("smallframe.webp", "is a WebP image of 9×20 whose first frame covers only 9×7; save it as PNG."),
+        entry("besideframes.webp", "is a WebP image with pixels in several places; save it as PNG."),
+        entry("lossyandlossless.webp", "is a WebP image with pixels in several places; save it as PNG."));
 
     private static Map<String, byte[]> files() throws IOException {
         final var files = new LinkedHashMap<String, byte[]>();

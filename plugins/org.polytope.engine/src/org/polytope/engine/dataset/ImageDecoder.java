@@ -177,6 +177,9 @@ final class ImageDecoder {
         if (!WebpChunks.isComplete(encoded)) {
             throw new DatasetFormatException(source, "is a WebP image that was cut short; replace it.");
         }
+        if (WebpChunks.isAmbiguous(encoded)) {
+            throw new DatasetFormatException(source, "is a WebP image with pixels in several places; save it as PNG.");
+        }
         final var sizes = WebpChunks.sizes(encoded);
         for (final var size : sizes) {
             if (!size.equals(sizes.get(0))) {

@@ -107,6 +107,13 @@ final class WebpChunks {
         return find(file, FIRST, ANIMATION_FRAME).isPresent();
     }
 
+    /** @return whether it has pixels in several places, of which readers would choose different ones */
+    static boolean isAmbiguous(final byte[] file) {
+        final var beside = isAnimated(file)
+            && (find(file, FIRST, LOSSY).isPresent() || find(file, FIRST, LOSSLESS).isPresent());
+        return beside || lossy(file).isPresent() && find(file, firstImage(file), LOSSLESS).isPresent();
+    }
+
     private static int firstImage(final byte[] file) {
         final var frame = find(file, FIRST, ANIMATION_FRAME);
         return frame.isPresent() ? frame.getAsInt() + FRAME_HEADER : FIRST;
