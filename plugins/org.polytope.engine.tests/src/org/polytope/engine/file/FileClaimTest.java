@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,13 @@ class FileClaimTest {
         }
     }
 
+    /** A bundle that is a folder of the build holds its classes in a folder below. */
+    private static String classes(final Class<?> one) throws URISyntaxException {
+        final var source = Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+        final var built = source.resolve("target").resolve("classes");
+        return (Files.isDirectory(built) ? built : source).toString();
+    }
+
     private void assertNothingIsLeft() throws IOException {
         try (var left = Files.list(folder)) {
             assertEquals(List.of(), left.toList());
@@ -55,7 +64,8 @@ class FileClaimTest {
     void aKilledProgramHasItNoLonger() throws Exception {
         final var file = folder.resolve("file");
         final var other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-            System.getProperty("java.class.path"), Other.class.getName(), file.toString()).start();
+            String.join(File.pathSeparator, classes(Other.class), classes(FileClaim.class)), Other.class.getName(),
+            file.toString()).start();
         try (var said = other.inputReader()) {
             assertEquals("true", said.readLine());
             assertTrue(FileClaim.of(file).isEmpty());
