@@ -2,24 +2,19 @@ package org.polytope.engine.importer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipException;
 
 import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
+import org.polytope.engine.Utf8;
+import org.polytope.engine.archive.CheckedZip;
+import org.polytope.engine.archive.ZipPart;
 
-/**
- * A part of a zip that a stranger may have made. Its checksum is compared, which {@link ZipFile} leaves to whoever reads,
- * and it may not unfold to a size out of proportion.
- */
+/** A part of a zip that a stranger may have made. It may not unfold to a size out of proportion. */
 public final class ArchiveEntry {
 
     /** Weights hardly shrink, descriptions to a twentieth; a bomb of zeros unfolds to the thousandfold. */
@@ -30,33 +25,25 @@ public final class ArchiveEntry {
 
     private static final int FREE_BYTES_OF_TEXT = 1 << 20;
 
-    private final ZipFile zip;
+    private final CheckedZip zip;
 
-    private final ZipEntry entry;
+    private final ZipPart part;
 
-    private ArchiveEntry(final ZipFile zip, final ZipEntry entry) {
+    private ArchiveEntry(final CheckedZip zip, final ZipPart part) {
         this.zip = zip;
-        this.entry = entry;
+        this.part = part;
+    }
+
+    /** @return the entry of that name, if there is one */
+    public static Optional<ArchiveEntry> of(final CheckedZip zip, final String name) {
+        return zip.find(name).map(part -> new ArchiveEntry(zip, part));
     }
 
     /**
-     * @return the entry of that name, if there is one
-     * @throws IllegalArgumentException if there are several
-     */
-    public static Optional<ArchiveEntry> of(final ZipFile zip, final String name) {
-        if (zip.stream().filter(entry -> entry.getName().equals(name)).limit(2).count() > 1) {
-            throw new IllegalArgumentException(
-                ("It has its part \"%s\" twice, so it is damaged. Get the file again, or "
-                    + "write it again.").formatted(name));
-        }
-        return Optional.ofNullable(zip.getEntry(name)).map(entry -> new ArchiveEntry(zip, entry));
-    }
-
-    /**
-     * @param most how many bytes it may have once it is unpacked, whatever it says of itself
+     * @param most how many bytes it may have once it is unpacked
      * @param progress is told how much of it has been read, and asked at each buffer whether to go on
      * @throws IllegalArgumentException naming the entry, if it has more bytes, more than fit into the memory, or other
-     *             ones than its checksum is for
+     *             ones than the zip declares
      * @throws IOException if it can't be read
      */
     public byte[] bytes(final int most, final Progress progress) throws IOException {
@@ -64,61 +51,50 @@ public final class ArchiveEntry {
     }
 
     private byte[] bytes(final int most, final int free, final Progress progress) throws IOException {
-        final var limit = (int)Math.min(most, limit(free));
-        MemoryLimit.require(Math.min(Math.max(entry.getSize(), 0), limit), 1, problem -> new IllegalArgumentException(
-            "Its part \"%s\" %s".formatted(entry.getName(), problem)));
-        return checked(progress, stream -> {
-            final var bytes = stream.readNBytes(limit);
-            requireEnd(stream, limit);
-            return bytes;
-        });
+        requireSize(Math.min(most, limit(free)));
+        MemoryLimit.require(part.size(), 1, problem -> new IllegalArgumentException(
+            "Its part \"%s\" %s".formatted(part.name(), problem)));
+        return toEnd(progress, InputStream::readAllBytes);
     }
 
     /**
      * @param read names of the entries that are read otherwise
-     * @throws IllegalArgumentException naming another entry of {@code zip} that has other bytes than its checksum is for:
-     *             where one part is damaged, others may be
+     * @throws IllegalArgumentException naming another entry of {@code zip} that isn't as the zip declares: where one part
+     *             is damaged, others may be
      * @throws IOException if one can't be read
      */
-    public static void requireOthersSound(final ZipFile zip, final Set<String> read, final Progress progress)
+    public static void requireOthersSound(final CheckedZip zip, final Set<String> read, final Progress progress)
         throws IOException {
-        for (final var other : zip.stream().filter(entry -> !read.contains(entry.getName())).toList()) {
-            final var entry = new ArchiveEntry(zip, other);
-            final var limit = entry.limit(FREE_BYTES);
-            entry.checked(progress, stream -> {
-                stream.skipNBytes(Math.min(limit, Math.max(other.getSize(), 0)));
-                entry.requireEnd(stream, limit);
-                return entry;
-            });
+        for (final var name : zip.names()) {
+            if (!read.contains(name)) {
+                final var entry = new ArchiveEntry(zip, zip.find(name).orElseThrow());
+                entry.requireSize(entry.limit(FREE_BYTES));
+                entry.toEnd(progress, stream -> stream.transferTo(OutputStream.nullOutputStream()));
+            }
         }
     }
 
     private long limit(final long free) {
-        return free + MOST_UNFOLDED * Math.max(entry.getCompressedSize(), 0);
+        return free + MOST_UNFOLDED * part.packed();
     }
 
-    private void requireEnd(final InputStream stream, final long limit) throws IOException {
-        if (stream.read() >= 0) {
+    private void requireSize(final long limit) {
+        if (part.size() > limit) {
             throw new IllegalArgumentException(("Its part \"%s\" is larger than %s bytes, which can't be read. Get "
-                + "the file again, or write it again.").formatted(entry.getName(), Numbers.grouped(limit)));
+                + "the file again, or write it again.").formatted(part.name(), Numbers.grouped(limit)));
         }
     }
 
-    private <T> T checked(final Progress progress, final Reading<T> reading) throws IOException {
-        final var checksum = new CRC32();
-        final T read;
-        try (var stream = new CheckedInputStream(
-            ReportedStream.of(zip.getInputStream(entry), entry.getSize(), entry.getName(), progress), checksum)) {
-            read = reading.read(stream);
+    private <T> T toEnd(final Progress progress, final Reading<T> reading) throws IOException {
+        try (var stream = ReportedStream.of(zip.open(part), part.size(), part.name(), progress)) {
+            return reading.read(stream);
+        } catch (final ZipException e) {
+            throw new IllegalArgumentException(
+                "Its part \"%s\" is damaged: %s. Get the file again.".formatted(part.name(), e.getMessage()), e);
         }
-        if (entry.getCrc() != checksum.getValue()) {
-            throw new IllegalArgumentException(("Its part \"%s\" doesn't have the checksum that the zip says, so it is "
-                + "damaged. Get the file again.").formatted(entry.getName()));
-        }
-        return read;
     }
 
-    /** Reads an entry to its end. */
+    /** Reads an entry to its end, where its length and its checksum are compared. */
     @FunctionalInterface
     private interface Reading<T> {
 
@@ -127,12 +103,6 @@ public final class ArchiveEntry {
 
     /** @return {@link #bytes} as text; {@code IllegalArgumentException} also if they aren't UTF-8 */
     public String text(final int most, final Progress progress) throws IOException {
-        final var bytes = bytes(most, FREE_BYTES_OF_TEXT, progress);
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (final CharacterCodingException e) {
-            throw new IllegalArgumentException(("Its part \"%s\" isn't text in UTF-8, so it is damaged. Get the file "
-                + "again.").formatted(entry.getName()), e);
-        }
+        return Utf8.decode("Its part \"%s\"".formatted(part.name()), bytes(most, FREE_BYTES_OF_TEXT, progress));
     }
 }

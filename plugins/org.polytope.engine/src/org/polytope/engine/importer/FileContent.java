@@ -26,13 +26,15 @@ public record FileContent(byte[] head, Set<String> entries) {
 
     private static final String ZIP = "PK\u0003\u0004";
 
-    static FileContent of(final Path file) throws IOException {
+    /** @throws IOException if the file can't be read */
+    public static FileContent of(final Path file) throws IOException {
         try (var stream = Files.newInputStream(file)) {
             final var content = new FileContent(stream.readNBytes(HEAD_BYTES), Set.of());
             return content.isZip() ? new FileContent(content.head, zipEntries(file)) : content;
         }
     }
 
+    /** Names are enough here, so a damaged zip may have them: its reader says better what is wrong with it. */
     private static Set<String> zipEntries(final Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             return zip.stream().limit(MAX_ENTRIES).map(ZipEntry::getName).collect(Collectors.toUnmodifiableSet());
@@ -42,7 +44,7 @@ public record FileContent(byte[] head, Set<String> entries) {
     }
 
     /** @return whether it begins as zip files do */
-    boolean isZip() {
+    public boolean isZip() {
         return startsWith(ZIP);
     }
 

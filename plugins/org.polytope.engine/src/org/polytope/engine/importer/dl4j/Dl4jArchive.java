@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.archive.CheckedZip;
 import org.polytope.engine.importer.ArchiveEntry;
 import org.polytope.engine.json.Limits;
 import org.polytope.engine.json.StrictJson;
@@ -53,22 +53,24 @@ record Dl4jArchive(JsonNode configuration, float[] coefficients, Optional<byte[]
      * @throws IOException if the file can't be read, or isn't such a zip
      */
     static Dl4jArchive read(final Path file, final Progress progress) throws IOException {
-        try (var zip = new ZipFile(file.toFile())) {
-            if (zip.getEntry(PREPROCESSOR) != null) {
+        try (var zip = CheckedZip.open(file)) {
+            if (zip.find(PREPROCESSOR).isPresent()) {
                 throw new IllegalArgumentException("Its normalizer is the serialized Java object \"%s\", which isn't "
                     .formatted(PREPROCESSOR) + "run. Take it out of the zip, and declare the normalization, or save "
                     + "it again with ModelSerializer.addNormalizerToModel.");
             }
-            final var json = entry(zip, CONFIGURATION).text(MAX_CONFIGURATION_BYTES, progress.part(0, CONFIGURED));
+            final var json =
+                entry(file, zip, CONFIGURATION).text(MAX_CONFIGURATION_BYTES, progress.part(0, CONFIGURED));
             final var configuration = StrictJson.parse("Its entry \"configuration.json\"", json, LIMITS);
-            final var normalizer = zip.getEntry(NORMALIZER) == null ? Optional.<byte[]>empty()
-                : Optional.of(entry(zip, NORMALIZER).bytes(MAX_NORMALIZER_BYTES, progress.part(CONFIGURED, BEGUN)));
+            final var normalizer = zip.find(NORMALIZER).isEmpty() ? Optional.<byte[]>empty()
+                : Optional
+                    .of(entry(file, zip, NORMALIZER).bytes(MAX_NORMALIZER_BYTES, progress.part(CONFIGURED, BEGUN)));
             ArchiveEntry.requireOthersSound(zip, Set.of(CONFIGURATION, COEFFICIENTS, NORMALIZER),
                 progress.part(BEGUN, BEGUN));
-            final var numbers = entry(zip, COEFFICIENTS).bytes(MAX_COEFFICIENT_BYTES, progress.part(BEGUN, 1));
+            final var numbers = entry(file, zip, COEFFICIENTS).bytes(MAX_COEFFICIENT_BYTES, progress.part(BEGUN, 1));
             return new Dl4jArchive(configuration, coefficients(numbers, progress), normalizer);
         } catch (final ZipException e) {
-            throw new IOException("%s is no zip file, or it was cut short; get it again. (%s)".formatted(file,
+            throw new IOException("%s is no zip file, or it is damaged: %s. Get it again.".formatted(file,
                 e.getMessage()), e);
         }
     }
@@ -84,8 +86,9 @@ record Dl4jArchive(JsonNode configuration, float[] coefficients, Optional<byte[]
         }
     }
 
-    private static ArchiveEntry entry(final ZipFile zip, final String name) throws IOException {
+    private static ArchiveEntry entry(final Path file, final CheckedZip zip, final String name)
+        throws IOException {
         return ArchiveEntry.of(zip, name).orElseThrow(
-            () -> new IOException("%s isn't a DL4J graph: it holds no %s.".formatted(zip.getName(), name)));
+            () -> new IOException("%s isn't a DL4J graph: it holds no %s.".formatted(file, name)));
     }
 }

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.zip.ZipFile;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.archive.CheckedZip;
 import org.polytope.engine.importer.ArchiveEntry;
 import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.json.Limits;
@@ -69,7 +69,7 @@ record KerasFile(KerasGraph graph, StoredWeights weights) {
      * @throws IllegalArgumentException if a part of it is missing or damaged
      * @throws IOException if it can't be read
      */
-    static KerasFile read(final ZipFile zip, final Progress progress) throws IOException {
+    static KerasFile read(final CheckedZip zip, final Progress progress) throws IOException {
         final var graph = graph("\"%s\"".formatted(ARCHIVE_CONFIG),
             part(zip, ARCHIVE_CONFIG).text(MAX_CONFIG_BYTES, progress.part(0, CONFIGURED)));
         ArchiveEntry.requireOthersSound(zip, Set.of(ARCHIVE_CONFIG, ARCHIVE_WEIGHTS),
@@ -92,7 +92,7 @@ record KerasFile(KerasGraph graph, StoredWeights weights) {
         return graph;
     }
 
-    private static ArchiveEntry part(final ZipFile zip, final String name) {
+    private static ArchiveEntry part(final CheckedZip zip, final String name) {
         return ArchiveEntry.of(zip, name).orElseThrow(() -> new IllegalArgumentException(
             "The .keras file lacks its part \"%s\"; get it or save it again.".formatted(name)));
     }

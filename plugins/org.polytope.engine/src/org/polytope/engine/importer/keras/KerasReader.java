@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.archive.CheckedZip;
 import org.polytope.engine.importer.Declarations;
 import org.polytope.engine.importer.FileContent;
 import org.polytope.engine.importer.ImportedNetwork;
@@ -54,10 +54,16 @@ public final class KerasReader implements NetworkReader {
 
     private static KerasFile file(final Path file, final Progress progress) throws IOException {
         progress.checkCanceled();
-        try (var zip = new ZipFile(file.toFile())) {
-            return KerasFile.read(zip, progress);
-        } catch (final ZipException e) {
-            // no .keras file, so HDF5
+        if (FileContent.of(file).isZip()) {
+            try (var zip = CheckedZip.open(file)) {
+                return KerasFile.read(zip, progress);
+            } catch (final ZipException e) {
+                throw new IllegalArgumentException(
+                    ("This is no HDF5 file, and as a .keras file it is damaged or was cut "
+                        + "short: %s. Get it again, or save the model again with model.save(\"net.keras\").")
+                        .formatted(e.getMessage()),
+                    e);
+            }
         }
         try (var stream = ReportedStream.open(file, progress)) {
             return KerasFile.read(stream, progress);
