@@ -2,7 +2,6 @@ package org.polytope.engine.dataset;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,53 +9,18 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.regex.Pattern;
 
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.webp.Vp8Decoder;
 
 /** Decodes one image file: its first image, samples as they are stored, turned upright. */
 final class ImageDecoder {
 
-    /** No larger image is unpacked: a small file may declare any size. */
-    private static final long MAX_PIXELS = 1L << 26;
-
-    /** The decoder's own image, its bands one by one, and what becomes of them. */
-    private static final int BYTES_PER_PIXEL = 14;
-
-    /** So many may come of any file. */
-    private static final long MODEST_PIXELS = 1 << 22;
-
     /** Larger files take long before a pixel is seen. */
     private static final int MODEST_BYTES = 1 << 20;
-
-    /** Eight times what compression makes of an image of one color. */
-    private static final int PIXELS_PER_BYTE = 1 << 13;
-
-    private static final int MOST_CODES = 1 << 16;
-
-    private static final int LEAST_BITS_OF_CODES = 20;
-
-    private static final int BYTES_OF_CODES = 6_000;
-
-    private static final int FEW_BYTES = 32 << 20;
-
-    /**
-     * What a decoder may remark about that has no influence on the samples; a TIFF file's last strip may be short, and its
-     * tiles may hold all of their tables themselves.
-     */
-    private static final Pattern METADATA =
-        Pattern.compile("APP|Exif|ICC|profile|JFIF|thumbnail|metadata|chunk|ByteCount|JPEGTables",
-            Pattern.CASE_INSENSITIVE);
-
-    /** What a user can't make anything of. */
-    private static final Pattern FOR_PROGRAMMERS = Pattern.compile("\\bnull\\b|java\\.|class ");
-
-    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7E]+");
 
     private final byte[] encoded;
 
@@ -89,7 +53,7 @@ final class ImageDecoder {
         } catch (final IOException | RuntimeException | StackOverflowError e) { // NOSONAR: decoders may throw anything
             throw new DatasetFormatException(source,
                 "is a damaged or incomplete %s image, or of a kind that isn't read (%s); replace it, or save it as PNG."
-                    .formatted(format.title(), reason(e)),
+                    .formatted(format.title(), DecoderWords.reason(e)),
                 e);
         }
     }
@@ -105,7 +69,7 @@ final class ImageDecoder {
             return lossyWebp(lossy.getAsInt());
         }
         if (format == ImageFileFormat.WEBP) {
-            requireRoomForCodes();
+            IntactWebp.requireRoomForCodes(encoded, source);
         }
         final var plain = PlainImage.of(format, encoded, source);
         final var reader = ImageReaderRegistry.create(format);
@@ -129,16 +93,6 @@ final class ImageDecoder {
         });
     }
 
-    /** A lossless WebP image may declare a set of codes for each few of its bits, and its decoder takes kilobytes for each. */
-    private void requireRoomForCodes() throws DatasetFormatException {
-        final var most = Math.min(MOST_CODES, encoded.length * (long)Byte.SIZE / LEAST_BITS_OF_CODES);
-        if (most * BYTES_OF_CODES > FEW_BYTES && !MemoryLimit.fits(most, BYTES_OF_CODES)) {
-            throw new DatasetFormatException(source,
-                "is a lossless WebP image that may need more than the %s MiB of memory that may be used; save it as PNG, "
-                    .formatted(MemoryLimit.available() >> 20) + "or give the program more memory (-Xmx).");
-        }
-    }
-
     /** TwelveMonkeys' reader gives colors that are up to a third of the range away from those of libwebp. */
     private ImageCodec.Pixels lossyWebp(final int begin) throws IOException {
         if (WebpChunks.hasAlpha(encoded)) {
@@ -160,7 +114,7 @@ final class ImageDecoder {
         if (format == ImageFileFormat.PNG) {
             requireIntactPng();
         } else if (format == ImageFileFormat.WEBP) {
-            requireIntactWebp();
+            IntactWebp.require(encoded, source);
         } else if (format == ImageFileFormat.TIFF) {
             TiffColors.require(encoded, source);
         }
@@ -173,47 +127,17 @@ final class ImageDecoder {
         pixels.requireWhole();
     }
 
-    private void requireIntactWebp() throws DatasetFormatException {
-        if (!WebpChunks.isComplete(encoded)) {
-            throw new DatasetFormatException(source, "is a WebP image that was cut short; replace it.");
-        }
-        if (WebpChunks.isAmbiguous(encoded)) {
-            throw new DatasetFormatException(source, "is a WebP image with pixels in several places; save it as PNG.");
-        }
-        final var sizes = WebpChunks.sizes(encoded);
-        for (final var size : sizes) {
-            if (!size.equals(sizes.get(0))) {
-                throw new DatasetFormatException(source,
-                    "is a WebP image of %s whose %s %s; save it as PNG.".formatted(sizes.get(0),
-                        WebpChunks.isAnimated(encoded) ? "first frame covers only" : "pixels are", size));
-            }
-        }
-    }
-
-    /** What a decoder tripped over says nothing to people where it wasn't meant as a message. */
-    private static String reason(final Throwable e) {
-        if (e instanceof EOFException) {
-            return "it ends too early";
-        }
-        return clause(e instanceof IOException && e.getMessage() != null ? e.getMessage() : "");
-    }
-
-    private static String clause(final String message) {
-        final var text = UNPRINTABLE.matcher(message).replaceAll("?").strip();
-        return text.isEmpty() || text.endsWith(":") || FOR_PROGRAMMERS.matcher(text).find()
-            ? "its parts contradict each other" : text;
-    }
-
     private ImageCodec.Pixels samples(final ImageReader reader) throws IOException {
         reader.addIIOReadProgressListener(new AbortWhenInterrupted());
         final List<String> warnings = new ArrayList<>();
         reader.addIIOReadWarningListener((decoder, warning) -> warnings.add(warning));
         final var pixels = format == ImageFileFormat.JPEG ? jpeg(reader) : image(reader.read(0));
-        warnings.removeIf(warning -> METADATA.matcher(warning).find());
+        warnings.removeIf(DecoderWords::isAboutMetadata);
         if (!warnings.isEmpty()) {
             // this is how a JPEG that ends early is answered: the rest of the image would be gray
             throw new DatasetFormatException(source,
-                "is a damaged %s image (%s); replace it.".formatted(format.title(), clause(warnings.get(0))));
+                "is a damaged %s image (%s); replace it.".formatted(format.title(),
+                    DecoderWords.clause(warnings.get(0))));
         }
         if (isOneOfSeveral(reader)) {
             remarks.add(ImageRemark.FIRST_OF_SEVERAL);
@@ -223,20 +147,7 @@ final class ImageDecoder {
 
     /** @return how many pixels there are */
     private long requireSize(final int width, final int height) throws DatasetFormatException {
-        final var pixels = (long)width * height;
-        if (pixels > MODEST_PIXELS && pixels / PIXELS_PER_BYTE > encoded.length) {
-            throw new DatasetFormatException(source,
-                "declares %s×%s pixels, far more than its %s bytes can hold; replace it.".formatted(height, width,
-                    encoded.length));
-        }
-        if (pixels > MAX_PIXELS || !MemoryLimit.fits(pixels, BYTES_PER_PIXEL)) {
-            final var most = Math.min(MAX_PIXELS, MemoryLimit.available() / BYTES_PER_PIXEL);
-            throw new DatasetFormatException(source,
-                "declares %s×%s pixels; images of up to %s pixels are read%s, scale it down."
-                    .formatted(height, width, most,
-                        most < MAX_PIXELS ? " with as much memory as there is (-Xmx)" : ""));
-        }
-        return pixels;
+        return DeclaredSize.require(width, height, encoded.length, source);
     }
 
     private long requireSize(final ImageReader reader) throws IOException {
