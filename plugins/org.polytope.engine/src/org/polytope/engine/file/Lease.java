@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says that something unfinished is still wanted. It is a file on which its holder has a lock, which the system takes back
- * when the program ends, however it ends: so others, on other machines too, can tell what a killed program has left.
+ * when the program ends, however it ends: so others, on other machines too, can tell what a killed program has left. Nobody
+ * competes for it, as for a {@link FileClaim}, which stands beside a name that all know: its own name is never used again.
  */
 final class Lease implements AutoCloseable {
 
