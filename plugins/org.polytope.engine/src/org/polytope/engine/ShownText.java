@@ -9,7 +9,14 @@ public final class ShownText {
     private static final Pattern INVISIBLE =
         Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u2028\\u2029[\\p{Cf}&&[^\\u00AD\\u200C\\u200D]]]");
 
+    private static final Pattern INVISIBLE_IN_LINES = Pattern.compile("[%s&&[^\n]]".formatted(INVISIBLE));
+
     private static final int LONGEST = 200;
+
+    /** How much of a long message is shown; what to do stands at its end. */
+    private static final int FIRST_OF_PAGE = 1500;
+
+    private static final int LAST_OF_PAGE = 300;
 
     private ShownText() {
     }
@@ -22,5 +29,12 @@ public final class ShownText {
     /** @return the text visible, and not longer than a name may be */
     public static String brief(final String text) {
         return visible(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
+    }
+
+    /** @return a message visible but for the ends of its lines, and without its middle if it is longer than a page */
+    public static String page(final String message) {
+        final var shown = message.length() <= FIRST_OF_PAGE + LAST_OF_PAGE ? message
+            : message.substring(0, FIRST_OF_PAGE) + " … " + message.substring(message.length() - LAST_OF_PAGE);
+        return INVISIBLE_IN_LINES.matcher(shown).replaceAll("\uFFFD");
     }
 }

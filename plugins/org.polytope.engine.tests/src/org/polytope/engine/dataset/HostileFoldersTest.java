@@ -91,7 +91,7 @@ class HostileFoldersTest {
     }
 
     private static DatasetFormatException told(final Exception fault) {
-        return assertThrows(DatasetFormatException.class, () -> ReadingFault.told(Path.of("data"), () -> {
+        return assertThrows(DatasetFormatException.class, () -> DatasetFault.told(Path.of("data"), () -> {
             if (fault instanceof final IOException io) {
                 throw io;
             }

@@ -77,9 +77,9 @@ public final class CifarReader {
         for (int i = 0; i < files.size(); i++) {
             final var part = progress.part((double)i / files.size(), (i + 1.0) / files.size());
             final var file = files.get(i);
-            ReadingFault.told(file, () -> readRecords(variant, file, images, labels, part));
+            DatasetFault.told(file, () -> readRecords(variant, file, images, labels, part));
         }
-        final var names = ReadingFault.told(files.get(0), () -> classNames(variant, files.get(0)));
+        final var names = DatasetFault.told(files.get(0), () -> classNames(variant, files.get(0)));
         return new ByteDataset(SHAPE, names, images.toArray(byte[][]::new),
             labels.stream().mapToInt(Integer::intValue).toArray());
     }

@@ -38,7 +38,7 @@ public final class IdxReader {
      */
     public static Dataset read(final Path images, final Path labels, final List<String> classNames,
         final boolean transposed, final Progress progress) throws IOException {
-        return ReadingFault.told(images, () -> readBoth(images, labels, classNames, transposed, progress));
+        return DatasetFault.told(images, () -> readBoth(images, labels, classNames, transposed, progress));
     }
 
     private static Dataset readBoth(final Path images, final Path labels, final List<String> classNames,

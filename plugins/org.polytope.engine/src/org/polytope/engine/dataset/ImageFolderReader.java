@@ -62,7 +62,7 @@ public final class ImageFolderReader {
     public static LoadedDataset read(final Path folder, final Optional<ImageShape> declared,
         final UnreadableFiles unreadable, final UnaryOperator<ImageCodec.Pixels> preparation, final Progress progress)
         throws IOException {
-        return ReadingFault.told(folder, () -> readClasses(folder, declared, unreadable, preparation, progress));
+        return DatasetFault.told(folder, () -> readClasses(folder, declared, unreadable, preparation, progress));
     }
 
     private static LoadedDataset readClasses(final Path folder, final Optional<ImageShape> declared,
@@ -86,7 +86,7 @@ public final class ImageFolderReader {
         throws IOException {
         final ImageCodec.Pixels image;
         try {
-            image = ReadingFault.told(file, () -> decode(file, progress));
+            image = DatasetFault.told(file, () -> decode(file, progress));
         } catch (final IOException e) {
             if (unreadable == UnreadableFiles.FAIL) {
                 throw e;

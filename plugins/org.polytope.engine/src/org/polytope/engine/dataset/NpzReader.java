@@ -51,7 +51,7 @@ public final class NpzReader {
      */
     public static Dataset read(final Path file, final String images, final String labels,
         final List<String> classNames, final float white, final Progress progress) throws IOException {
-        return ReadingFault.told(file, () -> readArrays(file, images, labels, classNames, white, progress));
+        return DatasetFault.told(file, () -> readArrays(file, images, labels, classNames, white, progress));
     }
 
     private static Dataset readArrays(final Path file, final String images, final String labels,

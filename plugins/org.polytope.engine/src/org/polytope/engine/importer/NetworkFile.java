@@ -25,7 +25,7 @@ public record NetworkFile(Path path, NetworkReader reader) {
      */
     public static NetworkFile of(final Path path) throws IOException {
         requireFile(path);
-        return new NetworkFile(path, ReadingFault.told(path, () -> NetworkReaders.recognizing(path)));
+        return new NetworkFile(path, ImportFault.told(path, () -> NetworkReaders.recognizing(path)));
     }
 
     /**
@@ -70,6 +70,6 @@ public record NetworkFile(Path path, NetworkReader reader) {
             throw new ImportException(path, "It has %s bytes, but at most %s are read."
                 .formatted(Numbers.grouped(bytes), Numbers.grouped(MAX_BYTES)));
         }
-        return ReadingFault.told(path, () -> reader.read(path, declared, progress));
+        return ImportFault.told(path, () -> reader.read(path, declared, progress));
     }
 }
