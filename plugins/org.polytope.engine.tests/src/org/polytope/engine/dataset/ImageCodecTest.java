@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,25 @@ class ImageCodecTest {
             assertEquals(0x40, decoded.pixels()[128], 3);
             assertEquals(0x60, decoded.pixels()[256], 3);
         }
+    }
+
+    /** A page at 300 dots an inch takes 651 bytes. */
+    @Test
+    void readsBlankPages() throws IOException {
+        final var page = new BufferedImage(2480, 3508, BufferedImage.TYPE_BYTE_BINARY);
+        final var writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        final var settings = writer.getDefaultWriteParam();
+        settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        settings.setCompressionType("CCITT T.6");
+        final var bytes = new ByteArrayOutputStream();
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(page, null, null), settings);
+        } finally {
+            writer.dispose();
+        }
+        assertEquals(new ImageShape(1, 3508, 2480), ImageCodec.decode(bytes.toByteArray(), "page.tif").shape());
+        assertTrue(bytes.size() < 1000, bytes.size() + " bytes");
     }
 
     @Test

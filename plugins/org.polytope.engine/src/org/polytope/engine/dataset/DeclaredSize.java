@@ -14,6 +14,9 @@ final class DeclaredSize {
     /** So many may come of any file. */
     private static final long MODEST_PIXELS = 1 << 22;
 
+    /** A blank page of which each row takes a bit (CCITT's group 4), as scanners write it at 400 dots an inch. */
+    private static final long MODEST_PIXELS_OF_TIFF = 1 << 24;
+
     /** Eight times what compression makes of an image of one color. */
     private static final int PIXELS_PER_BYTE = 1 << 13;
 
@@ -25,10 +28,11 @@ final class DeclaredSize {
      * @return how many pixels there are
      * @throws DatasetFormatException if that is too many for the file, for the memory, or at all
      */
-    static long require(final int width, final int height, final int bytes, final Object source)
-        throws DatasetFormatException {
+    static long require(final ImageFileFormat format, final int width, final int height, final int bytes,
+        final Object source) throws DatasetFormatException {
         final var pixels = (long)width * height;
-        if (pixels > MODEST_PIXELS && pixels / PIXELS_PER_BYTE > bytes) {
+        final var modest = format == ImageFileFormat.TIFF ? MODEST_PIXELS_OF_TIFF : MODEST_PIXELS;
+        if (pixels > modest && pixels / PIXELS_PER_BYTE > bytes) {
             throw new DatasetFormatException(source,
                 "declares %s×%s pixels, far more than its %s bytes can hold; replace it.".formatted(height, width,
                     bytes));

@@ -147,7 +147,7 @@ final class ImageDecoder {
 
     /** @return how many pixels there are */
     private long requireSize(final int width, final int height) throws DatasetFormatException {
-        return DeclaredSize.require(width, height, encoded.length, source);
+        return DeclaredSize.require(format, width, height, encoded.length, source);
     }
 
     private long requireSize(final ImageReader reader) throws IOException {
