@@ -65,6 +65,15 @@ class ModelTest {
         assertTrue(read.prototypes().isEmpty() && read.provenance().seed().isEmpty());
     }
 
+    /** Readers refuse what unfolds out of proportion, so that such numbers aren't packed. */
+    @Test
+    void readsWhatWasWrittenOfZeros() throws IOException {
+        final var file = folder.resolve("empty.polytope");
+        final var model = SampleModels.empty();
+        model.write(file);
+        SampleModels.assertSame(model, Model.read(file));
+    }
+
     @Test
     void writesTheSameBytesForTheSameModel() throws IOException {
         final var model = SampleModels.withPrototypes(true);

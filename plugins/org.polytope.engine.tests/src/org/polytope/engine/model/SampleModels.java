@@ -63,6 +63,18 @@ final class SampleModels {
             List.of("a", "b", "c"), Optional.empty(), Provenance.of("test", Instant.EPOCH));
     }
 
+    /** Of so many zeros that they are packed to a thousandth. */
+    static Model empty() {
+        final var network = new Network(new ImageShape(1, 6, 6),
+            List.of(new Node("wide", new Dense(2_200, true), List.of(Network.INPUT)),
+                new Node("wider", new Dense(2_000, true), List.of("wide")),
+                new Node("fc", new Dense(3, true), List.of("wider"))),
+            "fc", List.of());
+        final var plain = plain();
+        return new Model(network, Parameters.zeros(network), plain.normalization(), plain.range(), plain.classNames(),
+            Optional.empty(), plain.provenance());
+    }
+
     static Model imported() {
         final var plain = plain();
         return new Model(plain.network(), plain.parameters(), plain.normalization(), plain.range(), plain.classNames(),

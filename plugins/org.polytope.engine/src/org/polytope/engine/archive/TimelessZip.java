@@ -3,6 +3,7 @@ package org.polytope.engine.archive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -24,6 +25,20 @@ public final class TimelessZip {
     /** Adds an entry. */
     public void add(final String name, final byte[] content) throws IOException {
         add(name, entry -> entry.write(content));
+    }
+
+    /** Adds an entry that isn't compressed. */
+    public void addPlain(final String name, final byte[] content) throws IOException {
+        final var checksum = new CRC32();
+        checksum.update(content);
+        final var entry = new ZipEntry(name);
+        entry.setTimeLocal(NO_TIME);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(checksum.getValue());
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
     }
 
     /** Adds an entry that is never whole in memory. */

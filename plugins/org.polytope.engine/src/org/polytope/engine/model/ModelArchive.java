@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.zip.Deflater;
 import java.util.zip.ZipException;
 
 import org.polytope.engine.MemoryLimit;
@@ -21,6 +22,8 @@ final class ModelArchive implements Closeable {
 
     /** As bytes, as tensors, as arrays. */
     private static final long COPIES = 3;
+
+    private static final int BUFFER_BYTES = 1 << 13;
 
     private final CheckedZip zip;
 
@@ -83,10 +86,31 @@ final class ModelArchive implements Closeable {
                 "its \"%s\" has %s bytes, but the network needs at least %s; one of the two is damaged."
                     .formatted(part.name(), part.size(), least));
         }
-        if (part.size() > SMALL && part.size() / LARGEST_RATIO > part.packed()) {
+        if (isOutOfProportion(part.size(), part.packed())) {
             throw new ModelFormatException(file,
                 "its \"%s\" unfolds from %s bytes to %s, which no trained network does; the file is damaged or a trap."
                     .formatted(part.name(), part.packed(), part.size()));
+        }
+    }
+
+    /** @return whether no entry of that size is read that is packed to so few bytes */
+    private static boolean isOutOfProportion(final long size, final long packed) {
+        return size > SMALL && size / LARGEST_RATIO > packed;
+    }
+
+    /** @return whether content would, once it is packed, be taken for a trap, as that of a network of zeros */
+    static boolean mustStayPlain(final byte[] content) {
+        final var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        try {
+            deflater.setInput(content);
+            deflater.finish();
+            final var packed = new byte[BUFFER_BYTES];
+            while (!deflater.finished() && isOutOfProportion(content.length, deflater.getBytesWritten())) {
+                deflater.deflate(packed);
+            }
+            return isOutOfProportion(content.length, deflater.getBytesWritten());
+        } finally {
+            deflater.end();
         }
     }
 }

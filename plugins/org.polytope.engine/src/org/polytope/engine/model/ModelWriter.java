@@ -32,7 +32,11 @@ final class ModelWriter {
             final var zip = new TimelessZip(out);
             zip.add(ModelEntries.DESCRIPTION, description);
             for (final var entry : entries.entrySet()) {
-                zip.add(entry.getKey(), entry.getValue());
+                if (ModelArchive.mustStayPlain(entry.getValue())) {
+                    zip.addPlain(entry.getKey(), entry.getValue());
+                } else {
+                    zip.add(entry.getKey(), entry.getValue());
+                }
             }
             zip.finish();
         });
