@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,23 @@ class Dl4jNormalizerTest {
             final var cut = Arrays.copyOf(whole, length);
             assertThrows(IllegalArgumentException.class, () -> Dl4jNormalizer.read(cut, Progress.NONE));
         }
+    }
+
+    @Test
+    void whatFollowsIsRefused() throws Exception {
+        final var whole = written(new ImagePreProcessingScaler(-1, 1));
+        final var e = assertThrows(IllegalArgumentException.class,
+            () -> Dl4jNormalizer.read(Arrays.copyOf(whole, whole.length + 2), Progress.NONE));
+        assertTrue(e.getMessage().contains("more bytes follow"), e.getMessage());
+    }
+
+    /** A message that lists what is wrong a million times would be read by nobody. */
+    @Test
+    void oneWrongDeviationIsNamed() {
+        final var many = Collections.nCopies(1_000_000, 0.0);
+        final var e = assertThrows(IllegalArgumentException.class,
+            () -> new Dl4jNormalizer("STANDARDIZE", many, many).of(IMAGES, InputFormat.CHANNELS_FIRST));
+        assertTrue(e.getMessage().startsWith("Its normalizer (STANDARDIZE) divides by 0.0."), e.getMessage());
     }
 
     private static byte[] written(final DataNormalization normalizer) throws IOException {

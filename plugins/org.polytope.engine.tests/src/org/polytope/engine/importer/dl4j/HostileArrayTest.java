@@ -69,6 +69,10 @@ class HostileArrayTest {
         a stride of 0               | 1,3,0,8192,1,99                 | 3                   | FLOAT | 3
         a stride of 2               | 1,3,2,8192,1,99                 | 3                   | FLOAT | 6
         a negative stride           | 1,3,-1,8192,1,99                | 3                   | FLOAT | 3
+        a stride of nothing outside | 2,1,3,1099511627776,1,8192,1,99 | 3                   | FLOAT | 3
+        one that is negative        | 2,1,3,-3,1,8192,1,99            | 3                   | FLOAT | 3
+        a common stride outside     | 1,3,1,8192,4611686018427387904,99 | 3                 | FLOAT | 3
+        a negative common stride    | 1,3,1,8192,-3,99                | 3                   | FLOAT | 3
         a matrix                    | 2,2,2,2,1,8192,1,99             | 4                   | FLOAT | 4
         another rank                | 2,3,1,8192,1,99                 | 3                   | FLOAT | 3
         a negative rank             | -1,3,1,8192,1,99                | 3                   | FLOAT | 3

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
@@ -22,6 +23,9 @@ final class Dl4jImporter {
 
     /** What the activation inside a layer is called: the layer's name and this. */
     private static final String ACTIVATION = "_activation";
+
+    /** What reads several vertices; Deeplearning4j puts one before a layer that is to. */
+    private static final Set<String> JOINTS = Set.of("ElementWiseVertex", "MergeVertex");
 
     private final Dl4jArchive archive;
 
@@ -57,7 +61,12 @@ final class Dl4jImporter {
     ImportedNetwork read() {
         for (final var vertex : configuration.vertices()) {
             progress.checkCanceled();
-            values.put(vertex.name(), activated(vertex, layer(vertex)));
+            try {
+                values.put(vertex.name(), activated(vertex, layer(vertex)));
+            } catch (final ArithmeticException e) {
+                throw new IllegalArgumentException(vertex.settings()
+                    .problem("what it makes, or what it needs, are more numbers than can be counted.").getMessage(), e);
+            }
         }
         translation.requireAllTaken();
         final var outputs = configuration.outputs().stream().map(this::result).toList();
@@ -114,6 +123,8 @@ final class Dl4jImporter {
         final var read = vertex.inputs().stream().map(input -> value(settings.where(), input)).toList();
         if (read.isEmpty()) {
             throw settings.problem("it reads nothing.");
+        } else if (read.size() > 1 && !JOINTS.contains(settings.kind())) {
+            throw settings.problem("it reads %s, but can read one only.".formatted(vertex.inputs()));
         }
         final var first = vertex.preprocessor()
             .map(preprocessor -> Preprocessors.apply(name + "_flat", preprocessor, read.get(0), translation))

@@ -56,20 +56,22 @@ record Dl4jNormalizer(String kind, List<Double> mean, List<Double> deviation) {
 
     private static Dl4jNormalizer standardize(final String kind, final DataInputStream stream, final Progress progress)
         throws IOException {
-        stream.readBoolean(); // what it does to labels, which stand behind
+        final var hasLabels = stream.readBoolean();
         final var mean = Nd4jArray.read(stream, "The mean of its normalizer", progress).numbers();
         final var deviation = Nd4jArray.read(stream, "The deviation of its normalizer", progress).numbers();
+        requireEnd(stream, hasLabels);
         return new Dl4jNormalizer(kind, doubles(mean), doubles(deviation));
     }
 
     /** (x - low) / (high - low) · (to - from) + from. */
     private static Dl4jNormalizer minMax(final String kind, final DataInputStream stream, final Progress progress)
         throws IOException {
-        stream.readBoolean();
+        final var hasLabels = stream.readBoolean();
         final var from = stream.readDouble();
         final var to = stream.readDouble();
         final var low = Nd4jArray.read(stream, "The minimum of its normalizer", progress).numbers();
         final var high = Nd4jArray.read(stream, "The maximum of its normalizer", progress).numbers();
+        requireEnd(stream, hasLabels);
         requireEqual(low.length, high.length);
         final var mean = new ArrayList<Double>();
         final var deviation = new ArrayList<Double>();
@@ -85,8 +87,17 @@ record Dl4jNormalizer(String kind, List<Double> mean, List<Double> deviation) {
         final var from = stream.readDouble();
         final var to = stream.readDouble();
         final var brightest = stream.readDouble();
+        requireEnd(stream, false);
         final var deviation = brightest / (to - from);
         return new Dl4jNormalizer(kind, List.of(-from * deviation), List.of(deviation));
+    }
+
+    /** @param hasLabels whether what it does to labels stands behind */
+    private static void requireEnd(final DataInputStream stream, final boolean hasLabels) throws IOException {
+        if (stream.available() > 0 && !hasLabels) {
+            throw new IllegalArgumentException(
+                "Its normalizer, \"normalizer.bin\", is damaged: more bytes follow its numbers. Get it again.");
+        }
     }
 
     private static void requireEqual(final int first, final int second) {
@@ -107,10 +118,9 @@ record Dl4jNormalizer(String kind, List<Double> mean, List<Double> deviation) {
      */
     Normalization of(final ImageShape images, final InputFormat format) {
         requireEqual(mean.size(), deviation.size());
-        if (deviation.stream().anyMatch(d -> !(d > 0) || Double.isInfinite(d))) {
-            throw new IllegalArgumentException(
-                "Its normalizer (%s) divides by %s. %s".formatted(kind, deviation, REMEDY));
-        }
+        deviation.stream().filter(d -> !(d > 0) || Double.isInfinite(d)).findFirst().ifPresent(wrong -> {
+            throw new IllegalArgumentException("Its normalizer (%s) divides by %s. %s".formatted(kind, wrong, REMEDY));
+        });
         final var means = new ArrayList<Float>();
         final var deviations = new ArrayList<Float>();
         for (int c = 0; c < images.channels(); c++) {

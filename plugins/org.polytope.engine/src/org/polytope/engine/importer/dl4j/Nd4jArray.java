@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UTFDataFormatException;
+import java.util.Arrays;
 import java.util.List;
 
 import org.polytope.engine.MemoryLimit;
@@ -81,19 +82,25 @@ record Nd4jArray(long[] shape, float[] numbers) {
         final var shape = new long[rank];
         System.arraycopy(description, 1, shape, 0, rank);
         if (description[0] != rank || !ORDERS.contains(description[2 * rank + 3])
-            || (isLong ? description[2 * rank + 1] & UNUSUAL : description[2 * rank + 1]) != 0) {
+            || (isLong ? description[2 * rank + 1] & UNUSUAL : description[2 * rank + 1]) != 0
+            || Math.abs(description[2 * rank + 2]) > 1) {
             throw new IllegalArgumentException(damaged(what));
         }
         requireDense(shape, description, what);
         return shape;
     }
 
-    /** At most one axis is longer than 1 in what is read here, so that both orders are the same. */
+    /**
+     * At most one axis is longer than 1 in what is read here, so that both orders are the same. What stands for the stride
+     * of another axis is never used, but never lies outside the array either.
+     */
     private static void requireDense(final long[] shape, final long[] description, final String what) {
+        final var size = Arrays.stream(shape).max().orElse(1);
         int longer = 0;
         for (int i = 0; i < shape.length; i++) {
+            final var stride = description[1 + shape.length + i];
             longer += shape[i] == 1 ? 0 : 1;
-            if (shape[i] < 1 || shape[i] > 1 && description[1 + shape.length + i] != 1 || longer > 1) {
+            if (shape[i] < 1 || shape[i] > 1 && stride != 1 || stride < 0 || stride > size || longer > 1) {
                 throw new IllegalArgumentException(
                     what + " isn't a vector of numbers that stand one behind the other. Save the network again.");
             }

@@ -20,12 +20,14 @@ final class Preprocessors {
                 return flattened(name, settings, value, translation);
             case "FeedForwardToCnnPreProcessor" :
                 return unflattened(settings, value, translation);
-            default :
+            case "ComposableInputPreProcessor" :
                 var last = value;
                 for (final var one : settings.json().path("inputPreProcessors")) {
                     last = apply(name, Settings.of(settings.where(), one), last, translation);
                 }
                 return last;
+            default :
+                throw settings.problem("it can't stand before a layer.");
         }
     }
 

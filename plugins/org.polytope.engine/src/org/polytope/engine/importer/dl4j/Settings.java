@@ -1,6 +1,8 @@
 package org.polytope.engine.importer.dl4j;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -118,7 +120,8 @@ record Settings(String where, String kind, JsonNode json) {
         } else if (value.isObject()) {
             return "an object";
         }
-        final var text = value.toString();
+        final var text = value.isArray() ? StreamSupport.stream(value.spliterator(), false).limit(SHOWN)
+            .map(Settings::brief).collect(Collectors.joining(",", "[", "]")) : value.toString();
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }
