@@ -101,12 +101,12 @@ class JsonFormTest {
         "Infinity"         | "NaN"      | The drawing, at figures[1].radius: A number is needed, but there is "NaN".
         "Infinity"         | "1"        | The drawing, at figures[1].radius: A number is needed, but there is "1".
         "Infinity"         | 1e999      | The drawing, at figures[1].radius: The number 1e999 is too large.
-        "Infinity"         | null       | The drawing, at figures[1].radius: A number is needed, but there is null.
+        "Infinity"         | null       | The drawing, at figures[1].radius: A number is needed, but there is nothing.
         1.0E-320           | -1         | The drawing, at figures["g"].members[0]: The radius must not be negative.
         "radius":"Infinity"| "r":1      | The drawing, at figures[1]: There is nothing called "r" here, but radius.
         {"type":"point"}   | {}         | The drawing, at figures[0]: "type" is missing.
         {"type":"point"}   | {"type":1} | The drawing, at figures[0].type: A text is needed, but there is 1.
-        {"type":"point"}   | null       | The drawing, at figures[0]: An object is needed, but there is null.
+        {"type":"point"}   | null       | The drawing, at figures[0]: An object is needed, but there is nothing.
         {"type":"point"}   | "point"    | The drawing, at figures[0]: An object is needed, but there is "point".
         {"type":"point"}   | {"type":"point","x":[1,{"y":2}]} \
         | The drawing, at figures[0]: There is nothing called "x" here, but nothing at all.
@@ -142,6 +142,26 @@ class JsonFormTest {
         assertTrue(message(TEXT + " {}").contains("Something follows"), message(TEXT + " {}"));
         assertEquals("The drawing: An object is needed, but there is nothing.", message(""));
         assertEquals("The drawing: An object is needed, but there is a list.", message("[]"));
+    }
+
+    /** The library that reads JSON speaks of its settings, and lists what it could have read. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"title":"a"      | Unexpected end-of-input: expected close marker for Object.
+        {"scale":NaN}     | Non-standard token 'NaN'.
+        {"scale":nu}      | Unrecognized token 'nu'.
+        {"scale":?}       | Unexpected character ('?' (code 63)).
+        """)
+    void saysWithoutTheWordsOfALibraryWhyItIsNotJson(final String json, final String problem) {
+        final var message = message(json);
+        assertTrue(message.startsWith("The drawing isn't valid JSON (line 1, column "), message);
+        assertTrue(message.endsWith("): " + problem), message);
+    }
+
+    @Test
+    void saysWithoutTheWordsOfALibraryWhatIsTooMuch() {
+        assertEquals("The drawing isn't valid JSON: Number value length (2000) exceeds the maximum allowed (1000).",
+            message("{\"seed\":" + "9".repeat(2000) + "}").replaceFirst(" \\(line [^)]*\\)", ""));
     }
 
     private static String message(final String json) {

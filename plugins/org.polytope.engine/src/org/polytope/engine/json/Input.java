@@ -182,6 +182,7 @@ final class Input {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "a list";
             case VALUE_STRING -> "\"%s\"".formatted(shortened(parser.getText()));
+            case VALUE_NULL -> "nothing";
             default -> shortened(parser.getText());
         };
     }

@@ -2,6 +2,7 @@ package org.polytope.engine.json;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 import org.polytope.engine.Numbers;
 
@@ -15,6 +16,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
  * @param subject how errors call it, as in {@code The network}
  */
 record JsonText(String subject, String text, Limits limits) {
+
+    /** What the library tells developers: its settings, what it could have read, where it keeps the text. */
+    private static final Pattern DEVELOPERS =
+        Pattern.compile("(, from|: enable) `[^`]*`( to allow)?|:? \\(start marker at .*"
+            + "|: (was expecting|expected a valid value) \\(JSON .*", Pattern.DOTALL);
 
     /** Reads the value. */
     interface Reader<T> {
@@ -36,7 +42,7 @@ record JsonText(String subject, String text, Limits limits) {
             return value;
         } catch (final JsonProcessingException e) {
             throw new IllegalArgumentException(
-                "%s isn't valid JSON%s: %s".formatted(subject, place(e.getLocation()), e.getOriginalMessage()), e);
+                "%s isn't valid JSON%s: %s".formatted(subject, place(e.getLocation()), words(e)), e);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         } catch (final IllegalArgumentException e) {
@@ -46,6 +52,12 @@ record JsonText(String subject, String text, Limits limits) {
         } catch (final RuntimeException | StackOverflowError e) {
             throw new IllegalArgumentException(subject + " is damaged, or not of this format.", e);
         }
+    }
+
+    /** @return what is wrong, without the library's words about itself and what it would have taken instead */
+    private static String words(final JsonProcessingException e) {
+        final var words = DEVELOPERS.matcher(e.getOriginalMessage()).replaceAll("");
+        return words.endsWith(".") ? words : words + ".";
     }
 
     private static String place(final JsonLocation location) {
