@@ -127,12 +127,47 @@ class HostileOnnxTest {
         assertEquals(3001, read(graph).network().nodes().size());
     }
 
+    /** Which of the two is read would depend on the reader. */
+    @Test
+    void whatIsThereTwiceIsRefused() {
+        assertTrue(
+            refusal(start().floats("w", List.of(1, 1, 1, 1), 2).output("n0")).contains("has the tensor \"w\" twice"));
+        assertTrue(
+            refusal(start().node("Relu", List.of("x"), "n0").output("n0"))
+                .contains("makes \"n0\", which exists already"));
+        assertTrue(
+            refusal(start().node("Relu", List.of("n0"), "x").output("n0"))
+                .contains("makes \"x\", which exists already"));
+        assertTrue(refusal(start()
+            .node("Flatten", List.of("n0"), "y", attribute("axis", 1), attribute("axis", 1)).output("y"))
+            .contains("has its setting \"axis\" twice"));
+    }
+
+    @Test
+    void moreInputsThanAnOperatorReadsAreRefused() {
+        final var message = refusal(start().node("Relu", List.of("n0", "x"), "y").output("y"));
+        assertTrue(message.contains("(Relu): it reads [n0, x], but the operator reads 1 at most"), message);
+    }
+
     private static OnnxBuilder outside(final String location) {
         final var place = new Message().put(1, "location").put(2, location);
         final var weight = new Message().put(1, 2).put(1, 1).put(1, 1).put(1, 1).put(2, 1).put(8, "w").put(13, place)
             .put(14, 1);
         return new OnnxBuilder(13).input("x", -1, 1, 1, 1).initializer(weight).node("Conv", List.of("x", "w"), "a")
             .node("Flatten", List.of("a"), "y").output("y");
+    }
+
+    /** The end of what is asked for is more than a long holds. */
+    @Test
+    void anEndThatWrapsIsNotShown() throws IOException {
+        Files.write(models.resolve("weights"), ONES);
+        final var place = List.of("location", "weights", "offset", "9223372036854775807", "length", "8");
+        final var weight = new Message().put(1, 2).put(2, 1).put(8, "v").put(14, 1);
+        for (int i = 0; i < place.size(); i += 2) {
+            weight.put(13, new Message().put(1, place.get(i)).put(2, place.get(i + 1)));
+        }
+        final var message = refusal(start().initializer(weight).output("n0"));
+        assertTrue(message.contains("bytes 9223372036854775807 to 9223372036854775815 of"), message);
     }
 
     private static void link(final Path link, final Path target) throws IOException {

@@ -16,9 +16,11 @@ import static org.polytope.engine.onnx.OnnxFields.VALUE_TYPE;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.tensor.Tensor;
@@ -60,7 +62,10 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
                 case GRAPH_NODE << 3 | BYTES -> nodes.add(Messages.nested(field, OnnxNode::read));
                 case GRAPH_INITIALIZER << 3 | BYTES -> {
                     final var tensor = Messages.nested(field, message -> NamedTensor.read(message, outside));
-                    initializers.put(tensor.name(), tensor.tensor());
+                    if (initializers.put(tensor.name(), tensor.tensor()) != null) {
+                        throw new IllegalArgumentException(("It has the tensor \"%s\" twice, so it is damaged. Get "
+                            + "it again, or export it again.").formatted(tensor.name()));
+                    }
                 }
                 case GRAPH_INPUT << 3 | BYTES -> inputs.add(Messages.nested(field, OnnxGraph::valueInfo));
                 case GRAPH_OUTPUT << 3 | BYTES -> outputs.add(Messages.nested(field, OnnxGraph::valueInfo).name());
@@ -78,7 +83,23 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
             }
             return true;
         });
+        requireMadeOnce(nodes, initializers.keySet(), inputs);
         return new OnnxGraph(List.copyOf(nodes), initializers, List.copyOf(inputs), List.copyOf(outputs));
+    }
+
+    /** Which of two values of one name is read would depend on the reader. */
+    private static void requireMadeOnce(final List<OnnxNode> nodes, final Set<String> initializers,
+        final List<Input> inputs) {
+        final var made = new HashSet<>(initializers);
+        inputs.forEach(input -> made.add(input.name()));
+        for (final var node : nodes) {
+            for (final var output : node.outputs()) {
+                if (!output.isEmpty() && !made.add(output)) {
+                    throw new IllegalArgumentException(
+                        "%s: it makes \"%s\", which exists already.".formatted(node.title(), output));
+                }
+            }
+        }
     }
 
     private static Input valueInfo(final CodedInputStream in) throws IOException {

@@ -49,7 +49,10 @@ record OnnxNode(String name, String operator, String domain, List<String> inputs
                 case NODE_OP_TYPE << 3 | BYTES -> texts[1] = field.readString();
                 case NODE_ATTRIBUTE << 3 | BYTES -> {
                     final var attribute = Messages.nested(field, OnnxAttribute::read);
-                    attributes.put(attribute.name(), attribute);
+                    if (attributes.put(attribute.name(), attribute) != null) {
+                        throw new IllegalArgumentException(("A node has its setting \"%s\" twice, so the file is "
+                            + "damaged. Get it again, or export it again.").formatted(attribute.name()));
+                    }
                 }
                 case NODE_DOMAIN << 3 | BYTES -> texts[2] = field.readString();
                 default -> {

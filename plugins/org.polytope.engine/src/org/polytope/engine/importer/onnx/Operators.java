@@ -1,5 +1,7 @@
 package org.polytope.engine.importer.onnx;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,7 +55,24 @@ final class Operators {
         Map.entry("Transpose", Movements::move), //
         Map.entry("Unsqueeze", Movements::move));
 
+    /** How many inputs an operator has at most in any version of ONNX, where that is fewer than any number. */
+    private static final Map<String, Integer> MOST_INPUTS = mostInputs();
+
     private Operators() {
+    }
+
+    private static Map<String, Integer> mostInputs() {
+        final var most = new HashMap<String, Integer>();
+        List.of("AveragePool", "Cast", "Flatten", "GlobalAveragePool", "GlobalMaxPool", "Identity", "LeakyRelu", "Log",
+            "LogSoftmax", "MaxPool", "Neg", "Relu", "Shape", "Sigmoid", "Softmax", "Tanh", "Transpose")
+            .forEach(operator -> most.put(operator, 1));
+        List.of("Add", "Div", "Expand", "Gather", "MatMul", "Mul", "PRelu", "ReduceMax", "ReduceMean", "ReduceSum",
+            "Reshape", "Split", "Squeeze", "Sub", "Unsqueeze").forEach(operator -> most.put(operator, 2));
+        List.of("Clip", "Conv", "Dropout", "Gemm", "Tile").forEach(operator -> most.put(operator, 3));
+        most.put("Pad", 4);
+        most.put("BatchNormalization", 5);
+        most.put("Slice", 5);
+        return most;
     }
 
     /** @return the names of all that can be read, of constants or of images */
@@ -63,10 +82,16 @@ final class Operators {
         return names;
     }
 
-    /** @throws IllegalArgumentException naming all that can be read, if {@code node}'s operator isn't */
+    /** @throws IllegalArgumentException naming all that can be read, if {@code node}'s operator isn't, or
+     *             if it has more inputs than that reads */
     static void requireKnown(final OnnxNode node) {
         if (!node.domain().isEmpty() || !names().contains(node.operator())) {
             throw unknown(node);
+        }
+        final var most = MOST_INPUTS.getOrDefault(node.operator(), Integer.MAX_VALUE);
+        if (node.inputs().size() > most) {
+            throw new IllegalArgumentException("it reads %s, but the operator reads %s at most, so the file is damaged."
+                .formatted(node.inputs(), most));
         }
     }
 

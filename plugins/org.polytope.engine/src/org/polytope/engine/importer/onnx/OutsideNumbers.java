@@ -61,7 +61,7 @@ final class OutsideNumbers {
             if (offset > channel.size() - length) {
                 throw new IllegalArgumentException(("its numbers lie at bytes %s to %s of the file \"%s\", which has "
                     + "only %s. It was cut short or belongs to another model; get it again.").formatted(offset,
-                        offset + length, folder.relativize(file), channel.size()));
+                        Long.toUnsignedString(offset + length), folder.relativize(file), channel.size()));
             }
             MemoryLimit.require(length, 1, problem -> new IllegalArgumentException("it " + problem));
             bytesRead += length;
