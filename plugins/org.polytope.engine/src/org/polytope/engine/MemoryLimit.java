@@ -13,12 +13,6 @@ public final class MemoryLimit {
 
     private static final long MEBI = 1 << 20;
 
-    /** Images of one color unfold to a thousand times their size; data sets don't consist of such. */
-    private static final long MOST_UNFOLDED = 256;
-
-    /** So much may anything unfold to. */
-    private static final long ALWAYS_UNFOLDED = 16 * MEBI;
-
     private MemoryLimit() {
     }
 
@@ -46,15 +40,10 @@ public final class MemoryLimit {
         final Function<String, X> failure) throws X {
         if (!fits(count, bytesEach)) {
             throw failure.apply(
-                ("declares %s items of %s bytes, which don't fit into the %s MiB that may be used. If this is not a "
+                ("declares what takes %s MiB, which don't fit into the %s MiB that may be used. If this is not a "
                     + "damaged file, give the program more memory (-Xmx) or take fewer of them.")
-                    .formatted(count, bytesEach, available() / MEBI));
+                    .formatted(Numbers.grouped(Math.round((double)count * bytesEach / MEBI)), available() / MEBI));
         }
-    }
-
-    /** @return how many bytes a file may make its reader unpack from {@code packed} compressed ones */
-    public static long unfolded(final long packed) {
-        return Math.max(ALWAYS_UNFOLDED, Math.multiplyExact(packed, MOST_UNFOLDED));
     }
 
     private static boolean fitsNow(final long count, final long bytesEach) {

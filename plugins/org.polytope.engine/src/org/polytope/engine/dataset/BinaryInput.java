@@ -12,12 +12,16 @@ import java.util.zip.ZipException;
 
 import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Numbers;
+import org.polytope.engine.Unfolding;
 
 /** Reads a binary file from its beginning to its end, and says where it stood when something is missing. */
 final class BinaryInput implements Closeable {
 
     /** In place of a number of compressed bytes: there are none. */
     static final long PLAIN = -1;
+
+    /** Images of one color unfold to a thousand times their size; data sets don't consist of such. */
+    private static final Unfolding UNFOLDING = new Unfolding(16 << 20, 256);
 
     private static final int AHEAD = 1 << 16;
 
@@ -72,11 +76,11 @@ final class BinaryInput implements Closeable {
      */
     void requireRoom(final long count, final long bytesEach) throws DatasetFormatException {
         MemoryLimit.require(count, bytesEach, DatasetFormatException.about(source));
-        if (packed != PLAIN && bytesEach > 0 && count > MemoryLimit.unfolded(packed) / bytesEach) {
+        if (packed != PLAIN && bytesEach > 0 && count > UNFOLDING.most(packed) / bytesEach) {
             throw new DatasetFormatException(source,
-                ("declares %s items of %s bytes, far more than %s compressed bytes unfold to in any data set. If it is "
+                ("declares %s times %s bytes, far more than %s compressed bytes unfold to in any data set. If it is "
                     + "meant so, save it without compression.")
-                    .formatted(count, bytesEach, Numbers.grouped(packed)));
+                    .formatted(Numbers.grouped(count), Numbers.grouped(bytesEach), Numbers.grouped(packed)));
         }
     }
 

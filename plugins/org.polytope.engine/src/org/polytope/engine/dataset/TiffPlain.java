@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.polytope.engine.MemoryLimit;
+import org.polytope.engine.Unfolding;
 
 /**
  * A TIFF file as a decoder gets it: in the directory of the first image, which becomes the only one, stand the fields alone
@@ -55,11 +56,8 @@ final class TiffPlain {
 
     private static final int MOST_SAMPLES = 16;
 
-    /** So much may come of any file. */
-    private static final int MODEST_BYTES = 16 << 20;
-
     /** Deflated images of one color unfold to no more. */
-    private static final int MOST_UNFOLDED = 1032;
+    private static final Unfolding UNFOLDING = new Unfolding(16 << 20, 1032);
 
     private final byte[] file;
 
@@ -154,7 +152,7 @@ final class TiffPlain {
         final var rowBytes = (width * samples * bits + Byte.SIZE - 1) / Byte.SIZE;
         if (width <= MOST_PIXELS / height) {
             final var bytes = height * rowBytes;
-            if (bytes > Math.max(MODEST_BYTES, file.length * (long)MOST_UNFOLDED)) {
+            if (bytes > UNFOLDING.most(file.length)) {
                 throw new DatasetFormatException(source,
                     "declares %s×%s pixels, far more than its %s bytes can hold; replace it.".formatted(height, width,
                         file.length));

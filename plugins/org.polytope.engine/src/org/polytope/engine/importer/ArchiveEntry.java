@@ -10,6 +10,7 @@ import java.util.zip.ZipException;
 import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
+import org.polytope.engine.Unfolding;
 import org.polytope.engine.Utf8;
 import org.polytope.engine.archive.CheckedZip;
 import org.polytope.engine.archive.ZipPart;
@@ -17,13 +18,11 @@ import org.polytope.engine.archive.ZipPart;
 /** A part of a zip that a stranger may have made. It may not unfold to a size out of proportion. */
 public final class ArchiveEntry {
 
-    /** Weights hardly shrink, descriptions to a twentieth; a bomb of zeros unfolds to the thousandfold. */
-    private static final long MOST_UNFOLDED = 100;
+    /** Weights hardly shrink. */
+    private static final Unfolding NUMBERS = new Unfolding(32 << 20, 100);
 
-    /** So much may always be unfolded; what texts stand for takes more memory than they. */
-    private static final int FREE_BYTES = 1 << 25;
-
-    private static final int FREE_BYTES_OF_TEXT = 1 << 20;
+    /** Descriptions shrink to a twentieth; what they stand for takes more memory than they. */
+    private static final Unfolding TEXT = new Unfolding(1 << 20, 100);
 
     private final CheckedZip zip;
 
@@ -47,11 +46,11 @@ public final class ArchiveEntry {
      * @throws IOException if it can't be read
      */
     public byte[] bytes(final int most, final Progress progress) throws IOException {
-        return bytes(most, FREE_BYTES, progress);
+        return bytes(most, NUMBERS, progress);
     }
 
-    private byte[] bytes(final int most, final int free, final Progress progress) throws IOException {
-        requireSize(Math.min(most, limit(free)));
+    private byte[] bytes(final int most, final Unfolding unfolding, final Progress progress) throws IOException {
+        requireSize(Math.min(most, unfolding.most(part.packed())));
         MemoryLimit.require(part.size(), 1, problem -> new IllegalArgumentException(
             "Its part \"%s\" %s".formatted(part.name(), problem)));
         return toEnd(progress, InputStream::readAllBytes);
@@ -68,14 +67,10 @@ public final class ArchiveEntry {
         for (final var name : zip.names()) {
             if (!read.contains(name)) {
                 final var entry = new ArchiveEntry(zip, zip.find(name).orElseThrow());
-                entry.requireSize(entry.limit(FREE_BYTES));
+                entry.requireSize(NUMBERS.most(entry.part.packed()));
                 entry.toEnd(progress, stream -> stream.transferTo(OutputStream.nullOutputStream()));
             }
         }
-    }
-
-    private long limit(final long free) {
-        return free + MOST_UNFOLDED * part.packed();
     }
 
     private void requireSize(final long limit) {
@@ -103,6 +98,6 @@ public final class ArchiveEntry {
 
     /** @return {@link #bytes} as text; {@code IllegalArgumentException} also if they aren't UTF-8 */
     public String text(final int most, final Progress progress) throws IOException {
-        return Utf8.decode("Its part \"%s\"".formatted(part.name()), bytes(most, FREE_BYTES_OF_TEXT, progress));
+        return Utf8.decode("Its part \"%s\"".formatted(part.name()), bytes(most, TEXT, progress));
     }
 }

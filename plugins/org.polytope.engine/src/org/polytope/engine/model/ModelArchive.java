@@ -8,17 +8,15 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipException;
 
 import org.polytope.engine.MemoryLimit;
+import org.polytope.engine.Unfolding;
 import org.polytope.engine.archive.CheckedZip;
 import org.polytope.engine.archive.ZipPart;
 
 /** The zip of a model file. What it declares of its entries is checked before anything is taken, and again afterwards. */
 final class ModelArchive implements Closeable {
 
-    /** An entry of no more bytes may be packed to any size. */
-    private static final long SMALL = 16 << 20;
-
-    /** How many times as large an entry may become: weights hardly shrink, those of a network pruned to 1 % by 60. */
-    private static final long LARGEST_RATIO = 100;
+    /** Weights hardly shrink, those of a network pruned to 1 % to a sixtieth. */
+    private static final Unfolding UNFOLDING = new Unfolding(16 << 20, 100);
 
     /** As bytes, as tensors, as arrays. */
     private static final long COPIES = 3;
@@ -95,7 +93,7 @@ final class ModelArchive implements Closeable {
 
     /** @return whether no entry of that size is read that is packed to so few bytes */
     private static boolean isOutOfProportion(final long size, final long packed) {
-        return size > SMALL && size / LARGEST_RATIO > packed;
+        return size > UNFOLDING.most(packed);
     }
 
     /** @return whether content would, once it is packed, be taken for a trap, as that of a network of zeros */

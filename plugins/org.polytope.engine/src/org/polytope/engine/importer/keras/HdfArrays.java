@@ -11,6 +11,7 @@ import java.util.Set;
 import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
+import org.polytope.engine.Unfolding;
 import org.polytope.engine.tensor.Tensor;
 
 import io.jhdf.HdfFile;
@@ -27,13 +28,11 @@ final class HdfArrays implements AutoCloseable {
     /** Far above any network; compressed data of a few bytes can stand for any size. */
     private static final long MAX_NUMBERS = 1 << 28;
 
-    /** Weights hardly shrink, but zeros do; all compressed arrays together may unfold to so many bytes for one. */
-    private static final long MOST_UNFOLDED = 100;
+    /** Of all compressed arrays together: weights hardly shrink, but zeros do. */
+    private static final Unfolding UNFOLDING = new Unfolding(64 << 20, 100);
 
     /** Bytes that a number takes while it is read: as it is stored, as a float32, and as a float32 of a tensor. */
     private static final int COPIES = Double.BYTES + 2 * Float.BYTES;
-
-    private static final long FREE_BYTES = 1 << 26;
 
     /** Far above any network: how many arrays and folders there may be. */
     private static final int MOST_PARTS = 200_000;
@@ -172,7 +171,7 @@ final class HdfArrays implements AutoCloseable {
         } else {
             plainBytes += bytes;
         }
-        if (plainBytes > fileBytes || compressedBytes > FREE_BYTES + MOST_UNFOLDED * fileBytes) {
+        if (plainBytes > fileBytes || compressedBytes > UNFOLDING.most(fileBytes)) {
             throw new IllegalArgumentException(("The file's weights up to \"%s\" would have %s bytes, more than a file "
                 + "of %s bytes can hold, so it is damaged. Get it again.").formatted(dataset.getPath(),
                     Numbers.grouped(plainBytes + compressedBytes), Numbers.grouped(fileBytes)));

@@ -3,6 +3,7 @@ package org.polytope.engine.importer.onnx;
 import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
+import org.polytope.engine.Unfolding;
 import org.polytope.engine.tensor.Tensor;
 
 /**
@@ -14,6 +15,8 @@ final class Work {
     /** Numbers that are handled before it is asked again whether to go on: some milliseconds. */
     static final int STEP = 1 << 16;
 
+    private static final int MOST_TIMES = 4;
+
     /** How many numbers may be handled in all: some seconds, far above any sound file. */
     private static final long MOST_HANDLED = 1L << 28;
 
@@ -21,9 +24,7 @@ final class Work {
     private static final long MOST_MADE = 1 << 25;
 
     /** What a file's nodes may make of its constants in all, beside a multiple of the file: 64 MiB. */
-    private static final long FREE_BYTES = 1 << 26;
-
-    private static final int MOST_TIMES = 4;
+    private static final Unfolding KEPT = new Unfolding(64 << 20, MOST_TIMES);
 
     private static final int MOST_AXES = 32;
 
@@ -78,7 +79,7 @@ final class Work {
     /** @throws IllegalArgumentException if the constants that the graph computed are, with this one, too many */
     void keep(final Tensor constant) {
         keptBytes += constant.data().length;
-        if (keptBytes > FREE_BYTES + MOST_TIMES * fileBytes) {
+        if (keptBytes > KEPT.most(fileBytes)) {
             throw new IllegalArgumentException("the graph computes constants of more than %s bytes, out of proportion "
                 .formatted(Numbers.grouped(keptBytes)) + "to the file. Export it simplified.");
         }
