@@ -57,10 +57,11 @@ final class DecodingThread {
 
     private static <T> T await(final FutureTask<T> task, final Progress progress) throws IOException {
         while (true) {
+            progress.checkCanceled();
             try {
                 return task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             } catch (final TimeoutException e) { // NOSONAR: it isn't ready yet
-                progress.checkCanceled();
+                continue;
             } catch (final InterruptedException e) {
                 Thread.currentThread().interrupt();
                 final var canceled = new CancellationException("The decoding of an image was interrupted.");
