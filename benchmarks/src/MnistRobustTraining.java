@@ -76,7 +76,7 @@ final class MnistRobustTraining {
             final var report = RobustnessScorer.score(classifier, test, ScoringSettings.of(suite), SuiteListener.NONE,
                 new Console());
             System.out.printf(Locale.ROOT, "%nScored in %.0f s.%n%s%n%s%n", report.seconds(),
-                report.suite().threat().sentence(), report.verdict());
+                report.suite().threat().sentence(report.suite().knowledge()), report.verdict());
             report.findings().forEach(System.out::println);
         }
     }

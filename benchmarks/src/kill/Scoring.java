@@ -7,13 +7,13 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 import org.polytope.engine.Progress;
-import org.polytope.engine.WholeFile;
 import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
 import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.dataset.SampleDigits;
+import org.polytope.engine.file.WholeFile;
 import org.polytope.engine.scoring.RobustnessReport;
 import org.polytope.engine.scoring.RobustnessScorer;
 import org.polytope.engine.scoring.ScoringSettings;
