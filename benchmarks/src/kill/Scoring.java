@@ -30,10 +30,9 @@ final class Scoring implements KilledTask {
         return "scoring";
     }
 
-    /** The progress of either version, and the claim on it, wait for the next score with that file. */
     @Override
     public boolean isPassing(final String file) {
-        return file.startsWith("progress") || file.endsWith(".lock");
+        return file.startsWith("progress");
     }
 
     @Override

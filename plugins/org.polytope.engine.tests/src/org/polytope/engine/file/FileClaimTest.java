@@ -42,6 +42,12 @@ class FileClaimTest {
         return (Files.isDirectory(built) ? built : source).toString();
     }
 
+    private static Process startOther(final Path file) throws IOException, URISyntaxException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+            String.join(File.pathSeparator, classes(Other.class), classes(FileClaim.class)), Other.class.getName(),
+            file.toString()).start();
+    }
+
     private void assertNothingIsLeft() throws IOException {
         try (var left = Files.list(folder)) {
             assertEquals(List.of(), left.toList());
@@ -63,9 +69,7 @@ class FileClaimTest {
     @Test
     void aKilledProgramHasItNoLonger() throws Exception {
         final var file = folder.resolve("file");
-        final var other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-            String.join(File.pathSeparator, classes(Other.class), classes(FileClaim.class)), Other.class.getName(),
-            file.toString()).start();
+        final var other = startOther(file);
         try (var said = other.inputReader()) {
             assertEquals("true", said.readLine());
             assertTrue(FileClaim.of(file).isEmpty());
@@ -74,6 +78,28 @@ class FileClaimTest {
         }
         FileClaim.of(file).orElseThrow().close();
         assertNothingIsLeft();
+    }
+
+    /** And of claims that are held, in this folder or under the same name in another, none is taken away. */
+    @Test
+    void whoWritesNextRemovesWhatAKilledProgramLeft() throws Exception {
+        final var abandoned = folder.resolve(".polytope-00000000-0000-3000-8000-000000000000.lock");
+        final var another = Files.createDirectory(folder.resolve("another"));
+        try (var claim = FileClaim.of(folder.resolve("file")).orElseThrow()) {
+            FileClaim.of(another.resolve("file")).orElseThrow().close();
+            Files.createFile(abandoned);
+            WholeFile.write(folder.resolve("report"), out -> out.write(1));
+            assertTrue(Files.notExists(abandoned));
+            try (var left = Files.list(folder)) {
+                assertEquals(3, left.count(), "the claim, the report and the other folder");
+            }
+            final var other = startOther(folder.resolve("file"));
+            try (var said = other.inputReader()) {
+                assertEquals("false", said.readLine());
+            } finally {
+                other.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            }
+        }
     }
 
     /** What one deletes, another may just have opened. */

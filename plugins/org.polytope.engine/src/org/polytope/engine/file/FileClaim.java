@@ -16,10 +16,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps a file for one run at a time. A hidden file beside it is locked by the operating system, which lets go of it when
- * the run ends in whatever way, so that what a killed run leaves behind stops nobody. On a drive that knows no locks only
+ * the run ends in whatever way, so that what a killed run leaves behind stops nobody; the next {@link WholeFile} in that
+ * folder removes it, as any {@link Lease}. On a drive that knows no locks only
  * the runs within one program are kept apart.
  */
 public final class FileClaim implements Closeable {
@@ -29,8 +31,10 @@ public final class FileClaim implements Closeable {
     /** Behind what the hidden file holds, which can be written however strict locks are. */
     private static final long LOCKED_BYTE = 1 << 30;
 
-    /** That it is deleted just after it was opened is rare. */
+    /** Whoever looks for what killed runs left may have the hidden file for a moment, and delete it. */
     private static final int MOST_TRIES = 10;
+
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private static final Set<Path> IN_THIS_PROGRAM = ConcurrentHashMap.newKeySet();
 
@@ -71,7 +75,7 @@ public final class FileClaim implements Closeable {
         try {
             // the file's own name may leave no room for more
             final var name = UUID.nameUUIDFromBytes(real.getFileName().toString().getBytes(StandardCharsets.UTF_8));
-            claim = locked(real, real.resolveSibling("." + name + ".lock"));
+            claim = locked(real, real.resolveSibling(Lease.fileName(name.toString())));
         } finally {
             if (claim.isEmpty()) {
                 IN_THIS_PROGRAM.remove(real);
@@ -81,23 +85,28 @@ public final class FileClaim implements Closeable {
     }
 
     private static Optional<FileClaim> locked(final Path file, final Path lockFile) throws IOException {
-        for (int tries = 1;; tries++) {
-            final var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var kept = false;
-            try {
-                if (!lock(channel)) {
-                    return Optional.empty();
-                }
-                if (isStill(lockFile, channel) || tries == MOST_TRIES) {
-                    kept = true;
-                    return Optional.of(new FileClaim(file, lockFile, channel));
-                }
-            } finally {
-                if (!kept) {
-                    channel.close();
+        Lease.hold(lockFile);
+        Optional<FileClaim> claim = Optional.empty();
+        try {
+            for (int tries = 1; claim.isEmpty() && tries <= MOST_TRIES; tries++) {
+                final var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                try {
+                    if (lock(channel) && (isStill(lockFile, channel) || tries == MOST_TRIES)) {
+                        claim = Optional.of(new FileClaim(file, lockFile, channel));
+                    }
+                } finally {
+                    if (claim.isEmpty()) {
+                        channel.close();
+                        LockSupport.parkNanos(PAUSE_NANOS);
+                    }
                 }
             }
+        } finally {
+            if (claim.isEmpty()) {
+                Lease.letGo(lockFile);
+            }
         }
+        return claim;
     }
 
     private static boolean lock(final FileChannel channel) {
@@ -128,6 +137,7 @@ public final class FileClaim implements Closeable {
             Files.deleteIfExists(lockFile);
         } finally {
             channel.close();
+            Lease.letGo(lockFile);
             IN_THIS_PROGRAM.remove(file);
         }
     }

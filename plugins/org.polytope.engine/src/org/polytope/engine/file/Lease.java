@@ -24,7 +24,7 @@ final class Lease implements AutoCloseable {
     private static final String ENDING = ".lock";
 
     /** Those of this program: it would lose its lock on a file by opening it once more (POSIX). */
-    private static final Set<String> HELD = ConcurrentHashMap.newKeySet();
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
 
@@ -42,10 +42,28 @@ final class Lease implements AutoCloseable {
         void of(String name) throws IOException;
     }
 
+    /** @return the name of the file that is locked */
+    static String fileName(final String name) {
+        return BEGINNING + name + ENDING;
+    }
+
+    /**
+     * Keeps this program from looking whether a lock file is abandoned; waits while it looks.
+     *
+     * @param file by its real path
+     */
+    static synchronized void hold(final Path file) {
+        HELD.add(file);
+    }
+
+    static void letGo(final Path file) {
+        HELD.remove(file);
+    }
+
     /** @param name one that was never used in this folder */
     static Lease take(final Path folder, final String name) throws IOException {
-        final var file = folder.resolve(BEGINNING + name + ENDING);
-        HELD.add(file.getFileName().toString());
+        final var file = folder.toRealPath().resolve(fileName(name));
+        hold(file);
         try {
             while (true) {
                 final var lease = new Lease(file,
@@ -57,7 +75,7 @@ final class Lease implements AutoCloseable {
                 lease.channel.close();
             }
         } catch (final IOException e) {
-            HELD.remove(file.getFileName().toString());
+            letGo(file);
             throw e;
         }
     }
@@ -72,18 +90,18 @@ final class Lease implements AutoCloseable {
 
     /** Removes the leases in a folder that nobody holds, each after what goes with it, as far as that is possible. */
     static void endAbandoned(final Path folder, final End end) {
-        try (var leases = Files.newDirectoryStream(folder, BEGINNING + "*" + ENDING)) {
+        try (var leases = Files.newDirectoryStream(folder.toRealPath(), BEGINNING + "*" + ENDING)) {
             for (final var lease : leases) {
-                if (!HELD.contains(lease.getFileName().toString())
-                    && Files.isRegularFile(lease, LinkOption.NOFOLLOW_LINKS)) {
-                    endIfAbandoned(lease, end);
-                }
+                endIfAbandoned(lease, end);
             }
         } catch (final IOException | DirectoryIteratorException e) { // NOSONAR: what is being written comes first
         }
     }
 
-    private static void endIfAbandoned(final Path lease, final End end) {
+    private static synchronized void endIfAbandoned(final Path lease, final End end) {
+        if (HELD.contains(lease) || !Files.isRegularFile(lease, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         try (var channel = FileChannel.open(lease, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             var lock = channel.tryLock()) {
             if (lock != null) {
@@ -104,7 +122,7 @@ final class Lease implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (channel) {
-            HELD.remove(file.getFileName().toString());
+            letGo(file);
         }
     }
 }

@@ -11,8 +11,8 @@ final class Sentence {
         + "\\borg\\.[a-z]+\\.|\\bcom\\.[a-z]+\\.|Cannot (invoke|read|store|load|assign)|out of bounds|^null$|: null\\b"
         + "|\\bIndex \\d|@[0-9a-f]{6,8}\\b|\\[[BFIJDL]@|integer overflow|cannot be cast|heap space");
 
-    /** What a file says is quoted. */
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    /** What a file says is quoted; its beginning may have quotes of its own. */
+    private static final Pattern QUOTED = Pattern.compile("begins with \"[ -~]{1,16}\"|\"[^\"]*\"");
 
     private Sentence() {
     }
