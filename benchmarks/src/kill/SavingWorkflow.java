@@ -1,13 +1,11 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 import org.knime.core.node.NodeFactory;
 import org.knime.core.standin.TemporaryFolder;
 import org.knime.product.execution.Cancellation;
 import org.knime.product.execution.ExecutionListener;
-import org.knime.product.execution.NodeInstance;
 import org.knime.product.execution.WorkflowExecutor;
 import org.knime.product.execution.WorkflowLoader;
 import org.knime.product.execution.WorkflowSaver;
@@ -64,7 +62,7 @@ final class SavingWorkflow implements KilledTask {
             final var count = new NodeOption(1, List.of("count"), even ? "30" : "20", NodeOption.Type.INT);
             final var loaded = new WorkflowLoader(SavingWorkflow::factory, temporary.path().resolve("stores"))
                 .load(WorkflowReader.read(source), List.of(), List.of(count), false);
-            new WorkflowExecutor(loaded, new Nobody(), new Cancellation()).execute();
+            new WorkflowExecutor(loaded, ExecutionListener.NONE, new Cancellation()).execute();
             if (!loaded.isExecuted()) {
                 throw new IllegalStateException(loaded.nodes().get(0).failure().orElse("not executed"));
             }
@@ -79,40 +77,6 @@ final class SavingWorkflow implements KilledTask {
             return (NodeFactory<?>)Class.forName(name).getConstructor().newInstance();
         } catch (final ReflectiveOperationException e) {
             throw new WorkflowLoadException("No node factory " + name, e);
-        }
-    }
-
-    /** Hears nothing. */
-    private static final class Nobody implements ExecutionListener {
-
-        @Override
-        public void started(final NodeInstance node) {
-            // nobody listens
-        }
-
-        @Override
-        public void progressed(final NodeInstance node, final double fraction, final String message) {
-            // nobody listens
-        }
-
-        @Override
-        public void executed(final NodeInstance node, final Duration duration) {
-            // nobody listens
-        }
-
-        @Override
-        public void failed(final NodeInstance node) {
-            // nobody listens
-        }
-
-        @Override
-        public void skipped(final NodeInstance node, final String reason) {
-            // nobody listens
-        }
-
-        @Override
-        public void restored(final NodeInstance node) {
-            // nobody listens
         }
     }
 }

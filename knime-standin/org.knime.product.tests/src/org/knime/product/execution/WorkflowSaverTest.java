@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.standin.Directories;
-import org.knime.product.Silence;
 import org.knime.product.TestWorkflow;
 import org.knime.product.workflow.FileProblem;
 import org.knime.product.workflow.Saving;
@@ -57,7 +56,7 @@ class WorkflowSaverTest {
             .node(1, "CountingNodeFactory", counting(rows, "x")).write();
         final var loaded = new WorkflowLoader(TestWorkflow.FACTORIES, temporary.resolve("stores"))
             .load(WorkflowReader.read(source.directory()), List.of(), List.of(), false);
-        new WorkflowExecutor(loaded, new Silence(), new Cancellation()).execute();
+        new WorkflowExecutor(loaded, ExecutionListener.NONE, new Cancellation()).execute();
         assertTrue(loaded.isExecuted());
         return loaded;
     }

@@ -13,9 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.knime.product.Silence;
 import org.knime.product.TestWorkflow;
 import org.knime.product.execution.Cancellation;
+import org.knime.product.execution.ExecutionListener;
 import org.knime.product.execution.LoadedWorkflow;
 import org.knime.product.execution.WorkflowExecutor;
 import org.knime.product.execution.WorkflowLoader;
@@ -36,7 +36,7 @@ class ExpectationsTest {
             .node(2, "CountingNodeFactory", counting(5, "y")).write().directory();
         workflow = new WorkflowLoader(TestWorkflow.FACTORIES, temporary.resolve("stores"))
             .load(WorkflowReader.read(directory), List.of(), List.of(), false);
-        new WorkflowExecutor(workflow, new Silence(), new Cancellation()).execute();
+        new WorkflowExecutor(workflow, ExecutionListener.NONE, new Cancellation()).execute();
     }
 
     private Expectations read(final String json) throws IOException {

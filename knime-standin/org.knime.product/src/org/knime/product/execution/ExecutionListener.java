@@ -2,24 +2,40 @@ package org.knime.product.execution;
 
 import java.time.Duration;
 
-/** Is told how an execution goes. */
+/** Is told how an execution goes, as far as it wants to know. */
 public interface ExecutionListener {
 
+    /** Hears nothing. */
+    ExecutionListener NONE = new ExecutionListener() {
+    };
+
     /** A node starts. */
-    void started(NodeInstance node);
+    default void started(final NodeInstance node) {
+        // of no interest
+    }
 
     /** A node reports progress; {@code fraction} is NaN if unknown. */
-    void progressed(NodeInstance node, double fraction, String message);
+    default void progressed(final NodeInstance node, final double fraction, final String message) {
+        // of no interest
+    }
 
     /** A node has been executed. */
-    void executed(NodeInstance node, Duration duration);
+    default void executed(final NodeInstance node, final Duration duration) {
+        // of no interest
+    }
 
     /** A node has failed; {@link NodeInstance#failure()} says why. */
-    void failed(NodeInstance node);
+    default void failed(final NodeInstance node) {
+        // of no interest
+    }
 
     /** A node has not been executed, because it isn't configured or others before it haven't been executed. */
-    void skipped(NodeInstance node, String reason);
+    default void skipped(final NodeInstance node, final String reason) {
+        // of no interest
+    }
 
     /** The results of a node were loaded with the workflow. */
-    void restored(NodeInstance node);
+    default void restored(final NodeInstance node) {
+        // of no interest
+    }
 }
