@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -54,7 +55,7 @@ class HostileFoldersTest {
         try {
             Files.createSymbolicLink(link, link.getFileName());
         } catch (final IOException | UnsupportedOperationException e) {
-            assumeTrue(false, "no links can be made here: " + e);
+            abort("no links can be made here: " + e);
         }
         assertRefused("loop.png: is no file; move it away.");
         assertEquals(1, read(UnreadableFiles.SKIP, Progress.NONE).skipped().size());
@@ -76,7 +77,7 @@ class HostileFoldersTest {
         try {
             Files.writeString(classFolder().resolve("\u001B[2Ja.png"), "no image");
         } catch (final InvalidPathException | IOException e) {
-            assumeTrue(false, "no such name can be given here: " + e);
+            abort("no such name can be given here: " + e);
         }
         final var e =
             assertThrows(DatasetFormatException.class, () -> read(UnreadableFiles.FAIL, Progress.NONE));
