@@ -41,6 +41,26 @@ class ArchitecturesTest {
         assertEquals(new ImageShape(128, 3, 3), network.shapes().get("pool3"));
     }
 
+    /** The state of SmallCNN in the code of the TRADES paper, by name. */
+    @Test
+    void tradesCnnHasTheStateOfItsCode() {
+        final var expected = new HashMap<String, List<Integer>>();
+        final var convolutions = List.of(List.of(32, 1), List.of(32, 32), List.of(64, 32), List.of(64, 64));
+        for (int i = 0; i < 4; i++) {
+            final var name = "feature_extractor.conv" + (i + 1);
+            final var channels = convolutions.get(i);
+            expected.put(name + ".weight", List.of(channels.get(0), channels.get(1), 3, 3));
+            expected.put(name + ".bias", List.of(channels.get(0)));
+        }
+        expected.putAll(Map.of("classifier.fc1.weight", List.of(200, 1024), "classifier.fc1.bias", List.of(200),
+            "classifier.fc2.weight", List.of(200, 200), "classifier.fc2.bias", List.of(200), //
+            "classifier.fc3.weight", List.of(10, 200), "classifier.fc3.bias", List.of(10)));
+        final var network = Architectures.tradesCnn(MNIST, 10);
+        assertEquals(expected, shapes(network));
+        assertEquals(312_202, trainable(network));
+        assertArrayEquals(new int[]{200}, network.featureSizes());
+    }
+
     /** 6n + 2 layers with weights. */
     @ParameterizedTest
     @ValueSource(ints = {20, 32, 44, 56, 110})

@@ -5,6 +5,7 @@ import java.util.List;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.MaxPool;
@@ -66,6 +67,35 @@ public final class Architectures {
             .add("relu3", new Relu())
             .add("fc2", new Dense(classes, true))
             .build("relu3");
+    }
+
+    /**
+     * The MNIST network of Zhang et al., "Theoretically Principled Trade-off between Robustness and Accuracy", ICML 2019
+     * (SmallCNN of its code), which Carlini and Wagner, 2017, took before: four 3×3 convolutions without padding (32, 32,
+     * 64 and 64 filters), a 2×2 max pooling behind each two, dense layers of 200, 200 and {@code classes} units, ReLU
+     * between, and a dropout of one half behind the first dense one. Names are those of its code, so its weights load as
+     * they are. Supervised is {@code classifier.relu2}, the 200 numbers before the logits.
+     *
+     * @param input at least 16×16
+     * @param classes number of classes, k
+     */
+    public static Network tradesCnn(final ImageShape input, final int classes) {
+        final var builder = NetworkBuilder.of(input);
+        for (int i = 1; i <= 4; i++) {
+            builder.add("feature_extractor.conv" + i, new Convolution(i <= 2 ? 32 : 64, Window.square(3), true))
+                .add("feature_extractor.relu" + i, new Relu());
+            if (i % 2 == 0) {
+                builder.add("feature_extractor.maxpool" + i / 2, new MaxPool(Window.square(2).stride(2)));
+            }
+        }
+        return builder.add("flatten", new Flatten())
+            .add("classifier.fc1", new Dense(200, true))
+            .add("classifier.relu1", new Relu())
+            .add("classifier.drop", new Dropout(0.5))
+            .add("classifier.fc2", new Dense(200, true))
+            .add("classifier.relu2", new Relu())
+            .add("classifier.fc3", new Dense(classes, true))
+            .build("classifier.relu2");
     }
 
     /**
