@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.polytope.nodes.learner.RobustLearnerNodeFactory;
 import org.polytope.nodes.modelexporter.ModelExporterNodeFactory;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.predictor.RobustPredictorNodeFactory;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** What is exported comes back as the same model; what can't be written is said, and leaves nothing behind. */
 class ModelExporterTest {
@@ -147,5 +150,27 @@ class ModelExporterTest {
         assertThrows(CanceledExecutionException.class,
             () -> node.execute(TestNode.context(monitor), TestModel.get()));
         assertLeft();
+    }
+
+    /** It is what the model file itself says, so that both are read by the same programs. */
+    @Test
+    void whereAModelComesFromIsWrittenAsJson() throws Exception {
+        final var model = TestModel.get();
+        final var file = folder.resolve("model.json");
+        TestNode.of(new ModelExporterNodeFactory()).set("format", "PROVENANCE").set("path", file.toString())
+            .execute(model);
+
+        final var json = new ObjectMapper().readTree(Files.readString(file));
+        final var provenance = json.get("provenance");
+        assertEquals("polytope-model", json.get("format").asText());
+        assertEquals(10, json.get("classes").size());
+        assertEquals(42, provenance.get("seed").asLong());
+        assertEquals(15, provenance.get("trainingPlan").get("epochs").get("count").asInt());
+        assertEquals(30, provenance.get("trainingData").get("classCounts").get("0").asInt());
+        assertEquals(64, json.get("sha256").get("parameters.safetensors").asText().length());
+        model.model().write(folder.resolve("whole"));
+        try (var whole = FileSystems.newFileSystem(folder.resolve("whole"))) {
+            assertEquals(Files.readString(whole.getPath("model.json")), Files.readString(file));
+        }
     }
 }

@@ -117,4 +117,14 @@ public record Model(Network network, Parameters parameters, Normalization normal
     public void write(final Path file) throws IOException {
         ModelWriter.write(this, file);
     }
+
+    /**
+     * Writes what the model file says of the model beside its numbers, as JSON: network, classes, normalization, and where
+     * it comes from, with the checksums of the numbers. It is that file's {@value ModelEntries#DESCRIPTION}, to the byte.
+     *
+     * @throws IOException if it can't be written
+     */
+    public void writeDescription(final Path file) throws IOException {
+        ModelWriter.writeDescription(this, file);
+    }
 }

@@ -21,12 +21,7 @@ final class ModelWriter {
     }
 
     static void write(final Model model, final Path file) throws IOException {
-        final var entries = new LinkedHashMap<String, byte[]>();
-        entries.put(ModelEntries.PARAMETERS, bytes(parameters(model)));
-        if (model.prototypes().isPresent()) {
-            final var prototypes = prototypes(model.prototypes().get(), model.network().features());
-            entries.put(ModelEntries.PROTOTYPES, bytes(prototypes));
-        }
+        final var entries = entries(model);
         final var description = ModelJson.write(model, entries).getBytes(StandardCharsets.UTF_8);
         WholeFile.write(file, out -> {
             final var zip = new TimelessZip(out);
@@ -40,6 +35,22 @@ final class ModelWriter {
             }
             zip.finish();
         });
+    }
+
+    static void writeDescription(final Model model, final Path file) throws IOException {
+        final var description = ModelJson.write(model, entries(model)).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(file, out -> out.write(description));
+    }
+
+    /** @return the numbers, by the names of the file's entries */
+    private static Map<String, byte[]> entries(final Model model) throws IOException {
+        final var entries = new LinkedHashMap<String, byte[]>();
+        entries.put(ModelEntries.PARAMETERS, bytes(parameters(model)));
+        if (model.prototypes().isPresent()) {
+            final var prototypes = prototypes(model.prototypes().get(), model.network().features());
+            entries.put(ModelEntries.PROTOTYPES, bytes(prototypes));
+        }
+        return entries;
     }
 
     private static Safetensors parameters(final Model model) {

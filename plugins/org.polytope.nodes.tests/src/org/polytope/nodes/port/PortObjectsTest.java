@@ -59,10 +59,28 @@ class PortObjectsTest {
     /** KNIME's modern interface has no other view of ports that extensions may add to. */
     @Test
     void summariesTellWhatAPortHolds() throws Exception {
-        final var model = TestModel.get().getSummary();
+        final var model = TestModel.get().describe();
         assertTrue(model.endsWith(" images of 1×16×16, 10 classes of \"Class\": 0, 1, 2, 3, 4, 5, 6, 7, 8, 9"), model);
         final var suite = ((AttackSuitePortObject)TestModel.attacks()).getSummary();
         assertTrue(suite.startsWith("L∞") && suite.contains("PGD-20") && suite.endsWith("; seed 42"), suite);
+    }
+
+    /** What a reader needs to repeat it, from the port itself. */
+    @Test
+    void aModelsSummaryTellsWhereItComesFrom() throws Exception {
+        final var data = TestModel.get().model().provenance().trainingData().orElseThrow();
+        final var summary = TestModel.get().getSummary();
+        for (final var fact : List.of(TestModel.get().describe() + ". Trained on 300 images (", "30 × 0, 30 × 1",
+            "SHA-256 " + data.sha256().substring(0, 12), "Seed 42", "epoch 15", "training accuracy", "Polytope", "UTC")) {
+            assertTrue(summary.contains(fact), () -> fact + " in " + summary);
+        }
+        final var spec = new ModelContent("spec");
+        TestModel.get().getSpec().save(spec);
+        final var former = new ModelContent("spec");
+        new ModelSpec("Linear", new ImageShape(1, 2, 2), "Class", StringCell.TYPE, List.of("a", "b")).save(former);
+        final var loaded = new ModelSpec();
+        loaded.load(former);
+        assertEquals("", loaded.origin(), "nothing is said of what isn't known");
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class ModelExporterNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create() //
         .name("Model Exporter") //
         .icon("model-exporter.svg") //
-        .shortDescription("Writes a model as a file that other tools read: ONNX or Deeplearning4j.") //
+        .shortDescription("Writes a model as a file that other tools read, or where it comes from as JSON.") //
         .fullDescription("""
                 <p>
                 Writes a model, wherever it was trained, to a file on this computer, so that it can be used outside KNIME:
@@ -33,6 +33,8 @@ public final class ModelExporterNodeFactory extends DefaultNodeFactory {
                 <ul>
                 <li><b>ONNX</b>: read by ONNX Runtime in most programming languages, and by many other tools.</li>
                 <li><b>Deeplearning4j</b>: the zip file that its ModelSerializer restores as a ComputationGraph.</li>
+                <li><b>Provenance (JSON)</b>: no weights, but all that is known of where the model comes from: what it learned
+                from and how, with which versions, on which device, and to which result.</li>
                 </ul>
                 <p>
                 <b>Pixels.</b> What is written takes pixels from 0 to 1 (a table's bytes divided by 255), for each image its
@@ -58,7 +60,8 @@ public final class ModelExporterNodeFactory extends DefaultNodeFactory {
             .configure(Settled.configuring(ModelExporterNodeFactory::configure)) //
             .execute(ModelExporterNodeFactory::execute)) //
         .nodeType(NodeType.Sink) //
-        .keywords("ONNX", "ONNX Runtime", "Deeplearning4j", "export", "save", "write model", "deploy") //
+        .keywords("ONNX", "ONNX Runtime", "Deeplearning4j", "export", "save", "write model", "deploy", "provenance",
+            "JSON") //
         .addExternalResource("https://onnx.ai/onnx/repo-docs/IR.html", "Open Neural Network Exchange, the format");
 
     /** Called by KNIME. */
@@ -78,7 +81,7 @@ public final class ModelExporterNodeFactory extends DefaultNodeFactory {
         EngineRun.run(in.getExecutionContext(), progress -> {
             final var file = parameters.requirePath();
             requireWritable(file, parameters.m_ifExists);
-            final var format = parameters.m_format.format();
+            final var format = parameters.m_format;
             format.write(model.model(), file, progress);
             if (!file.getFileName().toString().endsWith(format.ending())) {
                 out.setWarningMessage("The name of \"%s\" doesn't end in %s, by which other programs know such a file."

@@ -28,8 +28,8 @@ final class ModelExporterParameters implements NodeParameters {
     @Widget(title = "Format", description = "Which tools the file is for.")
     FileFormat m_format = FileFormat.ONNX;
 
-    @Widget(title = "Path", description = "The file on this computer, usually ending in .onnx, or in .zip for "
-        + "Deeplearning4j. Its folder must exist. " + LocalPath.FORMS
+    @Widget(title = "Path", description = "The file on this computer, usually ending in .onnx, in .zip for "
+        + "Deeplearning4j, or in .json. Its folder must exist. " + LocalPath.FORMS
         + " Set it by a flow variable to use a workflow on several machines.")
     @LocalFileWriterWidget
     String m_path = "";

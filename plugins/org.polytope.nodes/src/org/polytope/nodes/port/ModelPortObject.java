@@ -59,7 +59,7 @@ public final class ModelPortObject extends FileStorePortObject {
         final ExecutionContext context) throws IOException {
         final var file = context.createFileStore(UUID.randomUUID() + ".polytope");
         model.write(file.getFile().toPath());
-        return new ModelPortObject(spec, model, file);
+        return new ModelPortObject(spec.from(ModelOrigin.describe(model.provenance())), model, file);
     }
 
     /**
@@ -95,7 +95,7 @@ public final class ModelPortObject extends FileStorePortObject {
     private IOException damaged(final String problem, final Throwable cause) {
         return new IOException(
             "The saved model (%s) can't be read. %s Reset the node that made it and execute it again."
-                .formatted(getSummary(), problem),
+                .formatted(describe(), problem),
             cause);
     }
 
@@ -104,12 +104,17 @@ public final class ModelPortObject extends FileStorePortObject {
         return spec;
     }
 
-    @Override
-    public String getSummary() {
+    /** @return what it is, in words: network, images and classes */
+    public String describe() {
         final var names = spec.classes().names();
         final var more = names.size() > LISTED_CLASSES ? ", …" : "";
         return "%s for images of %s, %s classes of \"%s\": %s%s".formatted(spec.name(), spec.shape(), names.size(),
             spec.targetColumn(), names.stream().limit(LISTED_CLASSES).collect(Collectors.joining(", ")), more);
+    }
+
+    @Override
+    public String getSummary() {
+        return spec.origin().isEmpty() ? describe() : describe() + ". " + spec.origin();
     }
 
     @Override

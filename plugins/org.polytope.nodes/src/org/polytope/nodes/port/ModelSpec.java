@@ -2,6 +2,7 @@ package org.polytope.nodes.port;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 import org.knime.core.data.DataType;
 import org.knime.core.node.InvalidSettingsException;
@@ -32,6 +33,8 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
 
     private List<String> numberColumns = List.of();
 
+    private String origin = "";
+
     /** For loading only. */
     public ModelSpec() {
         // filled by load
@@ -61,6 +64,14 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
     public ModelSpec on(final List<String> columns) {
         final var spec = new ModelSpec(name, shape, targetColumn, targetType, classes);
         spec.numberColumns = List.copyOf(columns);
+        spec.origin = origin;
+        return spec;
+    }
+
+    /** @return the same for a model that comes from there, in words */
+    ModelSpec from(final String newOrigin) {
+        final var spec = on(numberColumns);
+        spec.origin = newOrigin;
         return spec;
     }
 
@@ -99,6 +110,11 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
         return numberColumns;
     }
 
+    /** @return where the model comes from, in words; empty before it is there, and where an earlier version saved it */
+    public String origin() {
+        return origin;
+    }
+
     @Override
     protected void save(final ModelContentWO content) {
         FORMAT.save(content);
@@ -108,6 +124,7 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
         targetType.save(content.addConfig("target_type"));
         content.addStringArray("classes", classes.toArray(String[]::new));
         content.addStringArray("number_columns", numberColumns.toArray(String[]::new));
+        content.addString("origin", origin);
     }
 
     @Override
@@ -119,6 +136,7 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
         targetType = loaded.targetType;
         classes = loaded.classes;
         numberColumns = loaded.numberColumns;
+        origin = loaded.origin;
     }
 
     private static ModelSpec read(final ModelContentRO content) throws InvalidSettingsException {
@@ -130,7 +148,8 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
         final var spec = new ModelSpec(Format.text(content, "name"),
             new ImageShape(extents[0], extents[1], extents[2]), Format.text(content, "target_column"),
             DataType.load(content.getConfig("target_type")), List.of(content.getStringArray("classes")))
-            .on(List.of(content.getStringArray("number_columns", new String[0])));
+            .on(List.of(content.getStringArray("number_columns", new String[0])))
+            .from(Objects.requireNonNullElse(content.getString("origin", ""), ""));
         requireClasses(spec.classes());
         return spec;
     }

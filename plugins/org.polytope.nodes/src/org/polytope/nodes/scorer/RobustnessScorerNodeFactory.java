@@ -123,7 +123,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
             try (var classifier = trained.classifier(parameters.m_batchSize)) {
                 final var report =
                     score(classifier, scored, parameters.settings(suite.getSpec().suite()), progress.part(0.05, 1));
-                final var page = ReportPage.of(report, model.getSummary() + ".", trained.provenance(),
+                final var page = ReportPage.of(report, model.describe() + ".", trained.provenance(),
                     classifier.executor().device());
                 out.setOutData(ScoreTables.scores(page, context), ScoreTables.classes(page, context),
                     ScoreTables.curve(page, context), ScoreTables.checks(page, context));
