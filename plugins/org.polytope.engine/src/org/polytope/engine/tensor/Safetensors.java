@@ -66,39 +66,14 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
      */
     public static Safetensors read(final InputStream stream, final Object source, final long maxBytes)
         throws IOException {
-        final var length = ByteBuffer.wrap(readExactly(stream, Long.BYTES, source, "the header's length"))
-            .order(ByteOrder.LITTLE_ENDIAN).getLong();
-        if (length < 2 || length > Math.min(MAX_HEADER_BYTES, maxBytes)) {
-            throw new TensorFormatException(source,
-                "declares a header of %s bytes; this is no safetensors file, or it is damaged.".formatted(length));
-        }
-        final var header = SafetensorsHeader.parse(readExactly(stream, (int)length, source, "the header"), source);
-        if (header.dataBytes() > maxBytes) {
-            throw new TensorFormatException(source,
-                "declares %s bytes of tensors, but there are %s at most; it was cut short or is damaged."
-                    .formatted(header.dataBytes(), maxBytes));
-        }
-        MemoryLimit.require(header.dataBytes(), 1, problem -> new TensorFormatException(source, problem));
+        final var input = new TensorInput(stream, source, maxBytes);
+        MemoryLimit.require(input.dataBytes(), 1, problem -> new TensorFormatException(source, problem));
         final var tensors = new LinkedHashMap<String, Tensor>();
-        for (final var entry : header.entries()) {
-            final var data = readExactly(stream, entry.bytes(), source, "\"" + entry.name() + "\"");
-            tensors.put(entry.name(), new Tensor(entry.type(), entry.shape(), data));
+        while (input.hasNext()) {
+            tensors.put(input.nextName(), input.next());
         }
-        if (stream.read() >= 0) {
-            throw new TensorFormatException(source, "goes on behind its last tensor; it is damaged.");
-        }
-        return new Safetensors(tensors, header.metadata());
-    }
-
-    private static byte[] readExactly(final InputStream stream, final int count, final Object source,
-        final String what) throws IOException {
-        final var bytes = stream.readNBytes(count);
-        if (bytes.length < count) {
-            throw new TensorFormatException(source,
-                "ends in the middle of %s (%s bytes are missing there); it was cut short, get it again."
-                    .formatted(what, count - bytes.length));
-        }
-        return bytes;
+        input.requireEnd();
+        return new Safetensors(tensors, input.metadata());
     }
 
     /**
@@ -107,11 +82,23 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
      * @throws IOException if the stream can't be written
      */
     public void write(final OutputStream stream) throws IOException {
-        final var header = SafetensorsHeader.of(this).getBytes(StandardCharsets.UTF_8);
+        write(tensors, metadata, stream);
+    }
+
+    /**
+     * Writes the format without holding all of it in memory; the stream isn't closed.
+     *
+     * @param tensors by name, in the order in which the file is to store them
+     * @param metadata texts by name
+     * @throws IOException if the stream can't be written
+     */
+    public static void write(final Map<String, ? extends TensorSource> tensors, final Map<String, String> metadata,
+        final OutputStream stream) throws IOException {
+        final var header = SafetensorsHeader.of(tensors, metadata).getBytes(StandardCharsets.UTF_8);
         stream.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
         stream.write(header);
         for (final var tensor : tensors.values()) {
-            stream.write(tensor.data());
+            tensor.writeTo(stream);
         }
     }
 

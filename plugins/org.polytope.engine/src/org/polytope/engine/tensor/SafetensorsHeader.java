@@ -135,19 +135,19 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         }
     }
 
-    /** @return the header of {@code file}, filled up with blanks so that the numbers begin at a multiple of 8 bytes */
-    static String of(final Safetensors file) {
+    /** @return the header of a file with these, filled up with blanks so that the numbers begin at a multiple of 8 bytes */
+    static String of(final Map<String, ? extends TensorSource> tensors, final Map<String, String> texts) {
         final var root = StrictJson.object();
-        if (!file.metadata().isEmpty()) {
+        if (!texts.isEmpty()) {
             final var metadata = root.putObject(METADATA);
-            file.metadata().forEach(metadata::put);
+            texts.forEach(metadata::put);
         }
         long position = 0;
-        for (final var named : file.tensors().entrySet()) {
+        for (final var named : tensors.entrySet()) {
             final var tensor = named.getValue();
             final var entry = root.putObject(named.getKey()).put("dtype", tensor.type().name());
             tensor.shape().forEach(entry.putArray("shape")::add);
-            final var end = position + tensor.data().length;
+            final var end = position + tensor.bytes();
             entry.putArray("data_offsets").add(position).add(end);
             position = end;
         }

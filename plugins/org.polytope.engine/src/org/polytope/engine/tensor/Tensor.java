@@ -1,5 +1,7 @@
 package org.polytope.engine.tensor;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.List;
  * @param shape its extents; empty for a single number
  * @param data the numbers, row-major, each with its lowest byte first; not copied
  */
-public record Tensor(Type type, List<Integer> shape, byte[] data) {
+public record Tensor(Type type, List<Integer> shape, byte[] data) implements TensorSource {
 
     /** How a number is stored; the names are those of the file format. */
     public enum Type {
@@ -68,6 +70,11 @@ public record Tensor(Type type, List<Integer> shape, byte[] data) {
             .order(ByteOrder.LITTLE_ENDIAN);
         data.asFloatBuffer().put(numbers);
         return new Tensor(Type.F32, shape, data.array());
+    }
+
+    @Override
+    public void writeTo(final OutputStream out) throws IOException {
+        out.write(data);
     }
 
     /** @return how many numbers it holds */

@@ -2,6 +2,9 @@ package org.polytope.engine.training.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
+import org.polytope.engine.training.state.SavedState;
 
 /** Five steps from (0.5, −1, 2) along gradients sin(1 + 3 t + i); expected are PyTorch's numbers in double. */
 class UpdateRuleTest {
@@ -35,5 +39,21 @@ class UpdateRuleTest {
             rule.update(values, gradient, settings.learningRate());
         }
         assertArrayEquals(expected, values, 2e-6f);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void goesOnAsIfNothingHadHappened(final OptimizerSettings settings) throws IOException {
+        final var values = new float[]{0.5f, -1, 2};
+        final var rule = UpdateRule.of(settings, values.length, true);
+        rule.update(values, new float[]{1, -2, 3}, settings.learningRate());
+        final var saved = new ByteArrayOutputStream();
+        SavedState.write(rule, saved);
+        final var later = UpdateRule.of(settings, values.length, true);
+        SavedState.read(later, new ByteArrayInputStream(saved.toByteArray()), "saved", saved.size());
+        final var sameValues = values.clone();
+        rule.update(values, new float[]{0, 1, 2}, settings.learningRate());
+        later.update(sameValues, new float[]{0, 1, 2}, settings.learningRate());
+        assertArrayEquals(values, sameValues);
     }
 }

@@ -9,6 +9,7 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.objective.PrototypeLoss;
 import org.polytope.engine.training.history.Measure;
+import org.polytope.engine.training.state.State;
 
 /**
  * Prototype conformity of all rows, Σ_l w_l · L_PC(f^l) (Mustafa et al., ICCV 2019, Eq. 7 and Alg. 1). It owns the
@@ -83,6 +84,16 @@ public final class ConformityTerm implements Term, ParameterGroup {
             descend(prototypes.attracting(depth), gradient.attracting(depth), factor * settings.attractionRate());
             if (prototypes.separate()) {
                 descend(prototypes.repelling(depth), gradient.repelling(depth), factor * settings.repulsionRate());
+            }
+        }
+    }
+
+    @Override
+    public void state(final State state) {
+        for (int depth = 0; depth < prototypes.depths(); depth++) {
+            state.floats("attracting " + depth, prototypes.attracting(depth));
+            if (prototypes.separate()) {
+                state.floats("repelling " + depth, prototypes.repelling(depth));
             }
         }
     }

@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.polytope.engine.network.Heads;
+import org.polytope.engine.training.state.Resumable;
+import org.polytope.engine.training.state.State;
 
 /**
  * What a step minimizes: the weighted sum of its terms.
  *
  * @param terms in the order in which readers expect them, at least one
  */
-public record Objective(List<Term> terms) {
+public record Objective(List<Term> terms) implements Resumable {
 
     /** Copies the list. */
     public Objective {
@@ -74,6 +76,13 @@ public record Objective(List<Term> terms) {
     /** Moves the parameters that terms own one step down the gradient of the last evaluation. */
     public void descend(final double factor) {
         terms.stream().map(Term::parameters).flatMap(Optional::stream).forEach(group -> group.descend(factor));
+    }
+
+    @Override
+    public void state(final State state) {
+        for (final var term : terms) {
+            term.parameters().ifPresent(group -> group.state(state.within(term.measure().name())));
+        }
     }
 
     private static double mean(final float[] losses) {

@@ -6,9 +6,11 @@ import java.util.Map;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.ParameterSpec;
 import org.polytope.engine.network.layer.ParameterSpec.Role;
+import org.polytope.engine.training.state.Resumable;
+import org.polytope.engine.training.state.State;
 
 /** Moves all trainable parameters of a network. */
-public final class Optimizer {
+public final class Optimizer implements Resumable {
 
     private final OptimizerSettings settings;
 
@@ -41,6 +43,11 @@ public final class Optimizer {
         }
         final var rate = settings.learningRate() * factor;
         rules.forEach((spec, rule) -> rule.update(parameters.arrays().get(spec), gradients.arrays().get(spec), rate));
+    }
+
+    @Override
+    public void state(final State state) {
+        rules.forEach((spec, rule) -> rule.state(state.within(spec.name())));
     }
 
     private void clip(final Parameters gradients) {

@@ -2,9 +2,11 @@ package org.polytope.engine.training.optimizer;
 
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
+import org.polytope.engine.training.state.Resumable;
+import org.polytope.engine.training.state.State;
 
 /** Moves one array of parameters along its gradient; keeps what the optimizer remembers about it. */
-interface UpdateRule {
+interface UpdateRule extends Resumable {
 
     /**
      * @param values changed in place
@@ -52,6 +54,11 @@ interface UpdateRule {
                 values[i] -= step * slope;
             }
         }
+
+        @Override
+        public void state(final State state) {
+            state.floats("velocity", velocity);
+        }
     }
 
     /** See {@link Adam}; both means are freed from their bias toward 0. */
@@ -88,6 +95,13 @@ interface UpdateRule {
                 square[i] = beta2 * square[i] + (1 - beta2) * slope * slope;
                 values[i] -= step * mean[i] / ((float)Math.sqrt(square[i]) * unbiased + epsilon);
             }
+        }
+
+        @Override
+        public void state(final State state) {
+            steps = state.whole("steps", steps);
+            state.floats("mean", mean);
+            state.floats("square", square);
         }
     }
 }

@@ -8,8 +8,9 @@ import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel;
-import org.polytope.engine.training.objective.Rows;
 import org.polytope.engine.training.objective.Rows.Kind;
+import org.polytope.engine.training.objective.Rows;
+import org.polytope.engine.training.state.State;
 
 /** {@link AdversarialTraining} in one training: each drawn image attacked, and the first of them unchanged as well. */
 final class AdversarialRun implements SchemeRun {
@@ -47,5 +48,10 @@ final class AdversarialRun implements SchemeRun {
     public Optional<String> warning(final DifferentiableClassifier classifier, final int epoch, final long seed,
         final Progress progress) {
         return watch.check(classifier, epoch, seed, progress);
+    }
+
+    @Override
+    public void state(final State state) {
+        watch.state(state.within("overfitting watch"));
     }
 }

@@ -9,6 +9,8 @@ import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.training.state.Resumable;
+import org.polytope.engine.training.state.State;
 import org.polytope.engine.training.validation.Validator;
 
 /**
@@ -16,7 +18,7 @@ import org.polytope.engine.training.validation.Validator;
  * within an epoch while that against the one step goes on rising (Wong et al., 2020, who stop when the accuracy under a
  * short PGD on training images falls by 0.2).
  */
-final class OverfittingWatch {
+final class OverfittingWatch implements Resumable {
 
     private static final double COLLAPSE = 0.2;
 
@@ -54,5 +56,10 @@ final class OverfittingWatch {
                 + "network withstands the single step that it learns from. Use PGD with several steps, a smaller step, "
                 + "or a smaller epsilon.",
             epoch, ATTACK.describe(), Numbers.percent(before), Numbers.percent(robust)));
+    }
+
+    @Override
+    public void state(final State state) {
+        best = state.number("best", best);
     }
 }

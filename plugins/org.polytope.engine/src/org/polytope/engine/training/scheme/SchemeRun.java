@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.training.state.Resumable;
+import org.polytope.engine.training.state.State;
 
-/** A {@link Scheme} in one training; it may remember what it has seen there. */
-public interface SchemeRun {
+/** A {@link Scheme} in one training; it may remember what it has seen there, and hands that over as its state. */
+public interface SchemeRun extends Resumable {
 
     /**
      * Lets the network learn from drawn images, in one step or several.
@@ -31,5 +33,11 @@ public interface SchemeRun {
     default Optional<String> warning(final DifferentiableClassifier classifier, final int epoch, final long seed,
         final Progress progress) {
         return Optional.empty();
+    }
+
+    /** Nothing, as long as an epoch depends on no earlier one but through the network. */
+    @Override
+    default void state(final State state) {
+        // nothing is remembered
     }
 }
