@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
+import org.polytope.engine.file.FileRegion;
+
 /**
  * A zip archive that a stranger may have made. Its directory must agree with what stands before each entry, no two entries
  * may have one name or share bytes, and whoever reads an entry to its end learns whether it has the length and the checksum
@@ -65,7 +67,7 @@ public final class CheckedZip implements Closeable {
      * @throws ZipException if what stands before the entry contradicts the directory
      */
     public InputStream open(final ZipPart part) throws IOException {
-        final var packed = new ZipRegion(file, content(part), part.packed());
+        final var packed = new FileRegion(file, content(part), part.packed());
         return new ZipContent(part, part.deflated() ? new RawInflaterStream(packed, new Inflater(true)) : packed);
     }
 

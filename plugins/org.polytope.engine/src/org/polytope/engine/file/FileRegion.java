@@ -1,4 +1,4 @@
-package org.polytope.engine.archive;
+package org.polytope.engine.file;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 import java.util.Objects;
 
 /** Some bytes of a file, one after the other. */
-final class ZipRegion extends InputStream {
+public final class FileRegion extends InputStream {
 
     private static final int AHEAD = 1 << 16;
 
@@ -20,7 +20,12 @@ final class ZipRegion extends InputStream {
 
     private long left;
 
-    ZipRegion(final FileChannel file, final long begin, final long length) {
+    /**
+     * @param file stays open
+     * @param begin where they begin
+     * @param length how many there are
+     */
+    public FileRegion(final FileChannel file, final long begin, final long length) {
         this.file = file;
         position = begin;
         left = length;
