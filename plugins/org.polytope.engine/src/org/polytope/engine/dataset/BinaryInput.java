@@ -76,6 +76,11 @@ final class BinaryInput implements Closeable {
      */
     void requireRoom(final long count, final long bytesEach) throws DatasetFormatException {
         MemoryLimit.require(count, bytesEach, DatasetFormatException.about(source));
+        requirePacked(count, bytesEach);
+    }
+
+    /** @throws DatasetFormatException if so many things of that many bytes don't fit into so few compressed bytes */
+    void requirePacked(final long count, final long bytesEach) throws DatasetFormatException {
         if (packed != PLAIN && bytesEach > 0 && count > UNFOLDING.most(packed) / bytesEach) {
             throw new DatasetFormatException(source,
                 ("declares %s times %s bytes, far more than %s compressed bytes unfold to in any data set. If it is "
@@ -92,16 +97,7 @@ final class BinaryInput implements Closeable {
 
     /** @throws DatasetFormatException if the input ends before {@code count} bytes are read */
     byte[] readBytes(final int count, final String what) throws IOException {
-        final byte[] bytes;
-        try {
-            bytes = stream.readNBytes(count);
-        } catch (final EOFException | ZipException e) {
-            throw new DatasetFormatException(source,
-                "is damaged or was cut short after byte %s, while reading %s (%s); get it again."
-                    .formatted(position, what, reason(e)),
-                e);
-        }
-        position += bytes.length;
+        final var bytes = readUpTo(count, what);
         if (bytes.length < count) {
             throw new DatasetFormatException(source,
                 ("ends at byte %s, in the middle of %s (%s bytes are missing there); it was cut short, "
@@ -109,6 +105,20 @@ final class BinaryInput implements Closeable {
                     .formatted(position, what, count - bytes.length));
         }
         return bytes;
+    }
+
+    /** @return fewer bytes where the input ends */
+    byte[] readUpTo(final int count, final String what) throws IOException {
+        try {
+            final var bytes = stream.readNBytes(count);
+            position += bytes.length;
+            return bytes;
+        } catch (final EOFException | ZipException e) {
+            throw new DatasetFormatException(source,
+                "is damaged or was cut short after byte %s, while reading %s (%s); get it again."
+                    .formatted(position, what, reason(e)),
+                e);
+        }
     }
 
     /** @throws DatasetFormatException if anything follows */

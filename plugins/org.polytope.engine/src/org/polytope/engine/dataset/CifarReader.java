@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-import org.polytope.engine.MemoryLimit;
 import org.polytope.engine.Progress;
 
 /**
- * Reads the binary version of CIFAR-10 and CIFAR-100 (Krizhevsky, 2009): records of one or two label bytes and 3,072
- * pixel bytes, 32×32 in the order red, green, blue.
+ * Reads the files of the binary version of CIFAR-10 and CIFAR-100 (Krizhevsky, 2009): records of one or two label bytes and
+ * 3,072 pixel bytes, 32×32 in the order red, green, blue.
  */
 public final class CifarReader {
-
-    private static final ImageShape SHAPE = new ImageShape(3, 32, 32);
 
     /** Which labels a record has, and which of them is read. */
     public enum Variant {
@@ -42,8 +38,51 @@ public final class CifarReader {
             this.namesFile = namesFile;
         }
 
-        private int recordBytes() {
-            return labelBytes + SHAPE.size();
+        int labelBytes() {
+            return labelBytes;
+        }
+
+        /** @return which of the label bytes is read */
+        int position() {
+            return position;
+        }
+
+        int classes() {
+            return classes;
+        }
+
+        /** @return the data set's own list of names */
+        String namesFile() {
+            return namesFile;
+        }
+
+        /** @return the files of images to learn from, in their order */
+        public List<String> trainingFiles() {
+            return this == CIFAR_10 ? List.of("data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin",
+                "data_batch_4.bin", "data_batch_5.bin") : List.of("train.bin");
+        }
+
+        /** @return the file of images to judge by, as a list */
+        public List<String> testFiles() {
+            return List.of(this == CIFAR_10 ? "test_batch.bin" : "test.bin");
+        }
+
+        /** @return what the archive that holds them all is called where it is published */
+        public String archive() {
+            return this == CIFAR_10 ? "cifar-10-binary.tar.gz" : "cifar-100-binary.tar.gz";
+        }
+
+        /** @return the names of the classes where the data set's own list isn't there */
+        List<String> knownNames() {
+            return this == CIFAR_10 ? ClassNames.CIFAR_10 : ClassNames.numbered(classes);
+        }
+
+        /** @throws DatasetFormatException if these aren't as many names as there are classes */
+        void requireNames(final Object source, final List<String> names) throws DatasetFormatException {
+            if (names.size() != classes) {
+                throw new DatasetFormatException(source,
+                    "names %s classes, but %s has %s.".formatted(names.size(), this, classes));
+            }
         }
     }
 
@@ -72,67 +111,34 @@ public final class CifarReader {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("Choose at least one CIFAR batch file.");
         }
-        final var images = new ArrayList<byte[]>();
-        final var labels = new ArrayList<Integer>();
+        final var records = new CifarRecords(variant);
         for (int i = 0; i < files.size(); i++) {
             final var part = progress.part((double)i / files.size(), (i + 1.0) / files.size());
             final var file = files.get(i);
-            DatasetFault.told(file, () -> readRecords(variant, file, images, labels, part));
+            DatasetFault.told(file, () -> readRecords(file, records, part));
         }
-        final var names = DatasetFault.told(files.get(0), () -> classNames(variant, files.get(0)));
-        return new ByteDataset(SHAPE, names, images.toArray(byte[][]::new),
-            labels.stream().mapToInt(Integer::intValue).toArray());
+        return records.dataset(DatasetFault.told(files.get(0), () -> classNames(variant, files.get(0))));
     }
 
-    /** @return how many there were */
-    private static int readRecords(final Variant variant, final Path file, final List<byte[]> images,
-        final List<Integer> labels, final Progress progress) throws IOException {
-        final var count = countRecords(variant, file);
-        MemoryLimit.require(count, SHAPE.size(), DatasetFormatException.about(file));
-        try (var input = BinaryInput.open(file)) {
-            for (int i = 0; i < count; i++) {
-                ImageProgress.next(progress, i, count);
-                final var labelBytes = input.readBytes(variant.labelBytes, "the label of record " + i);
-                final var label = labelBytes[variant.position] & 0xFF;
-                if (label >= variant.classes) {
-                    throw new DatasetFormatException(file,
-                        ("record %s (counted from 0) has label %s, but %s has labels 0 to %s only; choose the "
-                            + "variant that the file belongs to.")
-                            .formatted(i, label, variant, variant.classes - 1));
-                }
-                labels.add(label);
-                images.add(input.readBytes(SHAPE.size(), "record " + i));
-            }
-            input.requireEnd();
-        }
-        return count;
-    }
-
-    private static int countRecords(final Variant variant, final Path file) throws IOException {
+    private static CifarRecords readRecords(final Path file, final CifarRecords records, final Progress progress)
+        throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString(), null, "there is no such file");
         }
-        final var size = Files.size(file);
-        final var record = variant.recordBytes();
-        if (size == 0 || size % record != 0) {
-            throw new DatasetFormatException(file,
-                ("has %s bytes, which is not a whole number of records of %s bytes (%s): it was cut short, or "
-                    + "is of another variant.")
-                    .formatted(size, record, variant));
+        try (var input = BinaryInput.open(file)) {
+            records.read(file, Files.size(file), input::readBytes, progress);
+            input.requireEnd();
         }
-        return Math.toIntExact(size / record);
+        return records;
     }
 
     private static List<String> classNames(final Variant variant, final Path firstFile) throws IOException {
-        final var namesFile = firstFile.resolveSibling(variant.namesFile);
+        final var namesFile = firstFile.resolveSibling(variant.namesFile());
         if (!Files.isRegularFile(namesFile)) {
-            return variant == Variant.CIFAR_10 ? ClassNames.CIFAR_10 : ClassNames.numbered(variant.classes);
+            return variant.knownNames();
         }
         final var names = NamesFile.read(namesFile);
-        if (names.size() != variant.classes) {
-            throw new DatasetFormatException(namesFile,
-                "names %s classes, but %s has %s.".formatted(names.size(), variant, variant.classes));
-        }
+        variant.requireNames(namesFile, names);
         return names;
     }
 }

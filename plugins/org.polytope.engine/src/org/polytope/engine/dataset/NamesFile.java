@@ -12,7 +12,7 @@ import java.util.List;
 final class NamesFile {
 
     /** A few hundred names are a few kilobytes. */
-    private static final int MAX_BYTES = 1 << 20;
+    static final int MAX_BYTES = 1 << 20;
 
     private NamesFile() {
     }
@@ -26,8 +26,13 @@ final class NamesFile {
         try (var input = Files.newInputStream(file)) {
             bytes = input.readNBytes(MAX_BYTES + 1);
         }
+        return parse(file, bytes);
+    }
+
+    /** @param source what errors call the file */
+    static List<String> parse(final Object source, final byte[] bytes) throws DatasetFormatException {
         if (bytes.length > MAX_BYTES) {
-            throw new DatasetFormatException(file,
+            throw new DatasetFormatException(source,
                 "has more than %s bytes, which no list of classes has; move it away, or put the right one there."
                     .formatted(MAX_BYTES));
         }
@@ -36,13 +41,13 @@ final class NamesFile {
                 .map(String::strip).filter(name -> !name.isEmpty()).toList();
             final var twins = ClassNames.twins(names);
             if (twins.isPresent()) {
-                throw new DatasetFormatException(file,
+                throw new DatasetFormatException(source,
                     "calls two classes \"%s\" and \"%s\"; give each a name of its own."
                         .formatted(twins.get().get(0), twins.get().get(1)));
             }
             return names;
         } catch (final CharacterCodingException e) {
-            throw new DatasetFormatException(file,
+            throw new DatasetFormatException(source,
                 "isn't text in UTF-8; save it as such, or move it away to have the classes numbered.", e);
         }
     }
