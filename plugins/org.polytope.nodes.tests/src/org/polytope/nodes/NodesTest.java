@@ -48,6 +48,8 @@ import org.polytope.engine.attack.suite.Suites;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.TrainingPlan;
+import org.polytope.engine.training.scheme.AdversarialTraining;
+import org.polytope.engine.training.scheme.EpsilonSchedule;
 import org.polytope.engine.training.scheme.Trades;
 import org.polytope.nodes.attack.AttackNodeFactory;
 import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
@@ -150,7 +152,7 @@ class NodesTest {
 
     /** The columns are always the same, so that workflows don't depend on what is trained; a scheme may add some. */
     @ParameterizedTest
-    @CsvSource({"NONE, ''", "FGSM, ''", "PGD, ''", "TRADES, Divergence"})
+    @CsvSource({"NONE, ''", "FGSM, ''", "PLAIN_FGSM, ''", "PGD, ''", "TRADES, Divergence"})
     void followsWhatEachMethodMinimizes(final String method, final String further) throws Exception {
         final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
         final var outputs = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1)
@@ -168,6 +170,19 @@ class NodesTest {
         final var provenance = ((ModelPortObject)outputs[0]).model().provenance();
         final var plan = TrainingPlan.fromJson(provenance.trainingPlan().orElseThrow());
         assertEquals(method.equals("TRADES"), plan.scheme() instanceof Trades trades && trades.beta() == 2);
+    }
+
+    /** Mustafa et al. (ICCV 2019): one step from the image itself, epsilon drawn for each batch, half of it unchanged. */
+    @Test
+    void trainsAsThePrototypeConformityPaperDoes() throws Exception {
+        final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
+        final var model = (ModelPortObject)TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs)
+            .set("epochs", 1).set("adversarial.method", "PLAIN_FGSM").set("adversarial.epsilon", 0.5)
+            .set("adversarial.drawEpsilon", true).set("adversarial.smallestEpsilon", 0.1).execute(inputs)[0];
+
+        final var plan = TrainingPlan.fromJson(model.model().provenance().trainingPlan().orElseThrow());
+        assertEquals(
+            new AdversarialTraining(Fgsm.untargeted(), Norm.LINF, new EpsilonSchedule(0.1, 0.5, 3), 0.5), plan.scheme());
     }
 
     private static DataCell attackedInTraining(final PortObject... outputs) {

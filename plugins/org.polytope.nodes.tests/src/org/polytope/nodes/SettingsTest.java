@@ -122,6 +122,7 @@ class SettingsTest {
         "RobustLearner, optimizer.weightDecay, -1.0, weight decay", //
         "RobustLearner, optimizer.gradientClip, -1.0, gradient", //
         "RobustLearner, adversarial.beta, -1.0, β of TRADES", //
+        "RobustLearner, adversarial.smallestEpsilon, -0.1, smallest epsilon", //
         "RobustLearner, patience, -1, patience", //
         "RobustLearner, attackedImages, -1, at least 0", //
         "RobustPredictor, batchSize, 0, at least 1", //
@@ -178,6 +179,8 @@ class SettingsTest {
     void adversarialTrainingIsChecked() throws Exception {
         assertRefused(TestNode.of(TestFactories.named("RobustLearner")).set("adversarial.method", "PGD")
             .set("adversarial.epsilon", 0.0), "epsilon");
+        assertRefused(TestNode.of(TestFactories.named("RobustLearner")).set("adversarial.drawEpsilon", true)
+            .set("adversarial.smallestEpsilon", 0.2), "smallest epsilon (0.2) must not be above the largest (0.1)");
         assertRefused(TestNode.of(TestFactories.named("RobustLearner")).set("adversarial.method", "PGD")
             .set("adversarial.steps", 0), "at least one step");
         assertRefused(TestNode.of(TestFactories.named("RobustLearner")).set("adversarial.method", "FGSM")

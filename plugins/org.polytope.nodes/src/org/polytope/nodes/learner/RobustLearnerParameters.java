@@ -9,14 +9,8 @@ import org.knime.core.webui.node.dialog.defaultdialog.internal.button.SimpleButt
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
-import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
-import org.knime.node.parameters.updates.Effect;
-import org.knime.node.parameters.updates.Effect.EffectType;
-import org.knime.node.parameters.updates.EffectPredicate;
-import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ValueProvider;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -25,11 +19,13 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.dataset.Augmentation;
 import org.polytope.engine.training.TrainingPlan;
-import org.polytope.engine.training.validation.RobustValidation;
-import org.polytope.engine.training.validation.Selection;
 import org.polytope.nodes.dialog.DrawnSeed;
 import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.execution.AbsentText;
+import org.polytope.nodes.learner.LearnerSections.AdversarialSection;
+import org.polytope.nodes.learner.LearnerSections.ImagesSection;
+import org.polytope.nodes.learner.LearnerSections.TrainingSection;
+import org.polytope.nodes.learner.LearnerSections.ValidationSection;
 import org.polytope.nodes.port.Conformity;
 import org.polytope.nodes.port.NetworkDefinition;
 import org.polytope.nodes.table.ClassColumns;
@@ -40,33 +36,6 @@ import org.polytope.nodes.table.ImageFormat;
 /** Settings of the Robust Learner node. */
 @LoadDefaultsForAbsentFields
 final class RobustLearnerParameters implements NodeParameters {
-
-    @Section(title = "Images", description = "What is learned from, and how it is prepared.")
-    interface ImagesSection {
-    }
-
-    @Section(title = "Training", description = "How long and how fast the network learns.")
-    @After(ImagesSection.class)
-    interface TrainingSection {
-    }
-
-    @Section(title = "Adversarial Training", description = "Learning from attacked images: what makes a model robust.")
-    @After(TrainingSection.class)
-    interface AdversarialSection {
-    }
-
-    @Section(title = "Validation", description = "What the optional validation table is used for.")
-    @After(AdversarialSection.class)
-    @Effect(predicate = HasValidationTable.class, type = EffectType.SHOW)
-    interface ValidationSection {
-    }
-
-    static final class HasValidationTable implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getConstant(context -> LearnerInputs.hasValidationTable(context.getInPortTypes()));
-        }
-    }
 
     @Layout(ImagesSection.class)
     ImageColumnParameters m_images;
@@ -201,31 +170,6 @@ final class RobustLearnerParameters implements NodeParameters {
      */
     TrainingPlan plan(final Optional<Conformity> conformity, final Optional<AttackSuite> suite, final boolean validated)
         throws InvalidSettingsException {
-        try {
-            final var warmUp =
-                Math.max(m_adversarial.warmUpEpochs(), conformity.map(Conformity::warmUpEpochs).orElse(0));
-            return TrainingPlan.builder(m_epochs) //
-                .warmUpEpochs(warmUp) //
-                .batchSize(m_batchSize) //
-                .optimizer(m_optimizer.optimizer()) //
-                .schedule(m_optimizer.schedule()) //
-                .gradientClip(m_optimizer.m_gradientClip) //
-                .scheme(m_adversarial.scheme()) //
-                .conformity(conformity.map(Conformity::training)) //
-                .augmentation(new Augmentation(m_shift, m_mirror)) //
-                .selection(validated ? new Selection(validation(suite), m_keepBest, m_patience) : Selection.LAST) //
-                .seed(m_seed) //
-                .build();
-        } catch (final IllegalArgumentException e) {
-            throw new InvalidSettingsException(e.getMessage(), e);
-        }
-    }
-
-    private Optional<RobustValidation> validation(final Optional<AttackSuite> suite) {
-        if (m_attackedImages == 0) {
-            return Optional.empty();
-        }
-        return suite.map(s -> new RobustValidation(s.threat(), s.attacks().get(0), m_attackedImages))
-            .or(() -> m_adversarial.threatModel().map(threat -> RobustValidation.pgd(threat, m_attackedImages)));
+        return new PlanAssembly(this, conformity, suite, validated).plan();
     }
 }
