@@ -8,9 +8,10 @@ import time
 import torch
 from torch.nn import functional as F
 
+import training
 from networks import NETWORKS
 
-TASKS = ("infer", "attack", "train")
+TASKS = ("infer", "attack", *training.TASKS)
 
 
 class Polytope:
@@ -53,7 +54,8 @@ class Torch:
 
     def images_per_second(self, network, task, seconds):
         net, images, labels = self.prepare(network)
-        step = getattr(self, task)(net, images, labels)
+        prepare = training.TASKS.get(task) or getattr(self, task)
+        step = prepare(net, images, labels)
         step()
         step()
         steps, start = 0, time.perf_counter()
@@ -82,20 +84,11 @@ class Torch:
                 state[0] = torch.clamp(torch.min(torch.max(moved, images - 8 / 255), images + 8 / 255), 0, 1)
         return step
 
-    def train(self, net, images, labels):
-        net.train().requires_grad_(True)
-        optimizer = torch.optim.SGD(net.parameters(), 1e-4, momentum=0.9)
-
-        def step():
-            optimizer.zero_grad()
-            F.cross_entropy(net(images), labels).backward()
-            optimizer.step()
-        return step
-
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("networks", nargs="*", default=list(NETWORKS))
+    parser.add_argument("--tasks", nargs="+", default=TASKS, choices=TASKS)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=1.0, help="of each measurement")
     parser.add_argument("--threads", type=int, default=2)
@@ -114,7 +107,7 @@ def main():
     print("| network | task | Polytope | PyTorch | ratio | PyTorch channels-last | ratio |")
     print("| --- | --- | --- | --- | --- | --- | --- |", flush=True)
     for network in arguments.networks:
-        for task in TASKS:
+        for task in arguments.tasks:
             rates = {name: [] for name in rivals}
             for _ in range(arguments.rounds):
                 for name, rival in rivals.items():

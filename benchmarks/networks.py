@@ -4,11 +4,34 @@ from torch import nn
 from torch.nn import functional as F
 
 
+class Supervised(nn.Module):
+    """A sequence of layers, and what some of them yield, by position."""
+
+    def __init__(self, layers, depths):
+        super().__init__()
+        self.layers = nn.ModuleList(layers)
+        self.depths = depths  # position: width of the features
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+    def heads(self, x):
+        """Logits, and the features at the supervised depths: numbers as they are, feature maps as their means."""
+        features = []
+        for i, layer in enumerate(self.layers):
+            x = layer(x)
+            if i in self.depths:
+                features.append(x if x.dim() == 2 else x.mean((2, 3)))
+        return x, features
+
+
 def cnn6():
-    return nn.Sequential(
+    return Supervised([
         nn.Conv2d(1, 32, 3), nn.ReLU(), nn.Conv2d(32, 32, 3), nn.ReLU(), nn.MaxPool2d(2),
         nn.Conv2d(32, 64, 3), nn.ReLU(), nn.Conv2d(64, 64, 3), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Flatten(), nn.Linear(1024, 200), nn.ReLU(), nn.Linear(200, 10))
+        nn.Flatten(), nn.Linear(1024, 200), nn.ReLU(), nn.Linear(200, 10)], {12: 200})
 
 
 def cnn6_paper():
@@ -18,7 +41,8 @@ def cnn6_paper():
             layers += [nn.Conv2d(channels, filters, 5, padding=2), nn.PReLU(filters)]
             channels = filters
         layers.append(nn.MaxPool2d(2))
-    return nn.Sequential(*layers, nn.Flatten(), nn.Linear(128 * 9, 512), nn.Linear(512, 64), nn.Linear(64, 10))
+    return Supervised([*layers, nn.Flatten(), nn.Linear(128 * 9, 512), nn.Linear(512, 64), nn.Linear(64, 10)],
+                      {14: 128, 16: 512, 17: 64})
 
 
 class Block(nn.Module):
@@ -43,7 +67,7 @@ def resnet20():
         for i in range(3):
             layers.append(Block(channels, filters, 2 if filters > 16 and i == 0 else 1))
             channels = filters
-    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10))
+    return Supervised([*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10)], {13: 64})
 
 
 NETWORKS = {

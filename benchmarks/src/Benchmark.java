@@ -22,6 +22,8 @@ final class Benchmark {
 
     private final Map<String, Workload> workloads = new HashMap<>();
 
+    private final Map<String, TrainingWorkload> trainings = new HashMap<>();
+
     public static void main(final String[] arguments) throws Exception {
         final var benchmark = new Benchmark();
         final var in = new BufferedReader(new InputStreamReader(System.in));
@@ -36,16 +38,32 @@ final class Benchmark {
         } else if (command[0].equals("steps")) {
             return workload(command[1]).memory(Integer.parseInt(command[2]));
         }
-        return "%.1f".formatted(workload(command[0]).imagesPerSecond(command[1], Double.parseDouble(command[2])));
+        final var seconds = Double.parseDouble(command[2]);
+        return "%.1f".formatted(command[1].startsWith("train")
+            ? training(command[0], command[1]).imagesPerSecond(seconds)
+            : workload(command[0]).imagesPerSecond(command[1], seconds));
     }
 
     private Workload workload(final String name) {
-        return workloads.computeIfAbsent(name, key -> switch (key) {
-            case "cnn6" -> new Workload(smallCnn6(), 128);
-            case "cnn6-paper" -> new Workload(Architectures.cnn6(new ImageShape(1, 28, 28), 10), 128);
-            case "resnet20" -> new Workload(Architectures.resNet(new ImageShape(3, 32, 32), 10, 20), 64);
-            default -> throw new IllegalArgumentException("unknown network " + key);
-        });
+        return workloads.computeIfAbsent(name, key -> new Workload(network(key), count(key)));
+    }
+
+    private TrainingWorkload training(final String network, final String task) {
+        return trainings.computeIfAbsent(network + " " + task,
+            key -> new TrainingWorkload(network(network), task, count(network)));
+    }
+
+    private static int count(final String network) {
+        return network.equals("resnet20") ? 64 : 128;
+    }
+
+    private static Network network(final String name) {
+        return switch (name) {
+            case "cnn6" -> smallCnn6();
+            case "cnn6-paper" -> Architectures.cnn6(new ImageShape(1, 28, 28), 10);
+            case "resnet20" -> Architectures.resNet(new ImageShape(3, 32, 32), 10, 20);
+            default -> throw new IllegalArgumentException("unknown network " + name);
+        };
     }
 
     private static Network smallCnn6() {
@@ -58,6 +76,6 @@ final class Benchmark {
             }
         }
         return builder.add("flatten", new Flatten()).add("fc1", new Dense(200, true)).add("relu5", new Relu())
-            .add("fc2", new Dense(10, true)).build();
+            .add("fc2", new Dense(10, true)).build("relu5");
     }
 }

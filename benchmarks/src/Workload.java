@@ -6,28 +6,17 @@ import org.polytope.engine.execution.Mode;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Initialization;
 import org.polytope.engine.network.Network;
-import org.polytope.engine.network.Parameters;
 
-/** One network with its batch, and the three things that are measured on it. */
+/** One network with its batch, and what is measured on it besides its training. */
 final class Workload {
 
     private static final float EPSILON = 8 / 255f;
 
     private static final float STEP = 2 / 255f;
 
-    private static final float LEARNING_RATE = 1e-4f;
-
-    private static final float MOMENTUM = 0.9f;
-
     private final int count;
 
     private final Executor executor;
-
-    private final Parameters parameters;
-
-    private final Parameters gradients;
-
-    private final Parameters velocities;
 
     private final float[] images;
 
@@ -40,10 +29,7 @@ final class Workload {
     Workload(final Network network, final int count) {
         this.count = count;
         executor = Executors.create(network, count);
-        parameters = Initialization.he(network, 1);
-        gradients = Parameters.zeros(network);
-        velocities = Parameters.zeros(network);
-        executor.upload(parameters);
+        executor.upload(Initialization.he(network, 1));
         final var random = new SplittableRandom(2);
         images = new float[count * network.input().size()];
         for (int i = 0; i < images.length; i++) {
@@ -62,7 +48,6 @@ final class Workload {
         final Runnable step = switch (task) {
             case "infer" -> () -> executor.forward(images, count, Mode.predict());
             case "attack" -> this::attackStep;
-            case "train" -> this::trainStep;
             default -> throw new IllegalArgumentException("unknown task " + task);
         };
         step.run();
@@ -93,7 +78,7 @@ final class Workload {
     /** One step of projected gradient descent in the maximum norm. */
     private void attackStep() {
         final var heads = executor.forward(adversarial, count, Mode.attack());
-        executor.backward(crossEntropyGradient(heads, 1), imageGradient, null);
+        executor.backward(crossEntropyGradient(heads), imageGradient, null);
         for (int i = 0; i < adversarial.length; i++) {
             final var moved = adversarial[i] + STEP * Math.signum(imageGradient[i]);
             final var projected = Math.min(Math.max(moved, images[i] - EPSILON), images[i] + EPSILON);
@@ -101,28 +86,8 @@ final class Workload {
         }
     }
 
-    /** One step of stochastic gradient descent with momentum. */
-    private void trainStep() {
-        final var heads = executor.forward(images, count, new Mode(Mode.Pass.TRAIN, false, 1));
-        executor.backward(crossEntropyGradient(heads, 1f / count), null, gradients);
-        executor.updateRunningStatistics(parameters);
-        parameters.arrays().forEach((spec, array) -> {
-            if (spec.role().trainable()) {
-                update(array, velocities.get(spec.name()), gradients.get(spec.name()));
-            }
-        });
-        executor.upload(parameters);
-    }
-
-    private static void update(final float[] array, final float[] velocity, final float[] gradient) {
-        for (int i = 0; i < array.length; i++) {
-            velocity[i] = MOMENTUM * velocity[i] + gradient[i];
-            array[i] -= LEARNING_RATE * velocity[i];
-        }
-    }
-
-    /** Softmax less the one-hot labels, times {@code weight}. */
-    private Heads crossEntropyGradient(final Heads heads, final float weight) {
+    /** Softmax less the one-hot labels. */
+    private Heads crossEntropyGradient(final Heads heads) {
         final var gradient = heads.zerosLike();
         final var classes = heads.logits().length / count;
         for (int i = 0; i < count; i++) {
@@ -136,7 +101,7 @@ final class Workload {
             }
             for (int k = 0; k < classes; k++) {
                 final var share = Math.exp(heads.logits()[i * classes + k] - largest) / sum;
-                gradient.logits()[i * classes + k] = weight * (float)(share - (k == labels[i] ? 1 : 0));
+                gradient.logits()[i * classes + k] = (float)(share - (k == labels[i] ? 1 : 0));
             }
         }
         return gradient;
