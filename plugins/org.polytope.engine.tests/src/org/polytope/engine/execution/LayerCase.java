@@ -42,7 +42,7 @@ public record LayerCase(String name, Network network) {
 
     /** @return every layer and every way of joining them */
     public static Stream<LayerCase> all() {
-        return Stream.of(layers(), joins()).flatMap(List::stream);
+        return Stream.of(layers(), firstConvolutions(), joins()).flatMap(List::stream);
     }
 
     private static List<LayerCase> layers() {
@@ -100,6 +100,27 @@ public record LayerCase(String name, Network network) {
         }
         return new LayerCase(name, builder.add("features", new Flatten()).add("logits", new Dense(3, true))
             .build("features"));
+    }
+
+    /** Images of few channels whose sides two or four divide. */
+    private static List<LayerCase> firstConvolutions() {
+        final var gray = new ImageShape(1, 8, 12);
+        final var uneven = new Window(3, 4, 1, 1, 0, 2, 1, 0);
+        return List.of(first("gray image", gray, SAME), first("gray image without padding", gray, Window.square(3)),
+            first("gray image 5x5", gray, Window.square(5).padding(2)),
+            first("gray image padded all around", gray, Window.square(4).padding(3)),
+            first("gray image uneven padding", gray, uneven),
+            first("gray image of other sides", new ImageShape(1, 10, 8), SAME),
+            first("image of two channels", new ImageShape(2, 8, 4), SAME),
+            first("color image", new ImageShape(3, 8, 6), SAME),
+            first("color image uneven padding", new ImageShape(3, 6, 8), uneven),
+            first("image of four channels", new ImageShape(4, 6, 6), Window.square(5).padding(2)));
+    }
+
+    private static LayerCase first(final String name, final ImageShape images, final Window window) {
+        return new LayerCase("convolution, " + name, NetworkBuilder.of(images)
+            .add("conv", new Convolution(5, window, true)).add("relu", new Relu())
+            .add("features", new Flatten()).add("logits", new Dense(3, true)).build("features"));
     }
 
     private static List<LayerCase> joins() {

@@ -18,6 +18,12 @@ import org.polytope.engine.network.layer.Window;
  */
 final class ConvolutionKernel extends LinearKernel {
 
+    private final Operation operation;
+
+    private final Window window;
+
+    private final Compilation compilation;
+
     private final long[] strides;
 
     private final long[] paddingBefore;
@@ -27,6 +33,9 @@ final class ConvolutionKernel extends LinearKernel {
     ConvolutionKernel(final Operation operation, final Window window, final Compilation compilation,
         final Operand weights, final Operand bias, final boolean trained) {
         super(operation, compilation, weights, bias, trained);
+        this.operation = operation;
+        this.window = window;
+        this.compilation = compilation;
         strides = new long[]{window.strideHeight(), window.strideWidth()};
         paddingBefore = new long[]{window.top(), window.left()};
         paddingBehind = new long[]{window.bottom(), window.right()};
@@ -47,6 +56,19 @@ final class ConvolutionKernel extends LinearKernel {
         Device.check(dnnl_convolution_backward_data_desc_init(struct, dnnl_convolution_direct, source.descriptor(),
             kernel.descriptor(), result.descriptor(), strides, paddingBefore, paddingBehind), "convolution gradient");
         return struct;
+    }
+
+    @Override
+    void backwardToInput(final Emitter emitter, final Tensor gradient) {
+        final var input = compilation.value(operation.inputs().get(0));
+        final var output = compilation.value(operation.output());
+        final var subPixel = SubPixelGradient.of(window, input, output);
+        if (subPixel.isPresent()) {
+            final var weights = compilation.operands().subPixel(operation.node(), subPixel.get());
+            input.addGradient(subPixel.get().emit(emitter, input.gradientPhase(), weights, gradient, input), true);
+        } else {
+            super.backwardToInput(emitter, gradient);
+        }
     }
 
     @Override

@@ -34,6 +34,19 @@ final class Layout {
         return new Layout(descriptor);
     }
 
+    /** @return floats, one extent's neighbors so many floats apart from each other */
+    static Layout strided(final long[] extents, final long... strides) {
+        final var descriptor = new dnnl_memory_desc_t();
+        Device.check(dnnl_memory_desc_init_by_strides(descriptor, extents.length, extents, dnnl_f32, strides),
+            "layout " + Arrays.toString(extents));
+        return new Layout(descriptor);
+    }
+
+    /** @return floats in the order {@code [n, h, w, c]}, for extents {@code [n, c, h, w]} */
+    static Layout channelsLast(final long... extents) {
+        return strided(extents, extents[1] * extents[2] * extents[3], 1, extents[1] * extents[3], extents[1]);
+    }
+
     /** @return floats in whatever order a primitive likes best: only a wish, no tensor can have it */
     static Layout any(final long... extents) {
         final var descriptor = new dnnl_memory_desc_t();

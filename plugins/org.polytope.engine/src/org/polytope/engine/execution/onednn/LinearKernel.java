@@ -114,7 +114,8 @@ abstract class LinearKernel implements Kernel {
         }
     }
 
-    private void backwardToInput(final Emitter emitter, final Tensor gradient) {
+    /** Hands the input its gradient. */
+    void backwardToInput(final Emitter emitter, final Tensor gradient) {
         final var struct =
             backwardToInput(Layout.any(input.extents()), weights.layout().any(), resultWish(output.extents()));
         final var descriptor = emitter.describe(struct, forward);

@@ -42,6 +42,13 @@ final class Operands {
         return parameter(node.name() + ".weight", 1, slopes, 1, 1);
     }
 
+    /** @return the weights of a convolution as its gradient by images needs them */
+    Operand subPixel(final Node node, final SubPixelGradient gradient) {
+        final var weights = node.name() + ".weight";
+        return byName.computeIfAbsent(node.name() + ".subpixel", key -> new Operand(device, scope,
+            parameters -> gradient.weights(parameters, weights), gradient.weightExtents()));
+    }
+
     /** @return weights of a 1×1 convolution that shifts the channels as a shortcut does: {@code [filters, c, 1, 1]} */
     Operand channelShift(final Node node, final int channels, final ZeroPadShortcut shortcut) {
         final var filters = channels + shortcut.channelsBefore() + shortcut.channelsBehind();
