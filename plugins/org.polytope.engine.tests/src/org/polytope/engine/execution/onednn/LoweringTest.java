@@ -16,6 +16,8 @@ import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Window;
 
@@ -57,5 +59,26 @@ class LoweringTest {
             .add("logits", new Dense(2, true)).build("dense");
         assertEquals(List.of("relu", "logits"), outputs(network, false, Pass.PREDICT));
         assertEquals(List.of("dense", "relu", "logits"), outputs(network, true, Pass.PREDICT));
+    }
+
+    private static List<String> slopes(final Network network) {
+        return Lowering.of(Dataflow.of(network, true), Pass.TRAIN).operations().stream()
+            .filter(operation -> operation.slope().isPresent()).map(Operation::output).toList();
+    }
+
+    @Test
+    void aPoolingStopsTheGradientThatItsReluWouldStop() {
+        final var builder = NetworkBuilder.of(INPUT).add("conv", new Convolution(4, Window.square(3), true))
+            .add("relu", new Relu()).add("pool", new MaxPool(Window.square(2).stride(2)))
+            .add("logits", new Dense(2, true));
+        assertEquals(List.of("pool"), slopes(builder.build("pool")));
+        assertEquals(List.of("relu"), slopes(builder.build("relu")), "the feature has a gradient of its own");
+    }
+
+    @Test
+    void whatPassesBelowZeroIsNoPoolingsBusiness() {
+        assertEquals(List.of("leaky"), slopes(NetworkBuilder.of(INPUT)
+            .add("conv", new Convolution(4, Window.square(3), true)).add("leaky", new LeakyRelu(0.1))
+            .add("pool", new MaxPool(Window.square(2).stride(2))).add("logits", new Dense(2, true)).build()));
     }
 }

@@ -63,6 +63,11 @@ record Activation(int forward, int backward, float alpha, float beta) {
         return layer instanceof LeakyRelu leaky && leaky.slope() >= 0 ? Optional.of(of(leaky)) : Optional.empty();
     }
 
+    /** @return whether it is a ReLU, of which nothing passes below 0 */
+    boolean stopsNegatives() {
+        return forward == dnnl_eltwise_relu && alpha == 0;
+    }
+
     boolean differentiatesByResult() {
         return forward != backward;
     }

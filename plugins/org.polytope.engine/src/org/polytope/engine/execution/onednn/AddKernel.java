@@ -38,8 +38,8 @@ final class AddKernel implements Kernel {
     @Override
     public void backward(final Emitter emitter) {
         var gradient = output.gradient(emitter);
-        if (operation.activation().isPresent()) {
-            gradient = ActivationKernel.differentiate(emitter, operation.activation().get(), output.tensor(), gradient,
+        if (operation.slope().isPresent()) {
+            gradient = ActivationKernel.differentiate(emitter, operation.slope().get(), output.tensor(), gradient,
                 output.gradientPhase());
         }
         for (final var input : inputs) {

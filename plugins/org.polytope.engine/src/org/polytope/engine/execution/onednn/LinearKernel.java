@@ -98,8 +98,8 @@ abstract class LinearKernel implements Kernel {
     @Override
     public void backward(final Emitter emitter) {
         var gradient = output.gradient(emitter);
-        if (operation.activation().isPresent()) {
-            gradient = ActivationKernel.differentiate(emitter, operation.activation().get(), output.tensor(), gradient,
+        if (operation.slope().isPresent()) {
+            gradient = ActivationKernel.differentiate(emitter, operation.slope().get(), output.tensor(), gradient,
                 output.gradientPhase());
         }
         if (trained) {
@@ -110,7 +110,7 @@ abstract class LinearKernel implements Kernel {
             final var addend = compilation.value(operation.addend().get());
             // ours was the last look at it, unless our look happens in a later phase
             addend.addGradient(gradient.tensor(),
-                operation.activation().isPresent() && input.gradientPhase() == addend.gradientPhase());
+                operation.slope().isPresent() && input.gradientPhase() == addend.gradientPhase());
         }
     }
 

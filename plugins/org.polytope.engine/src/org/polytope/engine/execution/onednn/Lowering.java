@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.polytope.engine.execution.Dataflow;
@@ -18,6 +19,7 @@ import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Relu;
 
 /**
@@ -110,8 +112,23 @@ final class Lowering {
 
     private void append(final Operation operation) {
         if (!fuse(operation)) {
-            operations.add(operation);
+            operations.add(operation.layer() instanceof MaxPool ? takeOverSlope(operation) : operation);
         }
+    }
+
+    /**
+     * The largest of some numbers that a ReLU yields is 0 where the ReLU stops its gradient, so a pooling may stop it too,
+     * before it spreads the gradient over all these numbers.
+     */
+    private Operation takeOverSlope(final Operation pooling) {
+        final var before = producer(pooling.inputs().get(0));
+        final var slope = before < 0 ? Optional.<Activation>empty() : operations.get(before).slope();
+        if (slope.filter(Activation::stopsNegatives).isEmpty()
+            || operations.get(before).layer() instanceof BatchNorm) {
+            return pooling;
+        }
+        replace(before, operations.get(before).withSlope(Optional.empty()));
+        return pooling.withSlope(slope);
     }
 
     private boolean fuse(final Operation operation) {

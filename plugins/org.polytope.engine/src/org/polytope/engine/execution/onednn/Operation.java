@@ -13,14 +13,15 @@ import org.polytope.engine.network.layer.Layer;
  * @param inputs names of the values that {@code node} reads
  * @param addend name of the value that is added to the result
  * @param activation what is applied last
+ * @param slope the activation by whose derivative the gradient is multiplied on the way back: usually the same
  * @param output name of the resulting value: that of the last node
  */
 record Operation(Node node, List<String> inputs, Optional<String> addend, Optional<Activation> activation,
-    String output) {
+    Optional<Activation> slope, String output) {
 
     /** @return a node by itself */
     static Operation of(final Node node, final List<String> inputs) {
-        return new Operation(node, inputs, Optional.empty(), Optional.empty(), node.name());
+        return new Operation(node, inputs, Optional.empty(), Optional.empty(), Optional.empty(), node.name());
     }
 
     Layer layer() {
@@ -28,11 +29,16 @@ record Operation(Node node, List<String> inputs, Optional<String> addend, Option
     }
 
     Operation add(final String other, final Node join) {
-        return new Operation(node, inputs, Optional.of(other), activation, join.name());
+        return new Operation(node, inputs, Optional.of(other), activation, slope, join.name());
     }
 
     Operation activate(final Activation function, final Node nonlinearity) {
-        return new Operation(node, inputs, addend, Optional.of(function), nonlinearity.name());
+        return new Operation(node, inputs, addend, Optional.of(function), Optional.of(function), nonlinearity.name());
+    }
+
+    /** @return the same with another derivative on the way back */
+    Operation withSlope(final Optional<Activation> other) {
+        return new Operation(node, inputs, addend, activation, other, output);
     }
 
     /** @return whether nothing was added or applied to the node's result yet */

@@ -19,6 +19,8 @@ import org.polytope.engine.network.layer.Window;
 /** Maxima or means of windows. */
 final class PoolKernel implements Kernel {
 
+    private final Operation operation;
+
     private final Compilation compilation;
 
     private final Value input;
@@ -41,6 +43,7 @@ final class PoolKernel implements Kernel {
 
     private PoolKernel(final Operation operation, final Compilation compilation, final Window window,
         final int algorithm) {
+        this.operation = operation;
         this.compilation = compilation;
         this.algorithm = algorithm;
         input = compilation.value(operation.inputs().get(0));
@@ -89,8 +92,11 @@ final class PoolKernel implements Kernel {
     @Override
     public void backward(final Emitter emitter) {
         final var phase = output.gradientPhase();
-        final var gradient =
-            emitter.reorder(phase, output.gradient(emitter).tensor(), forward.layout(DNNL_ARG_DST));
+        var incoming = output.gradient(emitter);
+        if (operation.slope().isPresent()) {
+            incoming = ActivationKernel.differentiate(emitter, operation.slope().get(), output.tensor(), incoming, phase);
+        }
+        final var gradient = emitter.reorder(phase, incoming.tensor(), forward.layout(DNNL_ARG_DST));
         final var struct = new dnnl_pooling_desc_t();
         Device.check(dnnl_pooling_backward_desc_init(struct, algorithm, Layout.any(input.extents()).descriptor(),
             gradient.layout().descriptor(), strides, size, paddingBefore, paddingBehind), "pooling gradient");
