@@ -11,7 +11,6 @@ import org.polytope.engine.attack.gradient.Ascent.Iterate;
 import org.polytope.engine.attack.gradient.Bim;
 import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.engine.attack.gradient.StepSize;
-import org.polytope.engine.dataset.Augmentation;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.PrototypeConformity;
 import org.polytope.engine.objective.PrototypeConformity.Form;
@@ -19,11 +18,14 @@ import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.Epochs;
 import org.polytope.engine.training.TrainingPlan;
+import org.polytope.engine.training.augmentation.Augmentation;
+import org.polytope.engine.training.augmentation.Augmentation.Policy;
 import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.optimizer.Optimization;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 import org.polytope.engine.training.optimizer.Schedule;
+import org.polytope.engine.training.optimizer.WeightAverage;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.EpsilonSchedule;
 import org.polytope.engine.training.scheme.StandardTraining;
@@ -45,25 +47,34 @@ final class GoldenPlans {
         final Map<String, List<?>> records = new LinkedHashMap<>();
         records.put("optimizer-settings/sgd-1", List.of(new Sgd(0.2, 0.8, true, 1e-4)));
         records.put("optimizer-settings/adam-1", List.of(new Adam(0.002, 0.8, 0.99, 1e-7, 1e-4)));
+        records.put("optimizer-settings/adam-2", List.of(new Adam(0.002, 0.8, 0.99, 1e-7, 1e-4, true)));
         records.put("schedule/constant-1", List.of(new Schedule.Constant()));
         records.put("schedule/step-1", List.of(new Schedule.Step(List.of(3, 5), 0.2)));
         records.put("schedule/cosine-1", List.of(new Schedule.Cosine()));
         records.put("schedule/cyclic-1", List.of(new Schedule.Cyclic(0.3)));
+        records.put("schedule/warm-restarts-1", List.of(new Schedule.WarmRestarts(3, 2, 0.01)));
+        records.put("schedule/linear-warm-up-1",
+            List.of(new Schedule.LinearWarmUp(5, 0.25, new Schedule.Cyclic(0.3))));
         records.put("scheme/standard-1", List.of(new StandardTraining()));
         records.put("scheme/adversarial-1", List.of(ADVERSARIAL));
         records.put("scheme/trades-1",
             List.of(new Trades(4, 7, new StepSize.Relative(0.2), Norm.L2, new EpsilonSchedule(0.5, 0.75, 4))));
         final var plain = new TrainingPlan(new Epochs(3, 0, 64), new Optimization(new Adam(0.002, 0.8, 0.99, 1e-7, 0),
             new Schedule.Cosine(), 0), new StandardTraining(), Optional.empty(), new Augmentation(0, false),
-            new Selection(Optional.empty(), false, 0), 17);
+            new Selection(Optional.empty(), false, 0), 17, 0, List.of());
         final var full = new TrainingPlan(new Epochs(9, 2, 64),
             new Optimization(new Sgd(0.2, 0.8, true, 1e-4), new Schedule.Step(List.of(3, 5), 0.2), 1.5), ADVERSARIAL,
             Optional.of(new ConformityTraining(new PrototypeConformity(Form.SQUARED, 2, 3, true, false, 4),
                 List.of(0.5, 0.25), 0.3, 0.4)),
             new Augmentation(4, true), new Selection(Optional.of(new RobustValidation(new ThreatModel(Norm.L2, 0.5),
                 new Fgsm(new Goal.Untargeted(), new CrossEntropy()), 99)), true, 6),
-            -17);
+            -17, 0, List.of());
         records.put("document/training-plan-1", List.of(plain, full, built()));
+        records.put("document/training-plan-2", List.of(full.toBuilder() //
+            .average(new WeightAverage(0.99, 3)) //
+            .labelSmoothing(0.2) //
+            .frozen(List.of("conv1", "conv2")) //
+            .augmentation(new Augmentation(4, true, 8, Policy.TRIVIAL_AUGMENT_WIDE)).build(), built()));
         return records;
     }
 

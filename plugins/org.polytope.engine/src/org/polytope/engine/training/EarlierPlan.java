@@ -1,10 +1,11 @@
 package org.polytope.engine.training;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.attack.gradient.GradientAttack;
-import org.polytope.engine.dataset.Augmentation;
 import org.polytope.engine.threat.ThreatModel.Norm;
+import org.polytope.engine.training.augmentation.Augmentation;
 import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.optimizer.Optimization;
 import org.polytope.engine.training.optimizer.OptimizerSettings;
@@ -34,6 +35,6 @@ record EarlierPlan(int epochs, int warmUpEpochs, int batchSize, OptimizerSetting
         return new TrainingPlan(new Epochs(epochs, warmUpEpochs, batchSize),
             new Optimization(optimizer, schedule, gradientClip),
             adversarial.isPresent() ? adversarial.get().scheme() : new StandardTraining(), conformity, augmentation,
-            new Selection(validation, keepBest, patience), seed);
+            new Selection(validation, keepBest, patience), seed, 0, List.of());
     }
 }

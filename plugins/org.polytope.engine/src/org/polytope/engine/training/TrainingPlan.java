@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.polytope.engine.dataset.Augmentation;
+import org.polytope.engine.Require;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.json.Since;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.training.augmentation.Augmentation;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.objective.Rows.Kind;
@@ -28,12 +30,24 @@ import org.polytope.engine.training.validation.Selection;
  * @param augmentation random changes of the images
  * @param selection which epoch's parameters are returned
  * @param seed where all random choices come from
+ * @param labelSmoothing what share of each label is spread evenly over all classes, in [0, 1); 0 for labels as they are
+ *            (Szegedy et al., "Rethinking the Inception Architecture", CVPR 2016, Sec. 7). It acts on the cross-entropy that
+ *            a step minimizes, in all schemes; attacks in training climb what they climb without it
+ * @param frozen the layers whose parameters and statistics stay what they are; empty for none
  */
 public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme scheme,
-    Optional<ConformityTraining> conformity, Augmentation augmentation, Selection selection, long seed) {
+    Optional<ConformityTraining> conformity, Augmentation augmentation, Selection selection, long seed,
+    @Since(version = 2, absent = "0") double labelSmoothing,
+    @Since(version = 2, absent = "[]") List<String> frozen) {
 
     /** What the warm-up epochs are. */
     static final Scheme WARM_UP = new StandardTraining();
+
+    /** @throws IllegalArgumentException naming the setting that is out of range */
+    public TrainingPlan {
+        Require.share("label smoothing", labelSmoothing);
+        frozen = List.copyOf(frozen);
+    }
 
     /** @return the usual plan: cross-entropy on clean images, Adam at 1e-3 on a cosine, batches of 128 */
     public static TrainingPlanBuilder builder(final int epochs) {

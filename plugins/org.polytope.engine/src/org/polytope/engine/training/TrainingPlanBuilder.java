@@ -1,13 +1,15 @@
 package org.polytope.engine.training;
 
+import java.util.List;
 import java.util.Optional;
 
-import org.polytope.engine.dataset.Augmentation;
+import org.polytope.engine.training.augmentation.Augmentation;
 import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.optimizer.Optimization;
 import org.polytope.engine.training.optimizer.OptimizerSettings;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.Schedule;
+import org.polytope.engine.training.optimizer.WeightAverage;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.StandardTraining;
 import org.polytope.engine.training.validation.RobustValidation;
@@ -28,6 +30,8 @@ public final class TrainingPlanBuilder {
 
     private double gradientClip;
 
+    private Optional<WeightAverage> average = Optional.empty();
+
     private Scheme scheme = new StandardTraining();
 
     private Optional<ConformityTraining> conformity = Optional.empty();
@@ -37,6 +41,10 @@ public final class TrainingPlanBuilder {
     private Selection selection = Selection.LAST;
 
     private long seed;
+
+    private double labelSmoothing;
+
+    private List<String> frozen = List.of();
 
     TrainingPlanBuilder(final int epochs) {
         this.epochs = epochs;
@@ -49,11 +57,14 @@ public final class TrainingPlanBuilder {
         optimizer = plan.optimization().optimizer();
         schedule = plan.optimization().schedule();
         gradientClip = plan.optimization().gradientClip();
+        average = plan.optimization().average();
         scheme = plan.scheme();
         conformity = plan.conformity();
         augmentation = plan.augmentation();
         selection = plan.selection();
         seed = plan.seed();
+        labelSmoothing = plan.labelSmoothing();
+        frozen = plan.frozen();
     }
 
     /** Sets how often each image is seen. */
@@ -89,6 +100,17 @@ public final class TrainingPlanBuilder {
     /** Limits the Euclidean norm of the gradient by all parameters; 0 for no limit. */
     public TrainingPlanBuilder gradientClip(final double value) {
         gradientClip = value;
+        return this;
+    }
+
+    /** Lets an average of weights be used in place of the live ones. */
+    public TrainingPlanBuilder average(final WeightAverage value) {
+        return average(Optional.of(value));
+    }
+
+    /** Lets an average of weights be used in place of the live ones, or (empty) these. */
+    public TrainingPlanBuilder average(final Optional<WeightAverage> value) {
+        average = value;
         return this;
     }
 
@@ -137,9 +159,22 @@ public final class TrainingPlanBuilder {
         return this;
     }
 
+    /** Sets what share of each label is spread evenly over all classes. */
+    public TrainingPlanBuilder labelSmoothing(final double value) {
+        labelSmoothing = value;
+        return this;
+    }
+
+    /** Sets which layers stay what they are. */
+    public TrainingPlanBuilder frozen(final List<String> value) {
+        frozen = value;
+        return this;
+    }
+
     /** @throws IllegalArgumentException naming the setting that is out of range */
     public TrainingPlan build() {
         return new TrainingPlan(new Epochs(epochs, warmUpEpochs, batchSize),
-            new Optimization(optimizer, schedule, gradientClip), scheme, conformity, augmentation, selection, seed);
+            new Optimization(optimizer, schedule, gradientClip, average), scheme, conformity, augmentation, selection,
+            seed, labelSmoothing, frozen);
     }
 }

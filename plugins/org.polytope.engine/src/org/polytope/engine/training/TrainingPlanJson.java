@@ -35,7 +35,9 @@ final class TrainingPlanJson {
         choices.add(Choice.of(Schedule.class).with("constant", Schedule.Constant.class) //
             .with("step", Schedule.Step.class) //
             .with("cosine", Schedule.Cosine.class) //
-            .with("cyclic", Schedule.Cyclic.class));
+            .with("cyclic", Schedule.Cyclic.class) //
+            .with("warm-restarts", Schedule.WarmRestarts.class) //
+            .with("linear-warm-up", Schedule.LinearWarmUp.class));
         return choices;
     }
 

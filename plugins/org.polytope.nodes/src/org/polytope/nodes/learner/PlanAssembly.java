@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.polytope.engine.attack.suite.AttackSuite;
-import org.polytope.engine.dataset.Augmentation;
 import org.polytope.engine.training.TrainingPlan;
+import org.polytope.engine.training.augmentation.Augmentation;
 import org.polytope.engine.training.validation.RobustValidation;
 import org.polytope.engine.training.validation.Selection;
 import org.polytope.nodes.port.Conformity;

@@ -1,11 +1,12 @@
 package org.polytope.engine.training.optimizer;
 
 import org.polytope.engine.Require;
+import org.polytope.engine.json.Since;
 
 /**
- * How gradients become steps. Weight decay is L2 regularization, added to the gradient as in PyTorch's SGD and Adam; it
- * acts on the weights of convolutions and dense layers only: decayed biases, batch normalizations and slopes gain
- * nothing and shrink what normalization has set (He et al., "Bag of Tricks", 2019).
+ * How gradients become steps. Weight decay is L2 regularization, added to the gradient as in PyTorch's SGD and Adam, unless
+ * it is decoupled from the gradient; it acts on the weights of convolutions and dense layers only: decayed biases, batch
+ * normalizations and slopes gain nothing and shrink what normalization has set (He et al., "Bag of Tricks", 2019).
  */
 public sealed interface OptimizerSettings {
 
@@ -42,10 +43,12 @@ public sealed interface OptimizerSettings {
      * @param beta1 decay of the mean of gradients, in [0, 1)
      * @param beta2 decay of the mean of their squares, in [0, 1)
      * @param epsilon added to the root of that mean, above 0
-     * @param weightDecay at least 0
+     * @param weightDecay λ, at least 0
+     * @param decoupled whether weights are decayed by w ← w − η λ w before each step, and not through their gradient: AdamW
+     *            (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019, Alg. 2), as PyTorch defines it
      */
-    record Adam(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
-        implements OptimizerSettings {
+    record Adam(double learningRate, double beta1, double beta2, double epsilon, double weightDecay,
+        @Since(version = 2, absent = "false") boolean decoupled) implements OptimizerSettings {
 
         /** @throws IllegalArgumentException naming the setting that is out of range */
         public Adam {
@@ -56,9 +59,20 @@ public sealed interface OptimizerSettings {
             Require.notNegative("weight decay", weightDecay);
         }
 
+        /** Weight decay is added to the gradient. */
+        public Adam(final double learningRate, final double beta1, final double beta2, final double epsilon,
+            final double weightDecay) {
+            this(learningRate, beta1, beta2, epsilon, weightDecay, false);
+        }
+
         /** @return Adam with its authors' constants, without weight decay */
         public static Adam of(final double learningRate) {
             return new Adam(learningRate, 0.9, 0.999, 1e-8, 0);
+        }
+
+        /** @return AdamW with PyTorch's constants; its weight decay is usually 0.01 */
+        public static Adam decoupled(final double learningRate, final double weightDecay) {
+            return new Adam(learningRate, 0.9, 0.999, 1e-8, weightDecay, true);
         }
     }
 }

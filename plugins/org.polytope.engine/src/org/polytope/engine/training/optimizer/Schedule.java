@@ -75,4 +75,60 @@ public sealed interface Schedule {
             return done < peak ? done / peak : (1 - done) / (1 - peak);
         }
     }
+
+    /**
+     * Down along half a cosine, and at once up again, in periods (SGDR: Loshchilov and Hutter, ICLR 2017, Eq. 5), at each
+     * batch: floor + (1 − floor) (1 + cos(π t / T)) / 2, where T is the length of the current period and t the part of it
+     * that is over.
+     *
+     * @param period length of the first period, T_0 epochs, at least 1
+     * @param growth how many times as long each period is as the one before, T_mult, at least 1
+     * @param floor the lowest factor, η_min / η_max, in [0, 1)
+     */
+    record WarmRestarts(int period, int growth, double floor) implements Schedule {
+
+        /** @throws IllegalArgumentException naming the setting that is out of range */
+        public WarmRestarts {
+            Require.atLeast("first period of the warm restarts", 1, period);
+            Require.atLeast("growth of the periods of the warm restarts", 1, growth);
+            Require.share("lowest factor of the warm restarts", floor);
+        }
+
+        @Override
+        public double factor(final double epoch, final int epochs) {
+            var since = epoch;
+            var length = (double)period;
+            while (since >= length) {
+                since -= length;
+                length *= growth;
+            }
+            return floor + (1 - floor) * (1 + Math.cos(Math.PI * since / length)) / 2;
+        }
+    }
+
+    /**
+     * Another schedule that begins gently: its factor is multiplied by what grows straight from {@code start} to 1 over the
+     * first epochs, at each batch (Goyal et al., "Accurate, Large Minibatch SGD", 2017, Sec. 2.2). The other schedule's own
+     * time isn't moved.
+     *
+     * @param epochs over how many epochs, at least 1
+     * @param start with which share of the learning rate, in [0, 1)
+     * @param schedule what is begun so
+     */
+    record LinearWarmUp(int epochs, double start, Schedule schedule) implements Schedule {
+
+        /** @throws IllegalArgumentException naming the setting that is out of range */
+        public LinearWarmUp {
+            Require.atLeast("number of epochs of the learning rate's warm-up", 1, epochs);
+            Require.share("share of the learning rate that its warm-up starts with", start);
+            if (schedule instanceof LinearWarmUp) {
+                throw new IllegalArgumentException("A schedule of the learning rate can't be warmed up twice.");
+            }
+        }
+
+        @Override
+        public double factor(final double epoch, final int all) {
+            return Math.min(1, start + (1 - start) * epoch / epochs) * schedule.factor(epoch, all);
+        }
+    }
 }

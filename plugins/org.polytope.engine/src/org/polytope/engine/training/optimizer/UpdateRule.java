@@ -68,6 +68,8 @@ interface UpdateRule extends Resumable {
 
         private final float decay;
 
+        private final boolean decoupled;
+
         private final float[] mean;
 
         private final float[] square;
@@ -77,6 +79,7 @@ interface UpdateRule extends Resumable {
         private AdamRule(final Adam settings, final float decay, final int size) {
             this.settings = settings;
             this.decay = decay;
+            decoupled = settings.decoupled();
             mean = new float[size];
             square = new float[size];
         }
@@ -89,8 +92,11 @@ interface UpdateRule extends Resumable {
             final var step = (float)(rate / (1 - Math.pow(settings.beta1(), steps)));
             final var unbiased = (float)(1 / Math.sqrt(1 - Math.pow(settings.beta2(), steps)));
             final var epsilon = (float)settings.epsilon();
+            final var coupledDecay = decoupled ? 0 : decay;
+            final var kept = decoupled ? (float)(1 - rate * decay) : 1;
             for (int i = 0; i < values.length; i++) {
-                final var slope = gradient[i] + decay * values[i];
+                final var slope = gradient[i] + coupledDecay * values[i];
+                values[i] *= kept;
                 mean[i] = beta1 * mean[i] + (1 - beta1) * slope;
                 square[i] = beta2 * square[i] + (1 - beta2) * slope * slope;
                 values[i] -= step * mean[i] / ((float)Math.sqrt(square[i]) * unbiased + epsilon);

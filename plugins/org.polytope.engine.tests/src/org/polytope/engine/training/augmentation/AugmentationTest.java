@@ -1,4 +1,4 @@
-package org.polytope.engine.dataset;
+package org.polytope.engine.training.augmentation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.ImageShape;
 
 class AugmentationTest {
 
