@@ -61,7 +61,10 @@ public final class TestWorkflow {
         return this;
     }
 
-    /** Adds a node of a class in org.knime.product.nodes; {@code groups} are further parts of its settings. */
+    /**
+     * Adds a node of a class in org.knime.product.nodes, or of any class with its whole name; {@code groups} are further
+     * parts of its settings.
+     */
     public TestWorkflow node(final int id, final String factory, final String... groups) throws IOException {
         return nodeOfType("NativeNode", id, factory, groups);
     }
@@ -69,7 +72,7 @@ public final class TestWorkflow {
     /** Adds a node of any type. */
     public TestWorkflow nodeOfType(final String type, final int id, final String factory, final String... groups)
         throws IOException {
-        final var name = factory.replace("NodeFactory", "");
+        final var name = factory.substring(factory.lastIndexOf('.') + 1).replace("NodeFactory", "");
         final var folder = "%s (#%d)".formatted(name, id);
         nodes.add(group("node_" + id, entry("id", "xint", Integer.toString(id))
             + entry("node_settings_file", "xstring", folder + "/settings.xml")
@@ -78,7 +81,7 @@ public final class TestWorkflow {
         Files.writeString(directory.resolve(folder).resolve("settings.xml"),
             ROOT.formatted("settings.xml", entry("node_file", "xstring", "settings.xml") + group("flow_stack", "")
                 + String.join("", groups) + entry("state", "xstring", "CONFIGURED")
-                + entry("factory", "xstring", "org.knime.product.nodes." + factory)
+                + entry("factory", "xstring", factory.contains(".") ? factory : "org.knime.product.nodes." + factory)
                 + entry("node-name", "xstring", name) + entry("hasContent", "xboolean", "false")
                 + group("ports", "")));
         return this;
@@ -119,6 +122,15 @@ public final class TestWorkflow {
     /** The model settings of a counting node. */
     public static String counting(final int rows, final String text) {
         return group("model", entry("rows", "xint", Integer.toString(rows)) + entry("text", "xstring", text));
+    }
+
+    /** The settings that flow variables overwrite: each setting's key, and the variable's name. */
+    public static String overwritten(final String... keysAndNames) {
+        final var tree = new StringBuilder();
+        for (int i = 0; i < keysAndNames.length; i += 2) {
+            tree.append(group(keysAndNames[i], entry("used_variable", "xstring", keysAndNames[i + 1])));
+        }
+        return group("variables", group("tree", tree.toString()));
     }
 
     /** The model settings of a passing node. */

@@ -120,6 +120,23 @@ public final class NodeInstance {
         return outgoingVariables;
     }
 
+    /** Forgets the results of an execution, as before the next iteration of a loop. */
+    void reset() {
+        if (hosted != null) {
+            hosted.reset();
+            forget();
+        }
+    }
+
+    /** Takes back what was put out, but lets the node remember how far it has come. */
+    void forget() {
+        if (state == NodeState.EXECUTED) {
+            state = NodeState.CONFIGURED;
+            forgetResults();
+            fileStores.clear();
+        }
+    }
+
     /** Takes note that the node can't be executed. */
     void fail(final String reason) {
         failure = reason;

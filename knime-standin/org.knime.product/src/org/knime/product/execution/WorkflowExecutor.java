@@ -1,7 +1,9 @@
 package org.knime.product.execution;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,16 +48,49 @@ public final class WorkflowExecutor {
 
     /** Executes all nodes. After a failure, nodes that don't depend on the failed one are still executed. */
     public void execute() {
-        for (final var node : workflow.nodes()) {
+        execute(workflow.nodes());
+    }
+
+    private void execute(final List<NodeInstance> nodes) {
+        final var done = new HashSet<NodeInstance>();
+        for (final var node : nodes) {
             if (cancellation.isCancelled()) {
                 return;
             }
-            if (node.state() == NodeState.EXECUTED) {
-                listener.restored(node);
-            } else {
-                execute(node);
+            if (!done.contains(node)) {
+                final var loop = Loop.isHead(node) ? Loop.beginningAt(node, workflow) : Optional.<Loop>empty();
+                loop.ifPresentOrElse(this::execute, () -> executeOrRestore(node));
+                loop.map(Loop::nodes).ifPresent(done::addAll);
             }
         }
+    }
+
+    private void executeOrRestore(final NodeInstance node) {
+        if (node.state() == NodeState.EXECUTED) {
+            listener.restored(node);
+        } else if (Loop.isHead(node) || Loop.isTail(node)) {
+            node.fail("A loop needs one Loop End behind its Counting Loop Start, and every Loop End such a start.");
+            listener.failed(node);
+        } else {
+            execute(node);
+        }
+    }
+
+    /** Executes a loop from its first iteration on, whatever was saved of it. */
+    private void execute(final Loop loop) {
+        if (loop.isExecuted()) {
+            loop.nodes().forEach(listener::restored);
+            return;
+        }
+        loop.head().reset();
+        loop.tail().reset();
+        do {
+            execute(loop.head());
+            loop.body().forEach(NodeInstance::reset);
+            execute(loop.body());
+            loop.tail().forget();
+            execute(loop.tail());
+        } while (loop.isExecuted() && !loop.isLastIteration());
     }
 
     private void execute(final NodeInstance node) {
@@ -129,8 +164,18 @@ public final class WorkflowExecutor {
         final Map<String, FlowVariable> variables = new LinkedHashMap<>(workflow.variables());
         workflow.workflow().incoming(node.node())
             .sorted((a, b) -> Integer.compare(b.destinationPort(), a.destinationPort()))
-            .forEach(connection -> variables.putAll(workflow.node(connection.source()).outgoingVariables()));
+            .forEach(connection -> variables.putAll(outgoingVariables(workflow.node(connection.source()))));
         return variables;
+    }
+
+    /** What a loop counts is known in the loop only. */
+    private Map<String, FlowVariable> outgoingVariables(final NodeInstance source) {
+        final var outgoing = new LinkedHashMap<>(source.outgoingVariables());
+        if (Loop.isTail(source)) {
+            Loop.heads(source, workflow).stream().findFirst()
+                .ifPresent(head -> outgoing.keySet().retainAll(variablesAt(head).keySet()));
+        }
+        return outgoing;
     }
 
     private void run(final NodeInstance node) {
