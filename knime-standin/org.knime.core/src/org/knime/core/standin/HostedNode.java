@@ -27,6 +27,7 @@ import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NativeNodeContainer;
 import org.knime.core.node.workflow.NodeContext;
+import org.knime.core.node.workflow.NodeID;
 
 /**
  * One instance of a node, as a workflow runner sees it. Not safe for use by several threads at once, except that an
@@ -37,14 +38,19 @@ public final class HostedNode {
     private final NodeFactory<?> factory;
     private final NodeModel model;
     private final NodeAccess access = NodeAccess.DOOR.open();
-    private final NativeNodeContainer container;
+    private NativeNodeContainer container;
     private NodeSettings saved;
     private PortObject[] internalPortObjects = {};
 
     private HostedNode(final NodeFactory<?> factory, final NodeModel model) {
         this.factory = factory;
         this.model = model;
-        container = WorkflowAccess.DOOR.open().container(access.node(model),
+        place(new NodeID(0));
+    }
+
+    /** Puts the instance at its place in a workflow. */
+    public void place(final NodeID id) {
+        container = WorkflowAccess.DOOR.open().container(id, access.node(model),
             () -> saved == null ? saveSettings("model") : saved);
     }
 

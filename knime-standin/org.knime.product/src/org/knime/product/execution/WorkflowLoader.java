@@ -14,6 +14,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeLogger;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.NodeID;
 import org.knime.core.standin.FileStoreFolder;
 import org.knime.core.standin.HostedNode;
 import org.knime.product.workflow.FileProblem;
@@ -107,7 +108,9 @@ public final class WorkflowLoader {
     private HostedNode host(final WorkflowNode node) throws WorkflowLoadException, InvalidSettingsException {
         final var factory = factories.create(node.factory());
         final var ports = node.ports();
-        return ports.isPresent() ? HostedNode.of(factory, ports.get()) : HostedNode.of(factory);
+        final var hosted = ports.isPresent() ? HostedNode.of(factory, ports.get()) : HostedNode.of(factory);
+        hosted.place(new NodeID(node.id()));
+        return hosted;
     }
 
     private static NodeSettings modelOf(final WorkflowNode node, final List<NodeOption> options,

@@ -12,7 +12,8 @@ public class NativeNodeContainer extends SingleNodeContainer {
 
     private final Supplier<NodeSettings> model;
 
-    NativeNodeContainer(final Node node, final Supplier<NodeSettings> model) {
+    NativeNodeContainer(final NodeID id, final Node node, final Supplier<NodeSettings> model) {
+        super(id);
         this.node = node;
         this.model = model;
     }

@@ -3,7 +3,7 @@ package org.knime.core.node.workflow;
 /** A node that is no workflow of its own. */
 public abstract class SingleNodeContainer extends NodeContainer {
 
-    SingleNodeContainer() {
-        // KNIME's only
+    SingleNodeContainer(final NodeID id) {
+        super(id);
     }
 }

@@ -17,7 +17,7 @@ final class WorkflowInternals implements WorkflowAccess {
     }
 
     @Override
-    public NativeNodeContainer container(final Node node, final Supplier<NodeSettings> model) {
-        return new NativeNodeContainer(node, model);
+    public NativeNodeContainer container(final NodeID id, final Node node, final Supplier<NodeSettings> model) {
+        return new NativeNodeContainer(id, node, model);
     }
 }
