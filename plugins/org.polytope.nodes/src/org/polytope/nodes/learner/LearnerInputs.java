@@ -11,6 +11,8 @@ import org.knime.core.node.port.PortType;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.AttackSuiteSpec;
+import org.polytope.nodes.port.ModelPortObject;
+import org.polytope.nodes.port.ModelSpec;
 
 /** Finds the learner's optional inputs, which stand behind the network and the training table in any combination. */
 final class LearnerInputs {
@@ -23,6 +25,14 @@ final class LearnerInputs {
     /** @return whether the node has a port for a validation table, whatever is connected to it */
     static boolean hasValidationTable(final PortType[] inputs) {
         return Arrays.stream(inputs).skip(FIRST_OPTIONAL).anyMatch(BufferedDataTable.TYPE::equals);
+    }
+
+    static Optional<ModelSpec> startSpec(final PortObjectSpec[] specs) {
+        return find(specs, ModelSpec.class);
+    }
+
+    static Optional<ModelPortObject> startModel(final PortObject[] objects) {
+        return find(objects, ModelPortObject.class);
     }
 
     static Optional<DataTableSpec> validationSpec(final PortObjectSpec[] specs) {

@@ -49,6 +49,13 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
                 to choose the attack. Use other images for the final score: the Robustness Scorer's must not take part here.
                 </p>
                 <p>
+                <b>Fine-tuning.</b> Add the optional port for a start model to train a model further instead of from random
+                weights: on other images, against attacks, or with a Prototype Conformity Loss. The network at the first port
+                must be the one that the model was made from: the same Network Definition, or the network that the Network
+                Importer gives beside the model. The start model's normalization is kept. Where the classes are others, the
+                layer that tells them apart is learned anew.
+                </p>
+                <p>
                 The class column may hold text, whole numbers or Booleans. Images are PNG images, vectors, lists of numbers or
                 numeric columns, of the shape that the network takes.
                 </p>
@@ -71,6 +78,10 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
                 .name("Attack suite") //
                 .description("Its first attack is made on the validation images after each epoch.") //
                 .optional().supportedTypes(AttackSuitePortObject.TYPE)) //
+            .addInputPortGroup("Start Model", group -> group //
+                .name("Start model") //
+                .description("A trained or imported model whose weights the training starts from, of the same network.") //
+                .optional().supportedTypes(ModelPortObject.TYPE)) //
             .addOutputPortGroup("Model", group -> group //
                 .name("Model") //
                 .description("The trained model.") //
@@ -85,7 +96,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             .execute(RobustLearnerNodeFactory::execute)) //
         .nodeType(NodeType.Learner) //
         .keywords("adversarial training", "deep learning", "train", "PGD", "FGSM", "TRADES", "robustness",
-            "neural network", "CNN") //
+            "neural network", "CNN", "fine-tuning", "transfer learning") //
         .addView(view -> view //
             .withoutParameters() //
             .description("Accuracies, losses and the learning rate by epoch.") //
@@ -107,6 +118,10 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         final var table = (DataTableSpec)specs[1];
         final var validation = LearnerInputs.validationSpec(specs);
         parameters.requireColumns(definition, table, validation);
+        final var start = LearnerInputs.startSpec(specs);
+        if (start.isPresent()) {
+            StartModel.requireSameImages(start.get(), definition);
+        }
         final var plan = parameters.plan(definition.conformity(), LearnerInputs.suite(specs), validation.isPresent());
         out.setOutSpec(0, modelSpec(parameters, definition, table, domain(table, parameters.m_classColumn)));
         out.setOutSpec(1, HistoryTable.spec(plan.measures()));
@@ -143,7 +158,8 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         EngineRun.run(context, progress -> {
             final var plan =
                 parameters.plan(definition.conformity(), LearnerInputs.suite(inputs), validation.isPresent());
-            final var training = new Training.Source(parameters, definition, plan).run(table, validation, progress);
+            final var training = new Training.Source(parameters, definition, plan, LearnerInputs.startModel(inputs))
+                .run(table, validation, progress);
             final var spec =
                 modelSpec(parameters, definition, table.getDataTableSpec(), training.labels().names());
             final var page =

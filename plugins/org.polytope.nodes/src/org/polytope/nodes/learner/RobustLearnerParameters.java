@@ -47,7 +47,8 @@ final class RobustLearnerParameters implements NodeParameters {
     String m_classColumn;
 
     @Widget(title = "Normalize", description = "Whether each channel is shifted and scaled by the mean and the standard "
-        + "deviation of the training images. This becomes part of the model; epsilon is still measured in pixels.", advanced = true)
+        + "deviation of the training images. This becomes part of the model; epsilon is still measured in pixels. A start "
+        + "model keeps its own normalization.", advanced = true)
     @Layout(ImagesSection.class)
     boolean m_normalize;
 

@@ -1,5 +1,6 @@
 package org.polytope.nodes.learner;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.training.ChannelStatistics;
 import org.polytope.engine.training.TrainedModel;
@@ -15,6 +17,7 @@ import org.polytope.engine.training.Trainer;
 import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.TrainingTask;
 import org.polytope.engine.training.history.History;
+import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.NetworkDefinition;
 import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageFormat;
@@ -31,10 +34,11 @@ import org.polytope.nodes.table.ImageTable;
 record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, List<String> warnings) {
 
     /** The inputs of a training. */
-    record Source(RobustLearnerParameters parameters, NetworkDefinition definition, TrainingPlan plan) {
+    record Source(RobustLearnerParameters parameters, NetworkDefinition definition, TrainingPlan plan,
+        Optional<ModelPortObject> start) {
 
         Training run(final BufferedDataTable training, final Optional<BufferedDataTable> validation,
-            final Progress progress) throws InvalidSettingsException, KNIMEException {
+            final Progress progress) throws InvalidSettingsException, KNIMEException, IOException {
             final var labels = ClassLabels.collect(training, column(training), progress);
             labels.requireSeveralRowsOfAClass(training.size(), parameters.m_classColumn);
             final var network = definition.forClasses(labels.names().size());
@@ -43,12 +47,21 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
             final var judged = validation.isPresent()
                 ? Optional.of(readValidation(validation.get(), format, labels, progress.part(0.05, 0.07)))
                 : Optional.<ImageTable>empty();
-            final var normalization = parameters.m_normalize ? ChannelStatistics.of(images.dataset(), progress)
-                : Normalization.none(network.input().channels());
-            final var task = TrainingTask.of(network, images.dataset()).normalized(normalization)
-                .validated(judged.map(ImageTable::dataset));
+            final var fresh =
+                TrainingTask.of(network, images.dataset()).validated(judged.map(ImageTable::dataset));
+            final var beginning =
+                start.isPresent() ? Optional.of(StartModel.of(start.get(), fresh, plan.seed())) : Optional.<StartModel>empty();
+            final var task = beginning.isPresent() ? beginning.get().begin(fresh)
+                : fresh.normalized(normalization(images.dataset(), progress));
             final var trained = Trainer.train(task, plan, progress.part(0.07, 1));
-            return new Training(trained, labels, plan, warnings(images, judged, trained.history()));
+            final var warnings = new ArrayList<>(warnings(images, judged, trained.history()));
+            beginning.ifPresent(model -> warnings.addAll(model.notes(labels.names())));
+            return new Training(trained, labels, plan, warnings);
+        }
+
+        private Normalization normalization(final Dataset images, final Progress progress) {
+            return parameters.m_normalize ? ChannelStatistics.of(images, progress)
+                : Normalization.none(definition.network().input().channels());
         }
 
         private int column(final BufferedDataTable table) throws InvalidSettingsException {

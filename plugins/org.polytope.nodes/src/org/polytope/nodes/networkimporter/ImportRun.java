@@ -138,6 +138,16 @@ record ImportRun(NetworkImporterParameters parameters, Optional<NetworkDefinitio
             .format(sample.get(), shape, Optional.of(parameters.m_classColumn)).numberColumns();
     }
 
+    /** @return the network without its weights; for other classes, too, if its last layer allows it */
+    NetworkDefinition architecture(final Model model) {
+        final var name = DeclaredNetwork.title(parameters.m_path);
+        try {
+            return new NetworkDefinition(name, model.network(), true, Optional.empty());
+        } catch (final IllegalArgumentException e) { // NOSONAR: the number of classes stays
+            return new NetworkDefinition(name, model.network(), false, Optional.empty());
+        }
+    }
+
     ModelSpec spec(final Model model) throws InvalidSettingsException {
         return new ModelSpec(DeclaredNetwork.title(parameters.m_path), model.network().input(),
             target(parameters, sampleSpec()), targetType(parameters, sampleSpec()), model.classNames())

@@ -87,7 +87,12 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
             .addOutputPortGroup("Check", group -> group //
                 .name("Check on the sample images") //
                 .description("The accuracy on the sample images as declared, and with other usual declarations.") //
-                .fixed(BufferedDataTable.TYPE))) //
+                .fixed(BufferedDataTable.TYPE)) //
+            .addOutputPortGroup("Architecture", group -> group //
+                .name("Imported network") //
+                .description("The network without its weights: for a Prototype Conformity Loss, and for the Robust Learner, "
+                    + "which starts from the model's weights where the model is connected to its port for a start model.") //
+                .fixed(NetworkPortObject.TYPE))) //
         .model(model -> model //
             .parametersClass(NetworkImporterParameters.class) //
             .configure(Settled.configuring(NetworkImporterNodeFactory::configure)) //
@@ -160,6 +165,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
             out.setOutData(0, ModelPortObject.create(run.spec(model), model, context));
             out.setOutData(1, FindingsTable.write(imported.findings(), context));
             out.setOutData(2, CheckTable.write(imported.check(), context));
+            out.setOutData(3, new NetworkPortObject(new NetworkSpec(run.architecture(model))));
             if (!imported.warnings().isEmpty()) {
                 out.setWarningMessage(String.join("\n", imported.warnings()));
             }
