@@ -61,6 +61,7 @@ record ChoiceForm<C>(Choice<C> choice, Forms forms) implements Form<C> {
                 }
             }
             rest.writeEndObject();
+            type = type == null ? choice.former().<Class<? extends C>>map(choice.records()::get).orElse(null) : type;
             in.require(type != null, "\"%s\" is missing.", TYPE);
             return in.from(rest.asParser(), form(type));
         }
