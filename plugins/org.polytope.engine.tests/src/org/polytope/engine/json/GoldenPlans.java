@@ -11,9 +11,13 @@ import org.polytope.engine.attack.gradient.Ascent.Iterate;
 import org.polytope.engine.attack.gradient.Bim;
 import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.engine.attack.gradient.StepSize;
+import org.polytope.engine.objective.CenterLoss;
 import org.polytope.engine.objective.CrossEntropy;
+import org.polytope.engine.objective.NormalizedFeatures;
 import org.polytope.engine.objective.PrototypeConformity;
 import org.polytope.engine.objective.PrototypeConformity.Form;
+import org.polytope.engine.objective.PrototypeMargin;
+import org.polytope.engine.objective.SupervisedContrastive;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.Epochs;
@@ -21,6 +25,8 @@ import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.augmentation.Augmentation;
 import org.polytope.engine.training.augmentation.Augmentation.Policy;
 import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.engine.training.objective.PrototypeStart;
+import org.polytope.engine.training.objective.SupervisedRows;
 import org.polytope.engine.training.optimizer.Optimization;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
@@ -55,6 +61,13 @@ final class GoldenPlans {
         records.put("schedule/warm-restarts-1", List.of(new Schedule.WarmRestarts(3, 2, 0.01)));
         records.put("schedule/linear-warm-up-1",
             List.of(new Schedule.LinearWarmUp(5, 0.25, new Schedule.Cyclic(0.3))));
+        records.put("feature-loss/prototype-conformity-1",
+            List.of(new PrototypeConformity(Form.SQUARED, 2, 3, true, false, 4)));
+        records.put("feature-loss/prototype-margin-1", List.of(new PrototypeMargin(Form.PLAIN, 0.7)));
+        records.put("feature-loss/center-1", List.of(new CenterLoss()));
+        records.put("feature-loss/normalized-1",
+            List.of(new NormalizedFeatures(new PrototypeMargin(Form.SQUARED, 0.2))));
+        records.put("feature-loss/supervised-contrastive-1", List.of(new SupervisedContrastive(0.3)));
         records.put("scheme/standard-1", List.of(new StandardTraining()));
         records.put("scheme/adversarial-1", List.of(ADVERSARIAL));
         records.put("scheme/trades-1",
@@ -69,12 +82,18 @@ final class GoldenPlans {
             new Augmentation(4, true), new Selection(Optional.of(new RobustValidation(new ThreatModel(Norm.L2, 0.5),
                 new Fgsm(new Goal.Untargeted(), new CrossEntropy()), 99)), true, 6),
             -17, 0, List.of());
+        final var centers = full.toBuilder().conformity(new ConformityTraining(new CenterLoss(), List.of(0.5, 0.25),
+            0.3, 0.4, List.of(1.0, 0.1), SupervisedRows.CLEAN, PrototypeStart.CLASS_MEANS, 3, 2)).build();
+        final var attacked = full.toBuilder()
+            .conformity(full.conformity().orElseThrow().withRows(SupervisedRows.ADVERSARIAL)).build();
+        final var growing = full.toBuilder()
+            .conformity(full.conformity().orElseThrow().withEpochs(0, 3)).build();
         records.put("document/training-plan-1", List.of(plain, full, built()));
         records.put("document/training-plan-2", List.of(full.toBuilder() //
             .average(new WeightAverage(0.99, 3)) //
             .labelSmoothing(0.2) //
             .frozen(List.of("conv1", "conv2")) //
-            .augmentation(new Augmentation(4, true, 8, Policy.TRIVIAL_AUGMENT_WIDE)).build(), built()));
+            .augmentation(new Augmentation(4, true, 8, Policy.TRIVIAL_AUGMENT_WIDE)).build(), built(), centers, attacked, growing));
         return records;
     }
 

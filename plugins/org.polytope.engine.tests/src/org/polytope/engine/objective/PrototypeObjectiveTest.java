@@ -98,7 +98,7 @@ class PrototypeObjectiveTest {
 
     @Test
     void isCrossEntropyAndTheWeightedLossOfTraining() {
-        final var terms = new PrototypeLoss(PrototypeConformity.paper(), List.of(), prototypes()).evaluate(heads(),
+        final var terms = DeepSupervision.of(PrototypeConformity.paper(), List.of(), prototypes()).evaluate(heads(),
             LABELS, null);
         final var entropy = new CrossEntropy().evaluate(heads(), LABELS, null);
         final var sums = ConformityObjective.paper(0.25).bind(prototypes()).evaluate(POSITIONS, LABELS, heads(), null);

@@ -85,6 +85,21 @@ public record Heads(int count, float[] logits, float[][] features) {
         }
     }
 
+    /** Adds numbers for some of the examples: the first row of {@code part} to the first of {@code rows}, and so on. */
+    public void add(final Heads part, final int... rows) {
+        add(part.logits, logits, rows);
+        for (int i = 0; i < features.length; i++) {
+            add(part.features[i], features[i], rows);
+        }
+    }
+
+    private void add(final float[] numbers, final float[] sums, final int... rows) {
+        final var width = sums.length / count;
+        for (int i = 0; i < numbers.length; i++) {
+            sums[rows[i / width] * width + i % width] += numbers[i];
+        }
+    }
+
     private static void add(final float[] numbers, final float[] sums) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += numbers[i];

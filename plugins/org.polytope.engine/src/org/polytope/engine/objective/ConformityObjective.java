@@ -36,10 +36,10 @@ public record ConformityObjective(double weight, PrototypeConformity conformity,
     public BoundLoss bind(final Prototypes prototypes) {
         final var weights =
             IntStream.range(0, prototypes.depths()).mapToObj(position -> reads(position) ? weight : 0.0).toList();
-        return new Bound(new PrototypeLoss(conformity, weights, prototypes));
+        return new Bound(DeepSupervision.of(conformity, weights, prototypes));
     }
 
-    private record Bound(PrototypeLoss conformity) implements BoundLoss {
+    private record Bound(DeepSupervision conformity) implements BoundLoss {
 
         private static final CrossEntropy CROSS_ENTROPY = new CrossEntropy();
 

@@ -23,14 +23,38 @@ package org.polytope.engine.objective;
  *            of d standard normal numbers are √2 · √d apart); above 0, may be infinite
  */
 public record PrototypeConformity(Form form, double attraction, double repulsion, boolean prototypesRepel,
-    boolean separateCentres, double reach) {
+    boolean separateCentres, double reach) implements DistanceLoss {
 
     /** How the distance of two vectors enters the loss. */
     public enum Form {
         /** Euclidean: D(a, b) = ‖a − b‖₂ (ICCV 2019, Eq. 5). */
         PLAIN,
         /** Squared Euclidean: D(a, b) = ‖a − b‖₂² (TPAMI 2020, Eq. 5, and the authors' code). */
-        SQUARED
+        SQUARED;
+
+        /** D below this counts as this, and D above {@link #LARGEST} as that; there the derivative is 0. */
+        private static final double SMALLEST = 1e-12;
+
+        /** See {@link #SMALLEST}. */
+        private static final double LARGEST = 1e12;
+
+        /** @return D for a squared Euclidean distance */
+        double distance(final double squared) {
+            return Math.min(Math.max(unclamped(squared), SMALLEST), LARGEST);
+        }
+
+        /** @return s such that the derivative of D by v is s · v, for ‖v‖² = {@code squared} */
+        double slope(final double squared) {
+            final var distance = unclamped(squared);
+            if (distance < SMALLEST || distance > LARGEST) {
+                return 0;
+            }
+            return this == PLAIN ? 1 / distance : 2;
+        }
+
+        private double unclamped(final double squared) {
+            return this == PLAIN ? Math.sqrt(squared) : squared;
+        }
     }
 
     /** @throws IllegalArgumentException if a weight is negative or not finite, or the reach isn't above 0 */
@@ -54,6 +78,19 @@ public record PrototypeConformity(Form form, double attraction, double repulsion
         return new PrototypeConformity(Form.PLAIN, 1, 1, true, false, Double.POSITIVE_INFINITY);
     }
 
+    /**
+     * @return the loss as printed in the journal version (TPAMI 2020, Eq. 5): squared distances, one set of prototypes that
+     *         also repel each other, with the reach of {@link #stable()}, because as printed it diverges
+     */
+    public static PrototypeConformity journal() {
+        return new PrototypeConformity(Form.SQUARED, 1, 1, true, false, 2);
+    }
+
+    /** @return the same with another reach; infinite for no bound */
+    public PrototypeConformity withReach(final double other) {
+        return new PrototypeConformity(form, attraction, repulsion, prototypesRepel, separateCentres, other);
+    }
+
     /** @return the loss of the authors' code: squared, repulsion 1e-4 from a second set of prototypes, no bound */
     public static PrototypeConformity authorsCode() {
         return new PrototypeConformity(Form.SQUARED, 1, 1e-4, false, true, Double.POSITIVE_INFINITY);
@@ -67,32 +104,29 @@ public record PrototypeConformity(Form form, double attraction, double repulsion
         return new PrototypeConformity(Form.PLAIN, 1, 1, true, false, 2);
     }
 
-    /** D below this counts as this, and D above {@link #LARGEST} as that; there the derivative is 0. */
-    static final double SMALLEST = 1e-12;
-
-    /** See {@link #SMALLEST}. */
-    static final double LARGEST = 1e12;
-
-    /** @return D for a squared Euclidean distance */
-    double distance(final double squared) {
-        return Math.min(Math.max(unclamped(squared), SMALLEST), LARGEST);
-    }
-
-    /** @return s such that the derivative of D by v is s · v, for ‖v‖² = {@code squared} */
-    double slope(final double squared) {
-        final var distance = unclamped(squared);
-        if (distance < SMALLEST || distance > LARGEST) {
-            return 0;
-        }
-        return form == Form.PLAIN ? 1 / distance : 2;
-    }
-
     /** @return the squared distance beyond which nothing of {@code dimension} numbers is pushed any further */
     double squaredReach(final int dimension) {
         return reach * reach * dimension;
     }
 
-    private double unclamped(final double squared) {
-        return form == Form.PLAIN ? Math.sqrt(squared) : squared;
+    @Override
+    public PrototypeSets prototypeSets() {
+        return separateCentres ? PrototypeSets.TWO : PrototypeSets.ONE;
+    }
+
+    @Override
+    public String title() {
+        return "Prototype conformity";
+    }
+
+    /** In the plain form at r ≤ a, features don't outrun their own prototype; prototypes may still run from each other. */
+    @Override
+    public boolean unbounded() {
+        return Double.isInfinite(reach) && repulsion > 0;
+    }
+
+    @Override
+    public void add(final SupervisedDepth depth) {
+        new PrototypeTerm(this, depth).add();
     }
 }

@@ -32,7 +32,7 @@ public final class Trainer {
             plan.conformity().map(settings -> ConformityTerm.drawn(settings, network, plan.seed()));
         final var data = TrainingData.of(task.training(), progress);
         try (var classifier = Classifier.of(network, parameters, task.normalization(), task.range(),
-            conformity.map(ConformityTerm::prototypes), plan.epochs().batchSize())) {
+            conformity.flatMap(ConformityTerm::prototypes), plan.epochs().batchSize())) {
             final var run = new TrainingRun(plan, task, classifier, parameters, conformity, progress);
             final var history = run.run();
             final var numbers = run.numbers();

@@ -1,10 +1,14 @@
 package org.polytope.engine.training;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.engine.training.objective.SupervisedRows;
+import org.polytope.engine.training.scheme.Scheme;
 
 /** What network, data and plan must agree on before training starts. */
 final class TrainingCheck {
@@ -23,7 +27,10 @@ final class TrainingCheck {
                 + "need a validation set: connect one, or switch them off.");
         }
         requireBatches(plan);
-        plan.conformity().ifPresent(settings -> requireDepths(network, settings));
+        plan.conformity().ifPresent(settings -> {
+            requireDepths(network, settings);
+            requireRows(plan.scheme(), settings);
+        });
     }
 
     private static void requireFit(final Network network, final Dataset images, final String role) {
@@ -67,11 +74,28 @@ final class TrainingCheck {
             throw new IllegalArgumentException("The prototype conformity loss needs a network with supervised depths, "
                 + "but this network has none: name at least one of its layers.");
         }
-        final var weights = conformity.depthWeights().size();
-        if (weights != 0 && weights != depths) {
+        requireOneEach("depth weights", conformity.depthWeights(), network);
+        requireOneEach("factors of the prototypes' learning rate", conformity.depthRates(), network);
+    }
+
+    private static void requireOneEach(final String what, final List<Double> numbers, final Network network) {
+        final var depths = network.features().size();
+        if (!numbers.isEmpty() && numbers.size() != depths) {
             throw new IllegalArgumentException(
-                "The prototype conformity loss has %s depth weights but the network has %s supervised depths %s."
-                    .formatted(weights, depths, network.features()));
+                "The prototype conformity loss has %s %s but the network has %s supervised depths %s."
+                    .formatted(numbers.size(), what, depths, network.features()));
+        }
+    }
+
+    /** A loss that sees no row would be switched off without a word. */
+    private static void requireRows(final Scheme scheme, final ConformityTraining conformity) {
+        if (!conformity.rows().among(scheme.kinds())) {
+            throw new IllegalArgumentException(
+                "The prototype conformity loss sees %s images only, but %s shows none. %s.".formatted(
+                    conformity.rows().name().toLowerCase(Locale.ROOT), scheme.describe(),
+                    conformity.rows() == SupervisedRows.CLEAN
+                        ? "Raise the share of clean images, or let the loss see all images"
+                        : "Turn on adversarial training, or let the loss see all images"));
         }
     }
 }

@@ -47,6 +47,12 @@ public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme sche
     public TrainingPlan {
         Require.share("label smoothing", labelSmoothing);
         frozen = List.copyOf(frozen);
+        final var alone = conformity.map(ConformityTraining::warmUpEpochs).orElse(0);
+        if (alone > epochs.count()) {
+            throw new IllegalArgumentException(
+                "There can't be more warm-up epochs of the prototype conformity loss (%s) than epochs (%s)."
+                    .formatted(alone, epochs.count()));
+        }
     }
 
     /** @return the usual plan: cross-entropy on clean images, Adam at 1e-3 on a cosine, batches of 128 */
@@ -59,10 +65,21 @@ public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme sche
         return new TrainingPlanBuilder(this);
     }
 
+    /** @return how many of the first epochs are without the loss of the features */
+    int withoutConformity() {
+        return Math.max(epochs.warmUp(), conformity.map(ConformityTraining::warmUpEpochs).orElse(0));
+    }
+
+    /** @return after how many epochs the task has its final difficulty */
+    int settled() {
+        return Math.max(epochs.warmUp() + scheme.rampUpEpochs(),
+            withoutConformity() + conformity.map(ConformityTraining::rampUpEpochs).orElse(0));
+    }
+
     /** @return what is minimized after the warm-up, term by term */
     public List<Measure> terms() {
         return Stream.concat(scheme.terms().stream().map(Term::measure),
-            conformity.map(settings -> Measure.CONFORMITY).stream()).toList();
+            conformity.map(ConformityTraining::measure).stream()).toList();
     }
 
     /** @return what is followed in such a training, in the order in which readers expect it */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.polytope.engine.attack.suite.AttackJson;
 import org.polytope.engine.json.Choice;
 import org.polytope.engine.json.JsonForm;
+import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.optimizer.OptimizerSettings;
 import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.scheme.AdversarialTraining;
@@ -27,6 +28,7 @@ final class TrainingPlanJson {
 
     private static List<Choice<?>> choices() {
         final var choices = new ArrayList<>(AttackJson.CHOICES);
+        choices.addAll(ConformityTraining.CHOICES);
         choices.add(Choice.of(Scheme.class).with("standard", StandardTraining.class) //
             .with("adversarial", AdversarialTraining.class) //
             .with("trades", Trades.class));

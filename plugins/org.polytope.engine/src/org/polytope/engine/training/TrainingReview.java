@@ -96,7 +96,7 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
         final var guess = Math.log(task.network().classes());
         var lowest = Double.POSITIVE_INFINITY;
         for (final var epoch : epochs) {
-            final var settled = epoch.number() > plan.epochs().warmUp() + plan.scheme().rampUpEpochs() + 1;
+            final var settled = epoch.number() > plan.settled() + 1;
             for (final var measure : List.of(Measure.CROSS_ENTROPY, Measure.DIVERGENCE)) {
                 final var loss = epoch.value(measure);
                 final var lost = measure == Measure.CROSS_ENTROPY && settled && loss > guess && loss > LOST * lowest;

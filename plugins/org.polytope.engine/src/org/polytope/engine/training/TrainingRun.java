@@ -41,7 +41,12 @@ final class TrainingRun {
 
     private final Phase warmUp;
 
+    /** As the scheme has it, but without the loss of the features. */
+    private final Phase delayed;
+
     private final Phase main;
+
+    private final Optional<ConformityTerm> conformity;
 
     private final Learner learner;
 
@@ -59,28 +64,42 @@ final class TrainingRun {
         this.task = task;
         this.classifier = classifier;
         this.progress = progress;
-        warmUp = phase(TrainingPlan.WARM_UP, Optional.empty());
-        main = phase(plan.scheme(), conformity);
+        this.conformity = conformity;
+        warmUp = phase(TrainingPlan.WARM_UP);
+        delayed = phase(plan.scheme());
+        main = new Phase(delayed.scheme(), delayed.run(),
+            conformity.map(delayed.objective()::with).orElse(delayed.objective()));
         warnings.addAll(plan.advice(task.range(), task.network().input()));
         learner = new Learner(plan.optimization(), classifier, parameters);
-        live = new Snapshot(parameters, conformity.map(ConformityTerm::prototypes));
-        choice = new EpochChoice(plan.selection(), plan.epochs().warmUp() + plan.scheme().rampUpEpochs());
+        live = new Snapshot(parameters, conformity.flatMap(ConformityTerm::prototypes));
+        choice = new EpochChoice(plan.selection(), plan.settled());
     }
 
-    private Phase phase(final Scheme scheme, final Optional<ConformityTerm> conformity) {
-        final var own = new Objective(scheme.terms());
-        return new Phase(scheme, scheme.begin(task.training()), conformity.map(own::with).orElse(own));
+    private Phase phase(final Scheme scheme) {
+        return new Phase(scheme, scheme.begin(task.training()), new Objective(scheme.terms()));
     }
 
     History run() {
         for (int epoch = 1; epoch <= plan.epochs().count() && !choice.exhausted(epoch); epoch++) {
-            final var finished = epoch(epoch, epoch <= plan.epochs().warmUp() ? warmUp : main);
+            final var finished = epoch(epoch, phase(epoch));
             epochs.add(finished);
             choice.consider(finished, live);
         }
         final var chosen = choice.chosen(epochs.size());
         warnings.addAll(new TrainingReview(plan, task, epochs).warnings(chosen, classifier, new CancelOnly(progress)));
         return new History(plan.measures(), epochs, chosen, warnings);
+    }
+
+    private Phase phase(final int epoch) {
+        if (epoch <= plan.epochs().warmUp()) {
+            return warmUp;
+        }
+        final var joined = epoch - plan.withoutConformity();
+        if (joined <= 0) {
+            return delayed;
+        }
+        conformity.ifPresent(term -> term.begin(joined, classifier, task.training(), new CancelOnly(progress)));
+        return main;
     }
 
     /** @return those of the chosen epoch, once the training is over */

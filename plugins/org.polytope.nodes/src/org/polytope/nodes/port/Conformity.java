@@ -1,7 +1,5 @@
 package org.polytope.nodes.port;
 
-import java.util.List;
-
 import org.polytope.engine.json.JsonForm;
 import org.polytope.engine.training.objective.ConformityTraining;
 
@@ -13,7 +11,8 @@ import org.polytope.engine.training.objective.ConformityTraining;
  */
 public record Conformity(ConformityTraining training, int warmUpEpochs) {
 
-    private static final JsonForm<Conformity> JSON = JsonForm.document("conformity", Conformity.class, List.of());
+    private static final JsonForm<Conformity> JSON = JsonForm.document("conformity", Conformity.class,
+        ConformityTraining.CHOICES);
 
     /** @throws IllegalArgumentException if the number of epochs is negative */
     public Conformity {

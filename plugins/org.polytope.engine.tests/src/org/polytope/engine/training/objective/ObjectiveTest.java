@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.dataset.Batch;
@@ -12,7 +13,7 @@ import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.PrototypeConformity;
-import org.polytope.engine.objective.PrototypeLoss;
+import org.polytope.engine.objective.DeepSupervision;
 import org.polytope.engine.objective.Sequences;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.Rows.Kind;
@@ -38,8 +39,8 @@ class ObjectiveTest {
         final var summed = heads.zerosLike();
         final var summedByPrototypes = prototypes.zerosLike();
         final var entropies = new CrossEntropy().evaluate(heads, LABELS, summed);
-        final var terms = new PrototypeLoss(CONFORMITY.loss(), CONFORMITY.depthWeights(), prototypes).evaluate(heads,
-            LABELS, summed, summedByPrototypes);
+        final var terms = DeepSupervision.of(CONFORMITY.loss(), CONFORMITY.depthWeights(), prototypes).evaluate(heads,
+            LABELS, summed, Optional.of(summedByPrototypes));
         final var before = prototypes.copy();
 
         final var gradient = heads.zerosLike();

@@ -1,35 +1,39 @@
 package org.polytope.engine.training.objective;
 
+import java.util.Locale;
 import java.util.Optional;
 
+import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
+import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Prototypes;
-import org.polytope.engine.objective.PrototypeLoss;
+import org.polytope.engine.objective.DeepSupervision;
+import org.polytope.engine.objective.FeatureLoss.PrototypeSets;
+import org.polytope.engine.objective.PrototypeConformity;
 import org.polytope.engine.training.history.Measure;
-import org.polytope.engine.training.state.State;
 
 /**
- * Prototype conformity of all rows, Σ_l w_l · L_PC(f^l) (Mustafa et al., ICCV 2019, Eq. 7 and Alg. 1). It owns the
- * prototypes, which are moved by plain gradient descent.
+ * The loss of the features, Σ_l w_l · L(f^l) (Mustafa et al., ICCV 2019, Eq. 7 and Alg. 1). It owns the prototypes, if the
+ * loss has any.
  */
-public final class ConformityTerm implements Term, ParameterGroup {
+public final class ConformityTerm implements Term {
 
     private final ConformityTraining settings;
 
-    private final PrototypeLoss loss;
+    private final DeepSupervision loss;
 
-    private final Prototypes prototypes;
+    private final Optional<LearningPrototypes> prototypes;
 
-    private final Prototypes gradient;
+    private double weight = 1;
 
-    private ConformityTerm(final ConformityTraining settings, final Prototypes prototypes) {
+    private ConformityTerm(final ConformityTraining settings, final Optional<Prototypes> prototypes) {
         this.settings = settings;
-        this.prototypes = prototypes;
-        loss = new PrototypeLoss(settings.loss(), settings.depthWeights(), prototypes);
-        gradient = prototypes.zerosLike();
+        this.prototypes = prototypes.map(values -> new LearningPrototypes(settings, values));
+        loss = new DeepSupervision(settings.loss(), settings.depthWeights(), prototypes);
     }
 
     /**
@@ -37,71 +41,68 @@ public final class ConformityTerm implements Term, ParameterGroup {
      * @throws IllegalArgumentException if there is one class only, or weights are missing
      */
     public static ConformityTerm of(final ConformityTraining settings, final Prototypes prototypes) {
-        return new ConformityTerm(settings, prototypes);
+        return new ConformityTerm(settings, Optional.of(prototypes));
     }
 
-    /** @return the term for prototypes that are drawn for this network from this seed */
+    /** @return the term for prototypes, if it needs any, that are drawn for this network from this seed */
     public static ConformityTerm drawn(final ConformityTraining settings, final Network network, final long seed) {
-        return of(settings, Prototypes.random(network.classes(), network.featureSizes(),
-            settings.loss().separateCentres(), RandomStream.of(seed, RandomPurpose.PROTOTYPES).nextLong()));
+        final var sets = settings.loss().prototypeSets();
+        return new ConformityTerm(settings, sets == PrototypeSets.NONE ? Optional.empty()
+            : Optional.of(Prototypes.random(network.classes(), network.featureSizes(), sets == PrototypeSets.TWO,
+                RandomStream.of(seed, RandomPurpose.PROTOTYPES).nextLong())));
     }
 
-    /** @return the live prototypes */
-    public Prototypes prototypes() {
-        return prototypes;
+    /** @return the live prototypes; empty for a loss without any */
+    public Optional<Prototypes> prototypes() {
+        return prototypes.map(LearningPrototypes::values);
+    }
+
+    /**
+     * Says that an epoch begins in which this term takes part.
+     *
+     * @param epoch counted from 1, since it does
+     * @param classifier the network as it will be used
+     * @param training what it learns from
+     * @param progress asked whether to go on
+     */
+    public void begin(final int epoch, final DifferentiableClassifier classifier, final Dataset training,
+        final Progress progress) {
+        weight = settings.share(epoch);
+        if (epoch == 1 && settings.start() == PrototypeStart.CLASS_MEANS) {
+            prototypes.ifPresent(learning -> learning
+                .set(ClassMeans.of(classifier, training, settings.loss().normalized(), progress)));
+        }
     }
 
     @Override
     public Measure measure() {
-        return Measure.CONFORMITY;
+        return settings.measure();
+    }
+
+    @Override
+    public double weight() {
+        return weight;
     }
 
     @Override
     public float[] evaluate(final Heads heads, final Rows rows, final Heads headGradient) {
-        gradient.fill(0);
-        return loss.evaluate(heads, rows.labels(), headGradient, gradient);
+        final var byPrototypes = prototypes.map(LearningPrototypes::clearedGradient);
+        return ScoredRows.of(rows, settings.rows().kinds()).evaluate(heads, headGradient,
+            (scored, labels, gradient) -> loss.evaluate(scored, labels, gradient, byPrototypes));
     }
 
     @Override
     public Optional<ParameterGroup> parameters() {
-        return Optional.of(this);
+        return prototypes.map(ParameterGroup.class::cast);
     }
 
     @Override
     public Optional<String> suspect() {
-        return Optional
-            .of("the weight or the reach of the prototype conformity loss, or the learning rate of the prototypes");
-    }
-
-    @Override
-    public void scaleGradient(final float factor) {
-        gradient.scale(factor);
-    }
-
-    @Override
-    public void descend(final double factor) {
-        for (int depth = 0; depth < prototypes.depths(); depth++) {
-            descend(prototypes.attracting(depth), gradient.attracting(depth), factor * settings.attractionRate());
-            if (prototypes.separate()) {
-                descend(prototypes.repelling(depth), gradient.repelling(depth), factor * settings.repulsionRate());
-            }
+        if (settings.loss() instanceof PrototypeConformity) {
+            return Optional
+                .of("the weight or the reach of the prototype conformity loss, or the learning rate of the prototypes");
         }
-    }
-
-    @Override
-    public void state(final State state) {
-        for (int depth = 0; depth < prototypes.depths(); depth++) {
-            state.floats("attracting " + depth, prototypes.attracting(depth));
-            if (prototypes.separate()) {
-                state.floats("repelling " + depth, prototypes.repelling(depth));
-            }
-        }
-    }
-
-    private static void descend(final float[] values, final float[] slopes, final double rate) {
-        final var step = (float)rate;
-        for (int i = 0; i < values.length; i++) {
-            values[i] -= step * slopes[i];
-        }
+        return Optional.of("the weight of the " + settings.loss().title().toLowerCase(Locale.ROOT)
+            + (prototypes.isPresent() ? ", or the learning rate of the prototypes" : ""));
     }
 }

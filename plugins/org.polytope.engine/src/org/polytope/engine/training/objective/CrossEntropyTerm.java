@@ -2,7 +2,6 @@ package org.polytope.engine.training.objective;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.objective.CrossEntropy;
@@ -40,20 +39,6 @@ public record CrossEntropyTerm(Set<Kind> kinds) implements Term {
 
     @Override
     public float[] evaluate(final Heads heads, final Rows rows, final Heads gradient) {
-        final var scored = IntStream.range(0, rows.count()).filter(row -> kinds.contains(rows.kind(row))).toArray();
-        if (scored.length == rows.count()) {
-            return CROSS_ENTROPY.evaluate(heads, rows.labels(), gradient);
-        }
-        final var part = heads.select(scored);
-        final var partGradient = part.zerosLike();
-        final var losses =
-            CROSS_ENTROPY.evaluate(part, IntStream.of(scored).map(row -> rows.labels()[row]).toArray(), partGradient);
-        final var classes = heads.logits().length / heads.count();
-        for (int i = 0; i < scored.length; i++) {
-            for (int j = 0; j < classes; j++) {
-                gradient.logits()[scored[i] * classes + j] += partGradient.logits()[i * classes + j];
-            }
-        }
-        return losses;
+        return ScoredRows.of(rows, kinds).evaluate(heads, gradient, CROSS_ENTROPY::evaluate);
     }
 }

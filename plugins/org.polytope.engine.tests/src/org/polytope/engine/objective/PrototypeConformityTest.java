@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.polytope.engine.objective.PrototypeConformity.Form;
  * formula written with clamp and differentiated by autograd, for features 2 sin(1.3 i + l), attracting prototypes
  * 1.5 sin(0.8 i + 2 l + 1) and repelling ones 1.5 sin(0.9 i + 3 l + 2) at depth l.
  */
-class PrototypeLossTest {
+class PrototypeConformityTest {
 
     private static final int CLASSES = 4;
 
@@ -28,12 +29,12 @@ class PrototypeLossTest {
 
     private static final int[] LABELS = {2, 0, 2};
 
-    private static Heads heads() {
+    static Heads heads() {
         return new Heads(3, new float[12],
             new float[][]{Sequences.sines(9, 2, 1.3, 0), Sequences.sines(15, 2, 1.3, 1)});
     }
 
-    private static Prototypes prototypes(final boolean separate) {
+    static Prototypes prototypes(final boolean separate) {
         final var attracting = List.of(Sequences.sines(12, 1.5, 0.8, 1), Sequences.sines(20, 1.5, 0.8, 3));
         return Prototypes.of(CLASSES, attracting,
             separate ? List.of(Sequences.sines(12, 1.5, 0.9, 2), Sequences.sines(20, 1.5, 0.9, 5)) : attracting);
@@ -46,7 +47,8 @@ class PrototypeLossTest {
         final var gradient = heads.zerosLike();
         final var prototypeGradient = prototypes.zerosLike();
         final var actual =
-            new PrototypeLoss(settings, weights, prototypes).evaluate(heads, LABELS, gradient, prototypeGradient);
+            DeepSupervision.of(settings, weights, prototypes).evaluate(heads, LABELS, gradient,
+                Optional.of(prototypeGradient));
         assertArrayEquals(losses, actual, 1e-5f);
         for (int depth = 0; depth < SIZES.length; depth++) {
             assertArrayEquals(byFeatures[depth], gradient.features()[depth], 1e-5f);
@@ -132,10 +134,10 @@ class PrototypeLossTest {
     void hasTheGradientThatFiniteDifferencesHave(final PrototypeConformity settings) {
         final var heads = heads();
         final var prototypes = prototypes(settings.separateCentres());
-        final var loss = new PrototypeLoss(settings, List.of(0.5, 2.0), prototypes);
+        final var loss = DeepSupervision.of(settings, List.of(0.5, 2.0), prototypes);
         final var gradient = heads.zerosLike();
         final var prototypeGradient = prototypes.zerosLike();
-        loss.evaluate(heads, LABELS, gradient, prototypeGradient);
+        loss.evaluate(heads, LABELS, gradient, Optional.of(prototypeGradient));
         for (int depth = 0; depth < SIZES.length; depth++) {
             assertSlopes(loss, heads, heads.features()[depth], gradient.features()[depth]);
             assertSlopes(loss, heads, prototypes.attracting(depth), prototypeGradient.attracting(depth));
@@ -143,7 +145,7 @@ class PrototypeLossTest {
         }
     }
 
-    private static void assertSlopes(final PrototypeLoss loss, final Heads heads, final float[] variables,
+    private static void assertSlopes(final DeepSupervision loss, final Heads heads, final float[] variables,
         final float[] gradient) {
         final var step = 1e-2f;
         for (int i = 0; i < variables.length; i++) {
@@ -169,7 +171,7 @@ class PrototypeLossTest {
     @Test
     void isNotPulledWhereAFeatureIsItsPrototype() {
         final var rows = List.of(new float[]{1, 2, 5, 5});
-        final var loss = new PrototypeLoss(PrototypeConformity.paper(), List.of(), Prototypes.of(2, rows, rows));
+        final var loss = DeepSupervision.of(PrototypeConformity.paper(), List.of(), Prototypes.of(2, rows, rows));
         final var heads = new Heads(1, new float[2], new float[][]{{1, 2}});
         final var gradient = heads.zerosLike();
         final var value = loss.evaluate(heads, new int[]{0}, gradient);
@@ -182,7 +184,7 @@ class PrototypeLossTest {
     void isBoundedBelowInTheStableSetting() {
         for (final var scale : new float[]{1, 100, 1e6f, 1e18f}) {
             final var rows = List.of(new float[]{scale, 0, -scale, 0});
-            final var loss = new PrototypeLoss(PrototypeConformity.stable(), List.of(), Prototypes.of(2, rows, rows));
+            final var loss = DeepSupervision.of(PrototypeConformity.stable(), List.of(), Prototypes.of(2, rows, rows));
             final var heads = new Heads(1, new float[2], new float[][]{{scale, 0}});
             final var gradient = heads.zerosLike();
             final var value = loss.evaluate(heads, new int[]{0}, gradient)[0];
@@ -196,7 +198,7 @@ class PrototypeLossTest {
     void isUnboundedBelowInTheSquaredFormWithoutAReach() {
         final var settings = new PrototypeConformity(Form.SQUARED, 1, 1, false, false, Double.POSITIVE_INFINITY);
         final var rows = List.of(new float[]{1, 0, -1, 0});
-        final var loss = new PrototypeLoss(settings, List.of(), Prototypes.of(2, rows, rows));
+        final var loss = DeepSupervision.of(settings, List.of(), Prototypes.of(2, rows, rows));
         for (final var far : new float[]{10, 1000}) {
             final var heads = new Heads(1, new float[2], new float[][]{{far, 0}});
             final var gradient = heads.zerosLike();
@@ -211,7 +213,7 @@ class PrototypeLossTest {
         final var rows = List.of(new float[]{1e15f, 0, -1e15f, 0});
         final var heads = new Heads(1, new float[2], new float[][]{{1e30f, 1e30f}});
         final var gradient = heads.zerosLike();
-        final var value = new PrototypeLoss(settings, List.of(), Prototypes.of(2, rows, rows))
+        final var value = DeepSupervision.of(settings, List.of(), Prototypes.of(2, rows, rows))
             .evaluate(heads, new int[]{0}, gradient)[0];
         assertTrue(Float.isFinite(value) && Float.isFinite(gradient.features()[0][0]));
     }
@@ -220,10 +222,10 @@ class PrototypeLossTest {
     void needsTwoClassesAndAWeightForEachDepth() {
         final var settings = PrototypeConformity.stable();
         final var one = Prototypes.random(1, SIZES, false, 0);
-        assertThrows(IllegalArgumentException.class, () -> new PrototypeLoss(settings, List.of(), one));
+        assertThrows(IllegalArgumentException.class, () -> DeepSupervision.of(settings, List.of(), one));
         final var two = Prototypes.random(2, SIZES, false, 0);
         final var message = assertThrows(IllegalArgumentException.class,
-            () -> new PrototypeLoss(settings, List.of(1.0), two)).getMessage();
+            () -> DeepSupervision.of(settings, List.of(1.0), two)).getMessage();
         assertTrue(message.contains("1 depth weights but 2 supervised depths"), message);
     }
 
