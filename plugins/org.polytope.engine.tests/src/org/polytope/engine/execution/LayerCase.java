@@ -24,6 +24,7 @@ import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -73,6 +74,10 @@ public record LayerCase(String name, Network network) {
         cases.add(chain("prelu behind dense", new Dense(6, true), new PRelu(false)));
         cases.add(chain("prelu on the images", new PRelu(false)));
         cases.add(chain("sigmoid", CONVOLUTION, new Sigmoid()));
+        cases.add(chain("silu", CONVOLUTION, new Silu()));
+        cases.add(chain("silu on the images", new Silu()));
+        cases.add(chain("silu behind batch norm", BATCH_NORM, new Silu(), CONVOLUTION));
+        cases.add(chain("silu behind dense", new Dense(6, true), new Silu()));
         cases.add(chain("tanh", CONVOLUTION, new Tanh()));
         cases.add(chain("clip", CONVOLUTION, new Clip(-0.4, 0.6)));
         cases.add(chain("max pool", CONVOLUTION, new MaxPool(Window.square(2).stride(2))));

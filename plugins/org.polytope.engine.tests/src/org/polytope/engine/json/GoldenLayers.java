@@ -23,6 +23,7 @@ import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -45,6 +46,7 @@ final class GoldenLayers {
         records.put("layer/leaky-relu-1", List.of(new LeakyRelu(0.01)));
         records.put("layer/prelu-1", List.of(new PRelu(true)));
         records.put("layer/sigmoid-1", List.of(new Sigmoid()));
+        records.put("layer/silu-1", List.of(new Silu()));
         records.put("layer/tanh-1", List.of(new Tanh()));
         records.put("layer/clip-1", List.of(new Clip(-0.5, 6), new Clip(0, Double.POSITIVE_INFINITY)));
         records.put("layer/max-pool-1", List.of(new MaxPool(WINDOW)));

@@ -23,6 +23,7 @@ import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.ZeroPad;
 import org.polytope.engine.network.layer.ZeroPadShortcut;
@@ -49,6 +50,7 @@ public final class NetworkJson {
         .with("leaky-relu", LeakyRelu.class) //
         .with("prelu", PRelu.class) //
         .with("sigmoid", Sigmoid.class) //
+        .with("silu", Silu.class) //
         .with("tanh", Tanh.class) //
         .with("clip", Clip.class) //
         .with("max-pool", MaxPool.class) //

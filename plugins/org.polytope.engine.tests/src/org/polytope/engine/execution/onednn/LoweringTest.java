@@ -19,6 +19,7 @@ import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Window;
 
 /** What is fused, and what isn't. */
@@ -51,6 +52,16 @@ class LoweringTest {
             .add("dense", new Dense(2, true)).build("flatten");
         assertEquals(List.of("relu", "dense"), outputs(network, true, Pass.ATTACK));
         assertEquals(List.of("conv", "dropout", "relu", "dense"), outputs(network, true, Pass.TRAIN));
+    }
+
+    /** Its derivative needs what it is applied to. */
+    @Test
+    void aSiluIsFusedWhereNothingIsDifferentiated() {
+        final var network = NetworkBuilder.of(INPUT).add("conv", new Convolution(4, Window.square(3), true))
+            .add("silu", new Silu()).add("dense", new Dense(2, true)).build();
+        assertEquals(List.of("silu", "dense"), outputs(network, false, Pass.PREDICT));
+        assertEquals(List.of("conv", "silu", "dense"), outputs(network, false, Pass.ATTACK));
+        assertEquals(List.of("conv", "silu", "dense"), outputs(network, false, Pass.TRAIN));
     }
 
     @Test

@@ -157,13 +157,13 @@ class Dl4jGraphTest {
 
     @Test
     void anActivationThatIsNotKnownIsNamed() throws IOException {
-        final var theirs = new MultiLayerNetwork(layers(Activation.SWISH).build());
+        final var theirs = new MultiLayerNetwork(layers(Activation.MISH).build());
         theirs.init();
         final var file = folder.resolve("layers.zip");
         ModelSerializer.writeModel(theirs, file.toFile(), false);
         final var e = assertThrows(IllegalArgumentException.class,
             () -> Dl4jGraph.read(file, new ImageShape(2, 8, 8), Progress.NONE));
-        assertTrue(e.getMessage().toLowerCase(Locale.ROOT).contains("swish"), e.getMessage());
+        assertTrue(e.getMessage().toLowerCase(Locale.ROOT).contains("mish"), e.getMessage());
     }
 
     @Test

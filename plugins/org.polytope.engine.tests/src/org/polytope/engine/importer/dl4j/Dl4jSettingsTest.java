@@ -147,6 +147,7 @@ class Dl4jSettingsTest {
             of("default leaky rectifier", convolution().activation(Activation.LEAKYRELU).build()), //
             of("hard tangent", convolution().build(), activation(new ActivationHardTanH())), //
             of("first activation", activation(new ActivationLReLU(0.4)), convolution().build()), //
+            of("swish", convolution().activation(Activation.SWISH).build()), //
             of("logistic", convolution().activation(Activation.SIGMOID).build()), //
             of("cube of nothing", new DenseLayer.Builder().nOut(6).hasBias(false).build()));
     }
@@ -179,7 +180,7 @@ class Dl4jSettingsTest {
             refused("threshold", activation(new ActivationReLU(null, 0.2, null))), //
             refused("RReLU", activation(new ActivationRReLU(0.2, 0.6))), //
             refused("ThresholdedReLU", activation(new ActivationThresholdedReLU(0.5))), //
-            refused("Swish", convolution().activation(Activation.SWISH).build()), //
+            refused("Mish", convolution().activation(Activation.MISH).build()), //
             refused("HardSigmoid", convolution().activation(Activation.HARDSIGMOID).build()), //
             refused("ActivationSoftmax", convolution().activation(Activation.SOFTMAX).build()), //
             refused("hasLayerNorm", new DenseLayer.Builder().nOut(5).hasLayerNorm(true).build()), //

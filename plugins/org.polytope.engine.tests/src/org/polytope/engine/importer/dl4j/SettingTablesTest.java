@@ -42,6 +42,7 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU6;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /** The tables of settings, held against DL4J's own classes: a setting that DL4J gains fails here until it is decided. */
@@ -55,7 +56,7 @@ class SettingTablesTest {
         FrozenVertex.class, ElementWiseVertex.class, MergeVertex.class, CnnToFeedForwardPreProcessor.class,
         FeedForwardToCnnPreProcessor.class, ComposableInputPreProcessor.class, ActivationIdentity.class,
         ActivationReLU.class, ActivationReLU6.class, ActivationLReLU.class, ActivationHardTanH.class,
-        ActivationSigmoid.class, ActivationTanH.class, ActivationSoftmax.class).stream()
+        ActivationSigmoid.class, ActivationSwish.class, ActivationTanH.class, ActivationSoftmax.class).stream()
         .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.ImportedNetwork;
@@ -20,6 +21,7 @@ import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.json.Limits;
 import org.polytope.engine.json.StrictJson;
 import org.polytope.engine.network.Normalization;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.tensor.Tensor;
 
 /** Small models, written down here as the versions of Keras write them: what they become, or why they are refused. */
@@ -122,6 +124,14 @@ class KerasTranslationTest {
         assertTrue(imported.network().nodesByName().keySet().containsAll(List.of("inner/conv", "inner/deeper/conv")));
         assertRefused(model, with(WEIGHTS, "inner/inner/conv/kernel", List.of(1, 1, 1, 1)),
             "Layer \"inner/deeper/conv\" (Conv2D)");
+    }
+
+    /** Keras 2 writes the one name, Keras 3 the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"silu", "swish"})
+    void theSiluIsReadUnderBothOfItsNames(final String name) {
+        final var network = read(sequential(INPUT, FLATTEN, DENSE.replace("linear", name))).network();
+        assertEquals(new Silu(), network.nodesByName().get(network.logits()).layer());
     }
 
     @Test

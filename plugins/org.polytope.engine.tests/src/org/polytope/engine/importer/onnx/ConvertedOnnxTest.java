@@ -2,6 +2,8 @@ package org.polytope.engine.importer.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +25,10 @@ import org.polytope.engine.TestData;
 import org.polytope.engine.importer.Declarations;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.NetworkFile;
+import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
 
 import ai.onnxruntime.OrtException;
 
@@ -154,6 +159,11 @@ class ConvertedOnnxTest {
             behindMaps("a mean along the pixels of flattened maps", b -> dense(b.longs("s", 0, 3, -1)
                 .node("Reshape", List.of("y0", "s"), "r")
                 .node("ReduceMean", List.of("r"), "m", OnnxBuilder.attribute("axes", List.of(-1)), drop), "m", 3)),
+            behindMaps("a product with its own sigmoid", b -> flatDense(b.node("Sigmoid", List.of("y0"), "g")
+                .node("Mul", List.of("y0", "g"), "s"), "s", 60)),
+            behindMaps("a product with its own sigmoid, which is read elsewhere", b -> flatDense(b
+                .node("Sigmoid", List.of("y0"), "g").node("Mul", List.of("g", "y0"), "s")
+                .node("Add", List.of("s", "g"), "a"), "a", 60)),
             behindMaps("global maxima", b -> flatDense(b.node("GlobalMaxPool", List.of("y0"), "p")
                 .node("Squeeze", List.of("p"), "q"), "q", 3)),
             behindMaps("partial windows of a maximum", b -> flatDense(b.node("MaxPool", List.of("y0"), "p",
@@ -188,6 +198,17 @@ class ConvertedOnnxTest {
         throws IOException, OrtException {
         final var file = Files.write(folder.resolve("network.onnx"), model);
         assertSame(read(file), RuntimeScores.of(extents.stream().mapToInt(i -> i).toArray()), model);
+    }
+
+    @Test
+    void aProductWithItsOwnSigmoidIsOneLayer() throws IOException {
+        final var file = new OnnxBuilder(13).input("x", BATCH, 2, 2, 2).node("Flatten", List.of("x"), "f")
+            .floats("w", List.of(8, 3), numbers(24)).node("MatMul", List.of("f", "w"), "h")
+            .node("Sigmoid", List.of("h"), "g").node("Mul", List.of("h", "g"), "s")
+            .floats("v", List.of(3, 2), numbers(6)).node("MatMul", List.of("s", "v"), "y").output("y").write(folder);
+        final var layers = read(file).network().nodes().stream().map(Node::layer).toList();
+        assertTrue(layers.contains(new Silu()), layers::toString);
+        assertFalse(layers.contains(new Sigmoid()), layers::toString);
     }
 
     /** ONNX Runtime wants them sorted, so the sorted graph is what it computes. */

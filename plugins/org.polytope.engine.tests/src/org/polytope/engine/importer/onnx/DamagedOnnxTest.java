@@ -127,8 +127,11 @@ class DamagedOnnxTest {
                 "Node \"y-node\" (Reshape)", "[1, 64]", "no other"),
             fault("a whole batch that is turned", b -> b.node("Transpose", List.of("a"), "y",
                 attribute("perm", List.of(1, 0, 2, 3))), "(Transpose)", "no other"),
-            fault("a product of two results", b -> b.node("Sigmoid", List.of("a"), "g")
+            fault("a product of two results", b -> b.node("Tanh", List.of("a"), "g")
                 .node("Mul", List.of("a", "g"), "y"), "(Mul)", "only products with constants"),
+            fault("a product with another's sigmoid", b -> b.node("Relu", List.of("a"), "r")
+                .node("Sigmoid", List.of("r"), "g").node("Mul", List.of("a", "g"), "y"), "(Mul)",
+                "only products with constants"),
             fault("a constant for each pixel", b -> b.floats("v", List.of(1, 4, 4), new float[]{1, 2, 3, 4, 5, 6, 7, 8,
                 9, 10, 11, 12, 13, 14, 15, 16}).node("Add", List.of("a", "v"), "y"), "(Add)", "pixel to pixel"),
             fault("a division by 0", b -> b.floats("v", List.of(), 0).node("Div", List.of("a", "v"), "y"), "(Div)",

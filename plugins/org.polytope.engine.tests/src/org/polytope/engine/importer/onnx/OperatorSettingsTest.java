@@ -39,9 +39,10 @@ class OperatorSettingsTest {
 
     private static void check(final String operator, final String attribute, final String value) {
         final var number = value.matches("-?\\d+") ? Long.parseLong(value) : 0;
-        final var text = value.matches("-?\\d+") ? "" : value;
+        final var real = value.matches("-?\\d+\\.\\d+") ? Float.parseFloat(value) : 0;
+        final var text = value.matches("-?\\d+(\\.\\d+)?") ? "" : value;
         OperatorSettings.check(new OnnxNode("n1", operator, "", List.of(), List.of("y"),
-            Map.of(attribute, new OnnxAttribute(attribute, 0, number, text, null, List.of(), List.of()))));
+            Map.of(attribute, new OnnxAttribute(attribute, real, number, text, null, List.of(), List.of()))));
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.ZeroPad;
 import org.polytope.engine.network.layer.ZeroPadShortcut;
@@ -96,6 +97,11 @@ final class KernelFactory {
         @Override
         public Kernel visit(final Sigmoid layer) {
             return new SigmoidKernel();
+        }
+
+        @Override
+        public Kernel visit(final Silu layer) {
+            return new SiluKernel();
         }
 
         @Override

@@ -6,16 +6,19 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_logistic;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_logistic_use_dst_for_bwd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu_use_dst_for_bwd;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_swish;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh_use_dst_for_bwd;
 
 import java.util.Optional;
 
+import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Tanh;
 
 /**
@@ -40,6 +43,10 @@ record Activation(int forward, int backward, float alpha, float beta) {
         return new Activation(dnnl_eltwise_logistic, dnnl_eltwise_logistic_use_dst_for_bwd, 0, 0);
     }
 
+    static Activation of(final Silu layer) {
+        return new Activation(dnnl_eltwise_swish, dnnl_eltwise_swish, 1, 0);
+    }
+
     static Activation of(final Tanh layer) {
         return new Activation(dnnl_eltwise_tanh, dnnl_eltwise_tanh_use_dst_for_bwd, 0, 0);
     }
@@ -55,10 +62,13 @@ record Activation(int forward, int backward, float alpha, float beta) {
             slope, 0);
     }
 
-    /** @return the layer as something that is computed behind another primitive and can still be differentiated */
-    static Optional<Activation> fusible(final Layer layer) {
+    /** @return the layer as something that is computed behind another primitive and can still be differentiated if
+     *         that must be */
+    static Optional<Activation> fusible(final Layer layer, final Pass pass) {
         if (layer instanceof Relu relu) {
             return Optional.of(of(relu));
+        } else if (layer instanceof Silu silu && pass == Pass.PREDICT) {
+            return Optional.of(of(silu));
         }
         return layer instanceof LeakyRelu leaky && leaky.slope() >= 0 ? Optional.of(of(leaky)) : Optional.empty();
     }

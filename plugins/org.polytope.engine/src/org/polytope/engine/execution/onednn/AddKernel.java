@@ -26,7 +26,7 @@ final class AddKernel implements Kernel {
         for (int i = 1; i < inputs.size(); i++) {
             final var attributes = emitter.attributes();
             if (i == inputs.size() - 1) {
-                operation.activation().ifPresent(activation -> attributes.thenRelu(activation.alpha()));
+                operation.activation().ifPresent(attributes::then);
             }
             emitter.binary(Phase.FORWARD, dnnl_binary_add, sum, inputs.get(i).in(result.layout(), emitter), result,
                 attributes);

@@ -2,7 +2,6 @@ package org.polytope.engine.execution.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_linear;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_binary;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_eltwise;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_create;
@@ -46,9 +45,10 @@ final class Attributes {
         return made;
     }
 
-    /** Multiplies negative results by {@code slope}. */
-    Attributes thenRelu(final double slope) {
-        Device.check(dnnl_post_ops_append_eltwise(fused, 1f, dnnl_eltwise_relu, (float)slope, 0f), "fused ReLU");
+    /** Applies {@code activation} to results. */
+    Attributes then(final Activation activation) {
+        Device.check(dnnl_post_ops_append_eltwise(fused, 1f, activation.forward(), activation.alpha(),
+            activation.beta()), "fused activation");
         return apply();
     }
 

@@ -18,6 +18,7 @@ import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -80,6 +81,11 @@ final class KernelSelection implements LayerVisitor<Kernel> {
 
     @Override
     public Kernel visit(final Sigmoid layer) {
+        return new ActivationKernel(operation, compilation, Activation.of(layer));
+    }
+
+    @Override
+    public Kernel visit(final Silu layer) {
         return new ActivationKernel(operation, compilation, Activation.of(layer));
     }
 

@@ -71,7 +71,7 @@ abstract class LinearKernel implements Kernel {
             addend = compilation.value(operation.addend().get()).in(forward.layout(DNNL_ARG_DST), emitter);
             attributes.thenAdd(addend.layout());
         }
-        operation.activation().ifPresent(activation -> attributes.thenRelu(activation.alpha()));
+        operation.activation().ifPresent(attributes::then);
         if (!operation.open()) {
             forward = describe(emitter, attributes, forward.layout(DNNL_ARG_DST));
         }

@@ -135,7 +135,7 @@ final class Lowering {
         final var layer = operation.layer();
         final var node = operation.node();
         final var before = producer(operation.inputs().get(0));
-        final var activation = Activation.fusible(layer);
+        final var activation = Activation.fusible(layer, pass);
         if (activation.isPresent() && before >= 0 && activatable(operations.get(before), layer)) {
             return replace(before, operations.get(before).activate(activation.get(), node));
         }

@@ -25,6 +25,7 @@ import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.ParameterSpec.Role;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -105,6 +106,11 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
     @Override
     public ObjectNode visit(final Sigmoid layer) {
         return activation(DefaultSettings.of("ActivationSigmoid"));
+    }
+
+    @Override
+    public ObjectNode visit(final Silu layer) {
+        return activation(DefaultSettings.of("ActivationSwish"));
     }
 
     @Override

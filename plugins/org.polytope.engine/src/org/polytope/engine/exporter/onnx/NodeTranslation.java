@@ -22,6 +22,7 @@ import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -84,6 +85,13 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Parame
     @Override
     public Value visit(final Sigmoid layer) {
         return elementwise("Sigmoid");
+    }
+
+    @Override
+    public Value visit(final Silu layer) {
+        // an operator of its own (Swish) is newer than the operator set
+        final var gate = graph.operator("Sigmoid", node.name() + "/sigmoid", List.of(input().name()));
+        return operator("Mul", input().flat(), List.of(input().name(), gate));
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Tanh;
 
 /** What DL4J's activation functions are here. */
@@ -37,6 +38,7 @@ final class Activations {
             case "ActivationLReLU" -> List.<Layer>of(new LeakyRelu(function.number("alpha", LEAK)));
             case "ActivationHardTanH" -> List.<Layer>of(new Clip(-1, 1));
             case "ActivationSigmoid" -> List.<Layer>of(new Sigmoid());
+            case "ActivationSwish" -> List.<Layer>of(new Silu());
             case "ActivationTanH" -> List.<Layer>of(new Tanh());
             default -> throw function.problem("it can be read only as the activation at the very end.");
         };

@@ -99,6 +99,7 @@ final class SettingTables {
         tables.put("ActivationLReLU", KnownSettings.of("alpha"));
         tables.put("ActivationHardTanH", KnownSettings.of());
         tables.put("ActivationSigmoid", KnownSettings.of());
+        tables.put("ActivationSwish", KnownSettings.of());
         tables.put("ActivationTanH", KnownSettings.of());
         tables.put("ActivationSoftmax", KnownSettings.of());
     }

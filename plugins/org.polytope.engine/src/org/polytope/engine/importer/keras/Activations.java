@@ -9,6 +9,7 @@ import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Tanh;
 
 /** Layers without weights that keep the shape; as layers, or in the setting "activation" of others. */
@@ -79,9 +80,10 @@ final class Activations {
             case "relu6" -> append(value, node, new Clip(0, 6), into);
             case "leaky_relu" -> append(value, node, new LeakyRelu(LEAKY_FUNCTION), into);
             case "sigmoid" -> append(value, node, new Sigmoid(), into);
+            case "silu", "swish" -> append(value, node, new Silu(), into);
             case "tanh" -> append(value, node, new Tanh(), into);
             default -> throw new IllegalArgumentException(("its activation \"%s\" can't be read; readable are linear, "
-                + "relu, relu6, leaky_relu, sigmoid, tanh and, at the end, softmax.").formatted(name));
+                + "relu, relu6, leaky_relu, sigmoid, silu, swish, tanh and, at the end, softmax.").formatted(name));
         };
     }
 

@@ -16,6 +16,7 @@ import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Tanh;
 
 /** Operators without weights that keep the shape. */
@@ -43,6 +44,10 @@ final class ActivationOperators {
 
     static Value sigmoid(final OnnxNode node, final Translation translation) {
         return append(node, translation, new Sigmoid());
+    }
+
+    static Value swish(final OnnxNode node, final Translation translation) {
+        return append(node, translation, new Silu());
     }
 
     static Value tanh(final OnnxNode node, final Translation translation) {

@@ -79,6 +79,10 @@ final class AffineOperators {
     }
 
     static Value multiply(final OnnxNode node, final Translation translation) {
+        final var gated = Gate.of(node, translation);
+        if (gated.isPresent()) {
+            return gated.get().silu(node, translation);
+        }
         final var i = translation.value(node, 0) instanceof Constant ? 1 : 0;
         return step(node, translation, translation.value(node, i), constant(node, translation, 1 - i), Step.TIMES);
     }

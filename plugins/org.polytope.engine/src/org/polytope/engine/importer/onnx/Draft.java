@@ -66,6 +66,16 @@ final class Draft {
         return Feature.of(name, shape);
     }
 
+    /** @return the node of that name, if one was appended */
+    Optional<Node> node(final String name) {
+        return Optional.ofNullable(nodes.get(name));
+    }
+
+    /** Takes a node without weights back, which no other reads. */
+    void remove(final String name) {
+        nodes.remove(name);
+    }
+
     /** Appends a layer without weights. */
     Feature append(final OnnxNode node, final Layer layer, final Feature... inputs) {
         return append(name(node, ""), layer, Arrays.asList(inputs));

@@ -55,6 +55,7 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry("Softmax", AXIS), //
         Map.entry("Split", reading("axis", "num_outputs", "split")), //
         Map.entry("Squeeze", AXES), //
+        Map.entry("Swish", reading().only("alpha", "1.0")), //
         Map.entry("Transpose", reading("perm")), //
         Map.entry("Unsqueeze", AXES));
 

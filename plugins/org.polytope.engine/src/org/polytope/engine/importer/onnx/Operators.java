@@ -50,6 +50,7 @@ final class Operators {
         Map.entry("Squeeze", Movements::move), //
         Map.entry("Sub", AffineOperators::subtract), //
         Map.entry("Sum", AffineOperators::add), //
+        Map.entry("Swish", ActivationOperators::swish), //
         Map.entry("Tanh", ActivationOperators::tanh), //
         Map.entry("Tile", Movements::move), //
         Map.entry("Transpose", Movements::move), //
@@ -64,7 +65,7 @@ final class Operators {
     private static Map<String, Integer> mostInputs() {
         final var most = new HashMap<String, Integer>();
         List.of("AveragePool", "Cast", "Flatten", "GlobalAveragePool", "GlobalMaxPool", "Identity", "LeakyRelu", "Log",
-            "LogSoftmax", "MaxPool", "Neg", "Relu", "Shape", "Sigmoid", "Softmax", "Tanh", "Transpose")
+            "LogSoftmax", "MaxPool", "Neg", "Relu", "Shape", "Sigmoid", "Softmax", "Swish", "Tanh", "Transpose")
             .forEach(operator -> most.put(operator, 1));
         List.of("Add", "Div", "Expand", "Gather", "MatMul", "Mul", "PRelu", "ReduceMax", "ReduceMean", "ReduceSum",
             "Reshape", "Split", "Squeeze", "Sub", "Unsqueeze").forEach(operator -> most.put(operator, 2));

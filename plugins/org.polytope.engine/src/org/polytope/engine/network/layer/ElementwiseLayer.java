@@ -5,8 +5,8 @@ import java.util.List;
 import org.polytope.engine.dataset.ImageShape;
 
 /** A function of each number by itself, with nothing to learn. */
-sealed interface ElementwiseLayer extends SingleInputLayer permits Relu, LeakyRelu, Sigmoid, Tanh, Clip, Dropout,
-    Identity {
+sealed interface ElementwiseLayer extends SingleInputLayer permits Relu, LeakyRelu, Sigmoid, Silu, Tanh, Clip,
+    Dropout, Identity {
 
     @Override
     default ImageShape outputShape(final ImageShape input) {

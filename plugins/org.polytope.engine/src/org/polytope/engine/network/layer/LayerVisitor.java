@@ -21,6 +21,8 @@ public interface LayerVisitor<R> {
 
     R visit(Sigmoid layer);
 
+    R visit(Silu layer);
+
     R visit(Tanh layer);
 
     R visit(Clip layer);
