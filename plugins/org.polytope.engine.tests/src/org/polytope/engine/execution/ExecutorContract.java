@@ -26,6 +26,7 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
 import org.polytope.engine.network.NetworkJson;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.Nonlinearity;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.network.layer.Dense;
@@ -52,6 +53,9 @@ public abstract class ExecutorContract {
             new LayerCase("small CNN", Architectures.smallCnn(MNIST, 10)),
             new LayerCase("ResNet-20", Architectures.resNet(CIFAR, 10, 20)),
             new LayerCase("ResNet-20 on odd images", Architectures.resNet(new ImageShape(1, 15, 21), 3, 20)),
+            new LayerCase("wide ResNet-10", Architectures.wideResNet(CIFAR, 10, 10, 1, Nonlinearity.RELU)),
+            new LayerCase("wide ResNet-10 with SiLU", Architectures.wideResNet(CIFAR, 10, 10, 2, Nonlinearity.SILU)),
+            new LayerCase("network of TRADES", Architectures.tradesCnn(MNIST, 10)),
             new LayerCase("reference network, depth 20", Architectures.bottleneckResNet(CIFAR, 10, 20)),
             new LayerCase("MLP", Architectures.mlp(MNIST, 10, List.of(64, 32))),
             new LayerCase("linear", Architectures.linear(MNIST, 10)));

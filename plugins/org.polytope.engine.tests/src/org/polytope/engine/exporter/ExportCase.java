@@ -15,6 +15,7 @@ import org.polytope.engine.model.Provenance;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
+import org.polytope.engine.network.Nonlinearity;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.layer.Add;
@@ -85,6 +86,7 @@ record ExportCase(String name, Network network) {
             new ExportCase("residual network", Architectures.resNet(color, 10, 20)),
             new ExportCase("residual network with projections", Architectures.bottleneckResNet(color, 10, 20)),
             new ExportCase("residual network of bottlenecks", Architectures.bottleneckResNet(color, 10, 44)),
+            new ExportCase("wide residual network", Architectures.wideResNet(color, 10, 10, 1, Nonlinearity.SILU)),
             new ExportCase("perceptron", Architectures.mlp(new ImageShape(1, 8, 8), 10, List.of(16, 8))),
             new ExportCase("linear", Architectures.linear(new ImageShape(2, 5, 4), 3)));
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.ParameterSpec;
+import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.tensor.Safetensors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -120,6 +124,24 @@ class ArchitecturesTest {
         }
         assertEquals(0, sum / weights.length, 1e-3);
         assertEquals(2.0 / 1568, squares / weights.length, 0.02 * 2 / 1568);
+    }
+
+    /** The mean square of what a layer behind a SiLU yields is that of what the SiLU reads. */
+    @Test
+    void initializationMakesUpForWhatASiluTakesAway() {
+        final var network = NetworkBuilder.of(ImageShape.vector(1000)).add("silu", new Silu()).add("flat", new Flatten())
+            .add("fc", new Dense(1000, true)).build();
+        double squares = 0;
+        for (final var weight : Initialization.he(network, 1).get("fc.weight")) {
+            squares += weight * weight;
+        }
+        final var random = new SplittableRandom(2);
+        double activated = 0;
+        for (int i = 0; i < 1_000_000; i++) {
+            final var z = random.nextGaussian();
+            activated += Math.pow(z / (1 + Math.exp(-z)), 2);
+        }
+        assertEquals(1, activated / 1e6 * squares / 1000, 0.01);
     }
 
     private static Map<String, List<Integer>> shapes(final Network network) {

@@ -127,6 +127,36 @@ public final class Architectures {
     }
 
     /**
+     * The wide residual network of Zagoruyko and Komodakis, BMVC 2016, without dropout, as robust training uses it (Zhang
+     * et al., "Theoretically Principled Trade-off between Robustness and Accuracy", ICML 2019): three stages of 16, 32
+     * and 64 filters times {@code widen}, with pre-activation. Names are those of the code of that paper and of RobustBench,
+     * so published weights load as they are. Supervised is {@code pool}, 64 · {@code widen} numbers.
+     *
+     * @param input at least 4×4
+     * @param classes number of classes, k
+     * @param depth 6n + 4: 28 and 34 are usual
+     * @param widen at least 1: 10 is usual
+     */
+    public static Network wideResNet(final ImageShape input, final int classes, final int depth, final int widen,
+        final Nonlinearity activation) {
+        return PreActivationResNets.wide(input, classes, depth, widen, activation);
+    }
+
+    /**
+     * The residual network with pre-activation (He et al., "Identity Mappings in Deep Residual Networks", ECCV 2016) of 18
+     * layers in four stages of 64, 128, 256 and 512 filters, as robust training on small images uses it (Wong et al., ICLR
+     * 2020; Rice et al., ICML 2020): shortcuts read the activated input, and a batch normalization and an activation stand
+     * before the pooling. Names are those of its code, so published weights load as they are. Supervised is {@code pool},
+     * 512 numbers.
+     *
+     * @param input at least 8×8
+     * @param classes number of classes, k
+     */
+    public static Network preActResNet18(final ImageShape input, final int classes, final Nonlinearity activation) {
+        return PreActivationResNets.of18(input, classes, 64, activation);
+    }
+
+    /**
      * Dense layers with ReLU between; supervised is the last hidden layer.
      *
      * @param input any shape
