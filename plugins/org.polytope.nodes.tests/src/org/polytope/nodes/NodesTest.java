@@ -45,6 +45,9 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.engine.attack.suite.Suites;
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Architectures;
+import org.polytope.engine.network.Nonlinearity;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.TrainingPlan;
@@ -94,7 +97,8 @@ class NodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SMALL_CNN", "CNN_6", "RESNET", "CONFORMITY_RESNET", "MLP", "LINEAR", "CUSTOM"})
+    @ValueSource(strings = {"SMALL_CNN", "CNN_6", "TRADES_CNN", "RESNET", "CONFORMITY_RESNET", "WIDE_RESNET",
+        "PREACT_RESNET", "MLP", "LINEAR", "CUSTOM"})
     void everyArchitectureIsMade(final String architecture) throws Exception {
         final var node = TestNode.of(new NetworkDefinitionNodeFactory()).set("architecture", architecture);
 
@@ -102,6 +106,21 @@ class NodesTest {
 
         assertEquals(10, network.getSpec().definition().network().classes());
         assertEquals(3, network.getSpec().definition().forClasses(3).classes());
+    }
+
+    @Test
+    void aWideNetworkIsAsDeepAndWideAsAsked() throws Exception {
+        final var node = TestNode.of(new NetworkDefinitionNodeFactory()).set("architecture", "WIDE_RESNET")
+            .set("wideDepth", 16).set("widenFactor", 2).set("activation", "SILU");
+
+        final var definition = ((NetworkPortObject)node.execute()[0]).getSpec().definition();
+
+        assertEquals("WRN-16-2 with SiLU", definition.name());
+        assertEquals(Architectures.wideResNet(new ImageShape(1, 28, 28), 10, 16, 2, Nonlinearity.SILU),
+            definition.network());
+        final var refused =
+            assertThrows(InvalidSettingsException.class, () -> node.set("wideDepth", 20).configure());
+        assertTrue(refused.getMessage().contains("6n + 4"), refused::getMessage);
     }
 
     @Test

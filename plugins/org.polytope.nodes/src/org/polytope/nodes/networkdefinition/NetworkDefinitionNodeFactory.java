@@ -26,7 +26,8 @@ public final class NetworkDefinitionNodeFactory extends DefaultNodeFactory {
         .fullDescription("""
                 <p>
                 Chooses the architecture of a neural network that classifies images: a small convolutional network, CNN-6
-                of the prototype conformity paper, residual networks, a multilayer perceptron, a linear classifier, or your
+                of the prototype conformity paper, the networks of robust training (that of TRADES for MNIST, wide residual
+                networks, PreActResNet-18), residual networks, a multilayer perceptron, a linear classifier, or your
                 own list of layers. The network isn't trained yet; that is what the Robust Learner does.
                 </p>
                 <p>
@@ -43,7 +44,8 @@ public final class NetworkDefinitionNodeFactory extends DefaultNodeFactory {
             .execute(NetworkDefinitionNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
         .keywords("architecture", "CNN", "ResNet", "layers", "deep learning", "convolution"),
-        Literature.RESIDUAL_NETWORKS, Literature.BATCH_NORMALIZATION, Literature.PROTOTYPE_CONFORMITY);
+        Literature.RESIDUAL_NETWORKS, Literature.IDENTITY_MAPPINGS, Literature.WIDE_RESIDUAL_NETWORKS,
+        Literature.TRADES, Literature.SIGMOID_LINEAR_UNITS, Literature.BATCH_NORMALIZATION, Literature.PROTOTYPE_CONFORMITY);
 
     /** Called by KNIME. */
     public NetworkDefinitionNodeFactory() {

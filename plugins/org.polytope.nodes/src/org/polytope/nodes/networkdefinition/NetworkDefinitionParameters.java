@@ -25,6 +25,7 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkJson;
+import org.polytope.engine.network.Nonlinearity;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.NetworkDefinition;
 
@@ -40,6 +41,21 @@ final class NetworkDefinitionParameters implements NodeParameters {
         FIXED
     }
 
+    enum Activation {
+        @Label(value = "ReLU", description = "max(x, 0): what most published networks have.")
+        RELU(Nonlinearity.RELU),
+
+        @Label(value = "SiLU", description = "x times its sigmoid (also called swish): smooth, which makes adversarially "
+            + "trained networks more robust.")
+        SILU(Nonlinearity.SILU);
+
+        private final Nonlinearity m_nonlinearity;
+
+        Activation(final Nonlinearity nonlinearity) {
+            m_nonlinearity = nonlinearity;
+        }
+    }
+
     interface ArchitectureReference extends ParameterReference<Architecture> {
     }
 
@@ -51,6 +67,21 @@ final class NetworkDefinitionParameters implements NodeParameters {
         public EffectPredicate init(final PredicateInitializer initializer) {
             return initializer.getEnum(ArchitectureReference.class).isOneOf(Architecture.RESNET,
                 Architecture.CONFORMITY_RESNET);
+        }
+    }
+
+    static final class IsWideResNet implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(ArchitectureReference.class).isOneOf(Architecture.WIDE_RESNET);
+        }
+    }
+
+    static final class HasActivation implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(ArchitectureReference.class).isOneOf(Architecture.WIDE_RESNET,
+                Architecture.PREACT_RESNET);
         }
     }
 
@@ -90,6 +121,13 @@ final class NetworkDefinitionParameters implements NodeParameters {
         }
     }
 
+    static final class AtLeastTen extends MinValidation {
+        @Override
+        protected double getMin() {
+            return 10;
+        }
+    }
+
     private static final ImageShape DIGITS = new ImageShape(1, 28, 28);
 
     @Widget(title = "Architecture", description = "Which network is made.")
@@ -100,6 +138,23 @@ final class NetworkDefinitionParameters implements NodeParameters {
     @NumberInputWidget(minValidation = AtLeastEight.class)
     @Effect(predicate = IsResNet.class, type = EffectType.SHOW)
     int m_depth = 20;
+
+    @Widget(title = "Depth of the wide network", description = "The number of layers, which must be 6n + 4: 28 and 34 are "
+        + "usual.")
+    @NumberInputWidget(minValidation = AtLeastTen.class)
+    @Effect(predicate = IsWideResNet.class, type = EffectType.SHOW)
+    int m_wideDepth = 28;
+
+    @Widget(title = "Widening factor", description = "How many times as many filters as the residual network of the same "
+        + "depth has: 10 is usual. Time and memory grow with its square.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsWideResNet.class, type = EffectType.SHOW)
+    int m_widenFactor = 10;
+
+    @Widget(title = "Activation", description = "What stands behind each batch normalization.")
+    @ValueSwitchWidget
+    @Effect(predicate = HasActivation.class, type = EffectType.SHOW)
+    Activation m_activation = Activation.RELU;
 
     @Widget(title = "Hidden units", description = "The number of units of each hidden layer, separated by commas.")
     @Effect(predicate = IsPerceptron.class, type = EffectType.SHOW)
@@ -150,12 +205,21 @@ final class NetworkDefinitionParameters implements NodeParameters {
 
     /** @throws InvalidSettingsException if the layers don't form a network; names the layer */
     NetworkDefinition definition() throws InvalidSettingsException {
-        final var name = m_architecture.title() + (m_architecture.isResNet() ? "-" + m_depth : "");
         try {
-            return new NetworkDefinition(name, network(), m_classes == Classes.FROM_TABLE, Optional.empty());
+            return new NetworkDefinition(name(), network(), m_classes == Classes.FROM_TABLE, Optional.empty());
         } catch (final IllegalArgumentException | ArithmeticException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
+    }
+
+    private String name() {
+        var name = m_architecture.title();
+        if (m_architecture.isResNet()) {
+            name += "-" + m_depth;
+        } else if (m_architecture == Architecture.WIDE_RESNET) {
+            name += "-%s-%s".formatted(m_wideDepth, m_widenFactor);
+        }
+        return m_architecture.hasActivation() && m_activation == Activation.SILU ? name + " with SiLU" : name;
     }
 
     private Network network() throws InvalidSettingsException {
@@ -163,8 +227,12 @@ final class NetworkDefinitionParameters implements NodeParameters {
         return switch (m_architecture) {
             case SMALL_CNN -> Architectures.smallCnn(input, m_fixedClasses);
             case CNN_6 -> Architectures.cnn6(input, m_fixedClasses);
+            case TRADES_CNN -> Architectures.tradesCnn(input, m_fixedClasses);
             case RESNET -> Architectures.resNet(input, m_fixedClasses, m_depth);
             case CONFORMITY_RESNET -> Architectures.bottleneckResNet(input, m_fixedClasses, m_depth);
+            case WIDE_RESNET -> Architectures.wideResNet(input, m_fixedClasses, m_wideDepth, m_widenFactor,
+                m_activation.m_nonlinearity);
+            case PREACT_RESNET -> Architectures.preActResNet18(input, m_fixedClasses, m_activation.m_nonlinearity);
             case MLP -> Architectures.mlp(input, m_fixedClasses, hiddenUnits());
             case LINEAR -> Architectures.linear(input, m_fixedClasses);
             case CUSTOM -> NetworkJson.read(m_layers);
