@@ -70,8 +70,46 @@ def resnet20():
     return Supervised([*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10)], {13: 64})
 
 
+class PreActivationBlock(nn.Module):
+    def __init__(self, channels, filters, stride, activation):
+        super().__init__()
+        self.bn1 = nn.BatchNorm2d(channels)
+        self.conv1 = nn.Conv2d(channels, filters, 3, stride, 1, bias=False)
+        self.bn2 = nn.BatchNorm2d(filters)
+        self.conv2 = nn.Conv2d(filters, filters, 3, 1, 1, bias=False)
+        self.shortcut = nn.Conv2d(channels, filters, 1, stride, bias=False) if channels != filters else None
+        self.activation = activation
+
+    def forward(self, x):
+        activated = self.activation(self.bn1(x))
+        y = self.conv2(self.activation(self.bn2(self.conv1(activated))))
+        return y + (self.shortcut(activated) if self.shortcut else x)
+
+
+def pre_activation(stem, stages, blocks, activation):
+    layers, channels = [nn.Conv2d(3, stem, 3, 1, 1, bias=False)], stem
+    for stage, filters in enumerate(stages):
+        for i in range(blocks):
+            layers.append(PreActivationBlock(channels, filters, 2 if stage and i == 0 else 1, activation()))
+            channels = filters
+    return nn.Sequential(*layers, nn.BatchNorm2d(channels), activation(), nn.AdaptiveAvgPool2d(1), nn.Flatten(),
+                         nn.Linear(channels, 10))
+
+
+def preact18(activation=nn.ReLU):
+    return pre_activation(64, (64, 128, 256, 512), 2, activation)
+
+
+def wide(depth):
+    return pre_activation(16, (160, 320, 640), (depth - 4) // 6, nn.ReLU)
+
+
 NETWORKS = {
     "cnn6": (cnn6, (1, 28, 28), 128),
     "cnn6-paper": (cnn6_paper, (1, 28, 28), 128),
     "resnet20": (resnet20, (3, 32, 32), 64),
+    "preact18": (preact18, (3, 32, 32), 32),
+    "preact18-silu": (lambda: preact18(nn.SiLU), (3, 32, 32), 32),
+    "wrn28-10": (lambda: wide(28), (3, 32, 32), 16),
+    "wrn34-10": (lambda: wide(34), (3, 32, 32), 16),
 }

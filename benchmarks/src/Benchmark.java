@@ -7,6 +7,7 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
+import org.polytope.engine.network.Nonlinearity;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Flatten;
@@ -19,6 +20,8 @@ import org.polytope.engine.network.layer.Window;
  * {@code steps network count} runs that many attack steps and answers with the resident memory before and after.
  */
 final class Benchmark {
+
+    private static final ImageShape COLOR = new ImageShape(3, 32, 32);
 
     private final Map<String, Workload> workloads = new HashMap<>();
 
@@ -54,14 +57,23 @@ final class Benchmark {
     }
 
     private static int count(final String network) {
-        return network.equals("resnet20") ? 64 : 128;
+        return switch (network) {
+            case "resnet20" -> 64;
+            case "preact18", "preact18-silu" -> 32;
+            case "wrn28-10", "wrn34-10" -> 16;
+            default -> 128;
+        };
     }
 
     private static Network network(final String name) {
         return switch (name) {
             case "cnn6" -> smallCnn6();
             case "cnn6-paper" -> Architectures.cnn6(new ImageShape(1, 28, 28), 10);
-            case "resnet20" -> Architectures.resNet(new ImageShape(3, 32, 32), 10, 20);
+            case "resnet20" -> Architectures.resNet(COLOR, 10, 20);
+            case "preact18" -> Architectures.preActResNet18(COLOR, 10, Nonlinearity.RELU);
+            case "preact18-silu" -> Architectures.preActResNet18(COLOR, 10, Nonlinearity.SILU);
+            case "wrn28-10" -> Architectures.wideResNet(COLOR, 10, 28, 10, Nonlinearity.RELU);
+            case "wrn34-10" -> Architectures.wideResNet(COLOR, 10, 34, 10, Nonlinearity.RELU);
             default -> throw new IllegalArgumentException("unknown network " + name);
         };
     }
