@@ -189,6 +189,15 @@ class SafetensorsReaderTest {
         assertEquals(List.of(), read(asTwins(), file("a.weight", "b.weight", "b.num_batches_tracked")).warnings());
     }
 
+    /** The code of TRADES makes it, and never calls it. */
+    @Test
+    void aBlockThatNothingReadsIsLeftOut() throws IOException {
+        final var warnings = read(asTwins(), file("module.a.weight", "module.b.weight",
+            "module.sub_block1.layer.0.conv1.weight")).warnings();
+        assertEquals(List.of("The network has no use for these tensors of the file: "
+            + "\"module.sub_block1.layer.0.conv1.weight\"."), warnings);
+    }
+
     private static void assertRefused(final Declarations declared, final Path file, final String... message) {
         final var thrown = assertThrows(ImportException.class, () -> read(declared, file)).getMessage();
         for (final var part : message) {
