@@ -1,5 +1,7 @@
 package org.polytope.engine;
 
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -32,6 +34,16 @@ public final class Sha256 {
     /** Goes on with more bytes. */
     public void update(final byte[] bytes) {
         digest.update(bytes);
+    }
+
+    /** Goes on with {@code length} more bytes, from {@code offset} on. */
+    public void update(final byte[] bytes, final int offset, final int length) {
+        digest.update(bytes, offset, length);
+    }
+
+    /** @return what goes on with the bytes that are written to it */
+    public OutputStream asStream() {
+        return new DigestOutputStream(OutputStream.nullOutputStream(), digest);
     }
 
     /** @return the checksum of all bytes in 64 hexadecimal digits */

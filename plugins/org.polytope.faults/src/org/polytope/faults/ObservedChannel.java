@@ -117,8 +117,12 @@ final class ObservedChannel extends FileChannel {
     }
 
     @Override
-    public FileChannel truncate(final long size) {
-        throw new UnsupportedOperationException("A change that isn't observed yet.");
+    public FileChannel truncate(final long size) throws IOException {
+        if (size < real.size()) {
+            throw new UnsupportedOperationException("A change that isn't observed yet.");
+        }
+        real.truncate(size);
+        return this;
     }
 
     @Override

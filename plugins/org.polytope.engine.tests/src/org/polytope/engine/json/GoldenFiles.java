@@ -22,7 +22,7 @@ public final class GoldenFiles {
     }
 
     /** @return the names of all, as in {@code attack/pgd-1} */
-    static List<String> names() {
+    public static List<String> names() {
         try (var files = Files.walk(folder())) {
             return files.filter(Files::isRegularFile)
                 .map(file -> folder().relativize(file).toString().replace('\\', '/').replace(ENDING, "")).sorted()

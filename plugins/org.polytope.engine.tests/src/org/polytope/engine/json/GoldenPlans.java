@@ -1,5 +1,6 @@
 package org.polytope.engine.json;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,12 @@ import org.polytope.engine.training.Epochs;
 import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.augmentation.Augmentation;
 import org.polytope.engine.training.augmentation.Augmentation.Policy;
+import org.polytope.engine.training.history.History;
+import org.polytope.engine.training.history.History.Epoch;
+import org.polytope.engine.training.history.History.Resumption;
+import org.polytope.engine.training.history.History.ValidationImages;
+import org.polytope.engine.training.history.Measure;
+import org.polytope.engine.training.history.Measure.Kind;
 import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.objective.PrototypeStart;
 import org.polytope.engine.training.objective.SupervisedRows;
@@ -88,6 +95,7 @@ final class GoldenPlans {
             .conformity(full.conformity().orElseThrow().withRows(SupervisedRows.ADVERSARIAL)).build();
         final var growing = full.toBuilder()
             .conformity(full.conformity().orElseThrow().withEpochs(0, 3)).build();
+        records.put("document/training-history-1", List.of(history()));
         records.put("document/training-plan-1", List.of(plain, full, built()));
         records.put("document/training-plan-2", List.of(full.toBuilder() //
             .average(new WeightAverage(0.99, 3)) //
@@ -95,6 +103,17 @@ final class GoldenPlans {
             .frozen(List.of("conv1", "conv2")) //
             .augmentation(new Augmentation(4, true, 8, Policy.TRIVIAL_AUGMENT_WIDE)).build(), built(), centers, attacked, growing));
         return records;
+    }
+
+    private static History history() {
+        final var rate = new Measure("Learning rate", Kind.RATE);
+        final var loss = new Measure("Loss", Kind.LOSS);
+        final var accuracy = new Measure("Validation accuracy", Kind.ACCURACY);
+        final var seconds = new Measure("Seconds", Kind.SECONDS);
+        return new History(List.of(rate, loss, accuracy, seconds),
+            List.of(new Epoch(1, Map.of(loss, 2.5)), new Epoch(2, Map.of(accuracy, 1.0 / 3))), 2,
+            List.of("It is hot."), List.of(new Resumption(1, Instant.parse("2026-01-31T12:00:00Z"))),
+            new ValidationImages(300, 200));
     }
 
     private static TrainingPlan built() {

@@ -22,12 +22,13 @@ class EpochChoiceTest {
 
     private static int chosen(final double[]... robustAndClean) {
         final var validation = new RobustValidation(new ThreatModel(Norm.LINF, 0.1), Pgd.of(2, 1), 10);
-        final var choice = new EpochChoice(new Selection(Optional.of(validation), true, 0), 0);
         final var numbers =
             new Snapshot(Parameters.zeros(Architectures.smallCnn(new ImageShape(1, 8, 8), 2)), Optional.empty());
+        final var choice =
+            new EpochChoice(new Selection(Optional.of(validation), true, 0), 0, new Guessing(100, 0.1), numbers);
         for (int i = 0; i < robustAndClean.length; i++) {
             choice.consider(new Epoch(i + 1, Map.of(Measure.VALIDATION_ROBUST, robustAndClean[i][0],
-                Measure.VALIDATION_ACCURACY, robustAndClean[i][1])), numbers);
+                Measure.VALIDATION_ACCURACY, robustAndClean[i][1])));
         }
         return choice.chosen(robustAndClean.length);
     }

@@ -47,7 +47,7 @@ class SchemeTest {
         final var parameters = Initialization.he(NETWORK, plan.seed());
         try (var classifier = Classifier.of(NETWORK, parameters, TASK.normalization(), TASK.range(),
             plan.epochs().batchSize())) {
-            return new TrainingRun(plan, TASK, classifier, parameters, Optional.empty(), Progress.NONE).run();
+            return new TrainingRun(plan, TASK, classifier, parameters, Optional.empty(), Progress.NONE).run(EpochListener.NONE);
         }
     }
 

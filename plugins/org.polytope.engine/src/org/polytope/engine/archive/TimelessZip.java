@@ -29,16 +29,45 @@ public final class TimelessZip {
 
     /** Adds an entry that isn't compressed. */
     public void addPlain(final String name, final byte[] content) throws IOException {
-        final var checksum = new CRC32();
-        checksum.update(content);
+        addPlain(name, entry -> entry.write(content));
+    }
+
+    /**
+     * Adds an entry that isn't compressed, and is never whole in memory.
+     *
+     * @param content is asked for twice, and must be the same: length and checksum stand before it
+     */
+    public void addPlain(final String name, final WholeFile.Content content) throws IOException {
+        final var measured = new Measured();
+        content.write(measured);
         final var entry = new ZipEntry(name);
         entry.setTimeLocal(NO_TIME);
         entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCrc(checksum.getValue());
+        entry.setSize(measured.length);
+        entry.setCrc(measured.checksum.getValue());
         zip.putNextEntry(entry);
-        zip.write(content);
+        content.write(zip);
         zip.closeEntry();
+    }
+
+    /** Keeps nothing of what is written but what a zip says of it. */
+    private static final class Measured extends OutputStream {
+
+        private final CRC32 checksum = new CRC32();
+
+        private long length;
+
+        @Override
+        public void write(final int one) {
+            checksum.update(one);
+            length++;
+        }
+
+        @Override
+        public void write(final byte[] bytes, final int offset, final int count) {
+            checksum.update(bytes, offset, count);
+            length += count;
+        }
     }
 
     /** Adds an entry that is never whole in memory. */

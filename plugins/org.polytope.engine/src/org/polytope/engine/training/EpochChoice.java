@@ -2,19 +2,27 @@ package org.polytope.engine.training;
 
 import org.polytope.engine.training.history.History.Epoch;
 import org.polytope.engine.training.history.Measure;
+import org.polytope.engine.training.state.Resumable;
+import org.polytope.engine.training.state.State;
 import org.polytope.engine.training.validation.Selection;
 
-/** Chooses among the epochs while they come. */
-final class EpochChoice {
+/** Chooses among the epochs while they come. One that guesses is never preferred to one that doesn't. */
+final class EpochChoice implements Resumable {
 
     private final Selection selection;
 
     private final int settled;
 
+    private final Guessing guessing;
+
+    private final Snapshot live;
+
     private final Measure judgedBy;
 
     /** The number of the best epoch; 0 where none was judged yet. */
     private int best;
+
+    private boolean bestGuesses = true;
 
     private double bestScore;
 
@@ -22,24 +30,39 @@ final class EpochChoice {
 
     private Snapshot kept;
 
-    /** @param settled after how many epochs the task has its final difficulty: patience begins then */
-    EpochChoice(final Selection selection, final int settled) {
+    /**
+     * @param settled after how many epochs the task has its final difficulty: patience begins then
+     * @param guessing on the images that epochs are judged by
+     * @param live the numbers that are judged, after each epoch those of that epoch
+     */
+    EpochChoice(final Selection selection, final int settled, final Guessing guessing, final Snapshot live) {
         this.selection = selection;
         this.settled = settled;
+        this.guessing = guessing;
+        this.live = live;
         judgedBy = selection.validation().isPresent() ? Measure.VALIDATION_ROBUST : Measure.VALIDATION_ACCURACY;
     }
 
-    /** @param now the live numbers after this epoch */
-    void consider(final Epoch epoch, final Snapshot now) {
+    /** @param epoch the one that is just over */
+    void consider(final Epoch epoch) {
         final var score = epoch.value(judgedBy);
         final var clean = epoch.value(Measure.VALIDATION_ACCURACY);
-        // where attacks leave the same, as nothing at all in the first epochs, the unchanged images decide
-        if (!Double.isNaN(score) && (best == 0 || score > bestScore || score == bestScore && clean > bestClean)) {
+        final var guesses = guessing.explains(clean);
+        if (!Double.isNaN(score) && (best == 0 || isBetter(guesses, score, clean))) {
             best = epoch.number();
+            bestGuesses = guesses;
             bestClean = clean;
             bestScore = score;
-            kept = selection.keepBest() ? now.copy() : null;
+            kept = selection.keepBest() ? live.copy() : null;
         }
+    }
+
+    private boolean isBetter(final boolean guesses, final double score, final double clean) {
+        if (guesses != bestGuesses) {
+            return bestGuesses;
+        }
+        // where attacks leave the same, as nothing at all in the first epochs, the unchanged images decide
+        return score > bestScore || score == bestScore && clean > bestClean;
     }
 
     /** @return whether an epoch of this number is one too many */
@@ -47,13 +70,25 @@ final class EpochChoice {
         return selection.patience() > 0 && epoch > Math.max(best, settled) + selection.patience();
     }
 
-    /** @return the number of the chosen epoch, out of so many */
+    /** @return the number of the chosen epoch, out of so many: the last one where all guess */
     int chosen(final int epochs) {
-        return selection.keepBest() ? best : epochs;
+        return selection.keepBest() && !bestGuesses ? best : epochs;
     }
 
-    /** @param last the live numbers after the last epoch */
-    Snapshot numbers(final Snapshot last) {
-        return selection.keepBest() ? kept : last;
+    /** @return the chosen epoch's, once the last one is over */
+    Snapshot numbers() {
+        return selection.keepBest() && !bestGuesses ? kept : live;
+    }
+
+    @Override
+    public void state(final State state) {
+        best = state.whole("best", best);
+        bestGuesses = state.flag("guesses", bestGuesses);
+        bestScore = state.number("score", bestScore);
+        bestClean = state.number("clean", bestClean);
+        if (state.flag("kept", kept != null)) {
+            kept = kept == null ? live.copy() : kept;
+            kept.state(state.within("numbers"));
+        }
     }
 }

@@ -17,9 +17,11 @@ import org.polytope.engine.training.objective.Term;
 import org.polytope.engine.training.optimizer.Optimization;
 import org.polytope.engine.training.optimizer.Optimizer;
 import org.polytope.engine.training.scheme.LearningNetwork;
+import org.polytope.engine.training.state.Resumable;
+import org.polytope.engine.training.state.State;
 
 /** The network that learns: its parameters, and how they are moved. */
-final class Learner implements LearningNetwork {
+final class Learner implements LearningNetwork, Resumable {
 
     /**
      * What the steps with one drawn batch have in common.
@@ -126,6 +128,12 @@ final class Learner implements LearningNetwork {
         lesson.objective().descend(lesson.factor());
         lesson.meter().add(pending.value(), pending.rows(), pending.predicted());
         pending = null;
+    }
+
+    @Override
+    public void state(final State state) {
+        parameters.arrays().forEach((spec, array) -> state.within("parameters").floats(spec.name(), array));
+        optimizer.state(state.within("optimizer"));
     }
 
     private static void copyStatistics(final Parameters from, final Parameters into) {

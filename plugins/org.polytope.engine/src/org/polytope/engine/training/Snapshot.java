@@ -4,11 +4,26 @@ import java.util.Optional;
 
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.Prototypes;
+import org.polytope.engine.training.state.Resumable;
+import org.polytope.engine.training.state.State;
 
 /** The numbers of a network at some time of its training. */
-record Snapshot(Parameters parameters, Optional<Prototypes> prototypes) {
+record Snapshot(Parameters parameters, Optional<Prototypes> prototypes) implements Resumable {
 
     Snapshot copy() {
         return new Snapshot(parameters.copy(), prototypes.map(Prototypes::copy));
+    }
+
+    @Override
+    public void state(final State state) {
+        parameters.arrays().forEach((spec, array) -> state.within("parameters").floats(spec.name(), array));
+        prototypes.ifPresent(set -> {
+            for (int depth = 0; depth < set.depths(); depth++) {
+                state.within("attracting").floats("" + depth, set.attracting(depth));
+                if (set.separate()) {
+                    state.within("repelling").floats("" + depth, set.repelling(depth));
+                }
+            }
+        });
     }
 }

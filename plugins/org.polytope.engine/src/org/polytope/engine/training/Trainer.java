@@ -1,11 +1,15 @@
 package org.polytope.engine.training;
 
+import java.util.Optional;
+
 import org.polytope.engine.Progress;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.model.Model;
 import org.polytope.engine.model.TrainingData;
 import org.polytope.engine.network.Initialization;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.training.checkpoint.CheckpointFile;
+import org.polytope.engine.training.checkpoint.Checkpoints;
 import org.polytope.engine.training.objective.ConformityTerm;
 
 /** Trains networks. */
@@ -24,7 +28,34 @@ public final class Trainer {
      * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     public static TrainedModel train(final TrainingTask task, final TrainingPlan plan, final Progress progress) {
+        return train(task, plan, Optional.empty(), EpochListener.NONE, progress);
+    }
+
+    /**
+     * Trains, and goes on where a former training of the same plan, network and images was stopped, however it was.
+     *
+     * @param checkpoints where to keep what each epoch has reached; empty to keep nothing
+     * @param listener told after every epoch, when its checkpoint is written
+     * @throws IllegalArgumentException also if what is kept there is of another training or damaged, or if another one is
+     *             keeping its own there now; names the file and the way out
+     * @throws java.io.UncheckedIOException if nothing can be kept there, as on a full disk; the last checkpoint is whole
+     * @see #train(TrainingTask, TrainingPlan, Progress)
+     */
+    public static TrainedModel train(final TrainingTask task, final TrainingPlan plan,
+        final Optional<Checkpoints> checkpoints, final EpochListener listener, final Progress progress) {
         TrainingCheck.require(task, plan);
+        if (checkpoints.isEmpty()) {
+            return trained(task, plan, Optional.empty(), listener, progress);
+        }
+        try (var file = CheckpointFile.of(checkpoints.get())) {
+            final var trained = trained(task, plan, Optional.of(file), listener, progress);
+            file.finish();
+            return trained;
+        }
+    }
+
+    private static TrainedModel trained(final TrainingTask task, final TrainingPlan plan,
+        final Optional<CheckpointFile> checkpoints, final EpochListener listener, final Progress progress) {
         final var network = task.network();
         final var parameters =
             task.initial().map(Parameters::copy).orElseGet(() -> Initialization.he(network, plan.seed()));
@@ -34,11 +65,18 @@ public final class Trainer {
         try (var classifier = Classifier.of(network, parameters, task.normalization(), task.range(),
             conformity.flatMap(ConformityTerm::prototypes), plan.epochs().batchSize())) {
             final var run = new TrainingRun(plan, task, classifier, parameters, conformity, progress);
-            final var history = run.run();
+            final var device = classifier.executor().device();
+            final var continuation =
+                checkpoints.map(file -> Continuation.of(file, plan, task, data.sha256(), device, progress));
+            continuation.ifPresent(earlier -> earlier.resume(run));
+            final var history = run.run(soFar -> {
+                continuation.ifPresent(later -> later.keep(soFar, run));
+                listener.finished(soFar);
+            });
             final var numbers = run.numbers();
             return new TrainedModel(new Model(network, numbers.parameters(), task.normalization(), task.range(),
                 task.training().classNames(), numbers.prototypes(),
-                TrainingProvenance.of(plan, data, history, classifier.executor().device())), history);
+                TrainingProvenance.of(plan, data, history, device)), history);
         }
     }
 }

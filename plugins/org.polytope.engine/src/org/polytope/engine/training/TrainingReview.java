@@ -1,16 +1,12 @@
 package org.polytope.engine.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
-import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.training.history.History.Epoch;
@@ -36,9 +32,6 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
     /** Ours: what was learned already and is lost at once. */
     private static final double LOST = 5;
 
-    /** Where a guess may do as well by chance. */
-    private static final double SIGNIFICANT = 0.05;
-
     /**
      * @param chosen the number of the epoch whose numbers are returned
      * @param classifier with the numbers of the last epoch
@@ -58,11 +51,11 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
         final var images =
             task.validation().orElseGet(() -> Datasets.sample(task.training(), IMAGES, plan.seed()));
         final var accuracy = Double.isNaN(measured) ? Validator.accuracy(classifier, images, progress) : measured;
-        final var guess = shareOfTheCommonestClass(images);
-        final var correct = (int)Math.round(accuracy * images.size());
-        if (guess == 1 || atLeast(correct, images.size(), guess) < SIGNIFICANT) {
+        final var guessing = Guessing.on(images);
+        if (!guessing.explains(accuracy)) {
             return Optional.empty();
         }
+        final var guess = guessing.share();
         return Optional
             .of(("The model is no better than guessing: it gets %s of %s unchanged %s images right, where naming the "
                 + "commonest class gets %s%s. Lower the learning rate (%s), or train for more epochs%s.").formatted(
@@ -79,17 +72,6 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
 
     private String learningRate() {
         return Numbers.plain(plan.optimization().optimizer().learningRate());
-    }
-
-    private static double shareOfTheCommonestClass(final Dataset images) {
-        final var counts = new int[images.classNames().size()];
-        IntStream.range(0, images.size()).forEach(i -> counts[images.label(i)]++);
-        return (double)Arrays.stream(counts).max().orElseThrow() / images.size();
-    }
-
-    /** @return P(Bin(trials, share) ≥ hits) */
-    private static double atLeast(final int hits, final int trials, final double share) {
-        return hits == 0 ? 1 : 1 - new BinomialDistribution(null, trials, share).cumulativeProbability(hits - 1);
     }
 
     private Optional<String> explosion() {

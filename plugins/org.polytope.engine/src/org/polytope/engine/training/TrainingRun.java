@@ -1,5 +1,6 @@
 package org.polytope.engine.training;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,22 +11,27 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Batches;
+import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Parameters;
-import org.polytope.engine.training.history.History;
 import org.polytope.engine.training.history.History.Epoch;
+import org.polytope.engine.training.history.History.Resumption;
+import org.polytope.engine.training.history.History.ValidationImages;
+import org.polytope.engine.training.history.History;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.ConformityTerm;
 import org.polytope.engine.training.objective.Objective;
 import org.polytope.engine.training.scheme.Moment;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.SchemeRun;
+import org.polytope.engine.training.state.Resumable;
+import org.polytope.engine.training.state.State;
 import org.polytope.engine.training.validation.Validator;
 
 /** The epochs of one training. */
-final class TrainingRun {
+final class TrainingRun implements Resumable {
 
     /** What some epochs in a row have in common. */
     private record Phase(Scheme scheme, SchemeRun run, Objective objective) {
@@ -58,6 +64,8 @@ final class TrainingRun {
 
     private final List<String> warnings = new ArrayList<>();
 
+    private final List<Resumption> resumptions = new ArrayList<>();
+
     TrainingRun(final TrainingPlan plan, final TrainingTask task, final Classifier classifier,
         final Parameters parameters, final Optional<ConformityTerm> conformity, final Progress progress) {
         this.plan = plan;
@@ -72,22 +80,33 @@ final class TrainingRun {
         warnings.addAll(plan.advice(task.range(), task.network().input()));
         learner = new Learner(plan.optimization(), classifier, parameters);
         live = new Snapshot(parameters, conformity.flatMap(ConformityTerm::prototypes));
-        choice = new EpochChoice(plan.selection(), plan.settled());
+        choice = new EpochChoice(plan.selection(), plan.settled(),
+            Guessing.on(task.validation().orElse(task.training())), live);
     }
 
     private Phase phase(final Scheme scheme) {
         return new Phase(scheme, scheme.begin(task.training()), new Objective(scheme.terms()));
     }
 
-    History run() {
-        for (int epoch = 1; epoch <= plan.epochs().count() && !choice.exhausted(epoch); epoch++) {
+    /** @param listener hears of each epoch when everything that will be remembered of it is there */
+    History run(final EpochListener listener) {
+        for (int epoch = epochs.size() + 1; epoch <= plan.epochs().count() && !choice.exhausted(epoch); epoch++) {
             final var finished = epoch(epoch, phase(epoch));
             epochs.add(finished);
-            choice.consider(finished, live);
+            choice.consider(finished);
+            listener.finished(history());
         }
-        final var chosen = choice.chosen(epochs.size());
-        warnings.addAll(new TrainingReview(plan, task, epochs).warnings(chosen, classifier, new CancelOnly(progress)));
-        return new History(plan.measures(), epochs, chosen, warnings);
+        warnings.addAll(new TrainingReview(plan, task, epochs).warnings(choice.chosen(epochs.size()), classifier,
+            new CancelOnly(progress)));
+        return history();
+    }
+
+    private History history() {
+        final var clean = task.validation().map(Dataset::size).orElse(0);
+        final var attacked =
+            plan.selection().validation().map(settings -> Math.min(clean, settings.images())).orElse(0);
+        return new History(plan.measures(), epochs, choice.chosen(epochs.size()), warnings, resumptions,
+            new ValidationImages(clean, attacked));
     }
 
     private Phase phase(final int epoch) {
@@ -104,7 +123,31 @@ final class TrainingRun {
 
     /** @return those of the chosen epoch, once the training is over */
     Snapshot numbers() {
-        return choice.numbers(live);
+        return choice.numbers();
+    }
+
+    /** Goes on after epochs of which this run remembers everything but the history: see {@link #state}. */
+    void resume(final History soFar, final Instant now) {
+        classifier.upload(live.parameters());
+        epochs.addAll(soFar.epochs());
+        warnings.clear();
+        warnings.addAll(soFar.warnings());
+        resumptions.addAll(soFar.resumptions());
+        resumptions.add(new Resumption(epochs.size(), now));
+    }
+
+    /** Adds what the user should know. */
+    void warn(final String warning) {
+        warnings.add(warning);
+    }
+
+    @Override
+    public void state(final State state) {
+        learner.state(state.within("learner"));
+        main.objective().state(state.within("objective"));
+        warmUp.run().state(state.within("warm-up"));
+        main.run().state(state.within("scheme"));
+        choice.state(state.within("choice"));
     }
 
     private Epoch epoch(final int number, final Phase phase) {
