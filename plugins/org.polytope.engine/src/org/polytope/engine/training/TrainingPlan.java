@@ -13,6 +13,7 @@ import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.training.augmentation.Augmentation;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.engine.training.objective.Objective;
 import org.polytope.engine.training.objective.Rows.Kind;
 import org.polytope.engine.training.objective.Term;
 import org.polytope.engine.training.optimizer.Optimization;
@@ -31,8 +32,8 @@ import org.polytope.engine.training.validation.Selection;
  * @param selection which epoch's parameters are returned
  * @param seed where all random choices come from
  * @param labelSmoothing what share of each label is spread evenly over all classes, in [0, 1); 0 for labels as they are
- *            (Szegedy et al., "Rethinking the Inception Architecture", CVPR 2016, Sec. 7). It acts on the cross-entropy that
- *            a step minimizes, in all schemes; attacks in training climb what they climb without it
+ *            (Szegedy et al., "Rethinking the Inception Architecture", CVPR 2016, Sec. 7). It acts on the cross-entropy
+ *            that a step minimizes, in all schemes; attacks in training climb what they climb without it
  * @param frozen the layers whose parameters and statistics stay what they are; empty for none
  */
 public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme scheme,
@@ -46,6 +47,11 @@ public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme sche
     /** @throws IllegalArgumentException naming the setting that is out of range */
     public TrainingPlan {
         Require.share("label smoothing", labelSmoothing);
+        final var terms = new Objective(scheme.terms());
+        if (labelSmoothing > 0 && terms.equals(terms.smoothed(labelSmoothing))) {
+            throw new IllegalArgumentException(("Label smoothing changes nothing in %s: it minimizes no "
+                + "cross-entropy whose labels are smoothed.").formatted(scheme.describe()));
+        }
         frozen = List.copyOf(frozen);
         final var alone = conformity.map(ConformityTraining::warmUpEpochs).orElse(0);
         if (alone > epochs.count()) {

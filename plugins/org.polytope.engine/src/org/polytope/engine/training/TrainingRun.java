@@ -85,7 +85,8 @@ final class TrainingRun implements Resumable {
     }
 
     private Phase phase(final Scheme scheme) {
-        return new Phase(scheme, scheme.begin(task.training()), new Objective(scheme.terms()));
+        return new Phase(scheme, scheme.begin(task.training()),
+            new Objective(scheme.terms()).smoothed(plan.labelSmoothing()));
     }
 
     /** @param listener hears of each epoch when everything that will be remembered of it is there */

@@ -26,6 +26,11 @@ public record Objective(List<Term> terms) implements Resumable {
         return new Objective(Stream.concat(terms.stream(), Stream.of(further)).toList());
     }
 
+    /** @return the same for labels of which a share is spread evenly over all classes; see {@link Term#smoothed} */
+    public Objective smoothed(final double share) {
+        return new Objective(terms.stream().map(term -> term.smoothed(share)).toList());
+    }
+
     /**
      * What one term came to.
      *

@@ -17,6 +17,15 @@ public interface Term {
     }
 
     /**
+     * @param share what share of each label is spread evenly over all classes, in [0, 1)
+     * @return the same for labels that are smoothed so; itself where it scores by no label, or by one that isn't
+     *         smoothed in what was published of it
+     */
+    default Term smoothed(final double share) {
+        return this;
+    }
+
+    /**
      * @param heads the network's outputs for all rows
      * @param rows what the network was shown
      * @param gradient zeros, to which the derivative of the <em>sum</em> of what is returned is added
