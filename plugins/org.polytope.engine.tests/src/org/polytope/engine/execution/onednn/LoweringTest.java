@@ -80,10 +80,10 @@ class LoweringTest {
     @Test
     void aPoolingStopsTheGradientThatItsReluWouldStop() {
         final var builder = NetworkBuilder.of(INPUT).add("conv", new Convolution(4, Window.square(3), true))
-            .add("relu", new Relu()).add("pool", new MaxPool(Window.square(2).stride(2)))
-            .add("logits", new Dense(2, true));
-        assertEquals(List.of("pool"), slopes(builder.build("pool")));
-        assertEquals(List.of("relu"), slopes(builder.build("relu")), "the feature has a gradient of its own");
+            .add("relu", new Relu()).branch("feature", new Flatten(), "relu")
+            .add("pool", new MaxPool(Window.square(2).stride(2))).add("logits", new Dense(2, true));
+        assertEquals(List.of("pool"), slopes(builder.build()));
+        assertEquals(List.of("relu"), slopes(builder.build("feature")), "a feature has a gradient of its own");
     }
 
     @Test
