@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,9 +50,14 @@ import org.polytope.engine.attack.suite.Suites;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Nonlinearity;
+import org.polytope.engine.network.Normalization;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.TrainingPlan;
+import org.polytope.engine.training.optimizer.Optimization;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
+import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
+import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.EpsilonSchedule;
 import org.polytope.engine.training.scheme.Trades;
@@ -202,6 +209,42 @@ class NodesTest {
         final var plan = TrainingPlan.fromJson(model.model().provenance().trainingPlan().orElseThrow());
         assertEquals(
             new AdversarialTraining(Fgsm.untargeted(), Norm.LINF, new EpsilonSchedule(0.1, 0.5, 3), 0.5), plan.scheme());
+    }
+
+    private static ModelPortObject trainedWith(final Map<String, Object> settings) throws Exception {
+        final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
+        final var node = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1)
+            .set("adversarial.method", "NONE");
+        for (final var setting : settings.entrySet()) {
+            node.set(setting.getKey(), setting.getValue());
+        }
+        return (ModelPortObject)node.execute(inputs)[0];
+    }
+
+    private static TrainingPlan planOf(final ModelPortObject model) throws IOException {
+        return TrainingPlan.fromJson(model.model().provenance().trainingPlan().orElseThrow());
+    }
+
+    @Test
+    void theOptimizerIsTheChosenOne() throws Exception {
+        assertEquals(new Optimization(new Adam(0.001, 0.9, 0.999, 1e-8, 0.01, true),
+            new Schedule.LinearWarmUp(2, 0, new Schedule.WarmRestarts(5, 2, 0.1)), 0),
+            planOf(trainedWith(Map.of("optimizer.weightDecay", 0.01, "optimizer.decoupled", true, "optimizer.schedule",
+                "WARM_RESTARTS", "optimizer.restarts.period", 5, "optimizer.restarts.growth", 2,
+                "optimizer.restarts.lowest", 0.1, "optimizer.rateWarmUpEpochs", 2))).optimization());
+        assertEquals(new Sgd(0.001, 0.9, true, 0), planOf(trainedWith(Map.of("optimizer.method", "SGD",
+            "optimizer.nesterov", true))).optimization().optimizer());
+    }
+
+    @Test
+    void pixelsAreNormalizedByGivenNumbers() throws Exception {
+        assertEquals(new Normalization(List.of(0.1307f), List.of(0.3081f)),
+            trainedWith(Map.of("normalize", true, "normalization.numbers", "GIVEN", "normalization.mean", "0.1307",
+                "normalization.deviation", " 0.3081 ")).model().normalization());
+        final var problem = assertThrows(InvalidSettingsException.class, () -> trainedWith(Map.of("normalize", true,
+            "normalization.numbers", "GIVEN", "normalization.mean", "0.1, 0.2")));
+        assertTrue(problem.getMessage().contains("\"Mean\" has 2 numbers, but the images have 1 channels"),
+            problem::getMessage);
     }
 
     private static DataCell attackedInTraining(final PortObject... outputs) {

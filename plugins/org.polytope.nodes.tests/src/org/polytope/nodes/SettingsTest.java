@@ -121,6 +121,9 @@ class SettingsTest {
         "RobustLearner, optimizer.learningRate, 0.0, learning rate", //
         "RobustLearner, optimizer.weightDecay, -1.0, weight decay", //
         "RobustLearner, optimizer.gradientClip, -1.0, gradient", //
+        "RobustLearner, optimizer.restarts.period, 0, first period", //
+        "RobustLearner, optimizer.restarts.lowest, 1.0, lowest factor", //
+        "RobustLearner, optimizer.rateWarmUpEpochs, -1, at least 0", //
         "RobustLearner, adversarial.beta, -1.0, β of TRADES", //
         "RobustLearner, adversarial.smallestEpsilon, -0.1, smallest epsilon", //
         "RobustLearner, patience, -1, patience", //
@@ -189,6 +192,15 @@ class SettingsTest {
             .set("adversarial.warmUpEpochs", 11), "warm-up epochs");
         assertRefused(TestNode.of(TestFactories.named("RobustLearner")).set("optimizer.schedule", "STEPS")
             .set("optimizer.milestones", "5, soon"), "whole numbers");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"mean|0.5, half|must be numbers separated by commas", "mean|NaN|finite",
+        "deviation|0.2, 0|must be above 0", "deviation|''|must be numbers separated by commas"})
+    void aGivenNormalizationIsChecked(final String which, final String text, final String why) throws Exception {
+        final var node = TestNode.of(TestFactories.named("RobustLearner"));
+        node.load(node.set("normalization." + which, text).current());
+        assertRefused(node.set("normalization.numbers", "GIVEN"), why);
     }
 
     @Test

@@ -9,72 +9,28 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
-import org.knime.node.parameters.updates.EffectPredicate;
-import org.knime.node.parameters.updates.EffectPredicateProvider;
-import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
-import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.polytope.engine.Require;
 import org.polytope.engine.training.optimizer.OptimizerSettings;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 import org.polytope.engine.training.optimizer.Schedule;
+import org.polytope.nodes.learner.OptimizerChoices.FallsInSteps;
+import org.polytope.nodes.learner.OptimizerChoices.IsAdam;
+import org.polytope.nodes.learner.OptimizerChoices.IsCyclic;
+import org.polytope.nodes.learner.OptimizerChoices.IsSgd;
+import org.polytope.nodes.learner.OptimizerChoices.Method;
+import org.polytope.nodes.learner.OptimizerChoices.MethodReference;
+import org.polytope.nodes.learner.OptimizerChoices.Rate;
+import org.polytope.nodes.learner.OptimizerChoices.RateReference;
 
 /** How the learner turns gradients into steps. */
 @LoadDefaultsForAbsentFields
 final class OptimizerParameters implements NodeParameters {
-
-    enum Method {
-        @Label(value = "Adam", description = "Adapts the step of each weight; learns well with its defaults.")
-        ADAM,
-
-        @Label(value = "SGD", description = "Stochastic gradient descent with momentum.")
-        SGD
-    }
-
-    enum Rate {
-        @Label(value = "Cosine", description = "Falls to 0 along half a cosine.")
-        COSINE,
-
-        @Label(value = "Constant", description = "Stays the same.")
-        CONSTANT,
-
-        @Label(value = "Steps", description = "Is multiplied by a factor after certain epochs.")
-        STEPS,
-
-        @Label(value = "Cyclic", description = "Rises straight to its top and falls straight to 0 again.")
-        CYCLIC
-    }
-
-    interface MethodReference extends ParameterReference<Method> {
-    }
-
-    interface RateReference extends ParameterReference<Rate> {
-    }
-
-    static final class IsSgd implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getEnum(MethodReference.class).isOneOf(Method.SGD);
-        }
-    }
-
-    static final class FallsInSteps implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getEnum(RateReference.class).isOneOf(Rate.STEPS);
-        }
-    }
-
-    static final class IsCyclic implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getEnum(RateReference.class).isOneOf(Rate.CYCLIC);
-        }
-    }
 
     @Widget(title = "Optimizer", description = "How gradients become steps.")
     @ValueSwitchWidget
@@ -91,8 +47,12 @@ final class OptimizerParameters implements NodeParameters {
     @Effect(predicate = IsSgd.class, type = EffectType.SHOW)
     double m_momentum = 0.9;
 
+    @Widget(title = "Nesterov momentum", description = "Whether the gradient is taken where the momentum leads.",
+        advanced = true)
+    @Effect(predicate = IsSgd.class, type = EffectType.SHOW)
+    boolean m_nesterov;
+
     @Widget(title = "Schedule", description = "How the learning rate changes while training goes on.")
-    @ValueSwitchWidget
     @ValueReference(RateReference.class)
     Rate m_schedule = Rate.COSINE;
 
@@ -111,10 +71,22 @@ final class OptimizerParameters implements NodeParameters {
     @Effect(predicate = IsCyclic.class, type = EffectType.SHOW)
     double m_peak = 0.4;
 
+    RestartParameters m_restarts = new RestartParameters();
+
+    @Widget(title = "Warm-up of the learning rate", description = "Over how many epochs the learning rate grows from 0 at the "
+        + "beginning; 0 for none. Large batches and deep networks begin more steadily so.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_rateWarmUpEpochs;
+
     @Widget(title = "Weight decay", description = "How strongly weights are drawn to 0 (L2 regularization). Biases and batch "
         + "normalization aren't.", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_weightDecay;
+
+    @Widget(title = "Decouple weight decay", description = "Whether weights decay beside Adam's step instead of through the "
+        + "gradient (AdamW); a usual weight decay is then 0.01.", advanced = true)
+    @Effect(predicate = IsAdam.class, type = EffectType.SHOW)
+    boolean m_decoupled;
 
     @Widget(title = "Gradient limit", description = "The largest Euclidean length that the gradient of a step may have; 0 for "
         + "no limit.", advanced = true)
@@ -123,8 +95,8 @@ final class OptimizerParameters implements NodeParameters {
 
     /** @throws IllegalArgumentException if a number is out of its range */
     OptimizerSettings optimizer() {
-        return m_method == Method.SGD ? new Sgd(m_learningRate, m_momentum, false, m_weightDecay)
-            : new Adam(m_learningRate, 0.9, 0.999, 1e-8, m_weightDecay);
+        return m_method == Method.SGD ? new Sgd(m_learningRate, m_momentum, m_nesterov, m_weightDecay)
+            : new Adam(m_learningRate, 0.9, 0.999, 1e-8, m_weightDecay, m_decoupled);
     }
 
     /**
@@ -132,11 +104,19 @@ final class OptimizerParameters implements NodeParameters {
      * @throws InvalidSettingsException if the epochs of the steps aren't whole numbers
      */
     Schedule schedule() throws InvalidSettingsException {
+        Require.atLeast("number of epochs of the learning rate's warm-up", 0, m_rateWarmUpEpochs);
+        final var restarts = m_restarts.schedule();
+        final var chosen = chosen(restarts);
+        return m_rateWarmUpEpochs == 0 ? chosen : new Schedule.LinearWarmUp(m_rateWarmUpEpochs, 0, chosen);
+    }
+
+    private Schedule chosen(final Schedule restarts) throws InvalidSettingsException {
         return switch (m_schedule) {
             case COSINE -> new Schedule.Cosine();
             case CONSTANT -> new Schedule.Constant();
             case STEPS -> steps();
             case CYCLIC -> new Schedule.Cyclic(m_peak);
+            case WARM_RESTARTS -> restarts;
         };
     }
 

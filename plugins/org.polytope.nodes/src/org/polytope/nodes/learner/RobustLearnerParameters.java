@@ -12,6 +12,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.ValueProvider;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
@@ -26,6 +27,7 @@ import org.polytope.nodes.learner.LearnerSections.AdversarialSection;
 import org.polytope.nodes.learner.LearnerSections.ImagesSection;
 import org.polytope.nodes.learner.LearnerSections.TrainingSection;
 import org.polytope.nodes.learner.LearnerSections.ValidationSection;
+import org.polytope.nodes.learner.NormalizationParameters.IsNormalized;
 import org.polytope.nodes.port.Conformity;
 import org.polytope.nodes.port.NetworkDefinition;
 import org.polytope.nodes.table.ClassColumns;
@@ -46,11 +48,15 @@ final class RobustLearnerParameters implements NodeParameters {
     @Layout(ImagesSection.class)
     String m_classColumn;
 
-    @Widget(title = "Normalize", description = "Whether each channel is shifted and scaled by the mean and the standard "
-        + "deviation of the training images. This becomes part of the model; epsilon is still measured in pixels. A start "
+    @Widget(title = "Normalize", description = "Whether each channel is shifted and scaled by a mean and a standard "
+        + "deviation. This becomes part of the model; epsilon is still measured in pixels. A start "
         + "model keeps its own normalization.", advanced = true)
+    @ValueReference(IsNormalized.class)
     @Layout(ImagesSection.class)
     boolean m_normalize;
+
+    @Layout(ImagesSection.class)
+    NormalizationParameters m_normalization = new NormalizationParameters();
 
     @Widget(title = "Padding for random shifts", description = "By up to how many pixels images are shifted at random in "
         + "training; 0 for none.", advanced = true)
@@ -121,6 +127,7 @@ final class RobustLearnerParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
         m_images.validate();
+        m_normalization.validate();
         CheckUtils.checkSetting(m_epochs <= Limits.MOST_EPOCHS,
             "The number of epochs must be at most 100,000, but is %s.",
             m_epochs);
@@ -139,6 +146,9 @@ final class RobustLearnerParameters implements NodeParameters {
             new Augmentation(m_shift, m_mirror).requireSmallerThan(definition.network().input());
         } catch (final IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
+        }
+        if (m_normalize && m_normalization.isGiven()) {
+            m_normalization.given(definition.network().input().channels());
         }
         final var format = format(definition, training);
         if (validation.isPresent()) {

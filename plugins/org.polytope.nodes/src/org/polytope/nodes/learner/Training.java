@@ -59,9 +59,14 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
             return new Training(trained, labels, plan, warnings);
         }
 
-        private Normalization normalization(final Dataset images, final Progress progress) {
-            return parameters.m_normalize ? ChannelStatistics.of(images, progress)
-                : Normalization.none(definition.network().input().channels());
+        private Normalization normalization(final Dataset images, final Progress progress)
+            throws InvalidSettingsException {
+            final var channels = images.shape().channels();
+            if (!parameters.m_normalize) {
+                return Normalization.none(channels);
+            }
+            return parameters.m_normalization.isGiven() ? parameters.m_normalization.given(channels)
+                : ChannelStatistics.of(images, progress);
         }
 
         private int column(final BufferedDataTable table) throws InvalidSettingsException {
