@@ -46,10 +46,15 @@ final class UnfinishedFile implements AutoCloseable {
 
     /** Takes the place of the target, if there is one. */
     void become(final Path target) throws IOException {
+        move(path, target);
+    }
+
+    /** Puts a file that lies on the disk in the place of the target, if there is one. */
+    static void move(final Path path, final Path target) throws IOException {
         try {
             Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (final AtomicMoveNotSupportedException e) {
-            moveInSteps(target);
+            moveInSteps(path, target);
         }
         try {
             force(target.getParent(), StandardOpenOption.READ);
@@ -58,14 +63,14 @@ final class UnfinishedFile implements AutoCloseable {
     }
 
     /** The target is missing for a moment, so that the new file must not look like one that nobody needs. */
-    private void moveInSteps(final Path target) throws IOException {
+    private static void moveInSteps(final Path path, final Path target) throws IOException {
         final var complete = target.resolveSibling(target.getFileName() + ".new");
         Files.move(path, complete, StandardCopyOption.REPLACE_EXISTING);
         Files.move(complete, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Also where the thread is interrupted: who is canceled keeps what it has. */
-    private static void force(final Path path, final OpenOption access) throws IOException {
+    static void force(final Path path, final OpenOption access) throws IOException {
         var interrupted = false;
         try {
             for (var forced = false; !forced;) {

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Writes files as a whole: what stood there before is replaced only when the new one is complete, and lies on the disk
@@ -43,6 +44,23 @@ public final class WholeFile {
                 unfinished.write(content);
                 unfinished.become(target);
             }
+        } catch (final IOException e) {
+            throw WriteFailure.of(file, e);
+        }
+    }
+
+    /**
+     * Puts a file in the place of another one, once it lies on the disk itself.
+     *
+     * @param file what it becomes
+     * @param complete a file in the same folder; gone afterwards
+     * @throws FileSystemException as {@link #write} does
+     */
+    public static void replace(final Path file, final Path complete) throws FileSystemException {
+        try {
+            requireReplaceable(file);
+            UnfinishedFile.force(complete, StandardOpenOption.WRITE);
+            UnfinishedFile.move(complete, file);
         } catch (final IOException e) {
             throw WriteFailure.of(file, e);
         }
