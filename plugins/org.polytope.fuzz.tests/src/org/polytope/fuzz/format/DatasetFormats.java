@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.CifarArchive;
 import org.polytope.engine.dataset.CifarReader;
 import org.polytope.engine.dataset.CifarReader.Variant;
 import org.polytope.engine.dataset.DatasetFormatException;
 import org.polytope.engine.dataset.IdxReader;
 import org.polytope.engine.dataset.NpzReader;
+import org.polytope.engine.dataset.SvhnReader;
 import org.polytope.fuzz.mutation.Bytes;
 import org.polytope.fuzz.mutation.Gzip;
+import org.polytope.fuzz.mutation.Mat;
 import org.polytope.fuzz.mutation.Npy;
 import org.polytope.fuzz.mutation.SpoiledZip;
+import org.polytope.fuzz.mutation.Tar;
 import org.polytope.fuzz.mutation.Zip;
 
 /** Labeled images in one file or two. */
@@ -40,6 +44,14 @@ final class DatasetFormats {
             DatasetFormatException.class).beside("images", IMAGES).changedBy(Bytes.within(8)),
         Format.of("cifar", "input.bin", () -> List.of(new byte[2 * 3073], new byte[3073]),
             file -> new DatasetLook(CifarReader.read(Variant.CIFAR_10, List.of(file))), DatasetFormatException.class),
+        Format.of("cifar-tar-gz", "input.tar.gz", () -> SeedFiles.ofEngine("dataset/cifar-100-binary-part.tar.gz"),
+            file -> new DatasetLook(
+                CifarArchive.read(Variant.CIFAR_100_FINE, List.of("train.bin"), file, Progress.NONE)),
+            DatasetFormatException.class).changedBy(new Gzip(new Tar())).spoiledBy(Gzip.spoiler()),
+        Format.of("svhn", "input.mat",
+            () -> SeedFiles.ofEngine("dataset/svhn-compressed.mat", "dataset/svhn-more-variables.mat"),
+            file -> new DatasetLook(SvhnReader.read(file, Progress.NONE)), DatasetFormatException.class)
+            .changedBy(new Mat()).spoiledBy(Mat.spoiler()),
         Format.of("class-names", "batches.meta.txt", () -> List.of(names()),
             file -> new DatasetLook(CifarReader.read(Variant.CIFAR_10, List.of(file.resolveSibling("batch")))),
             DatasetFormatException.class).beside("batch", new byte[3073]));
