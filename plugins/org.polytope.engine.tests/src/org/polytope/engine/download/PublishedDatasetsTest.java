@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Sha256;
 import org.polytope.engine.TestData;
 import org.polytope.engine.download.PublishedDataset.Part;
@@ -36,6 +37,21 @@ class PublishedDatasetsTest {
         for (final var dataset : PublishedDatasets.ALL) {
             assertTrue(!dataset.filesOf(Part.TRAINING).isEmpty() && !dataset.filesOf(Part.TEST).isEmpty(),
                 dataset.title());
+        }
+    }
+
+    @Test
+    void theDocumentationTellsThem() throws IOException {
+        final var page = Files.readString(TestData.repository().resolve("docs/datasets.md"));
+        for (final var dataset : PublishedDatasets.ALL) {
+            for (final var files : dataset.files().values()) {
+                for (final var file : files) {
+                    assertTrue(page.contains("| %s, `%s` | `%s` | %s | `%s` |".formatted(dataset.title(),
+                        dataset.folder(), file.name(), Numbers.grouped(file.bytes()), file.sha256())), file.name());
+                    assertTrue(page.contains("| %s | <%s> | %s |".formatted(dataset.title(),
+                        file.addresses().get(0).resolve("."), dataset.terms())), file.name());
+                }
+            }
         }
     }
 

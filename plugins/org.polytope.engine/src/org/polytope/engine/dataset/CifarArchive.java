@@ -1,6 +1,7 @@
 package org.polytope.engine.dataset;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,17 @@ public final class CifarArchive {
     public static Dataset read(final Variant variant, final List<String> files, final Path archive,
         final Progress progress) throws IOException {
         return DatasetFault.told(archive, () -> new CifarArchive(archive, variant, files, progress).read());
+    }
+
+    /** @return whether the file is an archive, by its first bytes; a file of records is none */
+    public static boolean isArchive(final Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (var input = Files.newInputStream(file)) {
+            final var beginning = input.readNBytes(TarInput.BLOCK);
+            return ForeignFile.GZIP.fits(beginning) || ForeignFile.TAR.fits(beginning);
+        }
     }
 
     private Dataset read() throws IOException {

@@ -63,7 +63,8 @@ enum ForeignFile {
         return Arrays.stream(values()).filter(kind -> kind.fits(beginning)).map(kind -> kind.advice).findFirst();
     }
 
-    private boolean fits(final byte[] beginning) {
+    /** @return whether a file that begins so is one of these */
+    boolean fits(final byte[] beginning) {
         return beginning.length >= offset + mark.capacity()
             && ByteBuffer.wrap(beginning, offset, mark.capacity()).equals(mark);
     }

@@ -22,7 +22,8 @@ final class TarInput implements Closeable {
         }
     }
 
-    private static final int BLOCK = 512;
+    /** Of headers and contents. */
+    static final int BLOCK = 512;
 
     private static final int NAME = 100;
 

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.polytope.engine.dataset.CifarArchive;
 import org.polytope.engine.dataset.CifarReader.Variant;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Part;
 
@@ -32,6 +34,15 @@ record CifarFiles(List<Path> files, List<String> remarks) {
             return only(path, part == Part.TRAINING ? "train" : "test");
         }
         return part == Part.TRAINING ? batches(path) : only(path, "test_batch");
+    }
+
+    /** @return the archive that the path leads to, or that lies in the folder in place of its files */
+    static Optional<Path> archive(final Path path, final Variant variant) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return CifarArchive.isArchive(path) ? Optional.of(path) : Optional.empty();
+        }
+        final var archive = path.resolve(variant.archive());
+        return Files.exists(archive) && binaries(path, "").isEmpty() ? Optional.of(archive) : Optional.empty();
     }
 
     private static CifarFiles only(final Path folder, final String name) throws IOException {

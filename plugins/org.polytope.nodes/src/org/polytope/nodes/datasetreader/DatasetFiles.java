@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.polytope.engine.Progress;
+import org.polytope.engine.dataset.CifarArchive;
 import org.polytope.engine.dataset.CifarReader;
 import org.polytope.engine.dataset.CifarReader.Variant;
 import org.polytope.engine.dataset.Dataset;
@@ -18,13 +19,19 @@ import org.polytope.engine.dataset.IdxReader;
 import org.polytope.engine.dataset.ImageFolderReader;
 import org.polytope.engine.dataset.LoadedDataset;
 import org.polytope.engine.dataset.NpzReader;
+import org.polytope.engine.dataset.SvhnReader;
 import org.polytope.engine.dataset.resizing.ImageConversion;
+import org.polytope.engine.download.DownloadFolder;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Orientation;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Part;
+import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Source;
 import org.polytope.nodes.execution.LocalPath;
 
-/** Finds the files of a data set and has them read. */
+/** Finds the files of a data set, on this computer or by downloading them, and has them read. */
 final class DatasetFiles {
+
+    /** Share of the time that a download takes of it and reading. */
+    private static final double DOWNLOAD = 0.8;
 
     private DatasetFiles() {
     }
@@ -35,13 +42,29 @@ final class DatasetFiles {
      */
     static LoadedDataset read(final ImageDatasetReaderParameters parameters, final Progress progress)
         throws IOException, InvalidSettingsException {
+        return parameters.m_source == Source.DOWNLOAD ? downloaded(parameters, progress) : local(parameters, progress);
+    }
+
+    private static LoadedDataset downloaded(final ImageDatasetReaderParameters parameters, final Progress progress)
+        throws IOException, InvalidSettingsException {
+        final var part = parameters.published();
+        final var files = new DownloadFolder(parameters.downloads()).fetch(parameters.m_dataset.dataset(), part,
+            progress.part(0, DOWNLOAD));
+        final var dataset = parameters.m_dataset.read(files, part, parameters.m_labels, progress.part(DOWNLOAD, 1));
+        return converted(new LoadedDataset(dataset), parameters.m_conversion.conversion());
+    }
+
+    private static LoadedDataset local(final ImageDatasetReaderParameters parameters, final Progress progress)
+        throws IOException, InvalidSettingsException {
         final var path = existing(parameters.m_path);
         final var conversion = parameters.m_conversion.conversion();
         return switch (parameters.m_format) {
             case IDX -> converted(readIdx(path, parameters, progress), conversion);
             case CIFAR_10 -> converted(readCifar(path, Variant.CIFAR_10, parameters.m_part, progress), conversion);
-            case CIFAR_100 -> converted(readCifar(path, Variant.CIFAR_100_FINE, parameters.m_part, progress),
+            case CIFAR_100 -> converted(readCifar(path, parameters.m_labels.variant(), parameters.m_part, progress),
                 conversion);
+            case SVHN -> converted(
+                new LoadedDataset(SvhnReader.read(parameters.m_svhnPart.file(path), progress)), conversion);
             case FOLDER -> ImageFolderReader.read(path, Optional.empty(), parameters.m_unreadable.files(),
                 conversion.converter()::convert, progress);
             case NPZ -> converted(withEmptyClasses(NpzReader.read(path, parameters.m_imageArray,
@@ -69,6 +92,11 @@ final class DatasetFiles {
 
     private static LoadedDataset readCifar(final Path path, final Variant variant, final Part part,
         final Progress progress) throws IOException {
+        final var archive = CifarFiles.archive(path, variant);
+        if (archive.isPresent()) {
+            return new LoadedDataset(CifarArchive.read(variant,
+                part == Part.TRAINING ? variant.trainingFiles() : variant.testFiles(), archive.get(), progress));
+        }
         final var found = CifarFiles.of(path, variant, part);
         return new LoadedDataset(CifarReader.read(variant, found.files(), progress)).remarking(found.remarks());
     }

@@ -16,6 +16,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.LoadedDataset;
+import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Source;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;
@@ -27,14 +28,16 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = Literature.cite(DefaultNode.create() //
         .name("Image Dataset Reader") //
         .icon("image-dataset-reader.svg") //
-        .shortDescription("Reads labeled images: MNIST and its relatives, CIFAR, folders of images, NumPy archives.") //
+        .shortDescription("Reads labeled images: MNIST and its relatives, CIFAR, SVHN, folders of images, NumPy archives.") //
         .fullDescription("""
                 <p>
-                Reads labeled images from this computer into a table with a column of images (PNG) and one of classes:
+                Reads labeled images from this computer into a table with a column of images (PNG) and one of classes, or
+                downloads a published data set:
                 </p>
                 <ul>
                 <li><b>IDX</b>: MNIST, Fashion-MNIST, EMNIST and others, plain or compressed (.gz).</li>
-                <li><b>CIFAR-10 and CIFAR-100</b>: the binary version.</li>
+                <li><b>CIFAR-10 and CIFAR-100</b>: the binary version, unpacked or as the archive (.tar.gz) that is published.</li>
+                <li><b>SVHN</b>: the cropped digits as MATLAB files (.mat).</li>
                 <li><b>Image folder</b>: one folder a class, with PNG, JPEG, BMP, GIF, TIFF or WebP files, of one size or
                 with <i>Resize images</i>.
                 Pixels are read as they are stored, without color profiles, and turned upright as the camera says. Gray images
@@ -44,9 +47,14 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
                 </ul>
                 <p>
                 Rows are in the order of the files (folders and files by name), so that row keys are the same at each run.
-                Nothing is downloaded.
+                Nothing is downloaded unless <i>Source</i> is <i>Download</i>. Each file is then fetched once from where it is
+                published, over the proxy in KNIME's preferences, checked by its SHA-256, and kept in <i>Download folder</i>;
+                put there by hand it does as well. The data sets may be used under these terms:
                 </p>
-                """) //
+                <ul>
+                %s
+                </ul>
+                """.formatted(PublishedChoice.terms())) //
         .sinceVersion(5, 8, 0) //
         .ports(ports -> ports //
             .addOutputTable("Images", "One row an image: the image and its class.") //
@@ -57,8 +65,8 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
             .configure(Settled.configuring(ImageDatasetReaderNodeFactory::configure)) //
             .execute(ImageDatasetReaderNodeFactory::execute)) //
         .nodeType(NodeType.Source) //
-        .keywords("MNIST", "Fashion-MNIST", "CIFAR", "IDX", "npz", "image folder", "import"),
-        Literature.MNIST, Literature.FASHION_MNIST, Literature.CIFAR);
+        .keywords("MNIST", "Fashion-MNIST", "CIFAR", "SVHN", "IDX", "npz", "download", "image folder", "import"),
+        Literature.MNIST, Literature.FASHION_MNIST, Literature.CIFAR, Literature.SVHN);
 
     /** Called by KNIME. */
     public ImageDatasetReaderNodeFactory() {
@@ -78,13 +86,16 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
         final ImageDatasetReaderParameters parameters = in.getParameters();
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
-            progress.report(0, () -> "Reading " + parameters.m_path);
-            final var loaded = DatasetFiles.read(parameters, progress.part(0, 0.3));
+            progress.report(0,
+                () -> "Reading " + (parameters.m_source == Source.FILES ? parameters.m_path
+                    : parameters.m_dataset.dataset().title()));
+            final var reading = parameters.m_source == Source.FILES ? 0.3 : 0.8;
+            final var loaded = DatasetFiles.read(parameters, progress.part(0, reading));
             final var whole = loaded.dataset();
             final var dataset = parameters.m_limit == 0 ? whole : Datasets.take(whole, parameters.m_limit);
             final var cells = parameters.cells().orElseGet(
                 () -> Datasets.isEightBit(dataset) ? DatasetTable.Cells.PNG : DatasetTable.Cells.VECTORS);
-            out.setOutData(0, DatasetTable.write(dataset, cells, context, progress.part(0.3, 1)));
+            out.setOutData(0, DatasetTable.write(dataset, cells, context, progress.part(reading, 1)));
             out.setOutData(1, SkippedTable.write(loaded.skipped(), context));
             final var warnings = warnings(loaded, dataset, cells);
             if (!warnings.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.polytope.nodes.datasetreader;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +14,6 @@ import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
-import org.knime.node.parameters.updates.EffectPredicate;
-import org.knime.node.parameters.updates.EffectPredicateProvider;
-import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -23,6 +21,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.polytope.engine.dataset.ClassNames;
 import org.polytope.engine.dataset.UnreadableFiles;
+import org.polytope.engine.download.PublishedDataset;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.table.DatasetTable;
@@ -37,16 +36,32 @@ final class ImageDatasetReaderParameters implements NodeParameters {
     interface ConversionSection {
     }
 
+    /** The names of the constants are part of saved workflows. */
+    enum Source {
+        @Label(value = "Files", description = "On this computer.")
+        FILES,
+
+        @Label(value = "Download", description = "A published data set. Its files are fetched once, checked by their "
+            + "SHA-256 each time, and kept. A download that broke off goes on where it was.")
+        DOWNLOAD
+    }
+
     enum Format {
         @Label(value = "IDX (MNIST, Fashion-MNIST)", description = "A folder with the four files of such a data set, or "
             + "its file of images, with the file of labels beside it.")
         IDX,
 
-        @Label(value = "CIFAR-10", description = "A folder with data_batch_1.bin and so on, or one such file.")
+        @Label(value = "CIFAR-10", description = "The binary version: cifar-10-binary.tar.gz as it is published, a folder "
+            + "with it or with data_batch_1.bin and so on, or one such file.")
         CIFAR_10,
 
-        @Label(value = "CIFAR-100", description = "A folder with train.bin and test.bin, or one such file; 100 classes.")
+        @Label(value = "CIFAR-100", description = "The binary version: cifar-100-binary.tar.gz as it is published, a "
+            + "folder with it or with train.bin and test.bin, or one such file; 100 classes or 20.")
         CIFAR_100,
+
+        @Label(value = "SVHN (.mat)", description = "The cropped digits (format 2): train_32x32.mat, test_32x32.mat or "
+            + "extra_32x32.mat, or a folder with them.")
+        SVHN,
 
         @Label(value = "Image folder", description = "A folder with one folder a class.")
         FOLDER,
@@ -108,91 +123,83 @@ final class ImageDatasetReaderParameters implements NodeParameters {
         }
     }
 
-    interface FormatReference extends ParameterReference<Format> {
-    }
+    @Widget(title = "Source", description = "Whether the images are on this computer, or are downloaded by the node if they "
+        + "aren't yet. The network is asked only then.")
+    @ValueSwitchWidget
+    @ValueReference(Shown.SourceReference.class)
+    Source m_source = Source.FILES;
 
-    static final class HasParts implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getEnum(FormatReference.class).isOneOf(Format.IDX, Format.CIFAR_10, Format.CIFAR_100);
-        }
-    }
-
-    static final class IsIdx implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getEnum(FormatReference.class).isOneOf(Format.IDX);
-        }
-    }
-
-    static final class IsFolder implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getEnum(FormatReference.class).isOneOf(Format.FOLDER);
-        }
-    }
-
-    static final class IsArchive implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getEnum(FormatReference.class).isOneOf(Format.NPZ);
-        }
-    }
-
-    static final class HasNumberedClasses implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getEnum(FormatReference.class).isOneOf(Format.IDX, Format.NPZ);
-        }
-    }
+    @Widget(title = "Data set", description = "What is downloaded from where it is published. Its terms stand in the "
+        + "node's description.")
+    @ValueReference(Shown.PublishedReference.class)
+    @Effect(predicate = Shown.ForDownload.class, type = EffectType.SHOW)
+    PublishedChoice m_dataset = PublishedChoice.MNIST;
 
     @Widget(title = "Format", description = "How the images are stored.")
-    @ValueReference(FormatReference.class)
+    @ValueReference(Shown.FormatReference.class)
+    @Effect(predicate = Shown.ForFiles.class, type = EffectType.SHOW)
     Format m_format = Format.IDX;
 
     @Widget(title = "Path", description = "The folder or file on this computer; the path of a folder is typed. "
         + LocalPath.FORMS + " Set it by a flow variable to use a workflow on several machines.")
     @LocalFileReaderWidget(placeholder = "Folder or file")
+    @Effect(predicate = Shown.ForFiles.class, type = EffectType.SHOW)
     String m_path = "";
 
-    @Widget(title = "Part", description = "Which part of the data set is read, where the path is a folder.")
+    @Widget(title = "Part", description = "Which part of the data set is read, where the path is a folder or an "
+        + "archive.")
     @ValueSwitchWidget
-    @Effect(predicate = HasParts.class, type = EffectType.SHOW)
+    @Effect(predicate = Shown.ForParts.class, type = EffectType.SHOW)
     Part m_part = Part.TRAINING;
 
+    @Widget(title = "Part of SVHN", description = "Which of the three files is read, where the path is a folder.")
+    @ValueSwitchWidget
+    @Effect(predicate = Shown.ForSvhn.class, type = EffectType.SHOW)
+    SvhnPart m_svhnPart = SvhnPart.TRAINING;
+
+    @Widget(title = "Labels", description = "CIFAR-100 has two for each image.")
+    @ValueSwitchWidget
+    @Effect(predicate = Shown.ForCifar100.class, type = EffectType.SHOW)
+    CifarLabels m_labels = CifarLabels.FINE;
+
     @Widget(title = "Array of images", description = "The name of the array with the images in the archive.")
-    @Effect(predicate = IsArchive.class, type = EffectType.SHOW)
+    @Effect(predicate = Shown.ForArchives.class, type = EffectType.SHOW)
     String m_imageArray = "x_train";
 
     @Widget(title = "Array of labels", description = "The name of the array with the labels in the archive.")
-    @Effect(predicate = IsArchive.class, type = EffectType.SHOW)
+    @Effect(predicate = Shown.ForArchives.class, type = EffectType.SHOW)
     String m_labelArray = "y_train";
 
     @Widget(title = "Value range", description = "The range of the numbers in an array of fractions. Arrays of bytes "
         + "(uint8) are always read as 0 to 255.")
     @ValueSwitchWidget
-    @Effect(predicate = IsArchive.class, type = EffectType.SHOW)
+    @Effect(predicate = Shown.ForArchives.class, type = EffectType.SHOW)
     PixelScale m_scale = PixelScale.UNIT;
 
     @Widget(title = "Images become", description = "What the image column holds. 8 bits don't hold the small changes of "
         + "adversarial images exactly: rounding may undo them.")
-    @Effect(predicate = IsArchive.class, type = EffectType.SHOW)
+    @Effect(predicate = Shown.ForArchives.class, type = EffectType.SHOW)
     Cells m_cells = Cells.AUTOMATIC;
 
     @Widget(title = "Unreadable files", description = "What happens to a file that is no image, damaged, or of a kind "
         + "that isn't read.")
     @ValueSwitchWidget
-    @Effect(predicate = IsFolder.class, type = EffectType.SHOW)
+    @Effect(predicate = Shown.ForFolders.class, type = EffectType.SHOW)
     Unreadable m_unreadable = Unreadable.FAIL;
 
+    @Widget(title = "Download folder", description = "Where downloads are kept and looked for; if empty, the folder "
+        + "polytope-datasets in the user's home. Several workflows can share it. " + LocalPath.FORMS, advanced = true)
+    @Effect(predicate = Shown.ForDownload.class, type = EffectType.SHOW)
+    String m_downloads = "";
+
     @Widget(title = "Rows and columns", description = "Whether rows and columns are exchanged in the file.", advanced = true)
-    @Effect(predicate = IsIdx.class, type = EffectType.SHOW)
+    @Effect(predicate = Shown.ForIdx.class, type = EffectType.SHOW)
     Orientation m_orientation = Orientation.BY_NAME;
 
     @Widget(title = "Class names", description = "The name of each class, separated by commas, in the order of the numbers in the "
         + "file: the first is that of 0. An empty place keeps its number, and is called by it. If empty, the classes are called 0, 1, "
         + "2 and so on.", advanced = true)
-    @Effect(predicate = HasNumberedClasses.class, type = EffectType.SHOW)
+    @Effect(predicate = Shown.ForNumberedClasses.class, type = EffectType.SHOW)
     String m_classNames = "";
 
     @Widget(title = "Maximum number of images", description = "How many images are kept, from the beginning; 0 for all.", advanced = true)
@@ -207,13 +214,14 @@ final class ImageDatasetReaderParameters implements NodeParameters {
         AbsentText.replace(this);
         CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
         LocalPath.check("Path", m_path);
+        LocalPath.check("Download folder", m_downloads);
         m_conversion.validate();
         requireDistinctClasses();
     }
 
-    /** @throws InvalidSettingsException if there is no path yet */
+    /** @throws InvalidSettingsException if there is no path yet where one is needed */
     void requirePath() throws InvalidSettingsException {
-        CheckUtils.checkSetting(!m_path.isBlank(),
+        CheckUtils.checkSetting(m_source == Source.DOWNLOAD || !m_path.isBlank(),
             "Choose the folder or file with the images, or set \"Path\" by a flow variable.");
     }
 
@@ -225,6 +233,20 @@ final class ImageDatasetReaderParameters implements NodeParameters {
             twins.map(names -> names.get(0)).orElse(""));
     }
 
+    /** @return where downloads are kept */
+    Path downloads() throws InvalidSettingsException {
+        return m_downloads.isBlank() ? Path.of(System.getProperty("user.home"), "polytope-datasets")
+            : LocalPath.of("Download folder", m_downloads);
+    }
+
+    /** @return the part of what is downloaded */
+    PublishedDataset.Part published() {
+        if (m_dataset == PublishedChoice.SVHN) {
+            return m_svhnPart.published();
+        }
+        return m_part == Part.TEST ? PublishedDataset.Part.TEST : PublishedDataset.Part.TRAINING;
+    }
+
     /** @return the names that were given; empty if none were */
     List<String> classNames() {
         return ClassNames.parse(m_classNames);
@@ -232,7 +254,7 @@ final class ImageDatasetReaderParameters implements NodeParameters {
 
     /** @return how the table holds the images; empty if only their numbers tell */
     Optional<DatasetTable.Cells> cells() {
-        if (m_format != Format.NPZ) {
+        if (m_source == Source.DOWNLOAD || m_format != Format.NPZ) {
             return Optional.of(DatasetTable.Cells.PNG);
         }
         return switch (m_cells) {
