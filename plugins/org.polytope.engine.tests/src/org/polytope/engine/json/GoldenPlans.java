@@ -110,7 +110,8 @@ final class GoldenPlans {
         final var loss = new Measure("Loss", Kind.LOSS);
         final var accuracy = new Measure("Validation accuracy", Kind.ACCURACY);
         final var seconds = new Measure("Seconds", Kind.SECONDS);
-        return new History(List.of(rate, loss, accuracy, seconds),
+        final var speed = new Measure("Images per second", Kind.SPEED);
+        return new History(List.of(rate, loss, accuracy, seconds, speed),
             List.of(new Epoch(1, Map.of(loss, 2.5)), new Epoch(2, Map.of(accuracy, 1.0 / 3))), 2,
             List.of("It is hot."), List.of(new Resumption(1, Instant.parse("2026-01-31T12:00:00Z"))),
             new ValidationImages(300, 200));

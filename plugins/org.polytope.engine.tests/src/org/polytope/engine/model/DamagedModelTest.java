@@ -155,11 +155,11 @@ class DamagedModelTest {
             "\"format\" : \"polytope-network\",\n    \"version\" : 2,\n    \"program\" : \"Polytope 1.4.0\"");
         assertEntriesRefused("The network was written by Polytope 1.4.0 (format 2; this one reads up to 1)");
         edit("\"version\" : 2", "\"version\" : 1");
-        edit("\"provenance\" : {", "\"provenance\" : {\n    \"version\" : 7,");
+        edit("\"provenance\" : {\n    \"version\" : 2,", "\"provenance\" : {\n    \"version\" : 7,");
         edit("\"program\" : \"%s\"".formatted(Release.PROGRAM), "\"program\" : \"Polytope 1.4.0\"");
         assertEntriesRefused(
             "The model, at provenance: It was written by Polytope 1.4.0 (format 7; this one reads up to "
-                + "1): update the extension.");
+                + "2): update the extension.");
     }
 
     @Test

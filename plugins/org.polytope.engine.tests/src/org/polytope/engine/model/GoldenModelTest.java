@@ -51,6 +51,7 @@ class GoldenModelTest {
         assertDescribes(SampleModels.withPrototypes(true), descriptions.get(0));
         assertDescribes(SampleModels.imported(), descriptions.get(1));
         assertDescribes(SampleModels.trained(), descriptions.get(2));
+        assertDescribes(SampleModels.withHistory(), descriptions.get(3));
     }
 
     private static void assertDescribes(final Model expected, final String json) {

@@ -95,6 +95,16 @@ final class SampleModels {
                 "oneDNN 2.5.2, 2 threads", Map.of("oneDNN", "2.5.2-1.5.7"), Map.of()));
     }
 
+    /** Says how its training went. */
+    static Model withHistory() {
+        final var model = trained();
+        final var known = model.provenance();
+        return new Model(model.network(), model.parameters(), model.normalization(), model.range(), model.classNames(),
+            Optional.empty(), new Provenance(known.creator(), known.created(), known.seed(), known.threatModel(),
+                known.trainingPlan(), known.trainingData(), known.results(), known.device(), known.libraries(),
+                known.origin(), Optional.of("{\"epochs\":[{\"Loss\":0.5}]}")));
+    }
+
     static Model withPrototypes(final boolean separate) {
         final var network = network();
         final var attracting = List.of(fill(new float[12], 100), fill(new float[9], 101));

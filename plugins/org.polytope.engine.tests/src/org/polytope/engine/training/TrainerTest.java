@@ -30,6 +30,7 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.objective.PrototypeConformity;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
+import org.polytope.engine.training.history.History;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
@@ -81,7 +82,7 @@ class TrainerTest {
         assertTrue(last.value(Measure.CROSS_ENTROPY) < 0.1);
         assertEquals(last.value(Measure.CROSS_ENTROPY), last.value(Measure.LOSS));
         assertEquals(Set.of(Measure.LEARNING_RATE, Measure.LOSS, Measure.CROSS_ENTROPY, Measure.TRAINING_ACCURACY,
-            Measure.VALIDATION_ACCURACY, Measure.SECONDS), last.values().keySet());
+            Measure.VALIDATION_ACCURACY, Measure.SECONDS, Measure.IMAGES_PER_SECOND), last.values().keySet());
     }
 
     @Test
@@ -102,6 +103,15 @@ class TrainerTest {
         return PLAN.toBuilder().warmUpEpochs(2).conformity(ConformityTraining.stable(0.1, 1))
             .scheme(AdversarialTraining.pgd(0.2, 3).withCleanShare(0.5).withRampUp(1))
             .validation(RobustValidation.pgd(new ThreatModel(Norm.LINF, 0.2), 30)).build();
+    }
+
+    @Test
+    void theModelBearsItsHistory() {
+        final var trained = train(PLAN);
+        final var read = History.fromJson(trained.model().provenance().history().orElseThrow());
+        assertEquals(trained.history(), read);
+        assertEquals(new History.ValidationImages(60, 0), read.validation());
+        assertTrue(read.epoch(1).value(Measure.IMAGES_PER_SECOND) > 0);
     }
 
     @Test

@@ -25,14 +25,27 @@ import org.polytope.engine.json.StrictJson;
  * @param libraries versions of the libraries that did the arithmetic, by name
  * @param origin of a model that was trained elsewhere: what its import found and was told, by name; empty for one that
  *            was trained here
+ * @param history how its training went, epoch by epoch, as JSON
  */
 public record Provenance(String creator, Instant created, OptionalLong seed, Optional<String> threatModel,
     Optional<String> trainingPlan, Optional<TrainingData> trainingData, Map<String, Double> results, String device,
-    Map<String, String> libraries, Map<String, String> origin) {
+    Map<String, String> libraries, Map<String, String> origin, Optional<String> history) {
 
-    /** @throws IllegalArgumentException if a result isn't finite, or the training plan isn't a JSON object */
+    private static final Limits HISTORY = new Limits(16 << 20, 30, 1 << 20, 1 << 20);
+
+    /** The provenance of a model of whose training no history was kept. */
+    public Provenance(final String creator, final Instant created, final OptionalLong seed,
+        final Optional<String> threatModel, final Optional<String> trainingPlan,
+        final Optional<TrainingData> trainingData, final Map<String, Double> results, final String device,
+        final Map<String, String> libraries, final Map<String, String> origin) {
+        this(creator, created, seed, threatModel, trainingPlan, trainingData, results, device, libraries, origin,
+            Optional.empty());
+    }
+
+    /** @throws IllegalArgumentException if a result isn't finite, or training plan or history aren't JSON objects */
     public Provenance {
-        trainingPlan = trainingPlan.map(Provenance::compact);
+        trainingPlan = trainingPlan.map(json -> compact("The training plan", json, Limits.SETTINGS));
+        history = history.map(json -> compact("The training history", json, HISTORY));
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
         libraries = Collections.unmodifiableMap(new LinkedHashMap<>(libraries));
         origin = Collections.unmodifiableMap(new LinkedHashMap<>(origin));
@@ -65,7 +78,7 @@ public record Provenance(String creator, Instant created, OptionalLong seed, Opt
         return !origin.isEmpty();
     }
 
-    private static String compact(final String json) {
-        return StrictJson.parse("The training plan", json, Limits.SETTINGS).toString();
+    private static String compact(final String subject, final String json, final Limits limits) {
+        return StrictJson.parse(subject, json, limits).toString();
     }
 }

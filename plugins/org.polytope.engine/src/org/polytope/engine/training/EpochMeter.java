@@ -78,11 +78,16 @@ final class EpochMeter {
         return (System.nanoTime() - begin) / 1e9;
     }
 
+    /** @return rows in a second so far */
+    double imagesPerSecond() {
+        return images / seconds();
+    }
+
     /** @return {@code loss 0.41, accuracy 97.2 %, robust 61.0 %, 1,320 images/s} */
     String describe() {
         final var text = new StringBuilder("loss " + Numbers.decimals(loss(), 2));
         accuracies.forEach(
             (kind, mean) -> text.append(", %s %s".formatted(kind.shortName(), Numbers.percent(mean.value()))));
-        return text.append(", %s images/s".formatted(Numbers.grouped(Math.round(images / seconds())))).toString();
+        return text.append(", %s images/s".formatted(Numbers.grouped(Math.round(imagesPerSecond())))).toString();
     }
 }

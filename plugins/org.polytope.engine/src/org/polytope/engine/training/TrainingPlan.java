@@ -98,6 +98,7 @@ public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme sche
         measures.add(Measure.VALIDATION_ACCURACY);
         selection.validation().ifPresent(settings -> measures.add(Measure.VALIDATION_ROBUST));
         measures.add(Measure.SECONDS);
+        measures.add(Measure.IMAGES_PER_SECOND);
         return measures;
     }
 

@@ -28,7 +28,7 @@ final class TrainingProvenance {
         libraries.put("Java", Runtime.version().toString());
         return new Provenance(Release.PROGRAM, Instant.now(), OptionalLong.of(plan.seed()),
             plan.scheme().threatModel().map(ThreatModel::describe), Optional.of(plan.toJson()), Optional.of(data),
-            results(history), device, libraries, Map.of());
+            results(history), device, libraries, Map.of(), Optional.of(history.toJson()));
     }
 
     private static Map<String, Double> results(final History history) {

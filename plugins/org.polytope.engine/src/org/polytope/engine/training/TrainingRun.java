@@ -183,6 +183,7 @@ final class TrainingRun implements Resumable {
     }
 
     private Epoch finished(final int number, final Phase phase, final double factor, final EpochMeter meter) {
+        final var speed = meter.imagesPerSecond();
         final var quiet = new CancelOnly(progress);
         final var values = new LinkedHashMap<Measure, Double>();
         values.put(Measure.LEARNING_RATE, plan.optimization().learningRate(factor));
@@ -190,6 +191,7 @@ final class TrainingRun implements Resumable {
         values.putAll(judged(quiet));
         phase.run().warning(classifier, number, plan.seed(), quiet).ifPresent(warnings::add);
         values.put(Measure.SECONDS, meter.seconds());
+        values.put(Measure.IMAGES_PER_SECOND, speed);
         return new Epoch(number, values);
     }
 

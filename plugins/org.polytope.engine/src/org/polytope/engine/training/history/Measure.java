@@ -17,7 +17,9 @@ public record Measure(String name, Kind kind) {
         /** A share of images, in [0, 1]. */
         ACCURACY,
         /** A duration in seconds. */
-        SECONDS
+        SECONDS,
+        /** Images in a second. */
+        SPEED
     }
 
     /** At the epoch's last step. */
@@ -49,6 +51,9 @@ public record Measure(String name, Kind kind) {
 
     /** How long the epoch took, validation included. */
     public static final Measure SECONDS = new Measure("Seconds", Kind.SECONDS);
+
+    /** How many images, changed forms of them included, were learned from in a second of the epoch's steps. */
+    public static final Measure IMAGES_PER_SECOND = new Measure("Images per second", Kind.SPEED);
 
     /** @return a part of what is minimized */
     public static Measure loss(final String name) {
