@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -143,6 +145,48 @@ public abstract class ExecutorContract {
             }
         }
         return new PassResult(heads, inputGradient, gradients, parameters);
+    }
+
+    /** The lowest ones, so that nothing beneath them is differentiated by, and one in the middle. */
+    static Stream<Set<String>> frozen() {
+        return Stream.of(Set.of("conv1", "bn1", "layer1.0.conv1", "layer1.0.bn1", "layer1.0.conv2", "layer1.0.bn2"),
+            Set.of("layer2.0.conv1", "layer2.0.bn1"), Set.of("linear"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("frozen")
+    void frozenLayersStayWhatTheyAre(final Set<String> nodes) {
+        final var network = Architectures.resNet(new ImageShape(3, 8, 8), 4, 8);
+        final var images = Samples.normal(5 * network.input().size(), 1);
+        final var parameters = Samples.parameters(network, 2);
+        final var mode = Mode.train(7).freezing(nodes);
+        try (var executor = create(network, 5); var reference = DoublePrecision.executor(network, 5)) {
+            executor.upload(parameters);
+            reference.upload(parameters);
+            final var actual = pass(executor, images, 5, mode, parameters.copy());
+            pass(reference, images, 5, mode, parameters.copy()).compareTo(actual, nodes.toString(), 1e-4);
+            parameters.arrays().forEach((spec, array) -> {
+                if (nodes.stream().anyMatch(node -> spec.name().startsWith(node + "."))) {
+                    assertArrayEquals(array, actual.parameters().get(spec.name()), spec.name());
+                    assertArrayEquals(new float[array.length], actual.gradients().get(spec.name()), spec.name());
+                }
+            });
+            final var both = pass(executor, images, 5, Mode.train(7), parameters.copy());
+            assertNotEquals(0, both.gradients().get("conv1.weight")[0], "another mode is another program");
+        }
+    }
+
+    /** Then only dropout would tell training from evaluation. */
+    @Test
+    void allFrozenNormalizationsComputeWhatIsEvaluated() {
+        final var network = Architectures.resNet(new ImageShape(3, 8, 8), 4, 8);
+        final var images = Samples.normal(5 * network.input().size(), 1);
+        final var all = network.nodes().stream().map(Node::name).collect(Collectors.toSet());
+        try (var executor = create(network, 5)) {
+            executor.upload(Samples.parameters(network, 2));
+            final var evaluated = executor.forward(images, 5, Mode.predict()).logits();
+            assertArrayEquals(evaluated, executor.forward(images, 5, Mode.train(7).freezing(all)).logits(), 1e-4f);
+        }
     }
 
     @Test

@@ -42,7 +42,8 @@ class LearnerTest {
         new Normalization(List.of(0.2f), List.of(0.5f)), PixelRange.UNIT, Optional.empty(), 8);
 
     private final Learner learner =
-        new Learner(new Optimization(new Sgd(0.1, 0, false, 0), new Schedule.Constant(), 0), classifier, parameters);
+        new Learner(new Optimization(new Sgd(0.1, 0, false, 0), new Schedule.Constant(), 0), classifier, parameters,
+            FrozenLayers.NONE);
 
     private final Batch clean = NUMBERS.images();
 

@@ -40,7 +40,8 @@ class TradesStepTest {
         final var meter = new EpochMeter(measures);
         try (var classifier = Classifier.of(PyTorchTrades.NETWORK, parameters, Normalization.none(1), PixelRange.UNIT,
             Optional.empty(), 4)) {
-            final var learner = new Learner(STEP, classifier, parameters);
+            final var learner = new Learner(STEP, classifier, parameters,
+                FrozenLayers.NONE);
             learner.begin(new Learner.Lesson(objective, 1, 5, meter, "here"));
             PyTorchTrades.LINF.begin(SampleDigits.draw(2, 1)).learn(PYTORCH.images(), PyTorchTrades.MOMENT, learner,
                 Progress.NONE);

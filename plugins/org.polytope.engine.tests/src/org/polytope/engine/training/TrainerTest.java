@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,7 @@ import org.polytope.engine.dataset.DatasetFingerprint;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Architectures;
+import org.polytope.engine.network.Initialization;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.objective.PrototypeConformity;
 import org.polytope.engine.threat.ThreatModel;
@@ -83,6 +85,22 @@ class TrainerTest {
         assertEquals(last.value(Measure.CROSS_ENTROPY), last.value(Measure.LOSS));
         assertEquals(Set.of(Measure.LEARNING_RATE, Measure.LOSS, Measure.CROSS_ENTROPY, Measure.TRAINING_ACCURACY,
             Measure.VALIDATION_ACCURACY, Measure.SECONDS, Measure.IMAGES_PER_SECOND), last.values().keySet());
+    }
+
+    @Test
+    void frozenLayersAreThoseOfTheStart() {
+        final var network = Architectures.resNet(SHAPE, 3, 8);
+        final var start = Initialization.he(network, 3);
+        final var task = TrainingTask.of(network, stripes(40, 1)).from(start);
+        final var plan = PLAN.toBuilder().epochs(1).gradientClip(1).optimizer(new Sgd(0.1, 0.9, false, 0.1))
+            .frozen(List.of("conv1", "bn1", "layer1")).build();
+        final var trained = Trainer.train(task, plan, Progress.NONE).model().parameters();
+        start.arrays().forEach((spec, array) -> {
+            final var same = Arrays.equals(array, trained.get(spec.name()));
+            assertEquals(spec.name().matches("(conv1|bn1|layer1)\\..*"), same, spec.name());
+        });
+        final var unknown = plan.toBuilder().frozen(List.of("layer7")).build();
+        assertThrows(IllegalArgumentException.class, () -> Trainer.train(task, unknown, Progress.NONE));
     }
 
     @Test

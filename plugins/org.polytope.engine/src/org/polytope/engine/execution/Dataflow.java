@@ -29,14 +29,17 @@ public final class Dataflow {
 
     private final Set<String> trainableParameters = new LinkedHashSet<>();
 
-    private Dataflow(final Network network, final List<String> heads) {
+    private final Set<String> frozen;
+
+    private Dataflow(final Network network, final List<String> heads, final Set<String> frozen) {
         this.heads = heads;
+        this.frozen = frozen;
         shapes = network.shapes();
         nodes = network.nodesBehind(heads);
         for (final var node : nodes) {
             node.inputs().forEach(name -> consumers.computeIfAbsent(name, n -> new ArrayList<>()).add(node));
             final var own = node.parameters(shape(node.inputs().get(0))).stream()
-                .filter(spec -> spec.role().trainable()).map(ParameterSpec::name).toList();
+                .filter(spec -> spec.role().trainable() && learns(node.name())).map(ParameterSpec::name).toList();
             trainableParameters.addAll(own);
             if (!own.isEmpty() || node.inputs().stream().anyMatch(trainable::contains)) {
                 trainable.add(node.name());
@@ -49,12 +52,17 @@ public final class Dataflow {
      *            them are left out
      */
     public static Dataflow of(final Network network, final boolean features) {
+        return of(network, features, Set.of());
+    }
+
+    /** @param frozen the nodes that training leaves as they are */
+    public static Dataflow of(final Network network, final boolean features, final Set<String> frozen) {
         final var heads = new ArrayList<String>();
         heads.add(network.logits());
         if (features) {
             heads.addAll(network.features());
         }
-        return new Dataflow(network, Collections.unmodifiableList(heads));
+        return new Dataflow(network, Collections.unmodifiableList(heads), frozen);
     }
 
     /** @return the nodes that some head depends on, in execution order */
@@ -85,6 +93,11 @@ public final class Dataflow {
     /** @return the names of the trainable parameters of live nodes; the gradients by all others are 0 */
     public Set<String> trainableParameters() {
         return Collections.unmodifiableSet(trainableParameters);
+    }
+
+    /** @return whether this node may be changed by training */
+    public boolean learns(final String name) {
+        return !frozen.contains(name);
     }
 
     /** @return whether the output of this node depends on a trainable parameter: else no gradient by it is needed */

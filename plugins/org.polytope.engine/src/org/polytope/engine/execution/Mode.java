@@ -1,5 +1,7 @@
 package org.polytope.engine.execution;
 
+import java.util.Set;
+
 /**
  * What a forward pass is for. It decides which statistics batch normalization uses, what is kept for a backward pass,
  * and which branches need not be computed at all.
@@ -8,8 +10,20 @@ package org.polytope.engine.execution;
  * @param features whether the features at the supervised depths are wanted besides the logits; where not, branches
  *            that lead only to them are left out
  * @param seed where dropout draws its masks from, in training
+ * @param frozen the nodes that training leaves as they are: batch normalizations among them go by their running
+ *            statistics, which don't move, and the gradient by the parameters of all of them is 0
  */
-public record Mode(Pass pass, boolean features, long seed) {
+public record Mode(Pass pass, boolean features, long seed, Set<String> frozen) {
+
+    /** Copies the set. */
+    public Mode {
+        frozen = Set.copyOf(frozen);
+    }
+
+    /** Nothing is frozen. */
+    public Mode(final Pass pass, final boolean features, final long seed) {
+        this(pass, features, seed, Set.of());
+    }
 
     /** The three uses of a network. */
     public enum Pass {
@@ -38,6 +52,11 @@ public record Mode(Pass pass, boolean features, long seed) {
 
     /** @return this mode with all heads */
     public Mode withFeatures() {
-        return new Mode(pass, true, seed);
+        return new Mode(pass, true, seed, frozen);
+    }
+
+    /** @return this mode with those nodes as they are */
+    public Mode freezing(final Set<String> nodes) {
+        return new Mode(pass, features, seed, nodes);
     }
 }

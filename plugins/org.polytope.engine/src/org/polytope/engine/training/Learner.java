@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.execution.Mode;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Parameters;
@@ -50,6 +51,8 @@ final class Learner implements LearningNetwork, Resumable {
     /** The running statistics in it are those after the next step; the rest isn't used. */
     private final Parameters statistics;
 
+    private final FrozenLayers frozen;
+
     private final Optimizer optimizer;
 
     private Lesson lesson;
@@ -58,13 +61,16 @@ final class Learner implements LearningNetwork, Resumable {
 
     private Differentiation pending;
 
-    Learner(final Optimization settings, final Classifier classifier, final Parameters parameters) {
+    /** @param frozen the layers that stay as they are */
+    Learner(final Optimization settings, final Classifier classifier, final Parameters parameters,
+        final FrozenLayers frozen) {
         this.settings = settings;
         this.classifier = classifier;
         this.parameters = parameters;
         gradients = Parameters.zeros(classifier.executor().network());
         statistics = Parameters.zeros(classifier.executor().network());
-        optimizer = new Optimizer(settings.optimizer(), settings.gradientClip(), parameters);
+        this.frozen = frozen;
+        optimizer = new Optimizer(settings.optimizer(), settings.gradientClip(), parameters, frozen::learns);
     }
 
     /** From here on, steps are made with another batch. */
@@ -99,7 +105,8 @@ final class Learner implements LearningNetwork, Resumable {
 
     private void differentiate(final Rows rows, final float[] byPixels) {
         copyStatistics(parameters, statistics);
-        final var passes = new Passes(classifier, rows, maskSeed(evaluations++));
+        final var passes = new Passes(classifier, rows,
+            Mode.train(maskSeed(evaluations++)).freezing(frozen.nodes()));
         final var heads = passes.forward(statistics);
         final var gradient = heads.zerosLike();
         final var value = lesson.objective().evaluate(heads, rows, gradient);
@@ -136,9 +143,9 @@ final class Learner implements LearningNetwork, Resumable {
         optimizer.state(state.within("optimizer"));
     }
 
-    private static void copyStatistics(final Parameters from, final Parameters into) {
+    private void copyStatistics(final Parameters from, final Parameters into) {
         from.arrays().forEach((spec, array) -> {
-            if (!spec.role().trainable()) {
+            if (!spec.role().trainable() && frozen.learns(spec)) {
                 System.arraycopy(array, 0, into.get(spec.name()), 0, array.length);
             }
         });

@@ -20,13 +20,13 @@ final class Passes {
 
     private final Rows rows;
 
-    private final long seed;
+    private final Mode mode;
 
-    /** @param seed of the dropout masks */
-    Passes(final Classifier classifier, final Rows rows, final long seed) {
+    /** @param mode with the seed of the dropout masks, and what is frozen */
+    Passes(final Classifier classifier, final Rows rows, final Mode mode) {
         this.classifier = classifier;
         this.rows = rows;
-        this.seed = seed;
+        this.mode = mode;
     }
 
     /**
@@ -43,7 +43,7 @@ final class Passes {
     }
 
     private Heads forward(final Pass pass) {
-        return classifier.forward(rows.images(pass).pixels(), pass.count(), Mode.train(seed));
+        return classifier.forward(rows.images(pass).pixels(), pass.count(), mode);
     }
 
     /**

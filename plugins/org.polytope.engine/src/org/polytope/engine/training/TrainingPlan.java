@@ -34,7 +34,9 @@ import org.polytope.engine.training.validation.Selection;
  * @param labelSmoothing what share of each label is spread evenly over all classes, in [0, 1); 0 for labels as they are
  *            (Szegedy et al., "Rethinking the Inception Architecture", CVPR 2016, Sec. 7). It acts on the cross-entropy
  *            that a step minimizes, in all schemes; attacks in training climb what they climb without it
- * @param frozen the layers whose parameters and statistics stay what they are; empty for none
+ * @param frozen the layers that stay what they are, by name or by what names have before a dot ({@code block1} is the
+ *            whole first stage of a wide residual network); their batch normalizations go by the running statistics.
+ *            Empty for none
  */
 public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme scheme,
     Optional<ConformityTraining> conformity, Augmentation augmentation, Selection selection, long seed,

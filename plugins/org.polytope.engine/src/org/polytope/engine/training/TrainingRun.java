@@ -78,7 +78,8 @@ final class TrainingRun implements Resumable {
         main = new Phase(delayed.scheme(), delayed.run(),
             conformity.map(delayed.objective()::with).orElse(delayed.objective()));
         warnings.addAll(plan.advice(task.range(), task.network().input()));
-        learner = new Learner(plan.optimization(), classifier, parameters);
+        learner = new Learner(plan.optimization(), classifier, parameters,
+            FrozenLayers.of(task.network(), plan.frozen()));
         live = new Snapshot(parameters, conformity.flatMap(ConformityTerm::prototypes));
         choice = new EpochChoice(plan.selection(), plan.settled(),
             Guessing.on(task.validation().orElse(task.training())), live);

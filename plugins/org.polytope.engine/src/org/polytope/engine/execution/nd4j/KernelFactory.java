@@ -75,7 +75,7 @@ final class KernelFactory {
 
         @Override
         public Kernel visit(final BatchNorm layer) {
-            return pass == Pass.TRAIN ? new BatchNormKernel(node.name(), layer, weights)
+            return pass == Pass.TRAIN && dataflow.learns(node.name()) ? new BatchNormKernel(node.name(), layer, weights)
                 : new ScaleShiftKernel(node.name(), weights);
         }
 

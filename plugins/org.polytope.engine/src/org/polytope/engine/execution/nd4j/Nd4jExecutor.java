@@ -2,6 +2,7 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.nd4j.linalg.api.buffer.DataType;
@@ -29,7 +30,7 @@ final class Nd4jExecutor extends GuardedExecutor {
     /** Outside training, batches are filled up to a multiple of this share of the capacity. */
     private static final int BATCH_SIZES = 8;
 
-    private record Key(Pass pass, boolean features, int size) {
+    private record Key(Pass pass, boolean features, int size, Set<String> frozen) {
     }
 
     private final NativeArrays arrays;
@@ -98,7 +99,7 @@ final class Nd4jExecutor extends GuardedExecutor {
 
     @Override
     protected Heads run(final float[] images, final int count, final Mode mode) {
-        last = program(new Key(mode.pass(), mode.features(), size(mode.pass(), count)));
+        last = program(new Key(mode.pass(), mode.features(), size(mode.pass(), count), mode.frozen()));
         lastCount = count;
         seed.set(mode.seed());
         last.forward(images, count);
@@ -120,7 +121,8 @@ final class Nd4jExecutor extends GuardedExecutor {
             return known;
         }
         final var training = key.pass() == Pass.TRAIN;
-        final var dataflow = Dataflow.of(training || folding == null ? network() : folding.network(), key.features());
+        final var dataflow = Dataflow.of(training || folding == null ? network() : folding.network(), key.features(),
+            key.frozen());
         final var program = arrays.scope().nested(own -> {
             final var compiled = Compiler.compile(dataflow, key.pass(), key.size(), training ? trained : evaluated,
                 seed::get, arrays.in(own));

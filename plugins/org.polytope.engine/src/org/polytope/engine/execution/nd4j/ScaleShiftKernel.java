@@ -2,7 +2,7 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
-/** Batch normalization outside training: a constant scale and shift per channel, in the backward pass too. */
+/** Batch normalization by running statistics: a constant scale and shift per channel, in the backward pass too. */
 final class ScaleShiftKernel implements Kernel {
 
     private final String name;

@@ -17,12 +17,11 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_use_global_stats;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scaleshift;
 
 import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
-import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.network.layer.BatchNorm;
 
 /**
- * A batch normalization with the ReLU behind it: by the statistics of the batch in training, else (where it could not
- * be folded into weights) by the running ones, which are constants on the way back too.
+ * A batch normalization with the ReLU behind it: by the statistics of the batch where it is trained, else (where it could
+ * not be folded into weights) by the running ones, which are constants on the way back too.
  */
 final class BatchNormKernel implements Kernel {
 
@@ -56,7 +55,7 @@ final class BatchNormKernel implements Kernel {
         this.layer = layer;
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
-        training = compilation.pass() == Pass.TRAIN;
+        training = compilation.trains(operation.node());
         flags = dnnl_use_scaleshift | (training ? 0 : dnnl_use_global_stats)
             | (operation.activation().isPresent() ? dnnl_fuse_norm_relu : 0);
     }

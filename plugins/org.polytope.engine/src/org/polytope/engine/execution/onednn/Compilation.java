@@ -12,6 +12,7 @@ import org.polytope.engine.execution.Dataflow;
 import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Node;
 
 /** Turns a network into a program for batches of one size and one kind of pass. */
 final class Compilation {
@@ -40,7 +41,7 @@ final class Compilation {
      */
     static Program compile(final Device device, final Operands operands, final Network network,
         final Programs.Key key, final NativeScope scope) {
-        final var dataflow = Dataflow.of(network, key.features());
+        final var dataflow = Dataflow.of(network, key.features(), key.frozen());
         final var compilation = new Compilation(dataflow, key.pass(), key.count(), operands);
         try (var temporaries = scope.nested()) {
             final var emitter = new Emitter(device, temporaries);
@@ -79,8 +80,9 @@ final class Compilation {
             Layout.plain(images.extents())));
     }
 
-    Pass pass() {
-        return pass;
+    /** @return whether this pass makes gradients by the parameters of this node, and statistics */
+    boolean trains(final Node node) {
+        return pass == Pass.TRAIN && dataflow.learns(node.name());
     }
 
     /** @return the library's word for a way forward that keeps, or doesn't keep, what the way back needs */

@@ -1,6 +1,5 @@
 package org.polytope.engine.execution.onednn;
 
-import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.BatchNorm;
@@ -161,6 +160,6 @@ final class KernelSelection implements LayerVisitor<Kernel> {
     }
 
     private boolean trained() {
-        return compilation.pass() == Pass.TRAIN;
+        return compilation.trains(operation.node());
     }
 }

@@ -69,7 +69,7 @@ final class OneDnnExecutor extends GuardedExecutor {
         OpenMp.limitThreads();
         final var training = mode.pass() == Pass.TRAIN;
         final var size = training ? count : BatchSizes.roundUp(count, largestBatch());
-        program = programs.get(new Programs.Key(mode.pass(), mode.features(), size));
+        program = programs.get(new Programs.Key(mode.pass(), mode.features(), size, mode.frozen()));
         arena.require(program.bytes());
         program.bind(arena);
         program.refresh(training ? parameters : folded(), version);

@@ -10,7 +10,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_prelu_backward_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_prelu_forward_desc_init;
 
 import org.bytedeco.dnnl.dnnl_prelu_desc_t;
-import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.network.layer.PRelu;
 
 /** A leaky ReLU with learned slopes. */
@@ -69,7 +68,7 @@ final class PReluKernel implements Kernel {
                 .with(DNNL_ARG_DIFF_DST, gradient).with(DNNL_ARG_DIFF_SRC, result)
                 .with(DNNL_ARG_DIFF_WEIGHTS, slopeGradient));
         input.addGradient(result, true);
-        if (compilation.pass() == Pass.TRAIN) {
+        if (compilation.trains(operation.node())) {
             compilation.endpoints().addParameterGradient(operation.node().name() + ".weight",
                 emitter.reorder(Phase.BACKWARD, slopeGradient, slopes.layout()), 0);
         }

@@ -2,6 +2,7 @@ package org.polytope.engine.execution.onednn;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.polytope.engine.execution.Mode.Pass;
@@ -16,7 +17,7 @@ final class Programs {
     private static final int TRAINING_PROGRAMS = 4;
 
     /** What a program is compiled for. */
-    record Key(Pass pass, boolean features, int count) {
+    record Key(Pass pass, boolean features, int count, Set<String> frozen) {
     }
 
     private final Map<Key, Program> byKey = new LinkedHashMap<>(16, 0.75f, true);

@@ -2,6 +2,7 @@ package org.polytope.engine.training.optimizer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.ParameterSpec;
@@ -23,10 +24,16 @@ public final class Optimizer implements Resumable {
      * @param parameters those that will be moved
      */
     public Optimizer(final OptimizerSettings settings, final double gradientClip, final Parameters parameters) {
+        this(settings, gradientClip, parameters, spec -> true);
+    }
+
+    /** @param moves which of the trainable ones are moved; the gradient by the others doesn't count */
+    public Optimizer(final OptimizerSettings settings, final double gradientClip, final Parameters parameters,
+        final Predicate<ParameterSpec> moves) {
         this.settings = settings;
         this.gradientClip = gradientClip;
         for (final var spec : parameters.arrays().keySet()) {
-            if (spec.role().trainable()) {
+            if (spec.role().trainable() && moves.test(spec)) {
                 rules.put(spec, UpdateRule.of(settings, spec.size(), spec.role() == Role.WEIGHT));
             }
         }
