@@ -9,7 +9,7 @@ import torch
 from torch.nn import functional as F
 
 import training
-from networks import NETWORKS
+from networks import NETWORKS, SMALL
 
 TASKS = ("infer", "attack", *training.TASKS)
 
@@ -87,7 +87,7 @@ class Torch:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("networks", nargs="*", default=list(NETWORKS))
+    parser.add_argument("networks", nargs="*", default=SMALL)
     parser.add_argument("--tasks", nargs="+", default=TASKS, choices=TASKS)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=1.0, help="of each measurement")
@@ -113,8 +113,12 @@ def main():
                 for name, rival in rivals.items():
                     rates[name].append(rival.images_per_second(network, task, arguments.seconds))
             ours, plain, last = (statistics.median(rates[name]) for name in rivals)
-            print(f"| {network} | {task} | {ours:.0f} | {plain:.0f} | {ours / plain:.2f} | {last:.0f} "
+            print(f"| {network} | {task} | {shown(ours)} | {shown(plain)} | {ours / plain:.2f} | {shown(last)} "
                   f"| {ours / last:.2f} |", flush=True)
+
+
+def shown(rate):
+    return f"{rate:.0f}" if rate >= 100 else f"{rate:.1f}"
 
 
 if __name__ == "__main__":

@@ -92,8 +92,8 @@ def pre_activation(stem, stages, blocks, activation):
         for i in range(blocks):
             layers.append(PreActivationBlock(channels, filters, 2 if stage and i == 0 else 1, activation()))
             channels = filters
-    return nn.Sequential(*layers, nn.BatchNorm2d(channels), activation(), nn.AdaptiveAvgPool2d(1), nn.Flatten(),
-                         nn.Linear(channels, 10))
+    layers += [nn.BatchNorm2d(channels), activation(), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(channels, 10)]
+    return Supervised(layers, {len(layers) - 2: channels})
 
 
 def preact18(activation=nn.ReLU):
@@ -103,6 +103,9 @@ def preact18(activation=nn.ReLU):
 def wide(depth):
     return pre_activation(16, (160, 320, 640), (depth - 4) // 6, nn.ReLU)
 
+
+# measured unless others are named: a step of the larger ones takes seconds
+SMALL = ("cnn6", "cnn6-paper", "resnet20")
 
 NETWORKS = {
     "cnn6": (cnn6, (1, 28, 28), 128),
