@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.Release;
@@ -15,6 +16,7 @@ import org.polytope.engine.network.NetworkJson;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.training.checkpoint.Checkpoint;
 import org.polytope.engine.training.checkpoint.CheckpointFile;
+import org.polytope.engine.training.checkpoint.OtherCheckpointException;
 import org.polytope.engine.training.checkpoint.TrainingIdentity;
 import org.polytope.engine.training.history.History;
 import org.polytope.engine.training.state.SavedState;
@@ -58,7 +60,7 @@ record Continuation(CheckpointFile file, TrainingIdentity identity, Map<String, 
 
     /** Restores the last checkpoint, if there is one of this training. */
     void resume(final TrainingRun run) {
-        file.find(identity).ifPresent(found -> {
+        find(run).ifPresent(found -> {
             file.restore(run);
             run.resume(found.history(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
             circumstances.forEach((name, here) -> {
@@ -70,6 +72,18 @@ record Continuation(CheckpointFile file, TrainingIdentity identity, Map<String, 
                 }
             });
         });
+    }
+
+    private Optional<Checkpoint> find(final TrainingRun run) {
+        try {
+            return file.find(identity);
+        } catch (final OtherCheckpointException e) {
+            if (!file.replacesOthers()) {
+                throw e;
+            }
+            run.warn("What was kept of an earlier training was replaced, and training began anew. " + e.reason());
+            return Optional.empty();
+        }
     }
 
     /** Keeps what was reached. */

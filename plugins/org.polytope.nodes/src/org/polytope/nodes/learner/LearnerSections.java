@@ -1,5 +1,6 @@
 package org.polytope.nodes.learner;
 
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect;
@@ -27,8 +28,14 @@ final class LearnerSections {
     interface AdversarialSection {
     }
 
-    @Section(title = "Validation", description = "What the optional validation table is used for.")
+    @Section(title = "Checkpoints", description = "What is kept while the training goes on, for the case that it stops.")
+    @Advanced
     @After(AdversarialSection.class)
+    interface CheckpointSection {
+    }
+
+    @Section(title = "Validation", description = "What the optional validation table is used for.")
+    @After(CheckpointSection.class)
     @Effect(predicate = HasValidationTable.class, type = EffectType.SHOW)
     interface ValidationSection {
     }

@@ -56,6 +56,11 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
                 layer that tells them apart is learned anew.
                 </p>
                 <p>
+                <b>Long trainings.</b> KNIME's log has a line for each epoch. With <i>Keep checkpoints</i> among the advanced
+                settings, a training that was canceled or that stopped with the computer goes on at its last epoch, and its
+                curves can be looked at in a browser meanwhile.
+                </p>
+                <p>
                 The class column may hold text, whole numbers or Booleans. Images are PNG images, vectors, lists of numbers or
                 numeric columns, of the shape that the network takes.
                 </p>

@@ -24,6 +24,7 @@ import org.polytope.nodes.dialog.DrawnSeed;
 import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.learner.LearnerSections.AdversarialSection;
+import org.polytope.nodes.learner.LearnerSections.CheckpointSection;
 import org.polytope.nodes.learner.LearnerSections.ImagesSection;
 import org.polytope.nodes.learner.LearnerSections.TrainingSection;
 import org.polytope.nodes.learner.LearnerSections.ValidationSection;
@@ -96,6 +97,9 @@ final class RobustLearnerParameters implements NodeParameters {
     @Layout(AdversarialSection.class)
     AdversarialParameters m_adversarial = new AdversarialParameters();
 
+    @Layout(CheckpointSection.class)
+    CheckpointParameters m_checkpoints = new CheckpointParameters();
+
     @Widget(title = "Keep the best epoch", description = "Whether the model of the epoch with the best robust accuracy on the "
         + "validation table is returned instead of the last one (the best clean accuracy, where nothing is attacked).")
     @Layout(ValidationSection.class)
@@ -128,6 +132,7 @@ final class RobustLearnerParameters implements NodeParameters {
         AbsentText.replace(this);
         m_images.validate();
         m_normalization.validate();
+        m_checkpoints.validate();
         CheckUtils.checkSetting(m_epochs <= Limits.MOST_EPOCHS,
             "The number of epochs must be at most 100,000, but is %s.",
             m_epochs);

@@ -53,10 +53,16 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
                 start.isPresent() ? Optional.of(StartModel.of(start.get(), fresh, plan.seed())) : Optional.<StartModel>empty();
             final var task = beginning.isPresent() ? beginning.get().begin(fresh)
                 : fresh.normalized(normalization(images.dataset(), progress));
-            final var trained = Trainer.train(task, plan, progress.part(0.07, 1));
+            final var trained = train(task, progress.part(0.07, 1));
             final var warnings = new ArrayList<>(warnings(images, judged, trained.history()));
             beginning.ifPresent(model -> warnings.addAll(model.notes(labels.names())));
             return new Training(trained, labels, plan, warnings);
+        }
+
+        private TrainedModel train(final TrainingTask task, final Progress progress) throws InvalidSettingsException {
+            final var checkpoints = parameters.m_checkpoints.checkpoints();
+            final var page = checkpoints.map(kept -> new LivePage(kept.folder().resolve(LivePage.NAME)));
+            return Trainer.train(task, plan, checkpoints, new EpochLog(definition.name(), plan, page), progress);
         }
 
         private Normalization normalization(final Dataset images, final Progress progress)
@@ -91,6 +97,8 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
         private static List<String> warnings(final ImageTable images, final Optional<ImageTable> judged,
             final History history) {
             final var warnings = new ArrayList<>(history.warnings());
+            history.resumptions().forEach(resumption -> warnings.add("Training went on after epoch %s, where it had been stopped."
+                .formatted(resumption.after())));
             images.warning().ifPresent(warning -> warnings.add("Training table: " + warning));
             judged.flatMap(ImageTable::warning).ifPresent(warning -> warnings.add("Validation table: " + warning));
             return warnings;

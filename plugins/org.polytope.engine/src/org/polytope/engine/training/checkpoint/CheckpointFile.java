@@ -54,7 +54,7 @@ public final class CheckpointFile implements AutoCloseable {
     /**
      * @param identity of the training that asks
      * @return the last checkpoint of the same training; empty if there is none
-     * @throws IllegalArgumentException if it is another training's, or damaged
+     * @throws OtherCheckpointException if it is another training's, or damaged
      * @throws UncheckedIOException if it can't be read
      */
     public Optional<Checkpoint> find(final TrainingIdentity identity) {
@@ -124,11 +124,13 @@ public final class CheckpointFile implements AutoCloseable {
         }
     }
 
-    private IllegalArgumentException mismatch(final String reason, final Exception cause) {
-        return new IllegalArgumentException(
-            ("Training can't go on from the checkpoint in \"%s\". %s Choose another folder, or delete this file to begin "
-                + "anew.").formatted(path, reason),
-            cause);
+    /** @return whether the checkpoint of another training, or a damaged one, gives way to a new training */
+    public boolean replacesOthers() {
+        return where.replace();
+    }
+
+    private OtherCheckpointException mismatch(final String reason, final Exception cause) {
+        return new OtherCheckpointException(path, reason, cause);
     }
 
     private UncheckedIOException unreadable(final IOException e) {

@@ -1,0 +1,53 @@
+package org.polytope.nodes.learner;
+
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.knime.core.node.NodeLogger;
+import org.polytope.engine.Numbers;
+import org.polytope.engine.page.TrainingPage;
+import org.polytope.engine.training.EpochListener;
+import org.polytope.engine.training.TrainingPlan;
+import org.polytope.engine.training.history.History;
+import org.polytope.engine.training.history.History.Epoch;
+import org.polytope.engine.training.history.Measure;
+
+/**
+ * Tells of each epoch while a training goes on: in KNIME's log, and on a page where there is a folder for it.
+ *
+ * @param network the network's name
+ * @param plan what is trained
+ * @param page the page that is rewritten
+ */
+record EpochLog(String network, TrainingPlan plan, Optional<LivePage> page) implements EpochListener {
+
+    private static final NodeLogger LOGGER = NodeLogger.getLogger(RobustLearnerNodeFactory.class);
+
+    @Override
+    public void finished(final History soFar) {
+        final var last = soFar.epochs().get(soFar.epochs().size() - 1);
+        LOGGER.info(describe(last, plan.epochs().count()));
+        page.ifPresent(live -> {
+            try {
+                live.write(TrainingPage.of(network, plan, soFar, soFar.warnings()));
+            } catch (final FileSystemException e) { // NOSONAR: a training is worth more than its page
+                LOGGER.warn("The page of the training can't be written: " + e.getMessage());
+            }
+        });
+    }
+
+    /** @return for example {@code Epoch 2 of 10: loss 0.31, validation accuracy 97.1 %, seconds 12.4} */
+    static String describe(final Epoch epoch, final int epochs) {
+        return "Epoch %s of %s: %s".formatted(epoch.number(), epochs,
+            epoch.values().entrySet().stream().filter(value -> !value.getValue().isNaN())
+                .map(value -> value.getKey().name().toLowerCase(Locale.ROOT) + " "
+                    + text(value.getKey(), value.getValue()))
+                .collect(Collectors.joining(", ")));
+    }
+
+    private static String text(final Measure measure, final double value) {
+        return measure.kind() == Measure.Kind.ACCURACY ? Numbers.percent(value) : Numbers.brief(value);
+    }
+}
