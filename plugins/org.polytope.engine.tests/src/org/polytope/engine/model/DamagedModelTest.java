@@ -154,7 +154,7 @@ class DamagedModelTest {
             .formatted(Release.PROGRAM),
             "\"format\" : \"polytope-network\",\n    \"version\" : 2,\n    \"program\" : \"Polytope 1.4.0\"");
         assertEntriesRefused("The network was written by Polytope 1.4.0 (format 2; this one reads up to 1)");
-        edit("\"version\" : 2", "\"version\" : 1");
+        edit("\"version\" : 2,\n    \"program\"", "\"version\" : 1,\n    \"program\"");
         edit("\"provenance\" : {\n    \"version\" : 2,", "\"provenance\" : {\n    \"version\" : 7,");
         edit("\"program\" : \"%s\"".formatted(Release.PROGRAM), "\"program\" : \"Polytope 1.4.0\"");
         assertEntriesRefused(
