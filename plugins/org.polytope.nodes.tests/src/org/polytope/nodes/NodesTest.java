@@ -60,6 +60,7 @@ import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.EpsilonSchedule;
+import org.polytope.engine.training.scheme.OverfittingGuard;
 import org.polytope.engine.training.scheme.Trades;
 import org.polytope.nodes.attack.AttackNodeFactory;
 import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
@@ -208,7 +209,9 @@ class NodesTest {
 
         final var plan = TrainingPlan.fromJson(model.model().provenance().trainingPlan().orElseThrow());
         assertEquals(
-            new AdversarialTraining(Fgsm.untargeted(), Norm.LINF, new EpsilonSchedule(0.1, 0.5, 3), 0.5), plan.scheme());
+            new AdversarialTraining(Fgsm.untargeted(), Norm.LINF, new EpsilonSchedule(0.1, 0.5, 3), 0.5,
+                OverfittingGuard.WARN),
+            plan.scheme());
     }
 
     private static ModelPortObject trainedWith(final Map<String, Object> settings) throws Exception {

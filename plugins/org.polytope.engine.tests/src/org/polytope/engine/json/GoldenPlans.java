@@ -41,6 +41,7 @@ import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.optimizer.WeightAverage;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.EpsilonSchedule;
+import org.polytope.engine.training.scheme.OverfittingGuard;
 import org.polytope.engine.training.scheme.StandardTraining;
 import org.polytope.engine.training.scheme.Trades;
 import org.polytope.engine.training.validation.RobustValidation;
@@ -51,7 +52,11 @@ final class GoldenPlans {
 
     private static final AdversarialTraining ADVERSARIAL =
         new AdversarialTraining(new Bim(7, new StepSize.Absolute(0.02), Clamping.EACH_STEP, Iterate.LAST,
-            new Goal.LeastLikely(), new CrossEntropy()), Norm.LINF, new EpsilonSchedule(0.01, 0.03, 4), 0.25);
+            new Goal.LeastLikely(), new CrossEntropy()), Norm.LINF, new EpsilonSchedule(0.01, 0.03, 4), 0.25,
+            OverfittingGuard.WARN);
+
+    private static final Trades TRADES =
+        new Trades(4, 7, new StepSize.Relative(0.2), Norm.L2, new EpsilonSchedule(0.5, 0.75, 4));
 
     private GoldenPlans() {
     }
@@ -77,8 +82,8 @@ final class GoldenPlans {
         records.put("feature-loss/supervised-contrastive-1", List.of(new SupervisedContrastive(0.3)));
         records.put("scheme/standard-1", List.of(new StandardTraining()));
         records.put("scheme/adversarial-1", List.of(ADVERSARIAL));
-        records.put("scheme/trades-1",
-            List.of(new Trades(4, 7, new StepSize.Relative(0.2), Norm.L2, new EpsilonSchedule(0.5, 0.75, 4))));
+        records.put("scheme/adversarial-2", List.of(ADVERSARIAL, ADVERSARIAL.guarded(OverfittingGuard.STOP)));
+        records.put("scheme/trades-1", List.of(TRADES));
         final var plain = new TrainingPlan(new Epochs(3, 0, 64), new Optimization(new Adam(0.002, 0.8, 0.99, 1e-7, 0),
             new Schedule.Cosine(), 0), new StandardTraining(), Optional.empty(), new Augmentation(0, false),
             new Selection(Optional.empty(), false, 0), 17, 0, List.of());
@@ -120,7 +125,8 @@ final class GoldenPlans {
     private static TrainingPlan built() {
         return TrainingPlan.builder(20).warmUpEpochs(5).optimizer(new Sgd(0.1, 0.9, true, 5e-4))
             .schedule(new Schedule.Step(List.of(10, 15), 0.1)).gradientClip(1)
-            .scheme(AdversarialTraining.pgd(0.3, 10).withCleanShare(0.5).withRampUp(3))
+            .scheme(
+                AdversarialTraining.pgd(0.3, 10).withCleanShare(0.5).withRampUp(3).guarded(OverfittingGuard.WARN))
             .conformity(ConformityTraining.authorsCode()).augmentation(new Augmentation(4, true))
             .validation(RobustValidation.pgd(new ThreatModel(Norm.L2, 0.5), 500)).keepBest(4).seed(99).build();
     }

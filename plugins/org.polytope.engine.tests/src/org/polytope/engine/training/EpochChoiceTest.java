@@ -25,7 +25,8 @@ class EpochChoiceTest {
         final var numbers =
             new Snapshot(Parameters.zeros(Architectures.smallCnn(new ImageShape(1, 8, 8), 2)), Optional.empty());
         final var choice =
-            new EpochChoice(new Selection(Optional.of(validation), true, 0), 0, new Guessing(100, 0.1), numbers);
+            new EpochChoice(new Selection(Optional.of(validation), true, 0), 0, new Guessing(100, 0.1), numbers,
+                false);
         for (int i = 0; i < robustAndClean.length; i++) {
             choice.consider(new Epoch(i + 1, Map.of(Measure.VALIDATION_ROBUST, robustAndClean[i][0],
                 Measure.VALIDATION_ACCURACY, robustAndClean[i][1])));

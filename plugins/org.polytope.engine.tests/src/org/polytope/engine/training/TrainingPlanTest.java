@@ -23,12 +23,13 @@ import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.EpsilonSchedule;
+import org.polytope.engine.training.scheme.OverfittingGuard;
 import org.polytope.engine.training.validation.RobustValidation;
 
 class TrainingPlanTest {
 
     private static final AdversarialTraining ADVERSARIAL =
-        AdversarialTraining.pgd(0.3, 10).withCleanShare(0.5).withRampUp(3);
+        AdversarialTraining.pgd(0.3, 10).withCleanShare(0.5).withRampUp(3).guarded(OverfittingGuard.WARN);
 
     private static final TrainingPlan FULL = TrainingPlan.builder(20).warmUpEpochs(5)
         .optimizer(new Sgd(0.1, 0.9, true, 5e-4)).schedule(new Schedule.Step(List.of(10, 15), 0.1)).gradientClip(1)

@@ -12,6 +12,7 @@ import org.polytope.engine.training.optimizer.OptimizerSettings;
 import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.EpsilonSchedule;
+import org.polytope.engine.training.scheme.OverfittingGuard;
 import org.polytope.engine.training.scheme.StandardTraining;
 import org.polytope.engine.training.validation.RobustValidation;
 import org.polytope.engine.training.validation.Selection;
@@ -27,7 +28,8 @@ record EarlierPlan(int epochs, int warmUpEpochs, int batchSize, OptimizerSetting
 
         AdversarialTraining scheme() {
             return new AdversarialTraining(attack, norm,
-                new EpsilonSchedule(smallestEpsilon, largestEpsilon, rampUpEpochs), cleanShare);
+                new EpsilonSchedule(smallestEpsilon, largestEpsilon, rampUpEpochs), cleanShare,
+                OverfittingGuard.WARN);
         }
     }
 

@@ -17,6 +17,8 @@ final class EpochChoice implements Resumable {
 
     private final Snapshot live;
 
+    private final boolean mayBeLost;
+
     private final Measure judgedBy;
 
     /** The number of the best epoch; 0 where none was judged yet. */
@@ -30,21 +32,34 @@ final class EpochChoice implements Resumable {
 
     private Snapshot kept;
 
+    /** Of the last epoch, where the next one may be lost. */
+    private Snapshot former;
+
+    /** The number of the epoch that has spoiled the network; 0 where none has. */
+    private int lost;
+
     /**
      * @param settled after how many epochs the task has its final difficulty: patience begins then
      * @param guessing on the images that epochs are judged by
      * @param live the numbers that are judged, after each epoch those of that epoch
+     * @param mayBeLost whether an epoch may spoil the network, so that the numbers before it are needed
      */
-    EpochChoice(final Selection selection, final int settled, final Guessing guessing, final Snapshot live) {
+    EpochChoice(final Selection selection, final int settled, final Guessing guessing, final Snapshot live,
+        final boolean mayBeLost) {
         this.selection = selection;
         this.settled = settled;
         this.guessing = guessing;
         this.live = live;
+        this.mayBeLost = mayBeLost;
         judgedBy = selection.validation().isPresent() ? Measure.VALIDATION_ROBUST : Measure.VALIDATION_ACCURACY;
     }
 
     /** @param epoch the one that is just over */
     void consider(final Epoch epoch) {
+        if (lost > 0) {
+            return;
+        }
+        former = mayBeLost ? live.copy() : null;
         final var score = epoch.value(judgedBy);
         final var clean = epoch.value(Measure.VALIDATION_ACCURACY);
         final var guesses = guessing.explains(clean);
@@ -65,19 +80,28 @@ final class EpochChoice implements Resumable {
         return score > bestScore || score == bestScore && clean > bestClean;
     }
 
-    /** @return whether an epoch of this number is one too many */
-    boolean exhausted(final int epoch) {
-        return selection.patience() > 0 && epoch > Math.max(best, settled) + selection.patience();
+    /** The epoch of this number has spoiled the network: it isn't chosen, and none comes after it. */
+    void lose(final int epoch) {
+        lost = epoch;
     }
 
-    /** @return the number of the chosen epoch, out of so many: the last one where all guess */
+    /** @return whether an epoch of this number is one too many */
+    boolean exhausted(final int epoch) {
+        return lost > 0 || selection.patience() > 0 && epoch > Math.max(best, settled) + selection.patience();
+    }
+
+    /** @return the number of the chosen epoch, out of so many: the last one that isn't lost where all guess */
     int chosen(final int epochs) {
-        return selection.keepBest() && !bestGuesses ? best : epochs;
+        return hasBest() ? best : lost > 0 ? lost - 1 : epochs;
+    }
+
+    private boolean hasBest() {
+        return selection.keepBest() && !bestGuesses;
     }
 
     /** @return the chosen epoch's, once the last one is over */
     Snapshot numbers() {
-        return selection.keepBest() && !bestGuesses ? kept : live;
+        return hasBest() ? kept : lost > 0 ? former : live;
     }
 
     @Override
@@ -86,9 +110,17 @@ final class EpochChoice implements Resumable {
         bestGuesses = state.flag("guesses", bestGuesses);
         bestScore = state.number("score", bestScore);
         bestClean = state.number("clean", bestClean);
-        if (state.flag("kept", kept != null)) {
-            kept = kept == null ? live.copy() : kept;
-            kept.state(state.within("numbers"));
+        lost = state.whole("lost", lost);
+        kept = restored("kept", kept, state);
+        former = restored("former", former, state);
+    }
+
+    private Snapshot restored(final String name, final Snapshot snapshot, final State state) {
+        if (!state.flag(name, snapshot != null)) {
+            return null;
         }
+        final var numbers = snapshot == null ? live.copy() : snapshot;
+        numbers.state(state.within(name + " numbers"));
+        return numbers;
     }
 }

@@ -82,7 +82,7 @@ final class TrainingRun implements Resumable {
             FrozenLayers.of(task.network(), plan.frozen()));
         live = new Snapshot(parameters, conformity.flatMap(ConformityTerm::prototypes));
         choice = new EpochChoice(plan.selection(), plan.settled(),
-            Guessing.on(task.validation().orElse(task.training())), live);
+            Guessing.on(task.validation().orElse(task.training())), live, plan.scheme().mayLoseAnEpoch());
     }
 
     private Phase phase(final Scheme scheme) {
@@ -190,7 +190,11 @@ final class TrainingRun implements Resumable {
         values.put(Measure.LEARNING_RATE, plan.optimization().learningRate(factor));
         values.putAll(meter.values());
         values.putAll(judged(quiet));
-        phase.run().warning(classifier, number, plan.seed(), quiet).ifPresent(warnings::add);
+        final var finding = phase.run().look(classifier, number, plan.seed(), quiet);
+        finding.warning().ifPresent(warnings::add);
+        if (finding.lost()) {
+            choice.lose(number);
+        }
         values.put(Measure.SECONDS, meter.seconds());
         values.put(Measure.IMAGES_PER_SECOND, speed);
         return new Epoch(number, values);

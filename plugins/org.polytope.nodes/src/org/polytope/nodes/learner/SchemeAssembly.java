@@ -6,6 +6,7 @@ import org.polytope.engine.attack.gradient.GradientAttack;
 import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.attack.gradient.StepSize.Relative;
 import org.polytope.engine.training.scheme.AdversarialTraining;
+import org.polytope.engine.training.scheme.OverfittingGuard;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.StandardTraining;
 import org.polytope.engine.training.scheme.Trades;
@@ -36,7 +37,8 @@ record SchemeAssembly(AdversarialParameters chosen) {
     }
 
     private AdversarialTraining training(final GradientAttack attack) {
-        return new AdversarialTraining(attack, chosen.norm(), chosen.epsilon(), chosen.m_cleanShare);
+        return new AdversarialTraining(attack, chosen.norm(), chosen.epsilon(), chosen.m_cleanShare,
+            OverfittingGuard.WARN);
     }
 
     /** Madry et al.'s rule: enough to cross the ball. */

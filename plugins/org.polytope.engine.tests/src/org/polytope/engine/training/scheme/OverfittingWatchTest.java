@@ -1,14 +1,17 @@
 package org.polytope.engine.training.scheme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.LinearClassifier;
+import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
@@ -27,26 +30,47 @@ class OverfittingWatchTest {
             new float[][]{{0.1f}, {0.9f}, {0.1f}, {0.9f}}, new int[]{0, 1, 0, 1});
     }
 
-    private static Optional<String> check(final OverfittingWatch watch, final LinearClassifier classifier,
+    private static EpochFinding check(final OverfittingWatch watch, final LinearClassifier classifier,
         final int epoch) {
         return watch.check(classifier, epoch, 0, Progress.NONE);
     }
 
     @Test
     void warnsInTheEpochOfACollapseAndOnlyThen() {
-        final var watch = new OverfittingWatch(AdversarialTraining.fast(0.3), images());
-        assertEquals(Optional.empty(), check(watch, COLLAPSED, 1));
-        assertEquals(Optional.empty(), check(watch, ROBUST, 2));
-        final var warning = check(watch, COLLAPSED, 3).orElseThrow();
+        final var watch =
+            new OverfittingWatch(AdversarialTraining.fast(0.3).guarded(OverfittingGuard.WARN), images());
+        assertEquals(EpochFinding.well(), check(watch, COLLAPSED, 1));
+        assertEquals(EpochFinding.well(), check(watch, ROBUST, 2));
+        final var finding = check(watch, COLLAPSED, 3);
+        assertFalse(finding.lost());
+        final var warning = finding.warning().orElseThrow();
         assertTrue(warning.startsWith("Catastrophic overfitting in epoch 3")
             && warning.contains("fell from 100.0 % to 50.0 %"), warning);
-        assertEquals(Optional.empty(), check(watch, COLLAPSED, 4));
+        assertEquals(EpochFinding.well(), check(watch, COLLAPSED, 4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("singleSteps")
+    void endsTrainingInTheEpochOfACollapse(final AdversarialTraining training) {
+        final var watch = new OverfittingWatch(training, images());
+        assertTrue(training.mayLoseAnEpoch());
+        assertEquals(EpochFinding.well(), check(watch, ROBUST, 1));
+        final var finding = check(watch, COLLAPSED, 2);
+        assertTrue(finding.lost());
+        final var warning = finding.warning().orElseThrow();
+        assertTrue(warning.contains("that of an epoch before"), warning);
+    }
+
+    static List<AdversarialTraining> singleSteps() {
+        return List.of(AdversarialTraining.fast(0.3), AdversarialTraining.fgsm(0.3),
+            AdversarialTraining.conforming(Fgsm.untargeted(), 0.1, 0.3));
     }
 
     @Test
     void looksOnlyAtTrainingOfASingleStep() {
         final var watch = new OverfittingWatch(AdversarialTraining.pgd(0.3, 7), images());
-        assertEquals(Optional.empty(), check(watch, ROBUST, 1));
-        assertEquals(Optional.empty(), check(watch, COLLAPSED, 2));
+        assertFalse(AdversarialTraining.pgd(0.3, 7).mayLoseAnEpoch());
+        assertEquals(EpochFinding.well(), check(watch, ROBUST, 1));
+        assertEquals(EpochFinding.well(), check(watch, COLLAPSED, 2));
     }
 }

@@ -1,6 +1,5 @@
 package org.polytope.engine.training.scheme;
 
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
@@ -45,7 +44,7 @@ final class AdversarialRun implements SchemeRun {
     }
 
     @Override
-    public Optional<String> warning(final DifferentiableClassifier classifier, final int epoch, final long seed,
+    public EpochFinding look(final DifferentiableClassifier classifier, final int epoch, final long seed,
         final Progress progress) {
         return watch.check(classifier, epoch, seed, progress);
     }

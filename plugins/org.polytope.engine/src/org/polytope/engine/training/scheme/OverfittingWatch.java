@@ -1,7 +1,6 @@
 package org.polytope.engine.training.scheme;
 
 import java.util.Locale;
-import java.util.Optional;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
@@ -37,25 +36,27 @@ final class OverfittingWatch implements Resumable {
         this.images = images;
     }
 
-    /** @return a warning in the epoch of a collapse */
-    Optional<String> check(final DifferentiableClassifier classifier, final int epoch, final long seed,
+    /** @return what is to be said and done in the epoch of a collapse */
+    EpochFinding check(final DifferentiableClassifier classifier, final int epoch, final long seed,
         final Progress progress) {
-        if (training.attack().ascent().iterations() > 1) {
-            return Optional.empty();
+        if (!training.isWatched()) {
+            return EpochFinding.well();
         }
         final var robust = Validator.robustAccuracy(classifier, images, IMAGES, ATTACK,
             new ThreatModel(training.norm(), training.epsilon().largest()), seed, progress);
         final var before = best;
         best = Math.max(best, robust);
         if (robust >= before - COLLAPSE) {
-            return Optional.empty();
+            return EpochFinding.well();
         }
         best = robust;
-        return Optional.of(String.format(Locale.ROOT,
+        final var collapse = String.format(Locale.ROOT,
             "Catastrophic overfitting in epoch %s: accuracy under %s on training images fell from %s to %s, although the "
-                + "network withstands the single step that it learns from. Use PGD with several steps, a smaller step, "
+                + "network withstands the single step that it learns from. %sUse PGD with several steps, a smaller step, "
                 + "or a smaller epsilon.",
-            epoch, ATTACK.describe(), Numbers.percent(before), Numbers.percent(robust)));
+            epoch, ATTACK.describe(), Numbers.percent(before), Numbers.percent(robust),
+            training.mayLoseAnEpoch() ? "Training has ended, and the model is that of an epoch before. " : "");
+        return training.mayLoseAnEpoch() ? EpochFinding.lost(collapse) : EpochFinding.warning(collapse);
     }
 
     @Override

@@ -40,6 +40,11 @@ public interface Scheme {
         return 0;
     }
 
+    /** @return whether its run may find an epoch {@linkplain EpochFinding#lost lost} */
+    default boolean mayLoseAnEpoch() {
+        return false;
+    }
+
     /** @return the scheme in one training on these images */
     SchemeRun begin(Dataset training);
 }

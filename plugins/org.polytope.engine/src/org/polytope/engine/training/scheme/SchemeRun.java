@@ -1,7 +1,5 @@
 package org.polytope.engine.training.scheme;
 
-import java.util.Optional;
-
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -28,11 +26,11 @@ public interface SchemeRun extends Resumable {
      * @param epoch which, counted from 1
      * @param seed where all random choices come from
      * @param progress asked whether to go on
-     * @return what the user should know; empty if all is well
+     * @return what the user should know, and whether training must end
      */
-    default Optional<String> warning(final DifferentiableClassifier classifier, final int epoch, final long seed,
+    default EpochFinding look(final DifferentiableClassifier classifier, final int epoch, final long seed,
         final Progress progress) {
-        return Optional.empty();
+        return EpochFinding.well();
     }
 
     /** Nothing, as long as an epoch depends on no earlier one but through the network. */
