@@ -10,6 +10,7 @@ import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.optimizer.OptimizerSettings;
 import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.scheme.AdversarialTraining;
+import org.polytope.engine.training.scheme.Mart;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.StandardTraining;
 import org.polytope.engine.training.scheme.Trades;
@@ -31,7 +32,8 @@ final class TrainingPlanJson {
         choices.addAll(ConformityTraining.CHOICES);
         choices.add(Choice.of(Scheme.class).with("standard", StandardTraining.class) //
             .with("adversarial", AdversarialTraining.class) //
-            .with("trades", Trades.class));
+            .with("trades", Trades.class) //
+            .with("mart", Mart.class));
         choices.add(Choice.of(OptimizerSettings.class).with("sgd", OptimizerSettings.Sgd.class) //
             .with("adam", OptimizerSettings.Adam.class));
         choices.add(Choice.of(Schedule.class).with("constant", Schedule.Constant.class) //

@@ -79,7 +79,7 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
         var lowest = Double.POSITIVE_INFINITY;
         for (final var epoch : epochs) {
             final var settled = epoch.number() > plan.settled() + 1;
-            for (final var measure : List.of(Measure.CROSS_ENTROPY, Measure.DIVERGENCE)) {
+            for (final var measure : List.of(Measure.CROSS_ENTROPY, Measure.DIVERGENCE, Measure.WEIGHTED_DIVERGENCE)) {
                 final var loss = epoch.value(measure);
                 final var lost = measure == Measure.CROSS_ENTROPY && settled && loss > guess && loss > LOST * lowest;
                 if (loss > EXPLODED * guess || lost) {

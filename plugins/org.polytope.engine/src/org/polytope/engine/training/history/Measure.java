@@ -37,6 +37,12 @@ public record Measure(String name, Kind kind) {
     /** See {@link #CROSS_ENTROPY}; between what is said of an image and of its changed form. */
     public static final Measure DIVERGENCE = loss("Divergence");
 
+    /** See {@link #CROSS_ENTROPY}; the divergence, by how unsure the network is of the unchanged image's true class. */
+    public static final Measure WEIGHTED_DIVERGENCE = loss("Weighted divergence");
+
+    /** See {@link #CROSS_ENTROPY}; how likely the likeliest wrong class is. */
+    public static final Measure PROBABILITY_MARGIN = loss("Probability margin");
+
     /** On the unchanged training images, while the network was changing. */
     public static final Measure TRAINING_ACCURACY = accuracy("Training accuracy");
 

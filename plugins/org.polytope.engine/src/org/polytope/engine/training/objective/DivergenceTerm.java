@@ -1,7 +1,6 @@
 package org.polytope.engine.training.objective;
 
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import org.polytope.engine.Require;
 import org.polytope.engine.network.Heads;
@@ -36,8 +35,7 @@ public record DivergenceTerm(double weight) implements Term {
     @Override
     public float[] evaluate(final Heads heads, final Rows rows, final Heads gradient) {
         final var classes = heads.logits().length / heads.count();
-        final var attacked = IntStream.range(0, rows.count()).filter(row -> rows.kind(row) == Kind.ADVERSARIAL
-            && rows.partner(row, Kind.CLEAN) != Rows.NONE).toArray();
+        final var attacked = rows.partnered(Kind.ADVERSARIAL, Kind.CLEAN);
         final var losses = new float[attacked.length];
         for (int i = 0; i < losses.length; i++) {
             losses[i] = (float)KullbackLeibler.evaluate(

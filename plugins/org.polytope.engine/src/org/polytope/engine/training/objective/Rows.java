@@ -142,6 +142,11 @@ public final class Rows {
         return places.getOrDefault(kind, Map.of()).getOrDefault(images.indices()[row], NONE);
     }
 
+    /** @return the rows of one kind whose images stand among those of another kind as well, in their order */
+    public int[] partnered(final Kind kind, final Kind other) {
+        return IntStream.range(0, count()).filter(row -> kind(row) == kind && partner(row, other) != NONE).toArray();
+    }
+
     /** @return which rows go through the network together, from the first to the last row */
     public List<Pass> passes() {
         return passes;

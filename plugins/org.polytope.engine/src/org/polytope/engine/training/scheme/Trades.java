@@ -1,30 +1,17 @@
 package org.polytope.engine.training.scheme;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 import org.polytope.engine.Numbers;
-import org.polytope.engine.Progress;
 import org.polytope.engine.Require;
-import org.polytope.engine.attack.Goal;
-import org.polytope.engine.attack.gradient.Ascent;
-import org.polytope.engine.attack.gradient.Ascent.Clamping;
-import org.polytope.engine.attack.gradient.Ascent.Iterate;
-import org.polytope.engine.attack.gradient.Ascent.Start;
 import org.polytope.engine.attack.gradient.StepSize;
 import org.polytope.engine.attack.gradient.StepSize.Absolute;
 import org.polytope.engine.attack.gradient.StepSize.Relative;
-import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.dataset.Dataset;
-import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.Divergence;
-import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.objective.Loss;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.objective.CrossEntropyTerm;
 import org.polytope.engine.training.objective.DivergenceTerm;
-import org.polytope.engine.training.objective.Rows;
 import org.polytope.engine.training.objective.Rows.Kind;
 import org.polytope.engine.training.objective.Term;
 
@@ -49,15 +36,12 @@ import org.polytope.engine.training.objective.Term;
  *            where the authors' code does it the other way round
  * @param epsilon how far the change goes
  */
-public record Trades(double beta, int steps, StepSize step, Norm norm, EpsilonSchedule epsilon) implements Scheme {
+public record Trades(double beta, int steps, StepSize step, Norm norm, EpsilonSchedule epsilon)
+    implements PairedTraining {
 
     /** @throws IllegalArgumentException naming the setting that is out of range */
     public Trades {
-        Require.notNegative("β of TRADES", beta);
-        if (norm != Norm.LINF && norm != Norm.L2) {
-            throw new IllegalArgumentException("TRADES works under L∞ and L2, not under %s.".formatted(norm.symbol()));
-        }
-        climb(steps, step);
+        PairedTraining.require("TRADES", beta, steps, step, norm);
     }
 
     /** @return steps of 2.5 ε / steps at one epsilon under L∞ */
@@ -81,24 +65,9 @@ public record Trades(double beta, int steps, StepSize step, Norm norm, EpsilonSc
         return new Trades(beta, steps, step, norm, epsilon.withRampUp(epochs));
     }
 
-    private static Ascent climb(final int steps, final StepSize step) {
-        return new Ascent(steps, step, 0, Start.NEARBY, 1, Clamping.EACH_STEP, Iterate.LAST, new Goal.Untargeted(),
-            new Divergence());
-    }
-
     @Override
     public String describe() {
         return "TRADES-%s, %s, β %s".formatted(steps, step.describe(), Numbers.rounded(beta));
-    }
-
-    @Override
-    public Optional<ThreatModel> threatModel() {
-        return Optional.of(new ThreatModel(norm, epsilon.largest()));
-    }
-
-    @Override
-    public Set<Kind> kinds() {
-        return EnumSet.of(Kind.CLEAN, Kind.ADVERSARIAL);
     }
 
     @Override
@@ -107,26 +76,7 @@ public record Trades(double beta, int steps, StepSize step, Norm norm, EpsilonSc
     }
 
     @Override
-    public int images(final int batchSize) {
-        return batchSize / 2;
-    }
-
-    @Override
-    public int rampUpEpochs() {
-        return epsilon.rampUpEpochs();
-    }
-
-    @Override
-    public SchemeRun begin(final Dataset training) {
-        return (images, moment, network, progress) -> network
-            .step(rows(images, moment, network.classifier(), progress));
-    }
-
-    /** @return the images as they are, then in a pass of their own changed */
-    Rows rows(final Batch images, final Moment moment, final DifferentiableClassifier target,
-        final Progress progress) {
-        final var threat = new ThreatModel(norm, epsilon.at(moment, images));
-        final var changed = climb(steps, step).perturb(target, images, threat, moment.seed(), progress);
-        return Rows.of(images, Kind.CLEAN).then(images.withPixels(changed), Kind.ADVERSARIAL);
+    public Loss climbed() {
+        return new Divergence();
     }
 }
