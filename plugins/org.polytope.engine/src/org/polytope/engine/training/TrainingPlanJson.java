@@ -10,6 +10,7 @@ import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.optimizer.OptimizerSettings;
 import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.scheme.AdversarialTraining;
+import org.polytope.engine.training.scheme.FreeAdversarialTraining;
 import org.polytope.engine.training.scheme.Mart;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.StandardTraining;
@@ -33,7 +34,8 @@ final class TrainingPlanJson {
         choices.add(Choice.of(Scheme.class).with("standard", StandardTraining.class) //
             .with("adversarial", AdversarialTraining.class) //
             .with("trades", Trades.class) //
-            .with("mart", Mart.class));
+            .with("mart", Mart.class) //
+            .with("free-adversarial", FreeAdversarialTraining.class));
         choices.add(Choice.of(OptimizerSettings.class).with("sgd", OptimizerSettings.Sgd.class) //
             .with("adam", OptimizerSettings.Adam.class));
         choices.add(Choice.of(Schedule.class).with("constant", Schedule.Constant.class) //
