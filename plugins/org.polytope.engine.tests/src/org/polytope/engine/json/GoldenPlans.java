@@ -46,6 +46,7 @@ import org.polytope.engine.training.scheme.Mart;
 import org.polytope.engine.training.scheme.OverfittingGuard;
 import org.polytope.engine.training.scheme.StandardTraining;
 import org.polytope.engine.training.scheme.Trades;
+import org.polytope.engine.training.scheme.WeightPerturbation;
 import org.polytope.engine.training.validation.RobustValidation;
 import org.polytope.engine.training.validation.Selection;
 
@@ -90,6 +91,7 @@ final class GoldenPlans {
             List.of(new Mart(3, 8, new StepSize.Absolute(0.02), Norm.L2, new EpsilonSchedule(0.25, 0.5, 2))));
         records.put("scheme/free-adversarial-1", List.of(new FreeAdversarialTraining(6, new StepSize.Relative(0.5),
             Norm.L2, new EpsilonSchedule(0.25, 0.5, 2))));
+        records.put("scheme/weight-perturbation-1", List.of(new WeightPerturbation(TRADES, 0.02, 3)));
         final var plain = new TrainingPlan(new Epochs(3, 0, 64), new Optimization(new Adam(0.002, 0.8, 0.99, 1e-7, 0),
             new Schedule.Cosine(), 0), new StandardTraining(), Optional.empty(), new Augmentation(0, false),
             new Selection(Optional.empty(), false, 0), 17, 0, List.of());

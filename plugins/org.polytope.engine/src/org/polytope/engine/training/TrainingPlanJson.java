@@ -15,6 +15,7 @@ import org.polytope.engine.training.scheme.Mart;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.StandardTraining;
 import org.polytope.engine.training.scheme.Trades;
+import org.polytope.engine.training.scheme.WeightPerturbation;
 
 /** Plans as JSON. The names below are part of the format; a new scheme, optimizer or schedule is added here. */
 final class TrainingPlanJson {
@@ -35,7 +36,8 @@ final class TrainingPlanJson {
             .with("adversarial", AdversarialTraining.class) //
             .with("trades", Trades.class) //
             .with("mart", Mart.class) //
-            .with("free-adversarial", FreeAdversarialTraining.class));
+            .with("free-adversarial", FreeAdversarialTraining.class) //
+            .with("weight-perturbation", WeightPerturbation.class));
         choices.add(Choice.of(OptimizerSettings.class).with("sgd", OptimizerSettings.Sgd.class) //
             .with("adam", OptimizerSettings.Adam.class));
         choices.add(Choice.of(Schedule.class).with("constant", Schedule.Constant.class) //
