@@ -42,6 +42,7 @@ import org.polytope.engine.training.optimizer.WeightAverage;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.EpsilonSchedule;
 import org.polytope.engine.training.scheme.FreeAdversarialTraining;
+import org.polytope.engine.training.scheme.GaussianNoiseTraining;
 import org.polytope.engine.training.scheme.Mart;
 import org.polytope.engine.training.scheme.OverfittingGuard;
 import org.polytope.engine.training.scheme.StandardTraining;
@@ -92,6 +93,7 @@ final class GoldenPlans {
         records.put("scheme/free-adversarial-1", List.of(new FreeAdversarialTraining(6, new StepSize.Relative(0.5),
             Norm.L2, new EpsilonSchedule(0.25, 0.5, 2))));
         records.put("scheme/weight-perturbation-1", List.of(new WeightPerturbation(TRADES, 0.02, 3)));
+        records.put("scheme/gaussian-noise-1", List.of(new GaussianNoiseTraining(0.25)));
         final var plain = new TrainingPlan(new Epochs(3, 0, 64), new Optimization(new Adam(0.002, 0.8, 0.99, 1e-7, 0),
             new Schedule.Cosine(), 0), new StandardTraining(), Optional.empty(), new Augmentation(0, false),
             new Selection(Optional.empty(), false, 0), 17, 0, List.of());

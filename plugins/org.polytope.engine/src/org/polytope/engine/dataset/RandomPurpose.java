@@ -26,6 +26,8 @@ public enum RandomPurpose {
     PROTOTYPES(0x70726f746fL),
     /** All that attacks draw within an epoch of training. */
     TRAINING_ATTACKS(0x61747461636bL),
+    /** The noise on images that a network learns from. */
+    TRAINING_NOISE(0x736d6f6f7468696eL),
     /** The class that an attack aims at. */
     WANTED_CLASS(0x746172676574L),
     /** Where a climb along the gradient starts. */

@@ -11,6 +11,7 @@ import org.polytope.engine.training.optimizer.OptimizerSettings;
 import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.FreeAdversarialTraining;
+import org.polytope.engine.training.scheme.GaussianNoiseTraining;
 import org.polytope.engine.training.scheme.Mart;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.StandardTraining;
@@ -37,7 +38,8 @@ final class TrainingPlanJson {
             .with("trades", Trades.class) //
             .with("mart", Mart.class) //
             .with("free-adversarial", FreeAdversarialTraining.class) //
-            .with("weight-perturbation", WeightPerturbation.class));
+            .with("weight-perturbation", WeightPerturbation.class) //
+            .with("gaussian-noise", GaussianNoiseTraining.class));
         choices.add(Choice.of(OptimizerSettings.class).with("sgd", OptimizerSettings.Sgd.class) //
             .with("adam", OptimizerSettings.Adam.class));
         choices.add(Choice.of(Schedule.class).with("constant", Schedule.Constant.class) //
