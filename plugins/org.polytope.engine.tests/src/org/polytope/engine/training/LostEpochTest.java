@@ -91,7 +91,7 @@ class LostEpochTest {
         final var parameters = Initialization.he(TASK.network(), plan.seed());
         try (var classifier = Classifier.of(TASK.network(), parameters, TASK.normalization(), TASK.range(), 32)) {
             final var run = new TrainingRun(plan, TASK, classifier, parameters, Optional.empty(), Progress.NONE);
-            final var history = run.run();
+            final var history = run.run(EpochListener.NONE);
             return new Result(history,
                 run.numbers().parameters().arrays().values().stream().findFirst().orElseThrow().clone());
         }

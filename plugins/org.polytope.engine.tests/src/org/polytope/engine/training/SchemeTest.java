@@ -12,22 +12,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.SampleDigits;
-import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Architectures;
-import org.polytope.engine.network.Initialization;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
-import org.polytope.engine.training.history.History;
 import org.polytope.engine.training.history.History.Epoch;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.objective.Rows.Kind;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
-import org.polytope.engine.training.scheme.FurtherSchemes;
+import org.polytope.engine.training.scheme.FreeAdversarialTraining;
+import org.polytope.engine.training.scheme.GaussianNoiseTraining;
+import org.polytope.engine.training.scheme.Mart;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.StandardTraining;
 import org.polytope.engine.training.scheme.Trades;
+import org.polytope.engine.training.scheme.WeightPerturbation;
 import org.polytope.engine.training.validation.RobustValidation;
 import org.polytope.engine.training.validation.Selection;
 
@@ -42,17 +42,8 @@ class SchemeTest {
     private static final TrainingTask TASK =
         TrainingTask.of(NETWORK, TRAINING).validated(Optional.of(SampleDigits.draw(100, 2)));
 
-    /** What a model says of its training needs a name in files, which a sketch doesn't have: so this makes none. */
-    private static History train(final TrainingPlan plan) {
-        final var parameters = Initialization.he(NETWORK, plan.seed());
-        try (var classifier = Classifier.of(NETWORK, parameters, TASK.normalization(), TASK.range(),
-            plan.epochs().batchSize())) {
-            return new TrainingRun(plan, TASK, classifier, parameters, Optional.empty(), Progress.NONE).run(EpochListener.NONE);
-        }
-    }
-
     private static Epoch last(final TrainingPlan plan) {
-        return train(plan).epoch(plan.epochs().count());
+        return Trainer.train(TASK, plan, Progress.NONE).history().epoch(plan.epochs().count());
     }
 
     private static TrainingPlanBuilder plan(final Scheme scheme) {
@@ -85,15 +76,15 @@ class SchemeTest {
     }
 
     static List<Scheme> further() {
-        return List.of(new FurtherSchemes.Free(4, EPSILON), new FurtherSchemes.WeightPerturbation(0.005),
-            new FurtherSchemes.Noise(0.2));
+        return List.of(FreeAdversarialTraining.of(4, EPSILON), Mart.of(3, EPSILON, 3),
+            new WeightPerturbation(new StandardTraining(), 0.005, 1), new GaussianNoiseTraining(0.2));
     }
 
     /** Free training makes four steps a batch, so its epochs are two. */
     @ParameterizedTest
     @MethodSource("further")
-    void othersFitWithoutTouchingTheLoop(final Scheme scheme) {
-        final var epochs = scheme instanceof FurtherSchemes.Free ? 2 : 6;
+    void othersLearn(final Scheme scheme) {
+        final var epochs = scheme instanceof FreeAdversarialTraining ? 2 : 6;
         final var last = last(plan(scheme).epochs(epochs).build());
         assertTrue(last.value(Measure.VALIDATION_ACCURACY) > 0.4, last::toString);
         for (final var kind : Kind.values()) {
