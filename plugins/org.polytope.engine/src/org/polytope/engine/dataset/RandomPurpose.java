@@ -20,6 +20,10 @@ public enum RandomPurpose {
     EPOCH_ORDER(0x6f72646572L),
     /** How images are changed before a network learns from them. */
     AUGMENTATION(0x6175676d656e74L),
+    /** Which stronger change an image gets before that. */
+    AUGMENTATION_POLICY(0x706f6c696379L),
+    /** Where a part of an image is covered. */
+    CUTOUT(0x6375746f7574L),
     /** The units that a training step leaves out. */
     DROPOUT(0x64726f706f7574L),
     /** Where prototypes begin. */

@@ -27,6 +27,7 @@ final class TrainingCheck {
                 + "need a validation set: connect one, or switch them off.");
         }
         requireBatches(plan);
+        plan.augmentation().requireSmallerThan(network.input());
         FrozenLayers.of(network, plan.frozen());
         plan.conformity().ifPresent(settings -> {
             requireDepths(network, settings);

@@ -16,6 +16,7 @@ import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.training.augmentation.Augmenter;
 import org.polytope.engine.training.history.History.Epoch;
 import org.polytope.engine.training.history.History.Resumption;
 import org.polytope.engine.training.history.History.ValidationImages;
@@ -54,6 +55,8 @@ final class TrainingRun implements Resumable {
 
     private final Optional<ConformityTerm> conformity;
 
+    private final Augmenter augmenter;
+
     private final Learner learner;
 
     private final Snapshot live;
@@ -78,6 +81,7 @@ final class TrainingRun implements Resumable {
         main = new Phase(delayed.scheme(), delayed.run(),
             conformity.map(delayed.objective()::with).orElse(delayed.objective()));
         warnings.addAll(plan.advice(task.range(), task.network().input()));
+        augmenter = plan.augmentation().on(task.range(), task.normalization());
         learner = new Learner(plan.optimization(), classifier, parameters,
             FrozenLayers.of(task.network(), plan.frozen()));
         live = new Snapshot(parameters, conformity.flatMap(ConformityTerm::prototypes));
@@ -180,7 +184,7 @@ final class TrainingRun implements Resumable {
 
     private Batch augmented(final Batch drawn, final int epoch) {
         BatchCheck.require(drawn, classifier);
-        return plan.augmentation().apply(drawn, plan.seed(), epoch);
+        return augmenter.apply(drawn, plan.seed(), epoch);
     }
 
     private Epoch finished(final int number, final Phase phase, final double factor, final EpochMeter meter) {

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Normalization;
+import org.polytope.engine.network.PixelRange;
 
 class AugmentationTest {
 
@@ -26,6 +28,10 @@ class AugmentationTest {
             pixels[i] = 1 + i % SHAPE.size();
         }
         return new Batch(SHAPE, pixels, new int[indices.length], indices);
+    }
+
+    private static Augmenter of(final Augmentation augmentation) {
+        return augmentation.on(new PixelRange(0, 20), Normalization.none(2));
     }
 
     private static float[] image(final Batch batch, final int position) {
@@ -56,7 +62,7 @@ class AugmentationTest {
         }
         assertEquals(18, counts.size());
         final var draws = 18_000;
-        final var augmented = new Augmentation(1, true).apply(batch(IntStream.range(0, draws).toArray()), 3, 0);
+        final var augmented = of(new Augmentation(1, true)).apply(batch(IntStream.range(0, draws).toArray()), 3, 0);
         for (int i = 0; i < draws; i++) {
             final var key = Arrays.toString(image(augmented, i));
             counts.put(key, counts.getOrDefault(key, 0) + 1);
@@ -68,7 +74,7 @@ class AugmentationTest {
 
     @Test
     void dependsOnSeedEpochAndExampleOnly() {
-        final var augmentation = new Augmentation(1, true);
+        final var augmentation = of(new Augmentation(1, true));
         final var together = augmentation.apply(batch(4, 7), 1, 2);
         assertArrayEquals(image(together, 1), augmentation.apply(batch(7), 1, 2).pixels());
         final var different = new HashSet<String>();
@@ -81,9 +87,9 @@ class AugmentationTest {
     @Test
     void noneChangesNothing() {
         final var batch = batch(1, 2);
-        assertSame(batch, Augmentation.NONE.apply(batch, 1, 1));
+        assertSame(batch, of(Augmentation.NONE).apply(batch, 1, 1));
         final var before = batch.pixels().clone();
-        new Augmentation(2, true).apply(batch, 1, 1);
+        of(new Augmentation(2, true)).apply(batch, 1, 1);
         assertArrayEquals(before, batch.pixels());
     }
 

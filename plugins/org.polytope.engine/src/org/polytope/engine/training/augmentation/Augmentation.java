@@ -1,21 +1,20 @@
 package org.polytope.engine.training.augmentation;
 
-import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.dataset.RandomPurpose;
-import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.json.Since;
+import org.polytope.engine.network.Normalization;
+import org.polytope.engine.network.PixelRange;
 
 /**
- * Random changes of training images that keep their class: a shift (the image padded with zeros on each side and cut
+ * Random changes of training images that keep their class: a shift (the image padded with black on each side and cut
  * out again at a random place) and a mirror image. Which change an example gets follows from the seed, the epoch and
  * the example's index alone.
  *
  * @param padding how many pixels an image may move in each direction, at least 0
  * @param horizontalFlip whether left and right are swapped in half of the images
  * @param cutout the side of a square that covers a random place of each image, in pixels (DeVries and Taylor, "Improved
- *            Regularization of Convolutional Neural Networks with Cutout", 2017: 16 for CIFAR-10, 8 for CIFAR-100, 20 for
- *            SVHN); 0 for none
+ *            Regularization of Convolutional Neural Networks with Cutout", 2017: 16 for CIFAR-10, 8 for CIFAR-100, 20
+ *            for SVHN); 0 for none
  * @param policy a stronger change, drawn for each image
  */
 public record Augmentation(int padding, boolean horizontalFlip, @Since(version = 2, absent = "0") int cutout,
@@ -26,8 +25,8 @@ public record Augmentation(int padding, boolean horizontalFlip, @Since(version =
         /** Nothing. */
         NONE,
         /**
-         * One operation out of fourteen at a strength of its own (TrivialAugment with its wide ranges: Müller and Hutter,
-         * ICCV 2021). Rotations of up to 135° keep the class of photographs, but not of digits.
+         * One operation out of fourteen at a strength of its own (TrivialAugment with its wide ranges: Müller and
+         * Hutter, ICCV 2021). Rotations of up to 135° keep the class of photographs, but not of digits.
          */
         TRIVIAL_AUGMENT_WIDE
     }
@@ -65,8 +64,13 @@ public record Augmentation(int padding, boolean horizontalFlip, @Since(version =
         return new Augmentation(padding, horizontalFlip, cutout, other);
     }
 
-    /** @throws IllegalArgumentException if a shift may leave nothing of such an image */
+    /** @throws IllegalArgumentException if a shift or a cutout may leave nothing of such an image */
     public void requireSmallerThan(final ImageShape image) {
+        if (cutout >= Math.min(image.height(), image.width()) && cutout > 0) {
+            throw new IllegalArgumentException(
+                "The side of the cutout, %s pixels, must be smaller than the images, which are %s by %s."
+                    .formatted(cutout, image.width(), image.height()));
+        }
         if (padding >= Math.min(image.height(), image.width())) {
             throw new IllegalArgumentException(
                 "The padding for random shifts, %s pixels, must be smaller than the images, which are %s by %s."
@@ -75,35 +79,12 @@ public record Augmentation(int padding, boolean horizontalFlip, @Since(version =
         }
     }
 
-    /** @return the batch as this epoch sees it */
-    public Batch apply(final Batch batch, final long seed, final int epoch) {
-        if (padding == 0 && !horizontalFlip) {
-            return batch;
-        }
-        final var changed = new float[batch.pixels().length];
-        for (int i = 0; i < batch.count(); i++) {
-            final var random = RandomStream.of(seed, RandomPurpose.AUGMENTATION, epoch, batch.indices()[i]);
-            final var down = random.nextInt(2 * padding + 1) - padding;
-            final var right = random.nextInt(2 * padding + 1) - padding;
-            final var flip = horizontalFlip && random.nextBoolean();
-            copy(batch, i, changed, down, right, flip);
-        }
-        return batch.withPixels(changed);
-    }
-
-    private static void copy(final Batch batch, final int example, final float[] into, final int down, final int right,
-        final boolean flip) {
-        final var shape = batch.shape();
-        final var width = shape.width();
-        final var plane = shape.height() * width;
-        for (int c = 0; c < shape.channels(); c++) {
-            final var start = example * shape.size() + c * plane;
-            for (int y = Math.max(0, down); y < Math.min(shape.height(), shape.height() + down); y++) {
-                for (int x = Math.max(0, right); x < Math.min(width, width + right); x++) {
-                    final var from = start + (y - down) * width + (x - right);
-                    into[start + y * width + (flip ? width - 1 - x : x)] = batch.pixels()[from];
-                }
-            }
-        }
+    /**
+     * @param range the values that a pixel may take: what comes from outside an image is black, the lowest
+     * @param normalization what the network expects its pixels to have gone through: a cutout is what it sees as 0
+     * @return what changes such images
+     */
+    public Augmenter on(final PixelRange range, final Normalization normalization) {
+        return new Augmenter(this, range, normalization);
     }
 }
