@@ -45,7 +45,8 @@ public final class NetworkDefinitionNodeFactory extends DefaultNodeFactory {
         .nodeType(NodeType.Source) //
         .keywords("architecture", "CNN", "ResNet", "layers", "deep learning", "convolution"),
         Literature.RESIDUAL_NETWORKS, Literature.IDENTITY_MAPPINGS, Literature.WIDE_RESIDUAL_NETWORKS,
-        Literature.TRADES, Literature.SIGMOID_LINEAR_UNITS, Literature.BATCH_NORMALIZATION, Literature.PROTOTYPE_CONFORMITY);
+        Literature.TRADES, Literature.SIGMOID_LINEAR_UNITS, Literature.UNCOVERING_THE_LIMITS,
+        Literature.BATCH_NORMALIZATION, Literature.PROTOTYPE_CONFORMITY);
 
     /** Called by KNIME. */
     public NetworkDefinitionNodeFactory() {

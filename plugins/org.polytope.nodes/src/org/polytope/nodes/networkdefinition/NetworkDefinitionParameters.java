@@ -45,8 +45,8 @@ final class NetworkDefinitionParameters implements NodeParameters {
         @Label(value = "ReLU", description = "max(x, 0): what most published networks have.")
         RELU(Nonlinearity.RELU),
 
-        @Label(value = "SiLU", description = "x times its sigmoid (also called swish): smooth, which makes adversarially "
-            + "trained networks more robust.")
+        @Label(value = "SiLU", description = "x times its sigmoid (also called swish): smooth. Large networks came out of "
+            + "adversarial training somewhat more robust with it (Gowal et al., 2020).")
         SILU(Nonlinearity.SILU);
 
         private final Nonlinearity m_nonlinearity;
@@ -146,7 +146,8 @@ final class NetworkDefinitionParameters implements NodeParameters {
     int m_wideDepth = 28;
 
     @Widget(title = "Widening factor", description = "How many times as many filters as the residual network of the same "
-        + "depth has: 10 is usual. Time and memory grow with its square.")
+        + "depth has: 10 is usual. Time and weights grow with its square: with batches of 128, training 34-10 takes 3.2 GB outside of "
+        + "Java's heap, and about 1.5 GB in it.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsWideResNet.class, type = EffectType.SHOW)
     int m_widenFactor = 10;
