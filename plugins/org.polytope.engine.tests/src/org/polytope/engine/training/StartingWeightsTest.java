@@ -57,7 +57,7 @@ class StartingWeightsTest {
     @Test
     void otherClassesAreToldApartByANewLayer() {
         final var model = model(network(3), NAMES);
-        for (final var names : List.of(List.of("a", "b", "c", "d", "e"), List.of("dog", "cat", "eel"))) {
+        for (final var names : List.of(List.of("a", "b", "c", "d", "e"), List.of("dog", "cat", "elk"))) {
             final var network = network(names.size());
             final var start = StartingWeights.of(model, network, names, 2);
             assertEquals(List.of(network.logits()), start.drawn());
@@ -69,6 +69,18 @@ class StartingWeightsTest {
             final var head = network.logits() + ".weight";
             assertFalse(Arrays.equals(model.parameters().get(head), start.parameters().get(head)));
         }
+    }
+
+    @Test
+    void theSameClassesInAnotherOrderKeepTheirWeights() {
+        final var model = model(network(3), NAMES);
+        final var network = network(3);
+        final var start = StartingWeights.of(model, network, List.of("eel", "cat", "dog"), 2);
+        assertEquals(List.of(), start.drawn());
+        final var theirs = model.parameters().get(network.logits() + ".weight");
+        final var ours = start.parameters().get(network.logits() + ".weight");
+        assertArrayEquals(Arrays.copyOfRange(theirs, 24, 36), Arrays.copyOfRange(ours, 0, 12));
+        assertArrayEquals(Arrays.copyOfRange(theirs, 0, 24), Arrays.copyOfRange(ours, 12, 36));
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.polytope.engine.network.layer.ParameterSpec;
 /**
  * The weights of a model that was trained before, for a network that is to be trained from there (fine-tuning). Both must have
  * the same layers. Drawn anew is what the model can't know: the layer that tells the classes apart, where they are other
- * classes, and what stands behind supervised depths only.
+ * classes, and what stands behind supervised depths only. The same classes in another order keep their weights.
  *
  * @param parameters of the network
  * @param drawn the layers whose weights are drawn anew; empty where all are the model's
@@ -41,21 +41,35 @@ public record StartingWeights(Parameters parameters, List<String> drawn) {
         final long seed) {
         requireSameImages(model, network);
         requireSameLayers(model.network(), network);
-        final var otherClasses = !model.classNames().equals(classNames);
+        final var otherClasses = !Set.copyOf(model.classNames()).equals(Set.copyOf(classNames));
         final var known = new HashMap<String, float[]>();
         model.parameters().arrays().forEach((spec, array) -> known.put(spec.name(), array));
         final var anew = Initialization.he(network, seed);
-        final var head = otherClasses ? namesOfParameters(network, network.logits()) : Set.<String>of();
+        final var head = namesOfParameters(network, network.logits());
         final var values = new HashMap<String, float[]>();
         final var drawn = new HashSet<String>();
         for (final var spec : network.parameterSpecs()) {
-            final var isKnown = known.containsKey(spec.name()) && !head.contains(spec.name());
-            values.put(spec.name(), isKnown ? known.get(spec.name()) : anew.get(spec.name()));
-            if (!isKnown) {
+            final var ofHead = head.contains(spec.name());
+            if (!known.containsKey(spec.name()) || ofHead && otherClasses) {
+                values.put(spec.name(), anew.get(spec.name()));
                 drawn.add(spec.name());
+            } else {
+                final var theirs = known.get(spec.name());
+                final var ofClasses = ofHead && spec.shape().get(0) == classNames.size();
+                values.put(spec.name(), ofClasses ? reordered(theirs, model.classNames(), classNames) : theirs);
             }
         }
         return new StartingWeights(Parameters.of(network, values), layersOf(network, drawn));
+    }
+
+    /** @return the same share of numbers for each class, in the order of {@code wanted} */
+    private static float[] reordered(final float[] numbers, final List<String> given, final List<String> wanted) {
+        final var share = numbers.length / given.size();
+        final var reordered = new float[numbers.length];
+        for (int i = 0; i < wanted.size(); i++) {
+            System.arraycopy(numbers, given.indexOf(wanted.get(i)) * share, reordered, i * share, share);
+        }
+        return reordered;
     }
 
     private static void requireSameImages(final Model model, final Network network) {
