@@ -1,4 +1,4 @@
-// Training curves of the Robust Learner: one panel for accuracies, one for losses, one for the learning rate.
+// Training curves of the Robust Learner: one panel for accuracies, one for losses, one for the learning rate, one for the speed.
 
 import { el } from "./shared/elements.js";
 import { view } from "./shared/page.js";
@@ -9,6 +9,7 @@ const PANELS = {
     ACCURACY: { title: "Accuracy", isShare: true, text: percent },
     LOSS: { title: "Loss", isShare: false, text: short },
     RATE: { title: "Learning rate", isShare: false, text: short },
+    SPEED: { title: "Speed", isShare: false, text: short },
 };
 
 export default view("Training curves", "", (page) => [

@@ -25,12 +25,25 @@ function warmUp(epochs, count, x) {
         svg("text", { x: left + 8, y: height - bottom - 8, class: "muted" }, "warm-up")];
 }
 
+/** The epoch whose model was returned, or would be if the training ended now. */
+function chosenEpoch(epochs, chosen, x) {
+    if (!epochs.includes(chosen) || epochs.length === 1) {
+        return [];
+    }
+    const { top, height, bottom } = SIZE;
+    const isLeft = x(chosen) > (x(epochs[0]) + x(epochs.at(-1))) / 2;
+    return [svg("line", { x1: x(chosen), x2: x(chosen), y1: top, y2: height - bottom, stroke: COLOR.muted,
+        "stroke-dasharray": "3 3", class: "chosen" }, svg("title", {}, `The model is that of epoch ${chosen}.`)),
+        svg("text", { x: x(chosen) + (isLeft ? -6 : 6), y: height - bottom - 8, class: "muted",
+            "text-anchor": isLeft ? "end" : "start" }, "chosen")];
+}
+
 /**
  * The measures of one quantity over the epochs, in one picture; null where none was measured.
  *
  * @param text how a value is written
  */
-export function panel({ title, isShare, text }, series, { epochs, warmUpEpochs }) {
+export function panel({ title, isShare, text }, series, { epochs, warmUpEpochs, chosen }) {
     const measured = series.filter(({ values }) => values.some(Number.isFinite));
     if (measured.length === 0) {
         return null;
@@ -42,5 +55,6 @@ export function panel({ title, isShare, text }, series, { epochs, warmUpEpochs }
     return el("section", {}, el("h2", {}, title),
         drawing(SIZE, `${title} by epoch: ${measured.map(({ measure }) => measure.name).join(", ")}`,
             ...warmUp(epochs, warmUpEpochs, x), ...axes(epochs, [low, high], x, y, text),
+            ...chosenEpoch(epochs, chosen, x),
             ...measured.map((each, i) => line(each, i, epochs, x, y, text)), ...labels(measured, y, text)));
 }

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.history.History;
 import org.polytope.engine.training.history.History.Epoch;
+import org.polytope.engine.training.history.History.ValidationImages;
 import org.polytope.engine.training.history.Measure;
+import org.polytope.engine.training.validation.RobustValidation;
 
 /** What the page of a training says. */
 class TrainingPageTest {
@@ -47,6 +51,22 @@ class TrainingPageTest {
     void saysWhichEpochsModelItIsUnlessItIsTheLast() {
         assertEquals(List.of("The model is that of epoch 2."), page(2).notes());
         assertEquals(List.of(), page(3).notes());
+    }
+
+    @Test
+    void saysHowManyImagesStandBehindAnAccuracy() {
+        final var plan = TrainingPlan.builder(3)
+            .validation(RobustValidation.pgd(new ThreatModel(Norm.LINF, 0.1), 500)).build();
+        final var known = new History(history(3).measures(), history(3).epochs(), 3, List.of(), List.of(),
+            new ValidationImages(800, 480));
+        assertEquals(List.of("Validation images: 800.", "Attacked validation images: 480, "),
+            shortened(TrainingPage.of("CNN-6", plan, known, List.of()).notes()));
+        assertEquals(List.of("Attacked validation images: at most 500, "),
+            shortened(TrainingPage.of("CNN-6", plan, history(3), List.of()).notes()));
+    }
+
+    private static List<String> shortened(final List<String> notes) {
+        return notes.stream().map(note -> note.replaceFirst("PGD.*", "")).toList();
     }
 
     @Test

@@ -75,9 +75,14 @@ public record TrainingPage(String summary, List<String> notes, int warmUpEpochs,
 
     private static List<String> notes(final TrainingPlan plan, final History history, final List<String> warnings) {
         final var notes = new ArrayList<String>();
+        final var images = history.validation();
+        if (images.clean() > 0) {
+            notes.add("Validation images: %s.".formatted(images.clean()));
+        }
         plan.selection().validation()
-            .ifPresent(validation -> notes.add("Attacked validation images: at most %s, %s, %s."
-                .formatted(validation.images(), validation.attack().describe(), validation.threat().describe())));
+            .ifPresent(validation -> notes.add("Attacked validation images: %s, %s, %s.".formatted(
+                images.attacked() > 0 ? images.attacked() : "at most " + validation.images(),
+                validation.attack().describe(), validation.threat().describe())));
         notes.addAll(warnings);
         if (history.chosen() < history.epochs().size()) {
             notes.add("The model is that of epoch " + history.chosen() + ".");
