@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,12 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.exporter.ExportFormat;
+import org.polytope.engine.training.TrainingPlan;
 import org.polytope.nodes.TestTables.Kind;
 import org.polytope.nodes.learner.RobustLearnerNodeFactory;
 import org.polytope.nodes.modelexporter.ModelExporterNodeFactory;
 import org.polytope.nodes.networkdefinition.NetworkDefinitionNodeFactory;
 import org.polytope.nodes.port.ModelPortObject;
-import org.polytope.nodes.port.NetworkPortObject;
 
 /** The Robust Learner trains models further. */
 class FineTuningTest {
@@ -73,7 +74,7 @@ class FineTuningTest {
         final var problem = assertThrows(KNIMEException.class, () -> learner(inputs).execute(inputs));
         assertTrue(problem.getMessage().contains("The start model has another network"), problem::getMessage);
 
-        final PortObject[] larger = {(NetworkPortObject)TestNode.of(new NetworkDefinitionNodeFactory())
+        final PortObject[] larger = {TestNode.of(new NetworkDefinitionNodeFactory())
             .set("architecture", "LINEAR").set("height", 20).set("width", 20).execute()[0],
             TestModel.table(60, 2), TestModel.get()};
         final var before = assertThrows(InvalidSettingsException.class, () -> learner(larger));
@@ -96,5 +97,39 @@ class FineTuningTest {
         start.parameters().arrays()
             .forEach((spec, array) -> assertArrayEquals(array, model.parameters().get(spec.name()), spec.name()));
         assertFalse(start.parameters().arrays().isEmpty());
+    }
+
+    private static TestNode freezing(final TestNode node, final String... layers) throws Exception {
+        node.current().getNodeSettings("fineTuning").getNodeSettings("frozenLayers").getNodeSettings("manualFilter")
+            .addStringArray("manuallySelected", layers);
+        return node;
+    }
+
+    @Test
+    void frozenLayersStayAsTheyAre() throws Exception {
+        final PortObject[] fresh = {TestModel.network("SMALL_CNN"), TestModel.table(60, 1)};
+        final var start = (ModelPortObject)TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(fresh)
+            .set("epochs", 1).set("adversarial.method", "NONE").execute(fresh)[0];
+        final PortObject[] inputs = {fresh[0], TestModel.table(60, 2), start};
+        final var model = trained(freezing(learner(inputs), "conv1", "conv2"), inputs).model();
+        final var before = start.model().parameters();
+
+        assertEquals(List.of("conv1", "conv2"),
+            TrainingPlan.fromJson(model.provenance().trainingPlan().orElseThrow()).frozen());
+        model.parameters().arrays().forEach((spec, array) -> assertEquals(spec.name().startsWith("conv"),
+            Arrays.equals(array, before.get(spec.name())), spec.name()));
+    }
+
+    /** Before any table is read. */
+    @Test
+    void layersThatCanNotBeFrozenAreNamed() throws Exception {
+        final PortObject[] inputs = {TestModel.network(), TestModel.table(60, 2), TestModel.get()};
+        final var unknown = assertThrows(InvalidSettingsException.class,
+            () -> freezing(learner(inputs), "conv9").configure(inputs));
+        assertTrue(unknown.getMessage().contains("\"conv9\", but the network has no such layer with weights. It has \"fc"),
+            unknown::getMessage);
+        final var all = assertThrows(InvalidSettingsException.class,
+            () -> freezing(learner(inputs), "fc").configure(inputs));
+        assertTrue(all.getMessage().contains("All layers are frozen"), all::getMessage);
     }
 }

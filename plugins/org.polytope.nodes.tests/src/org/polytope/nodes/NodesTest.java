@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +48,8 @@ import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.attack.gradient.StepSize.Relative;
 import org.polytope.engine.attack.suite.Suites;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Architectures;
@@ -61,7 +65,14 @@ import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.EpsilonSchedule;
 import org.polytope.engine.training.scheme.OverfittingGuard;
+import org.polytope.engine.training.scheme.FreeAdversarialTraining;
+import org.polytope.engine.training.scheme.GaussianNoiseTraining;
+import org.polytope.engine.training.scheme.Mart;
+import org.polytope.engine.training.scheme.OverfittingGuard;
+import org.polytope.engine.training.scheme.Scheme;
+import org.polytope.engine.training.scheme.StandardTraining;
 import org.polytope.engine.training.scheme.Trades;
+import org.polytope.engine.training.scheme.WeightPerturbation;
 import org.polytope.nodes.attack.AttackNodeFactory;
 import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
 import org.polytope.nodes.generator.AttackGeneratorNodeFactory;
@@ -188,7 +199,7 @@ class NodesTest {
         final var history = (BufferedDataTable)outputs[1];
         final var names = new ArrayList<>(List.of("Epoch", "Learning rate", "Loss", "Cross-entropy",
             "Prototype conformity", "Training accuracy", "Training accuracy (attacked)", "Validation accuracy",
-            "Validation accuracy (attacked)", "Seconds", "Chosen"));
+            "Validation accuracy (attacked)", "Seconds", "Images per second", "Chosen"));
         if (!further.isEmpty()) {
             names.add(5, further);
             assertFalse(TestTables.column(history, further).get(0).isMissing());
@@ -237,6 +248,41 @@ class NodesTest {
                 "optimizer.restarts.lowest", 0.1, "optimizer.rateWarmUpEpochs", 2))).optimization());
         assertEquals(new Sgd(0.001, 0.9, true, 0), planOf(trainedWith(Map.of("optimizer.method", "SGD",
             "optimizer.nesterov", true))).optimization().optimizer());
+    }
+
+    /** Settings of methods that aren't chosen change nothing. */
+    @ParameterizedTest
+    @MethodSource
+    void eachMethodIsTheSchemeOfItsSettings(final String method, final Map<String, Object> settings,
+        final Scheme expected) throws Exception {
+        final var all = new HashMap<>(settings);
+        all.put("adversarial.method", method);
+        all.put("adversarial.rampUpEpochs", 0);
+        assertEquals(expected, planOf(trainedWith(all)).scheme());
+    }
+
+    static Stream<Arguments> eachMethodIsTheSchemeOfItsSettings() {
+        final var epsilon = EpsilonSchedule.constant(0.1);
+        final var step = new Relative(1.25);
+        final var trades = new Trades(3, 2, step, Norm.LINF, epsilon);
+        final Map<String, Object> two = Map.of("adversarial.steps", 2, "adversarial.beta", 3.0);
+        final Map<String, Object> perturbed = Map.of("adversarial.steps", 2, "adversarial.beta", 3.0,
+            "adversarial.weightPerturbation.use", true, "adversarial.weightPerturbation.gamma", 0.005,
+            "adversarial.weightPerturbation.after", 1);
+        return Stream.of( //
+            Arguments.of("MART", two, new Mart(3, 2, step, Norm.LINF, epsilon)), //
+            Arguments.of("TRADES", perturbed, new WeightPerturbation(trades, 0.005, 1)), //
+            Arguments.of("NONE", perturbed, new StandardTraining()), //
+            Arguments.of("FREE", Map.of("adversarial.replays", 3),
+                new FreeAdversarialTraining(3, new Relative(1), Norm.LINF, epsilon)), //
+            Arguments.of("NOISE", Map.of("adversarial.deviation", 0.5), new GaussianNoiseTraining(0.5)), //
+            Arguments.of("FGSM", Map.of("adversarial.stopAtOverfitting", true, "adversarial.cleanShare", 0.0),
+                new AdversarialTraining(Pgd.singleStep(), Norm.LINF, epsilon, 0, OverfittingGuard.STOP)));
+    }
+
+    @Test
+    void labelsAreSmoothed() throws Exception {
+        assertEquals(0.1, planOf(trainedWith(Map.of("regularization.labelSmoothing", 0.1))).labelSmoothing());
     }
 
     @Test

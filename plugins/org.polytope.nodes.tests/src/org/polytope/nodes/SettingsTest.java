@@ -121,10 +121,15 @@ class SettingsTest {
         "RobustLearner, optimizer.learningRate, 0.0, learning rate", //
         "RobustLearner, optimizer.weightDecay, -1.0, weight decay", //
         "RobustLearner, optimizer.gradientClip, -1.0, gradient", //
+        "RobustLearner, regularization.labelSmoothing, 1.0, label", //
         "RobustLearner, optimizer.restarts.period, 0, first period", //
         "RobustLearner, optimizer.restarts.lowest, 1.0, lowest factor", //
         "RobustLearner, optimizer.rateWarmUpEpochs, -1, at least 0", //
         "RobustLearner, adversarial.beta, -1.0, β of TRADES", //
+        "RobustLearner, adversarial.replays, 0, replays", //
+        "RobustLearner, adversarial.deviation, 0.0, standard deviation of the noise", //
+        "RobustLearner, adversarial.weightPerturbation.gamma, 0.0, γ of the weight perturbation", //
+        "RobustLearner, adversarial.weightPerturbation.after, -1, at least 0", //
         "RobustLearner, adversarial.smallestEpsilon, -0.1, smallest epsilon", //
         "RobustLearner, patience, -1, patience", //
         "RobustLearner, attackedImages, -1, at least 0", //

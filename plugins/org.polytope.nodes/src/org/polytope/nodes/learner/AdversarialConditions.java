@@ -35,15 +35,39 @@ final class AdversarialConditions {
         }
     }
 
+    static final class LacksEpsilon extends IsMethod {
+        LacksEpsilon() {
+            super(AdversarialMethod.NONE, AdversarialMethod.NOISE);
+        }
+    }
+
     static final class MakesSteps extends IsMethod {
         MakesSteps() {
-            super(AdversarialMethod.PGD, AdversarialMethod.TRADES);
+            super(AdversarialMethod.PGD, AdversarialMethod.TRADES, AdversarialMethod.MART);
+        }
+    }
+
+    static final class MakesOneStep extends IsMethod {
+        MakesOneStep() {
+            super(AdversarialMethod.FGSM, AdversarialMethod.PLAIN_FGSM);
         }
     }
 
     static final class WeighsDivergence extends IsMethod {
         WeighsDivergence() {
-            super(AdversarialMethod.TRADES);
+            super(AdversarialMethod.TRADES, AdversarialMethod.MART);
+        }
+    }
+
+    static final class IsFree extends IsMethod {
+        IsFree() {
+            super(AdversarialMethod.FREE);
+        }
+    }
+
+    static final class IsNoise extends IsMethod {
+        IsNoise() {
+            super(AdversarialMethod.NOISE);
         }
     }
 
@@ -59,7 +83,18 @@ final class AdversarialConditions {
     static final class DrawsEpsilon implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getPredicate(IsDrawn.class).and(initializer.getPredicate(IsOff.class).negate());
+            return initializer.getPredicate(IsDrawn.class)
+                .and(initializer.getPredicate(LacksEpsilon.class).negate());
+        }
+    }
+
+    static final class IsPerturbed implements BooleanReference {
+    }
+
+    static final class PerturbsWeights implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getPredicate(IsPerturbed.class).and(initializer.getPredicate(MakesSteps.class));
         }
     }
 }

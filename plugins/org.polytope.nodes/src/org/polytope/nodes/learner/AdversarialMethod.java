@@ -21,5 +21,17 @@ enum AdversarialMethod {
 
     @Label(value = "TRADES", description = "Clean images for accuracy, and their attacked forms, about which the "
         + "network shall say the same (Zhang et al., 2019); β sets the trade between both.")
-    TRADES
+    TRADES,
+
+    @Label(value = "MART", description = "As TRADES, but learning the class from the attacked images, with more weight on "
+        + "those that the network gets wrong (Wang et al., 2020).")
+    MART,
+
+    @Label(value = "Free", description = "Learns from each batch several times in a row while the change of its images goes on "
+        + "(Shafahi et al., 2019): an epoch costs as many plain ones, and no attack beside them.")
+    FREE,
+
+    @Label(value = "Gaussian noise", description = "Images with random noise instead of attacks: what prepares a network for "
+        + "randomized smoothing (Cohen et al., 2019).")
+    NOISE
 }

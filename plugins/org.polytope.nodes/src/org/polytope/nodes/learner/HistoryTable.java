@@ -22,7 +22,7 @@ final class HistoryTable {
     /** These columns are there whatever was trained, so that workflows don't depend on it. */
     private static final List<Measure> ALWAYS = List.of(Measure.LEARNING_RATE, Measure.LOSS, Measure.CROSS_ENTROPY,
         Measure.CONFORMITY, Measure.TRAINING_ACCURACY, Measure.TRAINING_ROBUST, Measure.VALIDATION_ACCURACY,
-        Measure.VALIDATION_ROBUST, Measure.SECONDS);
+        Measure.VALIDATION_ROBUST, Measure.SECONDS, Measure.IMAGES_PER_SECOND);
 
     private HistoryTable() {
     }

@@ -27,6 +27,11 @@ final class LearnerInputs {
         return Arrays.stream(inputs).skip(FIRST_OPTIONAL).anyMatch(BufferedDataTable.TYPE::equals);
     }
 
+    /** @return whether the node has a port for a model to start from, whatever is connected to it */
+    static boolean hasStartModel(final PortType[] inputs) {
+        return Arrays.stream(inputs).skip(FIRST_OPTIONAL).anyMatch(ModelPortObject.TYPE::equals);
+    }
+
     static Optional<ModelSpec> startSpec(final PortObjectSpec[] specs) {
         return find(specs, ModelSpec.class);
     }

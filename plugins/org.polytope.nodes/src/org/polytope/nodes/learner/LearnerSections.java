@@ -28,9 +28,15 @@ final class LearnerSections {
     interface AdversarialSection {
     }
 
+    @Section(title = "Fine-Tuning", description = "What of a connected start model stays as it is.")
+    @After(AdversarialSection.class)
+    @Effect(predicate = HasStartModel.class, type = EffectType.SHOW)
+    interface FineTuningSection {
+    }
+
     @Section(title = "Checkpoints", description = "What is kept while the training goes on, for the case that it stops.")
     @Advanced
-    @After(AdversarialSection.class)
+    @After(FineTuningSection.class)
     interface CheckpointSection {
     }
 
@@ -38,6 +44,13 @@ final class LearnerSections {
     @After(CheckpointSection.class)
     @Effect(predicate = HasValidationTable.class, type = EffectType.SHOW)
     interface ValidationSection {
+    }
+
+    static final class HasStartModel implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getConstant(context -> LearnerInputs.hasStartModel(context.getInPortTypes()));
+        }
     }
 
     static final class HasValidationTable implements EffectPredicateProvider {

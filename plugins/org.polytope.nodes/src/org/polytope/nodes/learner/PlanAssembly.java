@@ -1,5 +1,6 @@
 package org.polytope.nodes.learner;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
@@ -17,9 +18,10 @@ import org.polytope.nodes.port.Conformity;
  * @param conformity the prototype conformity loss of the network, where it has one
  * @param suite the connected attack suite, where there is one
  * @param validated whether there is a validation table
+ * @param frozen the layers that stay as they are
  */
 record PlanAssembly(RobustLearnerParameters chosen, Optional<Conformity> conformity, Optional<AttackSuite> suite,
-    boolean validated) {
+    boolean validated, List<String> frozen) {
 
     /** @throws InvalidSettingsException if a number is out of its range */
     TrainingPlan plan() throws InvalidSettingsException {
@@ -37,6 +39,8 @@ record PlanAssembly(RobustLearnerParameters chosen, Optional<Conformity> conform
                 .augmentation(augmentation()) //
                 .selection(selection()) //
                 .seed(chosen.m_seed) //
+                .labelSmoothing(chosen.m_regularization.m_labelSmoothing) //
+                .frozen(frozen) //
                 .build();
         } catch (final IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);

@@ -53,7 +53,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
                 weights: on other images, against attacks, or with a Prototype Conformity Loss. The network at the first port
                 must be the one that the model was made from: the same Network Definition, or the network that the Network
                 Importer gives beside the model. The start model's normalization is kept. Where the classes are others, the
-                layer that tells them apart is learned anew.
+                layer that tells them apart is learned anew. Layers that shall stay as they are can be frozen.
                 </p>
                 <p>
                 <b>Long trainings.</b> KNIME's log has a line for each epoch. With <i>Keep checkpoints</i> among the advanced
@@ -100,7 +100,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             .configure(Settled.configuring(RobustLearnerNodeFactory::configure)) //
             .execute(RobustLearnerNodeFactory::execute)) //
         .nodeType(NodeType.Learner) //
-        .keywords("adversarial training", "deep learning", "train", "PGD", "FGSM", "TRADES", "robustness",
+        .keywords("adversarial training", "deep learning", "train", "PGD", "FGSM", "TRADES", "MART", "AWP", "robustness",
             "neural network", "CNN", "fine-tuning", "transfer learning") //
         .addView(view -> view //
             .withoutParameters() //
@@ -109,7 +109,10 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
                 .fromString(() -> ViewModule.read("training-curves.js"))
                 .relativePath("training-curves.js")) //
             .initialData(data -> data.data(input -> PagePortObject.json(input.getInternalPortObjects())))),
-        Literature.PGD_TRAINING, Literature.TRADES, Literature.FAST_TRAINING, Literature.PROTOTYPE_CONFORMITY);
+        Literature.PGD_TRAINING, Literature.TRADES, Literature.FAST_TRAINING, Literature.MART,
+        Literature.FREE_TRAINING, Literature.WEIGHT_PERTURBATION, Literature.RANDOMIZED_SMOOTHING,
+        Literature.HARNESSING, Literature.PROTOTYPE_CONFORMITY, Literature.LABEL_SMOOTHING, Literature.WARM_RESTARTS,
+        Literature.DECOUPLED_WEIGHT_DECAY);
 
     /** Called by KNIME. */
     public RobustLearnerNodeFactory() {
@@ -127,13 +130,20 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         if (start.isPresent()) {
             StartModel.requireSameImages(start.get(), definition);
         }
-        final var plan = parameters.plan(definition.conformity(), LearnerInputs.suite(specs), validation.isPresent());
+        final var plan = parameters.plan(definition.conformity(), LearnerInputs.suite(specs), validation.isPresent(),
+            frozen(parameters, definition, start.isPresent()));
         out.setOutSpec(0, modelSpec(parameters, definition, table, domain(table, parameters.m_classColumn)));
         out.setOutSpec(1, HistoryTable.spec(plan.measures()));
         final var advice = plan.advice(PixelRange.UNIT, definition.network().input());
         if (!advice.isEmpty()) {
             out.setWarningMessage(String.join("\n", advice));
         }
+    }
+
+    /** Without a start model there is nothing that could stay as it is. */
+    private static List<String> frozen(final RobustLearnerParameters parameters, final NetworkDefinition definition,
+        final boolean started) throws InvalidSettingsException {
+        return started ? parameters.m_fineTuning.frozen(definition.network()) : List.of();
     }
 
     /** @return the classes as far as the table's spec tells them: they are certain only after execution */
@@ -159,11 +169,13 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         final var definition = ((NetworkPortObject)inputs[0]).getSpec().definition();
         final var table = (BufferedDataTable)inputs[1];
         final var validation = LearnerInputs.validationTable(inputs);
+        final var start = LearnerInputs.startModel(inputs);
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
             final var plan =
-                parameters.plan(definition.conformity(), LearnerInputs.suite(inputs), validation.isPresent());
-            final var training = new Training.Source(parameters, definition, plan, LearnerInputs.startModel(inputs))
+                parameters.plan(definition.conformity(), LearnerInputs.suite(inputs), validation.isPresent(),
+                    frozen(parameters, definition, start.isPresent()));
+            final var training = new Training.Source(parameters, definition, plan, start)
                 .run(table, validation, progress);
             final var spec =
                 modelSpec(parameters, definition, table.getDataTableSpec(), training.labels().names());

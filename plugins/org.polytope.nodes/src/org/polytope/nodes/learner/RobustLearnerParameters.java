@@ -1,5 +1,6 @@
 package org.polytope.nodes.learner;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.knime.core.data.DataTableSpec;
@@ -25,6 +26,7 @@ import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.learner.LearnerSections.AdversarialSection;
 import org.polytope.nodes.learner.LearnerSections.CheckpointSection;
+import org.polytope.nodes.learner.LearnerSections.FineTuningSection;
 import org.polytope.nodes.learner.LearnerSections.ImagesSection;
 import org.polytope.nodes.learner.LearnerSections.TrainingSection;
 import org.polytope.nodes.learner.LearnerSections.ValidationSection;
@@ -83,6 +85,9 @@ final class RobustLearnerParameters implements NodeParameters {
     @Layout(TrainingSection.class)
     OptimizerParameters m_optimizer = new OptimizerParameters();
 
+    @Layout(TrainingSection.class)
+    RegularizationParameters m_regularization = new RegularizationParameters();
+
     @Widget(title = "Random seed", description = "Where all random choices (first weights, order of images, attacks) come from: the "
         + "same seed gives the same model on the same machine.")
     @Layout(TrainingSection.class)
@@ -96,6 +101,9 @@ final class RobustLearnerParameters implements NodeParameters {
 
     @Layout(AdversarialSection.class)
     AdversarialParameters m_adversarial = new AdversarialParameters();
+
+    @Layout(FineTuningSection.class)
+    FineTuningParameters m_fineTuning = new FineTuningParameters();
 
     @Layout(CheckpointSection.class)
     CheckpointParameters m_checkpoints = new CheckpointParameters();
@@ -140,7 +148,7 @@ final class RobustLearnerParameters implements NodeParameters {
             "Epsilon of adversarial training must be at most 1,000,000, but is %s.", m_adversarial.m_epsilon);
         CheckUtils.checkSetting(m_attackedImages >= 0,
             "The number of attacked validation images must be at least 0, but is %s.", m_attackedImages);
-        plan(Optional.empty(), Optional.empty(), true);
+        plan(Optional.empty(), Optional.empty(), true, List.of());
     }
 
     /** @throws InvalidSettingsException naming the table, and the column in it that can't be used */
@@ -182,10 +190,11 @@ final class RobustLearnerParameters implements NodeParameters {
      * @param conformity the prototype conformity loss of the network, where it has one
      * @param suite the connected attack suite, where there is one
      * @param validated whether there is a validation table
+     * @param frozen the layers that stay as they are
      * @throws InvalidSettingsException if a number is out of its range
      */
-    TrainingPlan plan(final Optional<Conformity> conformity, final Optional<AttackSuite> suite, final boolean validated)
-        throws InvalidSettingsException {
-        return new PlanAssembly(this, conformity, suite, validated).plan();
+    TrainingPlan plan(final Optional<Conformity> conformity, final Optional<AttackSuite> suite, final boolean validated,
+        final List<String> frozen) throws InvalidSettingsException {
+        return new PlanAssembly(this, conformity, suite, validated, frozen).plan();
     }
 }
