@@ -118,6 +118,19 @@ class LearnerTest {
     }
 
     @Test
+    void frozenLayersAreNotPerturbed() {
+        final var freezing = new Learner(new Optimization(new Sgd(0.1, 0, false, 0), new Schedule.Constant(), 0),
+            classifier, parameters, FrozenLayers.of(NETWORK, List.of("conv")));
+        final var before = copy(parameters);
+        final var change = Parameters.zeros(NETWORK);
+        change.arrays().values().forEach(array -> Arrays.fill(array, 0.1f));
+        freezing.perturbed(change, () -> {
+            assertArrayEquals(before[0], parameters.get("conv.weight"));
+            assertEquals(before[6][0] + 0.1f, parameters.get("fc.weight")[0]);
+        });
+    }
+
+    @Test
     void isTheSameToTheBitAfterAPerturbation() {
         final var before = copy(parameters);
         final var rows = Rows.of(clean, Kind.CLEAN);

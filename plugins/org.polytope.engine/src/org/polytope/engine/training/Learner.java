@@ -156,7 +156,7 @@ final class Learner implements LearningNetwork, Resumable {
         final var before = parameters.copy();
         parameters.arrays().forEach((spec, array) -> {
             final var added = change.get(spec.name());
-            for (int i = 0; spec.role().trainable() && i < array.length; i++) {
+            for (int i = 0; spec.role().trainable() && frozen.learns(spec) && i < array.length; i++) {
                 array[i] += added[i];
             }
         });

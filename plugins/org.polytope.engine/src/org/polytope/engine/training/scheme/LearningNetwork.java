@@ -45,7 +45,7 @@ public interface LearningNetwork {
     /**
      * Does something while the parameters are changed, and sets them to the same bits again.
      *
-     * @param change is added to the trainable parameters meanwhile
+     * @param change is added to the parameters that learn meanwhile; those of frozen layers stay
      * @param work what is done: {@link #differentiate}, but not {@link #descend}
      */
     void perturbed(Parameters change, Runnable work);
