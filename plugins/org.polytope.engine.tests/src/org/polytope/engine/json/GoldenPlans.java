@@ -116,7 +116,8 @@ final class GoldenPlans {
             .average(new WeightAverage(0.99, 3)) //
             .labelSmoothing(0.2) //
             .frozen(List.of("conv1", "conv2")) //
-            .augmentation(new Augmentation(4, true, 8, Policy.TRIVIAL_AUGMENT_WIDE)).build(), built(), centers, attacked, growing));
+            .augmentation(new Augmentation(4, true, 8, Policy.TRIVIAL_AUGMENT_WIDE)).build(), built(), centers,
+            attacked, growing));
         return records;
     }
 

@@ -2,8 +2,13 @@ package org.polytope.engine.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +22,7 @@ import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.network.Initialization;
 import org.polytope.engine.training.history.History;
+import org.polytope.engine.training.history.History.Epoch;
 import org.polytope.engine.training.objective.Rows.Kind;
 import org.polytope.engine.training.objective.Term;
 import org.polytope.engine.training.optimizer.Schedule;
@@ -26,6 +32,7 @@ import org.polytope.engine.training.scheme.Moment;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.SchemeRun;
 import org.polytope.engine.training.scheme.StandardTraining;
+import org.polytope.engine.training.state.SavedState;
 import org.polytope.engine.training.validation.Selection;
 
 /** What becomes of a training of which an epoch spoils the network. */
@@ -114,6 +121,29 @@ class LostEpochTest {
         assertEquals(3, lost.history().epochs().size());
         assertEquals(expected.history().chosen(), lost.history().chosen());
         assertArrayEquals(expected.weights(), lost.weights());
+    }
+
+    @Test
+    void itIsLostAfterAResumptionToo() throws IOException {
+        final var numbers = new Snapshot(Initialization.he(TASK.network(), 1), Optional.empty());
+        final var weights = numbers.parameters().arrays().values().iterator().next();
+        final var choice = choice(numbers);
+        choice.consider(new Epoch(1, Map.of()));
+        final var good = weights.clone();
+        weights[0]++;
+        choice.lose(2);
+        choice.consider(new Epoch(2, Map.of()));
+        final var saved = new ByteArrayOutputStream();
+        SavedState.write(choice, saved);
+        final var resumed = choice(numbers);
+        SavedState.read(resumed, new ByteArrayInputStream(saved.toByteArray()), "saved", 1 << 20);
+        assertTrue(resumed.exhausted(3));
+        assertEquals(1, resumed.chosen(2));
+        assertArrayEquals(good, resumed.numbers().parameters().arrays().values().iterator().next());
+    }
+
+    private static EpochChoice choice(final Snapshot numbers) {
+        return new EpochChoice(Selection.LAST, 0, new Guessing(100, 0.1), numbers, true);
     }
 
     @Test

@@ -67,7 +67,8 @@ class SchemeStepTest {
                 for (int i = 0; i < numbers.length; i++) {
                     numbers[i] -= after[i];
                 }
-                assertArrayEquals(PyTorchSchemes.numbers(name + ".gradient." + spec.name()), numbers, 1e-5f, spec.name());
+                assertArrayEquals(PyTorchSchemes.numbers(name + ".gradient." + spec.name()), numbers, 1e-5f,
+                    spec.name());
             } else {
                 assertArrayEquals(PyTorchSchemes.numbers(name + "." + spec.name()), after, 1e-5f, spec.name());
             }
