@@ -17,7 +17,8 @@ TASKS = ("infer", "attack", *training.TASKS)
 class Polytope:
     """The Java side, a process that waits for commands."""
 
-    def __init__(self, threads):
+    def __init__(self, threads, processor):
+        self.unit = "PROCESSOR" if processor else "CLOCK"
         environment = dict(os.environ, OMP_NUM_THREADS=str(threads))
         self.process = subprocess.Popen(
             ["java", "-Xmx2g", f"-Dpolytope.threads={threads}", "-Dorg.bytedeco.javacpp.platform.extension=-onednn",
@@ -33,13 +34,14 @@ class Polytope:
         raise SystemExit("The Java side ended.")
 
     def images_per_second(self, network, task, seconds):
-        return float(self.ask(f"{network} {task} {seconds}"))
+        return float(self.ask(f"{network} {task} {seconds} {self.unit}"))
 
 
 class Torch:
     """Eager PyTorch, in row-major or channels-last order."""
 
-    def __init__(self, channels_last):
+    def __init__(self, channels_last, processor):
+        self.time = time.process_time if processor else time.perf_counter
         self.layout = torch.channels_last if channels_last else torch.contiguous_format
         self.prepared = {}
 
@@ -58,11 +60,11 @@ class Torch:
         step = prepare(net, images, labels)
         step()
         step()
-        steps, start = 0, time.perf_counter()
-        while time.perf_counter() - start < seconds:
+        steps, start = 0, self.time()
+        while self.time() - start < seconds:
             step()
             steps += 1
-        return steps * len(images) / (time.perf_counter() - start)
+        return steps * len(images) / (self.time() - start)
 
     def infer(self, net, images, labels):
         net.eval()
@@ -92,10 +94,12 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=1.0, help="of each measurement")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--processor", action="store_true",
+                        help="count processor time, where others use the machine too")
     parser.add_argument("--steps", type=int, default=0, help="attack steps of the memory benchmark, done instead")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    polytope = Polytope(arguments.threads)
+    polytope = Polytope(arguments.threads, arguments.processor)
     print(f"{polytope.ask('device')}; PyTorch {torch.__version__}, {torch.get_num_threads()} threads", flush=True)
     if arguments.steps:
         for network in arguments.networks:
@@ -103,7 +107,8 @@ def main():
             print(f"{network}: {before} MiB after {arguments.steps // 10} attack steps, "
                   f"{after} MiB after {arguments.steps}", flush=True)
         return
-    rivals = {"polytope": polytope, "torch": Torch(False), "torch channels-last": Torch(True)}
+    rivals = {"polytope": polytope, "torch": Torch(False, arguments.processor),
+              "torch channels-last": Torch(True, arguments.processor)}
     print("| network | task | Polytope | PyTorch | ratio | PyTorch channels-last | ratio |")
     print("| --- | --- | --- | --- | --- | --- | --- |", flush=True)
     for network in arguments.networks:

@@ -16,7 +16,7 @@ import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Window;
 
 /**
- * Answers each line {@code network task seconds} on the standard input with the number of images per second, or with
+ * Answers each line {@code network task seconds unit} on the standard input with the number of images per second, or for
  * {@code steps network count} runs that many attack steps and answers with the resident memory before and after.
  */
 final class Benchmark {
@@ -42,9 +42,10 @@ final class Benchmark {
             return workload(command[1]).memory(Integer.parseInt(command[2]));
         }
         final var seconds = Double.parseDouble(command[2]);
+        final var unit = Stopwatch.Unit.valueOf(command[3]);
         return "%.1f".formatted(command[1].startsWith("train")
-            ? training(command[0], command[1]).imagesPerSecond(seconds)
-            : workload(command[0]).imagesPerSecond(command[1], seconds));
+            ? training(command[0], command[1]).imagesPerSecond(seconds, unit)
+            : workload(command[0]).imagesPerSecond(command[1], seconds, unit));
     }
 
     private Workload workload(final String name) {

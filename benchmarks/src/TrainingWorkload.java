@@ -29,9 +29,13 @@ final class TrainingWorkload {
 
     private static final int BATCHES = 60;
 
+    /** What is asked for: how long, and in which seconds. */
+    private record Stretch(double seconds, Stopwatch.Unit unit) {
+    }
+
     private final int count;
 
-    private final SynchronousQueue<Double> requests = new SynchronousQueue<>();
+    private final SynchronousQueue<Stretch> requests = new SynchronousQueue<>();
 
     private final SynchronousQueue<Double> rates = new SynchronousQueue<>();
 
@@ -85,8 +89,8 @@ final class TrainingWorkload {
         }
     }
 
-    double imagesPerSecond(final double seconds) throws InterruptedException {
-        requests.put(seconds);
+    double imagesPerSecond(final double seconds, final Stopwatch.Unit unit) throws InterruptedException {
+        requests.put(new Stretch(seconds, unit));
         return rates.take();
     }
 
@@ -96,29 +100,31 @@ final class TrainingWorkload {
         /** Negative while the machine warms up to a stretch. */
         private int steps;
 
-        private double length;
+        private Stretch stretch;
 
-        private long begin;
+        private Stopwatch watch;
 
         @Override
         public void report(final double fraction, final Supplier<String> message) {
             steps++;
             if (steps == 0) {
-                begin = System.nanoTime();
+                watch = new Stopwatch(stretch.unit());
             }
-            final var elapsed = (System.nanoTime() - begin) * 1e-9;
-            if (steps < 1 || elapsed < length) {
-                return;
+            if (stretch == null || steps > 0 && watch.seconds() >= stretch.seconds()) {
+                handOver();
+                steps = -2;
             }
+        }
+
+        private void handOver() {
             try {
-                if (length > 0) {
-                    rates.put(steps * count / elapsed);
+                if (stretch != null) {
+                    rates.put(steps * count / watch.seconds());
                 }
-                length = requests.take();
+                stretch = requests.take();
             } catch (final InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            steps = -2;
         }
 
         @Override

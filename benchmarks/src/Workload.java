@@ -44,7 +44,7 @@ final class Workload {
         return executor.device();
     }
 
-    double imagesPerSecond(final String task, final double seconds) {
+    double imagesPerSecond(final String task, final double seconds, final Stopwatch.Unit unit) {
         final Runnable step = switch (task) {
             case "infer" -> () -> executor.forward(images, count, Mode.predict());
             case "attack" -> this::attackStep;
@@ -53,14 +53,12 @@ final class Workload {
         step.run();
         step.run();
         int steps = 0;
-        final var start = System.nanoTime();
-        double elapsed = 0;
-        while (elapsed < seconds) {
+        final var watch = new Stopwatch(unit);
+        while (watch.seconds() < seconds) {
             step.run();
             steps++;
-            elapsed = (System.nanoTime() - start) * 1e-9;
         }
-        return steps * count / elapsed;
+        return steps * count / watch.seconds();
     }
 
     /** @return resident memory in MiB after a tenth of the steps, and after all of them */
