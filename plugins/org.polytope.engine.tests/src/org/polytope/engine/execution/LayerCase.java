@@ -83,6 +83,9 @@ public record LayerCase(String name, Network network) {
         cases.add(chain("max pool", CONVOLUTION, new MaxPool(Window.square(2).stride(2))));
         cases.add(chain("max pool padded and overlapping", CONVOLUTION, new MaxPool(SAME.stride(2))));
         cases.add(chain("max pool uneven padding", CONVOLUTION, new MaxPool(uneven)));
+        cases.add(chain("max pool of whole blocks", new Convolution(32, SAME, true), new Relu(),
+            new MaxPool(SAME.stride(2))));
+        cases.add(chain("max pool of whole blocks, uneven", new Convolution(16, SAME, true), new MaxPool(uneven)));
         cases.add(chain("max pool on the images", new MaxPool(new Window(3, 2, 1, 2, 0, 0, 0, 0))));
         cases.add(chain("average pool", CONVOLUTION, new AveragePool(Window.square(2).stride(2), true)));
         cases.add(chain("average pool counting padding", CONVOLUTION, new AveragePool(SAME.stride(2), true)));

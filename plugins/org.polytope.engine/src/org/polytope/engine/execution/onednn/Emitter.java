@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.bytedeco.dnnl.dnnl_binary_desc_t;
@@ -72,6 +73,11 @@ final class Emitter {
     /** @return the implementation of a forward operation */
     PrimitiveDescriptor describe(final Pointer operation, final Attributes attributes) {
         return PrimitiveDescriptor.of(device, temporaries, operation, attributes, null);
+    }
+
+    /** @return the implementation of that name of a forward operation; empty if there is none */
+    Optional<PrimitiveDescriptor> describe(final Pointer operation, final String name) {
+        return PrimitiveDescriptor.named(device, temporaries, operation, attributes(), name);
     }
 
     /** @return the implementation of the backward operation of {@code forward} */

@@ -8,6 +8,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_strides;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_submemory;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_reshape;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
 
 import java.util.Arrays;
 
@@ -19,6 +20,9 @@ import org.bytedeco.javacpp.Pointer;
  * resources of its own, so it is left to the garbage collector.
  */
 final class Layout {
+
+    /** How many channels the library puts side by side where registers hold so many floats. */
+    static final int BLOCK = 16;
 
     private final dnnl_memory_desc_t descriptor;
 
@@ -45,6 +49,14 @@ final class Layout {
     /** @return floats in the order {@code [n, h, w, c]}, for extents {@code [n, c, h, w]} */
     static Layout channelsLast(final long... extents) {
         return strided(extents, extents[1] * extents[2] * extents[3], 1, extents[1] * extents[3], extents[1]);
+    }
+
+    /** @return floats in the order {@code [n, c / 16, h, w, 16]}, for extents {@code [n, c, h, w]} */
+    static Layout blocked(final long... extents) {
+        final var descriptor = new dnnl_memory_desc_t();
+        Device.check(dnnl_memory_desc_init_by_tag(descriptor, extents.length, extents, dnnl_f32, dnnl_nChw16c),
+            "layout " + Arrays.toString(extents));
+        return new Layout(descriptor);
     }
 
     /** @return floats in whatever order a primitive likes best: only a wish, no tensor can have it */

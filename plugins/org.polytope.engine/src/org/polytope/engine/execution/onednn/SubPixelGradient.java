@@ -26,9 +26,6 @@ import org.polytope.engine.network.layer.Window;
  */
 record SubPixelGradient(Window window, int channels, int filters, int side) {
 
-    /** How many numbers the library computes at least, on any processor with AVX-512. */
-    private static final int BLOCK = 16;
-
     /** @return the way to differentiate by {@code input}; empty where it would gain nothing */
     static Optional<SubPixelGradient> of(final Window window, final Value input, final Value output) {
         final var extents = input.extents();
@@ -42,7 +39,7 @@ record SubPixelGradient(Window window, int channels, int filters, int side) {
         return window.strideHeight() == 1 && window.strideWidth() == 1
             && window.top() < window.height() && window.bottom() < window.height()
             && window.left() < window.width() && window.right() < window.width()
-            && height % side == 0 && width % side == 0 && channels * side * side <= BLOCK
+            && height % side == 0 && width % side == 0 && channels * side * side <= Layout.BLOCK
             && 2L * rows() * columns() < (long)side * side * window.height() * window.width();
     }
 
@@ -57,7 +54,7 @@ record SubPixelGradient(Window window, int channels, int filters, int side) {
 
     /** @return the extents of {@link #weights} */
     long[] weightExtents() {
-        return new long[]{BLOCK, filters, rows(), columns()};
+        return new long[]{Layout.BLOCK, filters, rows(), columns()};
     }
 
     /**
@@ -66,7 +63,7 @@ record SubPixelGradient(Window window, int channels, int filters, int side) {
      */
     float[] weights(final Parameters parameters, final String name) {
         final var original = parameters.get(name);
-        final var weights = new float[BLOCK * filters * rows() * columns()];
+        final var weights = new float[Layout.BLOCK * filters * rows() * columns()];
         for (int pixel = 0; pixel < side * side; pixel++) {
             for (int i = 0; i < channels * filters * window.height(); i++) {
                 final var row = i % window.height();
@@ -87,7 +84,7 @@ record SubPixelGradient(Window window, int channels, int filters, int side) {
     Tensor emit(final Emitter emitter, final Phase phase, final Operand weights, final Tensor gradient,
         final Value input) {
         final var extents = input.extents();
-        final var squares = new long[]{extents[0], BLOCK, extents[2] / side, extents[3] / side};
+        final var squares = new long[]{extents[0], Layout.BLOCK, extents[2] / side, extents[3] / side};
         final var struct = new dnnl_convolution_desc_t();
         Device.check(dnnl_convolution_forward_desc_init(struct, dnnl_forward_training, dnnl_convolution_direct,
             Layout.any(gradient.layout().extents()).descriptor(), weights.layout().any().descriptor(), null,
@@ -113,7 +110,7 @@ record SubPixelGradient(Window window, int channels, int filters, int side) {
         final var plane = image[2] * image[3];
         final var pixels = emitter.tensor(Layout.plain(image));
         emitter.copy(phase,
-            squares.view(Layout.strided(extents, down * right * BLOCK, right * BLOCK, BLOCK,
+            squares.view(Layout.strided(extents, down * right * Layout.BLOCK, right * Layout.BLOCK, Layout.BLOCK,
                 (long)side * channels, channels, 1)),
             pixels.view(Layout.strided(extents, channels * plane, side * image[3], side, image[3], 1, plane)));
         return pixels;
