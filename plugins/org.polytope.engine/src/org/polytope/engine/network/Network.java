@@ -80,6 +80,13 @@ public record Network(ImageShape input, List<Node> nodes, String logits, List<St
         return new Network(input, nodes, logits, otherFeatures);
     }
 
+    /** @return this network with a further node behind its own */
+    public Network with(final Node further) {
+        final var longer = new ArrayList<>(nodes);
+        longer.add(further);
+        return new Network(input, longer, logits, features);
+    }
+
     /**
      * @param classes at least 1
      * @return this network for another number of classes: the layer that yields the logits has as many units

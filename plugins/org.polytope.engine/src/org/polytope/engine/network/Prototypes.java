@@ -155,6 +155,25 @@ public final class Prototypes {
         return nearest;
     }
 
+    /**
+     * Nearest-prototype logits, z_j = −‖f − w_j‖₂²: the largest is that of the {@link #nearest}. Their softmax is what a
+     * normal distribution of variance ½ around each prototype says of the classes.
+     *
+     * @param depth which supervised depth
+     * @param features {@code [n, d]}
+     * @param count n
+     * @return {@code [n, k]}
+     */
+    public float[] logits(final int depth, final float[] features, final int count) {
+        final var rows = attracting.get(depth);
+        final var size = rows.length / classes;
+        final var logits = new float[count * classes];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = (float)-squaredDistance(features, i / classes * size, rows, i % classes * size, size);
+        }
+        return logits;
+    }
+
     /** @return ‖a − b‖² of two rows of {@code size} numbers */
     public static double squaredDistance(final float[] a, final int fromA, final float[] b, final int fromB,
         final int size) {

@@ -55,7 +55,8 @@ public record NearestPrototype(LogitLoss loss, int depth) implements PrototypeOb
         private void add(final int depth, final Heads heads, final int[] labels, final float[] losses,
             final Heads gradient) {
             final var features = heads.features()[depth];
-            final var logits = new Heads(heads.count(), logits(depth, features, heads.count()), new float[0][]);
+            final var logits = new Heads(heads.count(),
+                prototypes.logits(depth, features, heads.count()), new float[0][]);
             final var byLogits = gradient == null ? null : logits.zerosLike();
             final var values = settings.loss().evaluate(logits, labels, byLogits);
             for (int i = 0; i < losses.length; i++) {
@@ -64,18 +65,6 @@ public record NearestPrototype(LogitLoss loss, int depth) implements PrototypeOb
             if (gradient != null) {
                 differentiate(depth, features, byLogits.logits(), gradient.features()[depth]);
             }
-        }
-
-        private float[] logits(final int depth, final float[] features, final int count) {
-            final var rows = prototypes.attracting(depth);
-            final var classes = prototypes.classes();
-            final var size = rows.length / classes;
-            final var logits = new float[count * classes];
-            for (int i = 0; i < logits.length; i++) {
-                logits[i] = (float)-Prototypes.squaredDistance(features, i / classes * size, rows, i % classes * size,
-                    size);
-            }
-            return logits;
         }
 
         private void differentiate(final int depth, final float[] features, final float[] byLogits,
