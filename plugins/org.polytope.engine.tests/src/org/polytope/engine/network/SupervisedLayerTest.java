@@ -90,9 +90,12 @@ class SupervisedLayerTest {
         assertRefused("no layer \"input\"", Network.INPUT, Pooling.AVERAGE, 0);
         assertRefused("\"conv\" yields a feature map", "conv", Pooling.NONE, 0);
         assertRefused("width of an auxiliary branch must be at least 0", "conv", Pooling.MAX, -1);
-        final var twice = new SupervisedLayer("flat", Pooling.NONE, 0);
-        assertThrows(IllegalArgumentException.class,
-            () -> SupervisedLayer.supervise(NETWORK, List.of(twice, twice)));
+        final var twice = new SupervisedLayer("fc", Pooling.NONE, 0);
+        for (final var again : List.of(twice, new SupervisedLayer("fc", Pooling.MAX, 0))) {
+            final var message = assertThrows(IllegalArgumentException.class,
+                () -> SupervisedLayer.supervise(NETWORK, List.of(twice, again))).getMessage();
+            assertTrue(message.contains("\"fc\" is supervised twice"), message);
+        }
     }
 
     private static void assertRefused(final String why, final String layer, final Pooling pooling, final int width) {

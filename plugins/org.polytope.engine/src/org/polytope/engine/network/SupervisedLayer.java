@@ -1,6 +1,7 @@
 package org.polytope.engine.network;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 import org.polytope.engine.Require;
@@ -12,8 +13,8 @@ import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Window;
 
 /**
- * A layer at whose output features are supervised, and the auxiliary branch there: f^l = G_φ(F_θ(x)) (Mustafa et al., ICCV
- * 2019, Eq. 8), where G pools a feature map to a vector and may put a dense layer on top. The logits don't read the branch.
+ * A layer at whose output features are supervised, and the auxiliary branch there: f^l = G_φ(F_θ(x)) (Mustafa et al.,
+ * ICCV 2019, Eq. 8), where G pools a feature map to a vector and may put a dense layer on top. The logits don't read the branch.
  *
  * @param layer the name of a node
  * @param pooling how a feature map becomes a vector; what is one already stays as it is
@@ -47,13 +48,15 @@ public record SupervisedLayer(String layer, Pooling pooling, int width) {
      * @throws IllegalArgumentException if there is no such layer, it stands there twice, or its output must be pooled
      */
     public static Network supervise(final Network network, final List<SupervisedLayer> layers) {
-        if (layers.stream().distinct().count() < layers.size()) {
-            throw new IllegalArgumentException("A layer is supervised twice in the same way: take one of them away.");
-        }
         var longer = network;
         final var features = new ArrayList<String>();
+        final var seen = new HashSet<SupervisedLayer>();
         for (final var layer : layers) {
             longer = layer.branch(longer, features);
+            if (!seen.add(layer) || features.indexOf(features.get(features.size() - 1)) < features.size() - 1) {
+                throw new IllegalArgumentException(
+                    "The layer \"%s\" is supervised twice in the same way: take one of them away.".formatted(layer.layer()));
+            }
         }
         return longer.withFeatures(features);
     }

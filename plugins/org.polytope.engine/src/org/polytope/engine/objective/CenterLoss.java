@@ -1,9 +1,9 @@
 package org.polytope.engine.objective;
 
 /**
- * Center loss, ½ ‖f − w_y‖₂² (Wen et al., ECCV 2016, Eq. 2): features are drawn to the center of their class, and nothing
- * pushes classes apart but the cross-entropy beside it. The centers follow the plain derivative, w_y − f; the authors
- * divide it by one more than the number of the batch's images of that class (Eq. 4), which is left to the learning rate.
+ * Center loss, ½ ‖f − w_y‖₂² (Wen et al., ECCV 2016, Eq. 2): features are drawn to the center of their class, and
+ * nothing pushes classes apart but the cross-entropy beside it. The centers follow the plain derivative, w_y − f; the
+ * authors divide it by one more than the number of the batch's images of that class (Eq. 4).
  */
 public record CenterLoss() implements DistanceLoss {
 

@@ -66,8 +66,8 @@ public final class DeepSupervision {
     }
 
     /**
-     * @param prototypeGradient the derivative of the sum over the examples by the prototypes is added here, where there is
-     *            one
+     * @param prototypeGradient the derivative of the sum over the examples by the prototypes is added here, where there
+     *            is one
      * @see #evaluate(Heads, int[], Heads)
      */
     public float[] evaluate(final Heads heads, final int[] labels, final Heads gradient,

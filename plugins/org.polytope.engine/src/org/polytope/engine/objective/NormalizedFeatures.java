@@ -1,9 +1,9 @@
 package org.polytope.engine.objective;
 
 /**
- * A loss of directions: features and prototypes are unit vectors before distances are measured, f / ‖f‖₂ and w / ‖w‖₂, so
- * that ‖f − w‖² = 2 − 2 cos(f, w). No distance is above 2 then: nothing can grow, and the size of the weight doesn't depend
- * on the network's.
+ * A loss of directions: features and prototypes are made unit vectors before distances are measured, f / ‖f‖₂ and
+ * w / ‖w‖₂, so that ‖f − w‖² = 2 − 2 cos(f, w). No distance is above 2 then: nothing can grow, and what a weight means
+ * doesn't depend on how large features are.
  *
  * @param loss of the unit vectors
  */

@@ -79,8 +79,8 @@ public record PrototypeConformity(Form form, double attraction, double repulsion
     }
 
     /**
-     * @return the loss as printed in the journal version (TPAMI 2020, Eq. 5): squared distances, one set of prototypes that
-     *         also repel each other, with the reach of {@link #stable()}, because as printed it diverges
+     * @return the loss of the journal version (TPAMI 2020, Eq. 5): squared distances, one set of prototypes that also
+     *         repel each other; with the reach of {@link #stable()}, because as printed it diverges
      */
     public static PrototypeConformity journal() {
         return new PrototypeConformity(Form.SQUARED, 1, 1, true, false, 2);
@@ -119,7 +119,7 @@ public record PrototypeConformity(Form form, double attraction, double repulsion
         return "Prototype conformity";
     }
 
-    /** In the plain form at r ≤ a, features don't outrun their own prototype; prototypes may still run from each other. */
+    /** In the plain form at r ≤ a features don't outrun their own prototype; prototypes may run from each other. */
     @Override
     public boolean unbounded() {
         return Double.isInfinite(reach) && repulsion > 0;

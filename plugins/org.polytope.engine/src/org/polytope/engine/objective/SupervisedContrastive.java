@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.polytope.engine.Require;
 
 /**
- * Supervised contrastive loss (Khosla et al., NeurIPS 2020, Eq. 2): of all other rows of a step, those of the same class
- * shall be the most alike. With unit vectors z = f / ‖f‖₂, the other rows A(i), and P(i) those among them of i's class,
+ * Supervised contrastive loss (Khosla et al., NeurIPS 2020, Eq. 2): of all other rows of a step, those of the same
+ * class shall be the most alike. With unit vectors z = f / ‖f‖₂, the other rows A(i), and P(i) those among them of i's class,
  *
  * <pre>
  * L_i = −1 / |P(i)| · Σ_{p∈P(i)} log( exp(z_i·z_p / τ) / Σ_{a∈A(i)} exp(z_i·z_a / τ) ).

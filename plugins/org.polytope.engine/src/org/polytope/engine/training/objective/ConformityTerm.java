@@ -17,8 +17,8 @@ import org.polytope.engine.objective.PrototypeConformity;
 import org.polytope.engine.training.history.Measure;
 
 /**
- * The loss of the features, Σ_l w_l · L(f^l) (Mustafa et al., ICCV 2019, Eq. 7 and Alg. 1). It owns the prototypes, if the
- * loss has any.
+ * The loss of the features, Σ_l w_l · L(f^l) (Mustafa et al., ICCV 2019, Eq. 7 and Alg. 1). It owns the prototypes, if
+ * the loss has any.
  */
 public final class ConformityTerm implements Term {
 

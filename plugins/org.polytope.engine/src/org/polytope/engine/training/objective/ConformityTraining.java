@@ -11,8 +11,8 @@ import org.polytope.engine.objective.PrototypeConformity;
 import org.polytope.engine.training.history.Measure;
 
 /**
- * How a network learns with a loss of features at its supervised depths, prototype conformity or another. Prototypes are
- * moved by plain gradient descent with rates of their own, which the schedule multiplies too.
+ * How a network learns with a loss of features at its supervised depths, prototype conformity or another. Prototypes
+ * are moved by plain gradient descent with rates of their own, which the schedule multiplies too.
  *
  * @param loss the loss at each depth
  * @param depthWeights the weight of each depth, from the input toward the logits; empty for 1 everywhere
@@ -21,9 +21,10 @@ import org.polytope.engine.training.history.Measure;
  * @param depthRates what both rates are multiplied by at each depth, at least 0; empty for 1 everywhere
  * @param rows which rows of a step the loss sees
  * @param start where prototypes begin
- * @param warmUpEpochs how many of the first epochs are without this loss. Those that aren't the plan's own warm-up, on clean
- *            images only, show and minimize what the scheme does
- * @param rampUpEpochs over how many epochs the loss grows to its weight, in equal steps from epoch to epoch; 0 for at once
+ * @param warmUpEpochs how many of the first epochs are without this loss. Those that aren't the plan's own warm-up, on
+ *            clean images only, show and minimize what the scheme does
+ * @param rampUpEpochs over how many epochs the loss grows to its weight, in equal steps from epoch to epoch; 0 for at
+ *            once
  */
 public record ConformityTraining(FeatureLoss loss, List<Double> depthWeights, double attractionRate,
     double repulsionRate, @Since(version = 2, absent = "[]") List<Double> depthRates,
