@@ -34,6 +34,10 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
                 probabilities of all classes can be appended too.
                 </p>
                 <p>
+                A model that was trained with prototypes can also decide by the nearest of them. Its authors report that both
+                rules do equally well.
+                </p>
+                <p>
                 The images may be held in another way than in the training table (for example vectors instead of PNG images),
                 as long as their shape is the same; <i>Resize images</i> brings PNG images of any size to the model's own.
                 Scaling and normalization are part of the model.
@@ -50,7 +54,7 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
             .execute(RobustPredictorNodeFactory::execute)) //
         .nodeType(NodeType.Predictor) //
         .keywords("classify", "inference", "deep learning", "apply model"),
-        Literature.CALIBRATION);
+        Literature.CALIBRATION, Literature.PROTOTYPE_CONFORMITY);
 
     /** Called by KNIME. */
     public RobustPredictorNodeFactory() {

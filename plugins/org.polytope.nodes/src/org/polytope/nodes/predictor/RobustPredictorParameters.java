@@ -15,9 +15,11 @@ import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.ModelSpec;
@@ -32,13 +34,40 @@ final class RobustPredictorParameters implements NodeParameters {
     interface ImagesSection {
     }
 
-    @Section(title = "Output", description = "What is appended to the table.")
+    @Section(title = "Decision", description = "What decides on the class.")
     @After(ImagesSection.class)
+    interface DecisionSection {
+    }
+
+    @Section(title = "Output", description = "What is appended to the table.")
+    @After(DecisionSection.class)
     interface OutputSection {
     }
 
     @Layout(ImagesSection.class)
     ImageColumnParameters m_images;
+
+    interface RuleReference extends ParameterReference<DecisionRule> {
+    }
+
+    static final class PrototypesDecide implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer initializer) {
+            return initializer.getEnum(RuleReference.class).isOneOf(DecisionRule.NEAREST_PROTOTYPE);
+        }
+    }
+
+    @Widget(title = "Decide by", description = "What decides on the class of an image.", advanced = true)
+    @ValueReference(RuleReference.class)
+    @Layout(DecisionSection.class)
+    DecisionRule m_rule = DecisionRule.SOFTMAX;
+
+    @Widget(title = "Depth", description = "At which supervised depth prototypes are compared with features, counted from 1 from the "
+        + "input toward the class scores; 0 for the last.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = PrototypesDecide.class, type = EffectType.SHOW)
+    @Layout(DecisionSection.class)
+    int m_depth;
 
     interface ChangesName extends BooleanReference {
     }
@@ -72,7 +101,8 @@ final class RobustPredictorParameters implements NodeParameters {
     String m_predictionColumnName = "Prediction";
 
     @Widget(title = "Append individual class probabilities", description = "Whether a column with the softmax probability of each class "
-        + "is appended, besides the prediction. Such probabilities are seldom well calibrated.")
+        + "is appended, besides the prediction. Such probabilities are seldom well calibrated. Under \"Nearest prototype\" "
+        + "they are the softmax of the negative squared distances, −‖f − w_j‖², mostly close to 0 or 1.")
     @ValueReference(AppendsProbabilities.class)
     @Layout(OutputSection.class)
     boolean m_appendProbabilities;
@@ -103,6 +133,7 @@ final class RobustPredictorParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
         m_images.validate();
+        CheckUtils.checkSetting(m_depth >= 0, "The depth must be at least 0, but is %s.", m_depth);
         CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
         CheckUtils.checkSetting(!m_changePredictionColumnName || !m_predictionColumnName.isBlank(),
             "Give the column with the predicted class a name under \"Prediction column name\".");

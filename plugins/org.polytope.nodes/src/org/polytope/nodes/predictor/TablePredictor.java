@@ -127,9 +127,10 @@ final class TablePredictor {
         rows.add(row);
     }
 
-    private void flush(final Classifier classifier, final BufferedDataContainer container) {
+    private void flush(final Classifier classifier, final BufferedDataContainer container)
+        throws InvalidSettingsException {
         final var heads = images == 0 ? new Heads(0, new float[0], new float[0][])
-            : classifier.heads(pixels, images, false);
+            : parameters.m_rule.heads(classifier, pixels, images, parameters.m_depth);
         final var predicted = images == 0 ? new int[0] : ScoringTarget.argmax(heads.logits(), images);
         int image = 0;
         for (final var row : rows) {
