@@ -31,6 +31,11 @@ public final class PrototypeConformityLossNodeFactory extends DefaultNodeFactory
                 it into another class so easily.
                 </p>
                 <p>
+                Any layer can be supervised, each with its own weight and its own branch, which isn't part of the network's
+                prediction. The loss joins in after some warm-up epochs and may grow to its weight slowly. Beside the published
+                forms there are a bounded one, a margin, and two other losses of features for comparison.
+                </p>
+                <p>
                 <b>Alone it isn't enough.</b> Models that were trained with this loss only look robust under weak attacks and
                 fall under strong ones. Turn on adversarial training in the Robust Learner as well, and let the Robustness
                 Scorer tell the difference.
@@ -46,7 +51,8 @@ public final class PrototypeConformityLossNodeFactory extends DefaultNodeFactory
             .execute(PrototypeConformityLossNodeFactory::execute)) //
         .nodeType(NodeType.Manipulator) //
         .keywords("PCL", "robustness", "adversarial", "prototype", "hidden space", "loss"),
-        Literature.PROTOTYPE_CONFORMITY, Literature.PGD_TRAINING);
+        Literature.PROTOTYPE_CONFORMITY, Literature.DEEP_SUPERVISION, Literature.PGD_TRAINING, Literature.CENTER_LOSS,
+        Literature.SUPERVISED_CONTRASTIVE);
 
     /** Called by KNIME. */
     public PrototypeConformityLossNodeFactory() {
@@ -55,7 +61,10 @@ public final class PrototypeConformityLossNodeFactory extends DefaultNodeFactory
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final NetworkSpec network = in.getInPortSpec(0);
-        out.setOutSpec(0, withLoss(in.getParameters(), network));
+        final var supervised = withLoss(in.getParameters(), network);
+        supervised.definition().conformity().flatMap(conformity -> ConformitySettings.warning(conformity.training().loss()))
+            .ifPresent(out::setWarningMessage);
+        out.setOutSpec(0, supervised);
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -69,6 +78,7 @@ public final class PrototypeConformityLossNodeFactory extends DefaultNodeFactory
         throws InvalidSettingsException {
         final var definition = network.definition();
         final var supervised = parameters.supervised(definition.network());
-        return new NetworkSpec(definition.with(parameters.conformity(supervised.features().size()), supervised));
+        return new NetworkSpec(definition.with(ConformitySettings.conformity(parameters,
+            parameters.layers(definition.network()), supervised.features().size()), supervised));
     }
 }

@@ -2,99 +2,72 @@ package org.polytope.nodes.conformity;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
 import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
-import org.knime.node.parameters.updates.EffectPredicate;
-import org.knime.node.parameters.updates.EffectPredicateProvider;
-import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
-import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.polytope.engine.network.Network;
-import org.polytope.engine.objective.PrototypeConformity;
-import org.polytope.engine.objective.PrototypeConformity.Form;
-import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.engine.network.SupervisedLayer;
+import org.polytope.nodes.conformity.ConformityChoices.Depths;
+import org.polytope.nodes.conformity.ConformityChoices.Distance;
+import org.polytope.nodes.conformity.ConformityChoices.SeenImages;
+import org.polytope.nodes.conformity.ConformityChoices.Start;
+import org.polytope.nodes.conformity.ConformityChoices.WarmUpImages;
+import org.polytope.nodes.conformity.ConformityConditions.DepthsReference;
+import org.polytope.nodes.conformity.ConformityConditions.DistanceIsChosen;
+import org.polytope.nodes.conformity.ConformityConditions.IsContrastive;
+import org.polytope.nodes.conformity.ConformityConditions.IsCustom;
+import org.polytope.nodes.conformity.ConformityConditions.IsJournal;
+import org.polytope.nodes.conformity.ConformityConditions.IsMargin;
+import org.polytope.nodes.conformity.ConformityConditions.LayersAreListed;
+import org.polytope.nodes.conformity.ConformityConditions.LayersAreNamed;
+import org.polytope.nodes.conformity.ConformityConditions.VariantReference;
 import org.polytope.nodes.execution.AbsentText;
-import org.polytope.nodes.port.Conformity;
 
 /** Settings of the Prototype Conformity Loss node. */
 @LoadDefaultsForAbsentFields
 final class PrototypeConformityLossParameters implements NodeParameters {
 
-    enum Variant {
-        @Label(value = "Bounded", description = "The paper's form with a limited reach: features and prototypes settle "
-            + "instead of growing as long as training lasts. Recommended.")
-        BOUNDED,
-
-        @Label(value = "As in the paper", description = "Plain Euclidean distances without any bound (ICCV 2019, "
-            + "equation 5).")
-        PAPER,
-
-        @Label(value = "As in the authors' code", description = "Squared distances, with a second set of prototypes "
-            + "that pushes with weight 0.0001.")
-        AUTHORS_CODE,
-
-        @Label(value = "Custom", description = "All settings by hand.")
-        CUSTOM
-    }
-
-    enum Distance {
-        @Label(value = "Euclidean", description = "ICCV 2019.")
-        PLAIN,
-
-        @Label(value = "Squared Euclidean", description = "The journal version of 2020.")
-        SQUARED
-    }
-
-    enum Depths {
-        @Label(value = "All of the architecture", description = "Where the architecture's authors supervise features.")
-        ALL,
-
-        @Label(value = "The last one", description = "The features right before the class scores only.")
-        LAST,
-
-        @Label(value = "Chosen layers", description = "Layers by name.")
-        CHOSEN
-    }
-
-    interface VariantReference extends ParameterReference<Variant> {
-    }
-
-    interface DepthsReference extends ParameterReference<Depths> {
-    }
-
-    static final class IsCustom implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getEnum(VariantReference.class).isOneOf(Variant.CUSTOM);
-        }
-    }
-
-    static final class LayersAreChosen implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer initializer) {
-            return initializer.getEnum(DepthsReference.class).isOneOf(Depths.CHOSEN);
-        }
-    }
-
-    @Widget(title = "Variant", description = "Which form of the loss is used.")
+    @Widget(title = "Variant", description = "Which form of the loss is used. In the formulas, f is the feature of an image, y "
+        + "its class, w_j the prototype of class j, k the number of classes, d the size of f, and Σ_j a sum over the "
+        + "classes other than y.")
     @ValueReference(VariantReference.class)
-    Variant m_variant = Variant.BOUNDED;
+    LossVariant m_variant = LossVariant.BOUNDED;
+
+    @Widget(title = "Bound the push", description = "Whether what is further away than 2·√d is no longer pushed. Without it, the "
+        + "squared form diverges: features and prototypes grow until numbers overflow, unless the weight is tiny.")
+    @Effect(predicate = IsJournal.class, type = EffectType.SHOW)
+    boolean m_bounded = true;
 
     @Widget(title = "Distance", description = "How the distance of features and prototypes enters the loss.")
     @ValueSwitchWidget
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    @Effect(predicate = DistanceIsChosen.class, type = EffectType.SHOW)
     Distance m_distance = Distance.PLAIN;
+
+    @Widget(title = "Margin", description = "By how much nearer a feature shall be to its own prototype, m, in the unit of the "
+        + "distance.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Effect(predicate = IsMargin.class, type = EffectType.SHOW)
+    double m_margin = 1;
+
+    @Widget(title = "Temperature", description = "How sharply the most alike images are singled out, τ. Small ones are sharp.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Effect(predicate = IsContrastive.class, type = EffectType.SHOW)
+    double m_temperature = 0.1;
 
     @Widget(title = "Attraction", description = "How strongly features are pulled to the prototype of their class.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
@@ -121,18 +94,43 @@ final class PrototypeConformityLossParameters implements NodeParameters {
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     double m_reach = 2;
 
+    @Widget(title = "Normalize features", description = "Whether only directions count: features and prototypes are divided by "
+        + "their lengths, so that ‖f − w‖² = 2 − 2·cos(f, w).", advanced = true)
+    @Effect(predicate = IsContrastive.class, type = EffectType.HIDE)
+    boolean m_normalized;
+
     @Widget(title = "Weight", description = "The factor of this loss, at each depth, beside the cross-entropy. "
         + "The authors' code uses 1, with its very small repulsion.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Effect(predicate = LayersAreListed.class, type = EffectType.HIDE)
     double m_weight = 0.1;
 
-    @Widget(title = "Warm-up epochs", description = "Epochs with cross-entropy only, before this loss joins in.")
+    @Widget(title = "Warm-up epochs", description = "Epochs without this loss, before it joins in.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_warmUpEpochs = 2;
+
+    @Widget(title = "Warm-up images", description = "What the network learns from in the warm-up epochs.")
+    @ValueSwitchWidget
+    @Migration(WarmUpMigration.class)
+    WarmUpImages m_warmUpImages = WarmUpImages.SCHEME;
+
+    @Widget(title = "Ramp-up epochs", description = "Over how many epochs after the warm-up the loss grows to its weight, in equal "
+        + "steps; 0 for at once.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_rampUpEpochs;
+
+    @Widget(title = "Images", description = "Which images of a step this loss sees.", advanced = true)
+    SeenImages m_images = SeenImages.ALL;
+
+    @Widget(title = "Start of prototypes", description = "Where prototypes begin when the loss joins in.", advanced = true)
+    @ValueSwitchWidget
+    @Effect(predicate = IsContrastive.class, type = EffectType.HIDE)
+    Start m_start = Start.RANDOM;
 
     @Widget(title = "Learning rate of prototypes", description = "How fast prototypes follow. The Robust Learner's schedule "
         + "changes this rate too.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Effect(predicate = LayersAreListed.class, type = EffectType.HIDE)
     double m_prototypeLearningRate = 0.5;
 
     @Widget(title = "Depths", description = "Where in the network features are pulled to prototypes.", advanced = true)
@@ -141,8 +139,22 @@ final class PrototypeConformityLossParameters implements NodeParameters {
 
     @Widget(title = "Layers", description = "The names of the layers whose outputs are supervised, separated by commas. "
         + "Their outputs must be vectors: dense or pooled.", advanced = true)
-    @Effect(predicate = LayersAreChosen.class, type = EffectType.SHOW)
+    @Effect(predicate = LayersAreNamed.class, type = EffectType.SHOW)
     String m_layers = "";
+
+    @Widget(title = "Layers with their settings", description = "The layers whose outputs are supervised. Their order doesn't "
+        + "matter.", advanced = true)
+    @ArrayWidget(elementTitle = "Layer", addButtonText = "Add layer")
+    @Effect(predicate = LayersAreListed.class, type = EffectType.SHOW)
+    LayerParameters[] m_layerSettings = {};
+
+    PrototypeConformityLossParameters() {
+    }
+
+    PrototypeConformityLossParameters(final NodeParametersInput context) {
+        m_layerSettings = NetworkLayers.network(context).map(Network::features).orElse(List.of()).stream()
+            .map(LayerParameters::new).toArray(LayerParameters[]::new);
+    }
 
     @Override
     public void validate() throws InvalidSettingsException {
@@ -150,45 +162,22 @@ final class PrototypeConformityLossParameters implements NodeParameters {
         CheckUtils.checkSetting(m_weight > 0, "The weight must be above 0, but is %s.", m_weight);
         CheckUtils.checkSetting(m_prototypeLearningRate > 0,
             "The learning rate of prototypes must be above 0, but is %s.", m_prototypeLearningRate);
-        conformity(1);
-    }
-
-    /**
-     * @param depths the number of supervised depths
-     * @throws InvalidSettingsException if a number is out of its range
-     */
-    Conformity conformity(final int depths) throws InvalidSettingsException {
-        try {
-            final var repulsionRate = m_variant == Variant.AUTHORS_CODE
-                ? ConformityTraining.authorsCode().repulsionRate() : m_prototypeLearningRate;
-            return new Conformity(new ConformityTraining(loss(), Collections.nCopies(depths, m_weight),
-                m_prototypeLearningRate, repulsionRate), m_warmUpEpochs);
-        } catch (final IllegalArgumentException e) {
-            throw new InvalidSettingsException(e.getMessage(), e);
+        for (int row = 0; m_depths == Depths.EACH && row < m_layerSettings.length; row++) {
+            m_layerSettings[row].validate(row + 1);
         }
-    }
-
-    private PrototypeConformity loss() {
-        return switch (m_variant) {
-            case BOUNDED -> PrototypeConformity.stable();
-            case PAPER -> PrototypeConformity.paper();
-            case AUTHORS_CODE -> PrototypeConformity.authorsCode();
-            case CUSTOM ->
-                new PrototypeConformity(m_distance == Distance.PLAIN ? Form.PLAIN : Form.SQUARED, m_attraction,
-                    m_repulsion, m_prototypesRepel, m_separateCentres, m_reach);
-        };
+        ConformitySettings.conformity(this, layers(), 1);
     }
 
     /** @throws InvalidSettingsException if there is no such layer, or it has no vector as output */
     Network supervised(final Network network) throws InvalidSettingsException {
-        final var depths = depths(network);
-        if (depths.isEmpty()) {
-            throw new InvalidSettingsException(
-                "The network has no supervised depth. Set \"Depths\" to \"Chosen layers\" and "
-                    + "name hidden layers whose outputs are vectors, or choose an architecture with hidden layers.");
-        }
         try {
-            return network.withFeatures(depths);
+            final var supervised = m_depths == Depths.EACH
+                ? SupervisedLayer.supervise(network, layers(network).stream().map(LayerParameters::supervised).toList())
+                : network.withFeatures(depths(network).stream().distinct().toList());
+            CheckUtils.checkSetting(!supervised.features().isEmpty(),
+                "The network has no supervised depth. Set \"Depths\" to \"Layers from a list\" and choose hidden layers, or "
+                    + "choose an architecture with hidden layers.");
+            return supervised;
         } catch (final IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
@@ -199,8 +188,19 @@ final class PrototypeConformityLossParameters implements NodeParameters {
         return switch (m_depths) {
             case ALL -> offered;
             case LAST -> offered.subList(Math.max(0, offered.size() - 1), offered.size());
-            case CHOSEN ->
+            case CHOSEN, EACH ->
                 Arrays.stream(m_layers.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
         };
+    }
+
+    /** @return the rows, if each layer has settings of its own */
+    List<LayerParameters> layers() {
+        return m_depths == Depths.EACH ? List.of(m_layerSettings) : Collections.emptyList();
+    }
+
+    /** @return the rows in the order of the network's layers; unknown ones first */
+    List<LayerParameters> layers(final Network network) {
+        final var order = List.copyOf(network.nodesByName().keySet());
+        return layers().stream().sorted(Comparator.comparing(row -> order.indexOf(row.m_layer))).toList();
     }
 }
