@@ -40,6 +40,7 @@ import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
+import org.polytope.engine.training.optimizer.WeightAverage;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.validation.RobustValidation;
 import org.polytope.faults.FailingChange;
@@ -128,6 +129,16 @@ class ResumptionTest {
                 resumed.history().resumptions().stream().map(History.Resumption::after).toList());
             assertFalse(Files.exists(Checkpoints.in(folder).file()));
         }
+    }
+
+    /** The average itself, its steps, and the chosen one. */
+    @Test
+    void averagesOfWeightsGoOn() {
+        final var plan = FULL.toBuilder().average(new WeightAverage(0.9, 1)).build();
+        final var whole = Trainer.train(TASK, plan, Progress.NONE);
+        stop(TASK, plan, Checkpoints.in(folder), 1);
+        stop(TASK, plan, Checkpoints.in(folder), 3);
+        assertSame(whole, train(plan, Progress.NONE));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.polytope.engine.training;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.polytope.engine.dataset.RandomStream;
@@ -57,6 +58,8 @@ final class Learner implements LearningNetwork, Resumable {
 
     private Lesson lesson;
 
+    private final Optional<AveragedNumbers> averaged;
+
     private int evaluations;
 
     private Differentiation pending;
@@ -64,6 +67,16 @@ final class Learner implements LearningNetwork, Resumable {
     /** @param frozen the layers that stay as they are */
     Learner(final Optimization settings, final Classifier classifier, final Parameters parameters,
         final FrozenLayers frozen) {
+        this(settings, classifier, parameters, frozen, Optional.empty());
+    }
+
+    /**
+     * @param frozen the layers that stay as they are
+     * @param averaged told of each step
+     */
+    Learner(final Optimization settings, final Classifier classifier, final Parameters parameters,
+        final FrozenLayers frozen, final Optional<AveragedNumbers> averaged) {
+        this.averaged = averaged;
         this.settings = settings;
         this.classifier = classifier;
         this.parameters = parameters;
@@ -133,6 +146,7 @@ final class Learner implements LearningNetwork, Resumable {
         optimizer.step(parameters, gradients, lesson.factor());
         classifier.upload(parameters);
         lesson.objective().descend(lesson.factor());
+        averaged.ifPresent(AveragedNumbers::follow);
         lesson.meter().add(pending.value(), pending.rows(), pending.predicted());
         pending = null;
     }

@@ -1,6 +1,7 @@
 package org.polytope.engine.training;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.Prototypes;
@@ -12,6 +13,22 @@ record Snapshot(Parameters parameters, Optional<Prototypes> prototypes) implemen
 
     Snapshot copy() {
         return new Snapshot(parameters.copy(), prototypes.map(Prototypes::copy));
+    }
+
+    /**
+     * @param other of the same network
+     * @param work is done with each array of these prototypes, if there are any, and its counterpart
+     */
+    void pairWithPrototypes(final Snapshot other, final BiConsumer<float[], float[]> work) {
+        prototypes.ifPresent(set -> {
+            final var others = other.prototypes.orElseThrow();
+            for (int depth = 0; depth < set.depths(); depth++) {
+                work.accept(set.attracting(depth), others.attracting(depth));
+                if (set.separate()) {
+                    work.accept(set.repelling(depth), others.repelling(depth));
+                }
+            }
+        });
     }
 
     @Override

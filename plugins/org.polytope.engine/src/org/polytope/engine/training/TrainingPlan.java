@@ -49,6 +49,7 @@ public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme sche
     /** @throws IllegalArgumentException naming the setting that is out of range */
     public TrainingPlan {
         Require.share("label smoothing", labelSmoothing);
+        requireAveraged(optimization, epochs);
         final var terms = new Objective(scheme.terms());
         if (labelSmoothing > 0 && terms.equals(terms.smoothed(labelSmoothing))) {
             throw new IllegalArgumentException(("Label smoothing changes nothing in %s: it minimizes no "
@@ -61,6 +62,13 @@ public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme sche
                 "There can't be more warm-up epochs of the prototype conformity loss (%s) than epochs (%s)."
                     .formatted(alone, epochs.count()));
         }
+    }
+
+    private static void requireAveraged(final Optimization optimization, final Epochs epochs) {
+        optimization.average().filter(average -> average.fromEpoch() >= epochs.count()).ifPresent(average -> {
+            throw new IllegalArgumentException(("Weights are averaged after %s epochs only, but there are %s epochs: let "
+                + "averaging begin earlier.").formatted(average.fromEpoch(), epochs.count()));
+        });
     }
 
     /** @return the usual plan: cross-entropy on clean images, Adam at 1e-3 on a cosine, batches of 128 */

@@ -61,6 +61,8 @@ final class TrainingRun implements Resumable {
 
     private final Snapshot live;
 
+    private final Optional<AveragedNumbers> averaged;
+
     private final EpochChoice choice;
 
     private final List<Epoch> epochs = new ArrayList<>();
@@ -82,11 +84,13 @@ final class TrainingRun implements Resumable {
             conformity.map(delayed.objective()::with).orElse(delayed.objective()));
         warnings.addAll(plan.advice(task.range(), task.network().input()));
         augmenter = plan.augmentation().on(task.range(), task.normalization());
-        learner = new Learner(plan.optimization(), classifier, parameters,
-            FrozenLayers.of(task.network(), plan.frozen()));
         live = new Snapshot(parameters, conformity.flatMap(ConformityTerm::prototypes));
+        averaged = plan.optimization().average().map(settings -> new AveragedNumbers(settings, live));
+        learner = new Learner(plan.optimization(), classifier, parameters,
+            FrozenLayers.of(task.network(), plan.frozen()), averaged);
         choice = new EpochChoice(plan.selection(), plan.settled(),
-            Guessing.on(task.validation().orElse(task.training())), live, plan.scheme().mayLoseAnEpoch());
+            Guessing.on(task.validation().orElse(task.training())),
+            averaged.map(AveragedNumbers::numbers).orElse(live), plan.scheme().mayLoseAnEpoch());
     }
 
     private Phase phase(final Scheme scheme) {
@@ -102,9 +106,14 @@ final class TrainingRun implements Resumable {
             choice.consider(finished);
             listener.finished(history());
         }
-        warnings.addAll(new TrainingReview(plan, task, epochs).warnings(choice.chosen(epochs.size()), classifier,
-            new CancelOnly(progress)));
+        asUsed(() -> warnings.addAll(new TrainingReview(plan, task, epochs).warnings(choice.chosen(epochs.size()),
+            classifier, new CancelOnly(progress))));
         return history();
+    }
+
+    /** Does something while the classifier computes with the numbers that are judged and returned. */
+    private void asUsed(final Runnable work) {
+        averaged.ifPresentOrElse(numbers -> numbers.shown(classifier, work), work);
     }
 
     private History history() {
@@ -154,11 +163,13 @@ final class TrainingRun implements Resumable {
         warmUp.run().state(state.within("warm-up"));
         main.run().state(state.within("scheme"));
         choice.state(state.within("choice"));
+        averaged.ifPresent(numbers -> numbers.state(state.within("average")));
     }
 
     private Epoch epoch(final int number, final Phase phase) {
         final var batches = Batches.shuffled(task.training(), phase.scheme().images(plan.epochs().batchSize()),
             plan.seed(), number);
+        averaged.ifPresent(numbers -> numbers.begin(number));
         final var meter = new EpochMeter(plan.followedTerms());
         final var seed = RandomStream.of(plan.seed(), RandomPurpose.TRAINING_ATTACKS, number).nextLong();
         var done = 0;
@@ -193,7 +204,7 @@ final class TrainingRun implements Resumable {
         final var values = new LinkedHashMap<Measure, Double>();
         values.put(Measure.LEARNING_RATE, plan.optimization().learningRate(factor));
         values.putAll(meter.values());
-        values.putAll(judged(quiet));
+        asUsed(() -> values.putAll(judged(quiet)));
         final var finding = phase.run().look(classifier, number, plan.seed(), quiet);
         finding.warning().ifPresent(warnings::add);
         if (finding.lost()) {
