@@ -22,6 +22,7 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.StateProvider.StateProviderInitializer;
 import org.polytope.engine.attack.catalog.AttackCatalog;
+import org.polytope.nodes.DialogConditions;
 import org.polytope.nodes.attack.AttackChoices.Preset;
 import org.polytope.nodes.attack.AttackChoices.Wanted;
 
@@ -37,7 +38,8 @@ class AttackDialogTest {
     }
 
     private static Stream<Field> groups() {
-        return DialogConditions.fields().filter(field -> AttackSettings.class.isAssignableFrom(field.getType()));
+        return DialogConditions.fields(AttackParameters.class)
+            .filter(field -> AttackSettings.class.isAssignableFrom(field.getType()));
     }
 
     private AttackSettings group(final Field field) throws IllegalAccessException {
@@ -86,8 +88,8 @@ class AttackDialogTest {
     }
 
     private Set<String> shown() {
-        return DialogConditions.fields().filter(field -> field.getDeclaringClass() == ClimbParameters.class)
-            .filter(dialog::shows).map(field -> field.getName().substring(2)).collect(Collectors.toSet());
+        return DialogConditions.fields(AttackParameters.class)
+            .filter(field -> field.getDeclaringClass() == ClimbParameters.class).filter(dialog::shows).map(field -> field.getName().substring(2)).collect(Collectors.toSet());
     }
 
     @ParameterizedTest

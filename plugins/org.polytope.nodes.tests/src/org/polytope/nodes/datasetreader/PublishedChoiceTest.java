@@ -14,7 +14,7 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.polytope.engine.download.PublishedDataset.Part;
 import org.polytope.engine.download.PublishedDatasets;
 import org.polytope.engine.download.PublishedFile;
-import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Source;
+import org.polytope.nodes.datasetreader.DatasetChoices.Source;
 
 /** What the dialog and the description say of downloads. */
 class PublishedChoiceTest {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.dataset.CifarArchive;
 import org.polytope.engine.dataset.CifarReader.Variant;
-import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Part;
+import org.polytope.nodes.datasetreader.DatasetChoices.Part;
 
 /**
  * The files of CIFAR's binary version in a folder.

@@ -22,9 +22,9 @@ import org.polytope.engine.dataset.NpzReader;
 import org.polytope.engine.dataset.SvhnReader;
 import org.polytope.engine.dataset.resizing.ImageConversion;
 import org.polytope.engine.download.DownloadFolder;
-import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Orientation;
-import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Part;
-import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Source;
+import org.polytope.nodes.datasetreader.DatasetChoices.Orientation;
+import org.polytope.nodes.datasetreader.DatasetChoices.Part;
+import org.polytope.nodes.datasetreader.DatasetChoices.Source;
 import org.polytope.nodes.execution.LocalPath;
 
 /** Finds the files of a data set, on this computer or by downloading them, and has them read. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Part;
+import org.polytope.nodes.datasetreader.DatasetChoices.Part;
 
 /**
  * The two files of an IDX data set.

@@ -16,7 +16,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.LoadedDataset;
-import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Source;
+import org.polytope.nodes.datasetreader.DatasetChoices.Source;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;

@@ -15,13 +15,17 @@ import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.ValueReference;
-import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.polytope.engine.dataset.ClassNames;
-import org.polytope.engine.dataset.UnreadableFiles;
 import org.polytope.engine.download.PublishedDataset;
+import org.polytope.nodes.datasetreader.DatasetChoices.Cells;
+import org.polytope.nodes.datasetreader.DatasetChoices.Format;
+import org.polytope.nodes.datasetreader.DatasetChoices.Orientation;
+import org.polytope.nodes.datasetreader.DatasetChoices.Part;
+import org.polytope.nodes.datasetreader.DatasetChoices.Source;
+import org.polytope.nodes.datasetreader.DatasetChoices.Unreadable;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.table.DatasetTable;
@@ -34,93 +38,6 @@ final class ImageDatasetReaderParameters implements NodeParameters {
 
     @Section(title = "Conversion", description = "What becomes of each image once it is read.")
     interface ConversionSection {
-    }
-
-    /** The names of the constants are part of saved workflows. */
-    enum Source {
-        @Label(value = "Files", description = "On this computer.")
-        FILES,
-
-        @Label(value = "Download", description = "A published data set. Its files are fetched once, checked by their "
-            + "SHA-256 each time, and kept. A download that broke off goes on where it was.")
-        DOWNLOAD
-    }
-
-    enum Format {
-        @Label(value = "IDX (MNIST, Fashion-MNIST)", description = "A folder with the four files of such a data set, or "
-            + "its file of images, with the file of labels beside it.")
-        IDX,
-
-        @Label(value = "CIFAR-10", description = "The binary version: cifar-10-binary.tar.gz as it is published, a folder "
-            + "with it or with data_batch_1.bin and so on, or one such file.")
-        CIFAR_10,
-
-        @Label(value = "CIFAR-100", description = "The binary version: cifar-100-binary.tar.gz as it is published, a "
-            + "folder with it or with train.bin and test.bin, or one such file; 100 classes or 20.")
-        CIFAR_100,
-
-        @Label(value = "SVHN (.mat)", description = "The cropped digits (format 2): train_32x32.mat, test_32x32.mat or "
-            + "extra_32x32.mat, or a folder with them.")
-        SVHN,
-
-        @Label(value = "Image folder", description = "A folder with one folder a class.")
-        FOLDER,
-
-        @Label(value = "NumPy archive (.npz)", description = "A file with an array of images and one of labels.")
-        NPZ
-    }
-
-    enum Part {
-        @Label(value = "Training", description = "The images to learn from.")
-        TRAINING,
-
-        @Label(value = "Test", description = "The images to judge by.")
-        TEST
-    }
-
-    /** The names of the constants are part of saved workflows. */
-    enum Orientation {
-        @Label(value = "By the file's name", description = "Exchanged where the name says that the file is of EMNIST, "
-            + "which stores columns where others store rows.")
-        BY_NAME,
-
-        @Label(value = "As stored", description = "Row after row.")
-        AS_STORED,
-
-        @Label(value = "Exchanged", description = "Column after column.")
-        TRANSPOSED
-    }
-
-    /** The names of the constants are part of saved workflows. */
-    enum Cells {
-        @Label(value = "By the numbers", description = "PNG images if each pixel is one of the 256 steps that 8 bits "
-            + "hold, else vectors of doubles, which keep every number.")
-        AUTOMATIC,
-
-        @Label(value = "PNG images", description = "8 bits a channel; other numbers are rounded to the nearest step.")
-        PNG,
-
-        @Label(value = "Vectors of doubles", description = "From 0 to 1, channel after channel, row after row.")
-        VECTORS
-    }
-
-    /** The names of the constants are part of saved workflows. */
-    enum Unreadable {
-        @Label(value = "Fail", description = "The node fails and names the file.")
-        FAIL(UnreadableFiles.FAIL),
-
-        @Label(value = "Skip", description = "The file is left out, and listed at the second output.")
-        SKIP(UnreadableFiles.SKIP);
-
-        private final UnreadableFiles files;
-
-        Unreadable(final UnreadableFiles files) {
-            this.files = files;
-        }
-
-        UnreadableFiles files() {
-            return files;
-        }
     }
 
     @Widget(title = "Source", description = "Whether the images are on this computer, or are downloaded by the node if they "

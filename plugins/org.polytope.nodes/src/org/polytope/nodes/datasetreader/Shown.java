@@ -3,8 +3,8 @@ package org.polytope.nodes.datasetreader;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
-import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Format;
-import org.polytope.nodes.datasetreader.ImageDatasetReaderParameters.Source;
+import org.polytope.nodes.datasetreader.DatasetChoices.Format;
+import org.polytope.nodes.datasetreader.DatasetChoices.Source;
 
 /** Which settings mean something, given what is read. */
 final class Shown {

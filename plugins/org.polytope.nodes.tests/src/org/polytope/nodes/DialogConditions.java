@@ -1,4 +1,4 @@
-package org.polytope.nodes.attack;
+package org.polytope.nodes;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.knime.core.ui.standin.dialog.Condition;
+import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.updates.Effect;
@@ -17,33 +18,34 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 
 /**
- * What the dialog of the Attack node shows for some settings, where no suite is connected.
+ * What a node's dialog shows for some settings, where nothing is connected that is optional.
  *
  * @param parameters the settings
  */
-record DialogConditions(AttackParameters parameters) implements PredicateInitializer {
+public record DialogConditions(NodeParameters parameters) implements PredicateInitializer {
 
     /** @return whether the field is seen: its own condition holds, and that of its section */
-    boolean shows(final Field field) {
+    public boolean shows(final Field field) {
         final var section = Stream.of(field, field.getDeclaringClass(), field.getType())
-            .map(place -> place.getAnnotation(Layout.class)).filter(layout -> layout != null).findFirst().orElseThrow();
-        return Stream.of(field.getAnnotation(Effect.class), section.value().getAnnotation(Effect.class))
+            .map(place -> place.getAnnotation(Layout.class)).filter(layout -> layout != null).findFirst()
+            .map(layout -> layout.value().getAnnotation(Effect.class));
+        return Stream.of(field.getAnnotation(Effect.class), section.orElse(null))
             .allMatch(effect -> effect == null || Condition.holds(getPredicate(effect.predicate())));
     }
 
-    /** @return the fields of the node's settings, those of the groups within not included */
-    static Stream<Field> fields() {
-        return Stream.of(AttackParameters.class, AttackParameters.class.getSuperclass())
-            .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+    /** @return the fields of a node's settings, those of the groups within not included */
+    public static Stream<Field> fields(final Class<? extends NodeParameters> settings) {
+        return Stream.of(settings, settings.getSuperclass()).flatMap(type -> Arrays.stream(type.getDeclaredFields()))
             .filter(field -> !Modifier.isStatic(field.getModifiers()));
     }
 
     private Object value(final Class<?> reference) {
-        final var fields = fields().filter(field -> {
+        final var fields = fields(parameters.getClass()).filter(field -> {
             final var named = field.getAnnotation(ValueReference.class);
             return named != null && named.value() == reference;
         }).toList();
         try {
+            fields.get(0).setAccessible(true); // NOSONAR: as KNIME does
             return fields.get(0).get(parameters);
         } catch (final IllegalAccessException e) {
             throw new IllegalStateException(e);
