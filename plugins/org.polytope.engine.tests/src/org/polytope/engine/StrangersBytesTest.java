@@ -1,6 +1,7 @@
 package org.polytope.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ class StrangersBytesTest {
         |Nd4j\\.(read|load|createFromNpy|createNpyFrom|createTxt|fromByteArray)|BinarySerde|Nd4j\\.getNDArrayFactory\
         |ComputationGraph\\.load|MultiLayerNetwork\\.load|SameDiff\\.(load|fromFlat)|KerasModelImport|OnnxFrameworkImporter\
         |System\\.loadLibrary\\(|Unsafe\\.getUnsafe|ScriptEngine|FlatBuffersMapper""");
+
+    private static final Pattern NETWORK = Pattern.compile(
+        "java\\.net\\.http|java\\.nio\\.channels\\.\\w*SocketChannel|java\\.net\\.\\w*Socket|URLConnection|\\.openStream\\(|javax\\.net");
 
     private static List<Path> sources() throws IOException {
         final var sources = new ArrayList<Path>();
@@ -45,6 +49,19 @@ class StrangersBytesTest {
                 result -> found.add("%s calls %s".formatted(source.getFileName(), result.group())));
         }
         assertEquals(List.of(), found);
+    }
+
+    /** Downloads are off unless a user asks for one. */
+    @Test
+    void onlyDownloadsAskTheNetwork() throws IOException {
+        final var found = new ArrayList<String>();
+        for (final var source : sources()) {
+            if (NETWORK.matcher(Files.readString(source)).find()) {
+                found.add(source.getParent().getFileName() + "/" + source.getFileName());
+            }
+        }
+        assertEquals(List.of(), found.stream().filter(name -> !name.startsWith("download/")).toList());
+        assertTrue(found.size() > 2, found::toString);
     }
 
     /** So that the pattern is known to find such calls at all. */

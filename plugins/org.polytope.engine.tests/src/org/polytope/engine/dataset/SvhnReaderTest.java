@@ -105,10 +105,12 @@ class SvhnReaderTest {
     @Test
     void namesOtherVersionsOfMatlab() {
         assertRefused(new MatWriter(ByteOrder.LITTLE_ENDIAN, 0x0200).file(), "7.3", "HDF5", "-v7");
-        // what SciPy writes of a matrix X of 2×2 zeros as version 4
-        final var level4 = ByteBuffer.allocate(54).order(ByteOrder.LITTLE_ENDIAN).putInt(0).putInt(2).putInt(2).putInt(0)
-            .putInt(2).put((byte)'X').array();
-        assertRefused(level4, "version 4", "-v7");
+        // what SciPy writes of a matrix X of 2×2 zeros as version 4; the type is 1000 where the highest byte comes first
+        for (final var order : new ByteOrder[]{ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            final var level4 = ByteBuffer.allocate(54).order(order).putInt(order == ByteOrder.BIG_ENDIAN ? 1000 : 0)
+                .putInt(2).putInt(2).putInt(0).putInt(2).put((byte)'X').array();
+            assertRefused(level4, "version 4", "-v7");
+        }
         assertRefused("<!DOCTYPE html><title>404".getBytes(StandardCharsets.UTF_8), "web page", "train_32x32.mat");
         assertRefused(new byte[0], "no MATLAB file");
         assertRefused(Arrays.copyOf(mat.file(), 127), "no MATLAB file");

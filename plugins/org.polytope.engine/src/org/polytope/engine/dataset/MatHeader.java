@@ -53,7 +53,7 @@ final class MatHeader {
         if (header.length < 5 * Integer.BYTES) {
             return false;
         }
-        final var little = header[0] != 0 || header[1] == 0;
+        final var little = header[2] == 0 && header[3] == 0;
         final var numbers =
             ByteBuffer.wrap(header).order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN).asIntBuffer();
         return numbers.get(0) >= 0 && numbers.get(0) < 5000 && numbers.get(1) > 0 && numbers.get(2) > 0
