@@ -3,12 +3,16 @@ package org.polytope.nodes.port;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.model.Provenance;
 import org.polytope.engine.model.TrainingData;
+import org.polytope.engine.training.history.History;
+import org.polytope.engine.training.history.Measure;
 
 /** Where a model comes from, in words that a port's summary has room for. All of it is in the Model Exporter's JSON. */
 final class ModelOrigin {
@@ -18,6 +22,12 @@ final class ModelOrigin {
 
     /** A summary counts no more classes. */
     private static final int LISTED_CLASSES = 20;
+
+    /** What takes longer is told in minutes. */
+    private static final int SECONDS_SHOWN = 100;
+
+    /** What takes longer is told in hours. */
+    private static final int MINUTES_SHOWN = 100;
 
     private static final DateTimeFormatter TIME =
         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -29,6 +39,7 @@ final class ModelOrigin {
     static String describe(final Provenance provenance) {
         final var parts = new ArrayList<String>();
         provenance.trainingData().ifPresent(data -> parts.add(describe(data)));
+        provenance.history().flatMap(ModelOrigin::duration).ifPresent(parts::add);
         provenance.threatModel().ifPresent(threat -> parts.add("Trained to withstand " + threat));
         if (provenance.seed().isPresent()) {
             parts.add("Seed " + provenance.seed().getAsLong());
@@ -51,6 +62,24 @@ final class ModelOrigin {
         return "Trained on %s images (%s%s; SHA-256 %s…)".formatted(Numbers.grouped(data.images()), counts,
             data.classCounts().size() > LISTED_CLASSES ? ", …" : "",
             data.sha256().substring(0, Math.min(DIGITS, data.sha256().length())));
+    }
+
+    /** Of what a later version may have written, nothing is said. */
+    private static Optional<String> duration(final String json) {
+        try {
+            final var history = History.fromJson(json);
+            final var seconds = Arrays.stream(history.series(Measure.SECONDS)).filter(Double::isFinite).sum();
+            return Optional.of("%s epochs in %s".formatted(history.epochs().size(), time(seconds)));
+        } catch (final IllegalArgumentException e) { // NOSONAR
+            return Optional.empty();
+        }
+    }
+
+    private static String time(final double seconds) {
+        if (seconds < SECONDS_SHOWN) {
+            return Numbers.brief(seconds) + " s";
+        }
+        return seconds < MINUTES_SHOWN * 60 ? Math.round(seconds / 60) + " min" : Numbers.brief(seconds / 3600) + " h";
     }
 
     private static String capitalized(final String name) {
