@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -58,10 +59,13 @@ import org.polytope.engine.network.Normalization;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.TrainingPlan;
+import org.polytope.engine.training.augmentation.Augmentation;
+import org.polytope.engine.training.augmentation.Augmentation.Policy;
 import org.polytope.engine.training.optimizer.Optimization;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 import org.polytope.engine.training.optimizer.Schedule;
+import org.polytope.engine.training.optimizer.WeightAverage;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.EpsilonSchedule;
 import org.polytope.engine.training.scheme.OverfittingGuard;
@@ -281,8 +285,37 @@ class NodesTest {
     }
 
     @Test
+    void imagesAreChangedAsChosen() throws Exception {
+        assertEquals(new Augmentation(2, true, 5, Policy.TRIVIAL_AUGMENT_WIDE), planOf(trainedWith(Map.of("shift", 2,
+            "mirror", true, "augmentation.cutout", 5, "augmentation.policy", "TRIVIAL_AUGMENT"))).augmentation());
+        final var problem =
+            assertThrows(InvalidSettingsException.class, () -> trainedWith(Map.of("augmentation.cutout", 16)));
+        assertTrue(problem.getMessage().contains("must be smaller than the images"), problem::getMessage);
+    }
+
+    @Test
+    void aBatchThatIsLargerThanTheDataIsSaid() throws Exception {
+        final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
+        final var node = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1);
+        node.set("adversarial.method", "NONE").execute(inputs);
+        final var warning = node.hosted().warning().orElse("");
+        assertTrue(warning.contains("A batch of 128 has room for more than the 40 training images"), warning);
+        node.set("batchSize", 40).execute(inputs);
+        assertFalse(node.hosted().warning().orElse("").contains("A batch of"));
+        node.set("adversarial.method", "TRADES").set("batchSize", 80).execute(inputs);
+        assertFalse(node.hosted().warning().orElse("").contains("A batch of"), "each image is there in two forms");
+    }
+
+    @Test
     void labelsAreSmoothed() throws Exception {
         assertEquals(0.1, planOf(trainedWith(Map.of("regularization.labelSmoothing", 0.1))).labelSmoothing());
+    }
+
+    @Test
+    void weightsAreAveraged() throws Exception {
+        assertEquals(Optional.of(new WeightAverage(0.9, 0)), planOf(trainedWith(Map.of("regularization.averageWeights",
+            true, "regularization.averageDecay", 0.9))).optimization().average());
+        assertEquals(Optional.empty(), planOf(trainedWith(Map.of())).optimization().average());
     }
 
     @Test

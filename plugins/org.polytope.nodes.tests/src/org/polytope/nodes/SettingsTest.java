@@ -122,6 +122,9 @@ class SettingsTest {
         "RobustLearner, optimizer.weightDecay, -1.0, weight decay", //
         "RobustLearner, optimizer.gradientClip, -1.0, gradient", //
         "RobustLearner, regularization.labelSmoothing, 1.0, label", //
+        "RobustLearner, augmentation.cutout, -1, side of the cutout", //
+        "RobustLearner, regularization.averageDecay, 1.0, average of weights", //
+        "RobustLearner, regularization.averageAfter, -1, at least 0", //
         "RobustLearner, optimizer.restarts.period, 0, first period", //
         "RobustLearner, optimizer.restarts.lowest, 1.0, lowest factor", //
         "RobustLearner, optimizer.rateWarmUpEpochs, -1, at least 0", //

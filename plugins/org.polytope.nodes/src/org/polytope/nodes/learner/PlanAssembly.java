@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.training.TrainingPlan;
-import org.polytope.engine.training.augmentation.Augmentation;
 import org.polytope.engine.training.validation.RobustValidation;
 import org.polytope.engine.training.validation.Selection;
 import org.polytope.nodes.port.Conformity;
@@ -36,19 +35,16 @@ record PlanAssembly(RobustLearnerParameters chosen, Optional<Conformity> conform
                 .gradientClip(chosen.m_optimizer.m_gradientClip) //
                 .scheme(chosen.m_adversarial.scheme()) //
                 .conformity(conformity.map(Conformity::training)) //
-                .augmentation(augmentation()) //
+                .augmentation(chosen.augmentation()) //
                 .selection(selection()) //
                 .seed(chosen.m_seed) //
+                .average(chosen.m_regularization.average()) //
                 .labelSmoothing(chosen.m_regularization.m_labelSmoothing) //
                 .frozen(frozen) //
                 .build();
         } catch (final IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
-    }
-
-    private Augmentation augmentation() {
-        return new Augmentation(chosen.m_shift, chosen.m_mirror);
     }
 
     private Selection selection() {

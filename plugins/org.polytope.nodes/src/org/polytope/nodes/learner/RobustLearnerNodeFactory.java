@@ -111,7 +111,8 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             .initialData(data -> data.data(input -> PagePortObject.json(input.getInternalPortObjects())))),
         Literature.PGD_TRAINING, Literature.TRADES, Literature.FAST_TRAINING, Literature.MART,
         Literature.FREE_TRAINING, Literature.WEIGHT_PERTURBATION, Literature.RANDOMIZED_SMOOTHING,
-        Literature.HARNESSING, Literature.PROTOTYPE_CONFORMITY, Literature.LABEL_SMOOTHING, Literature.WARM_RESTARTS,
+        Literature.HARNESSING, Literature.PROTOTYPE_CONFORMITY, Literature.CUTOUT, Literature.TRIVIAL_AUGMENT,
+        Literature.LABEL_SMOOTHING, Literature.WEIGHT_AVERAGING, Literature.WARM_RESTARTS,
         Literature.DECOUPLED_WEIGHT_DECAY);
 
     /** Called by KNIME. */
@@ -125,7 +126,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         final var definition = ((NetworkSpec)specs[0]).definition();
         final var table = (DataTableSpec)specs[1];
         final var validation = LearnerInputs.validationSpec(specs);
-        parameters.requireColumns(definition, table, validation);
+        new LearnerTables(parameters, definition.network()).require(table, validation);
         final var start = LearnerInputs.startSpec(specs);
         if (start.isPresent()) {
             StartModel.requireSameImages(start.get(), definition);
@@ -159,7 +160,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         throws InvalidSettingsException {
         return new ModelSpec(definition.name(), definition.network().input(), parameters.m_classColumn,
             table.getColumnSpec(parameters.m_classColumn).getType(), classes)
-            .on(parameters.format(definition, table).numberColumns());
+            .on(new LearnerTables(parameters, definition.network()).format(table).numberColumns());
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)

@@ -3,7 +3,6 @@ package org.polytope.nodes.learner;
 import java.util.List;
 import java.util.Optional;
 
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.button.SimpleButtonWidget;
@@ -32,11 +31,8 @@ import org.polytope.nodes.learner.LearnerSections.TrainingSection;
 import org.polytope.nodes.learner.LearnerSections.ValidationSection;
 import org.polytope.nodes.learner.NormalizationParameters.IsNormalized;
 import org.polytope.nodes.port.Conformity;
-import org.polytope.nodes.port.NetworkDefinition;
 import org.polytope.nodes.table.ClassColumns;
-import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.table.ImageColumnParameters;
-import org.polytope.nodes.table.ImageFormat;
 
 /** Settings of the Robust Learner node. */
 @LoadDefaultsForAbsentFields
@@ -71,6 +67,9 @@ final class RobustLearnerParameters implements NodeParameters {
         + "for photographs, wrong for digits and letters.", advanced = true)
     @Layout(ImagesSection.class)
     boolean m_mirror;
+
+    @Layout(ImagesSection.class)
+    AugmentationParameters m_augmentation = new AugmentationParameters();
 
     @Widget(title = "Epochs", description = "How often each training image is seen.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = Limits.AtMostEpochs.class)
@@ -151,39 +150,9 @@ final class RobustLearnerParameters implements NodeParameters {
         plan(Optional.empty(), Optional.empty(), true, List.of());
     }
 
-    /** @throws InvalidSettingsException naming the table, and the column in it that can't be used */
-    void requireColumns(final NetworkDefinition definition, final DataTableSpec training,
-        final Optional<DataTableSpec> validation) throws InvalidSettingsException {
-        ClassLabels.requireColumn(training, m_classColumn);
-        try {
-            new Augmentation(m_shift, m_mirror).requireSmallerThan(definition.network().input());
-        } catch (final IllegalArgumentException e) {
-            throw new InvalidSettingsException(e.getMessage(), e);
-        }
-        if (m_normalize && m_normalization.isGiven()) {
-            m_normalization.given(definition.network().input().channels());
-        }
-        final var format = format(definition, training);
-        if (validation.isPresent()) {
-            try {
-                ClassLabels.requireColumn(validation.get(), m_classColumn);
-                validationFormat(definition, validation.get(), format);
-            } catch (final InvalidSettingsException e) {
-                throw new InvalidSettingsException("Validation table: " + e.getMessage(), e);
-            }
-        }
-    }
-
-    ImageFormat format(final NetworkDefinition definition, final DataTableSpec training)
-        throws InvalidSettingsException {
-        return m_images.format(training, definition.network().input(), Optional.of(m_classColumn));
-    }
-
-    /** @return where the validation images stand: in columns of the same names as the training images */
-    ImageFormat validationFormat(final NetworkDefinition definition, final DataTableSpec validation,
-        final ImageFormat training) throws InvalidSettingsException {
-        return m_images.format(validation, definition.network().input(), Optional.of(m_classColumn),
-            training.numberColumns());
+    /** @throws IllegalArgumentException if a number is out of its range */
+    Augmentation augmentation() {
+        return m_augmentation.with(m_shift, m_mirror);
     }
 
     /**

@@ -42,7 +42,7 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
             final var labels = ClassLabels.collect(training, column(training), progress);
             labels.requireSeveralRowsOfAClass(training.size(), parameters.m_classColumn);
             final var network = definition.forClasses(labels.names().size());
-            final var format = parameters.format(definition, training.getDataTableSpec());
+            final var format = tables().format(training.getDataTableSpec());
             final var images = read(training, format, labels, progress.part(0, 0.05));
             final var judged = validation.isPresent()
                 ? Optional.of(readValidation(validation.get(), format, labels, progress.part(0.05, 0.07)))
@@ -75,6 +75,10 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
                 : ChannelStatistics.of(images, progress);
         }
 
+        private LearnerTables tables() {
+            return new LearnerTables(parameters, definition.network());
+        }
+
         private int column(final BufferedDataTable table) throws InvalidSettingsException {
             return ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn);
         }
@@ -82,7 +86,7 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
         private ImageTable readValidation(final BufferedDataTable table, final ImageFormat training,
             final ClassLabels labels, final Progress progress) throws InvalidSettingsException, KNIMEException {
             try {
-                return read(table, parameters.validationFormat(definition, table.getDataTableSpec(), training), labels,
+                return read(table, tables().validationFormat(table.getDataTableSpec(), training), labels,
                     progress);
             } catch (final KNIMEException e) {
                 throw new KNIMEException("Validation table: " + e.getMessage(), e);
@@ -94,11 +98,16 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
             return ImageTable.read(table, format, column(table), labels, parameters.m_images.missingValues(), progress);
         }
 
-        private static List<String> warnings(final ImageTable images, final Optional<ImageTable> judged,
+        private List<String> warnings(final ImageTable images, final Optional<ImageTable> judged,
             final History history) {
             final var warnings = new ArrayList<>(history.warnings());
             history.resumptions().forEach(resumption -> warnings.add("Training went on after epoch %s, where it had been stopped."
                 .formatted(resumption.after())));
+            final var rows = images.dataset().size();
+            if (rows < plan.scheme().images(plan.epochs().batchSize())) {
+                warnings.add("A batch of %s has room for more than the %s training images, so that each epoch is a single step: %s."
+                    .formatted(plan.epochs().batchSize(), rows, "choose a smaller batch size"));
+            }
             images.warning().ifPresent(warning -> warnings.add("Training table: " + warning));
             judged.flatMap(ImageTable::warning).ifPresent(warning -> warnings.add("Validation table: " + warning));
             return warnings;
