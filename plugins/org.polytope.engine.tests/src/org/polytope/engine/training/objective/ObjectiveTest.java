@@ -78,6 +78,24 @@ class ObjectiveTest {
         return differences;
     }
 
+    /**
+     * The authors' code divides the centers' gradients by the weights of their losses and takes rates of 0.5 and 1e-4: with
+     * one image f, w_y moves by 0.5 · 2 (f − w_y), which is onto f, and w′_j by 1e-4 · 2 (w′_j − f), away from it.
+     */
+    @Test
+    void movesPrototypesAsTheAuthorsCodeDoes() {
+        final var prototypes =
+            Prototypes.of(2, List.of(new float[]{1, 2, 3, 4}), List.of(new float[]{5, 6, -50, 60}));
+        final var objective =
+            new Objective(List.of(ConformityTerm.of(ConformityTraining.authorsCode(), prototypes)));
+        final var heads = new Heads(1, new float[2], new float[][]{{7, -3}});
+        final var row = Rows.of(new Batch(ImageShape.vector(1), new float[1], new int[]{0}, new int[]{0}), Kind.CLEAN);
+        objective.evaluate(heads, row, heads.zerosLike());
+        objective.descend(1);
+        assertArrayEquals(new float[]{7, -3, 3, 4}, prototypes.attracting(0), 1e-6f);
+        assertArrayEquals(new float[]{5, 6, -50 - 2e-4f * 57, 60 + 2e-4f * 63}, prototypes.repelling(0), 1e-5f);
+    }
+
     @Test
     void leavesFeaturesAloneWhereItIsCrossEntropyOnly() {
         final var heads = heads();
