@@ -61,12 +61,12 @@ class TrainingPlanTest {
     void namesWhatIsFollowed() {
         assertEquals(
             List.of(Measure.LEARNING_RATE, Measure.LOSS, Measure.CROSS_ENTROPY, Measure.TRAINING_ACCURACY,
-                Measure.VALIDATION_ACCURACY, Measure.SECONDS),
+                Measure.VALIDATION_ACCURACY, Measure.SECONDS, Measure.IMAGES_PER_SECOND),
             TrainingPlan.builder(3).build().measures());
         assertEquals(
             List.of(Measure.LEARNING_RATE, Measure.LOSS, Measure.CROSS_ENTROPY, Measure.CONFORMITY,
                 Measure.TRAINING_ACCURACY, Measure.TRAINING_ROBUST, Measure.VALIDATION_ACCURACY,
-                Measure.VALIDATION_ROBUST, Measure.SECONDS),
+                Measure.VALIDATION_ROBUST, Measure.SECONDS, Measure.IMAGES_PER_SECOND),
             FULL.toBuilder().scheme(ADVERSARIAL.withCleanShare(0)).build().measures());
     }
 

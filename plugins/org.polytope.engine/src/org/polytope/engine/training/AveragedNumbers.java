@@ -39,8 +39,8 @@ final class AveragedNumbers implements Resumable {
     void follow() {
         final var decay = begun ? Math.min(settings.decay(), (1.0 + steps) / (10 + steps)) : 0;
         final var share = (float)(1 - decay);
-        live.parameters().arrays().forEach(
-            (spec, array) -> follow(array, average.parameters().arrays().get(spec), spec.role().trainable() ? share : 1));
+        live.parameters().arrays().forEach((spec, array) -> follow(array, average.parameters().arrays().get(spec),
+            spec.role().trainable() ? share : 1));
         live.pairWithPrototypes(average, (from, into) -> follow(from, into, share));
         steps += begun ? 1 : 0;
     }

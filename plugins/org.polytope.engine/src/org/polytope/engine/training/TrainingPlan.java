@@ -13,7 +13,6 @@ import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.training.augmentation.Augmentation;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.ConformityTraining;
-import org.polytope.engine.training.objective.Objective;
 import org.polytope.engine.training.objective.Rows.Kind;
 import org.polytope.engine.training.objective.Term;
 import org.polytope.engine.training.optimizer.Optimization;
@@ -33,7 +32,8 @@ import org.polytope.engine.training.validation.Selection;
  * @param seed where all random choices come from
  * @param labelSmoothing what share of each label is spread evenly over all classes, in [0, 1); 0 for labels as they are
  *            (Szegedy et al., "Rethinking the Inception Architecture", CVPR 2016, Sec. 7). It acts on the cross-entropy
- *            that a step minimizes, in all schemes; attacks in training climb what they climb without it
+ *            that a step minimizes: in TRADES that of clean images, in MART the first part of the boosted one; divergences
+ *            and attacks in training are what they are without it
  * @param frozen the layers that stay what they are, by name or by what names have before a dot ({@code block1} is the
  *            whole first stage of a wide residual network); their batch normalizations go by the running statistics.
  *            Empty for none
@@ -50,11 +50,6 @@ public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme sche
     public TrainingPlan {
         Require.share("label smoothing", labelSmoothing);
         requireAveraged(optimization, epochs);
-        final var terms = new Objective(scheme.terms());
-        if (labelSmoothing > 0 && terms.equals(terms.smoothed(labelSmoothing))) {
-            throw new IllegalArgumentException(("Label smoothing changes nothing in %s: it minimizes no "
-                + "cross-entropy whose labels are smoothed.").formatted(scheme.describe()));
-        }
         frozen = List.copyOf(frozen);
         final var alone = conformity.map(ConformityTraining::warmUpEpochs).orElse(0);
         if (alone > epochs.count()) {
@@ -66,8 +61,9 @@ public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme sche
 
     private static void requireAveraged(final Optimization optimization, final Epochs epochs) {
         optimization.average().filter(average -> average.fromEpoch() >= epochs.count()).ifPresent(average -> {
-            throw new IllegalArgumentException(("Weights are averaged after %s epochs only, but there are %s epochs: let "
-                + "averaging begin earlier.").formatted(average.fromEpoch(), epochs.count()));
+            throw new IllegalArgumentException(
+                "Weights are averaged after %s epochs only, but there are %s epochs: let averaging begin earlier."
+                    .formatted(average.fromEpoch(), epochs.count()));
         });
     }
 

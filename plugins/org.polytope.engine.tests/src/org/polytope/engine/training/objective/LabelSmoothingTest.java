@@ -15,6 +15,7 @@ import org.polytope.engine.network.Heads;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.objective.Rows.Kind;
+import org.polytope.engine.training.scheme.Mart;
 import org.polytope.engine.training.scheme.Trades;
 
 /** Expected are the numbers of PyTorch's CrossEntropyLoss(label_smoothing) and its gradient, in double precision. */
@@ -69,6 +70,15 @@ class LabelSmoothingTest {
     void leavesTheDivergenceOfTradesAsItIs() {
         final var terms = new Objective(Trades.mnist().terms()).smoothed(0.2).terms();
         assertEquals(List.of(CrossEntropyTerm.of(Kind.CLEAN).smoothed(0.2), new DivergenceTerm(1)), terms);
+    }
+
+    /** Of MART's boosted cross-entropy, the first part has a label to smooth. */
+    @Test
+    void smoothsTheCrossEntropyOfMart() {
+        final var terms = Mart.cifar10().terms();
+        final var smoothed = new Objective(terms).smoothed(0.2).terms();
+        assertEquals(CrossEntropyTerm.of(Kind.ADVERSARIAL).smoothed(0.2), smoothed.get(0));
+        assertEquals(terms.subList(1, 3), smoothed.subList(1, 3));
     }
 
     @ParameterizedTest

@@ -39,6 +39,22 @@ class OptimizerTest {
         assertEquals(-2 / Math.sqrt(24), parameters.get("fc.bias")[0], 1e-6);
     }
 
+    /** Numbers of PyTorch's clip_grad_norm_, in double precision; below the limit nothing changes. */
+    @Test
+    void limitsThemAsPyTorchDoes() {
+        final var parameters = filled(0);
+        final var gradients = Parameters.zeros(NETWORK);
+        System.arraycopy(new float[]{3, -1, 0.5f, 2}, 0, gradients.get("fc.weight"), 0, 4);
+        System.arraycopy(new float[]{-4, 1.5f}, 0, gradients.get("fc.bias"), 0, 2);
+        new Optimizer(new Sgd(1, 0, false, 0), 6, parameters).step(parameters, gradients.copy(), 1);
+        assertArrayEquals(new float[]{-3, 1, -0.5f, -2}, parameters.get("fc.weight"));
+        final var clipped = filled(0);
+        new Optimizer(new Sgd(1, 0, false, 0), 1.25, clipped).step(clipped, gradients, 1);
+        assertArrayEquals(new float[]{-0.6577934f, 0.21926447f, -0.10963223f, -0.43852893f}, clipped.get("fc.weight"),
+            1e-6f);
+        assertArrayEquals(new float[]{0.87705787f, -0.3288967f}, clipped.get("fc.bias"), 1e-6f);
+    }
+
     @Test
     void multipliesTheLearningRateByTheSchedulesFactor() {
         final var parameters = filled(0);

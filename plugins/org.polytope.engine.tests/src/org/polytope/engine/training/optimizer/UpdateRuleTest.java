@@ -23,7 +23,9 @@ class UpdateRuleTest {
             Arguments.of(new Sgd(0.1, 0.9, false, 0.01), new float[]{0.29337692f, -1.20568731f, 1.93740353f}),
             Arguments.of(new Sgd(0.1, 0.9, true, 0.01), new float[]{0.25072742f, -1.27226221f, 1.89504925f}),
             Arguments.of(Adam.of(0.1), new float[]{0.34878339f, -1.13862847f, 1.90331269f}),
-            Arguments.of(new Adam(0.1, 0.8, 0.99, 1e-3, 0.01), new float[]{0.35880934f, -1.12544963f, 1.8832997f}));
+            Arguments.of(new Adam(0.1, 0.8, 0.99, 1e-3, 0.01), new float[]{0.35880934f, -1.12544963f, 1.8832997f}),
+            Arguments.of(new Adam(0.1, 0.8, 0.99, 1e-3, 0.05, true),
+                new float[]{0.35084568f, -1.10295886f, 1.85794479f}));
     }
 
     @ParameterizedTest
