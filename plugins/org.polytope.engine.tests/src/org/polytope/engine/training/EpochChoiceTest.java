@@ -41,4 +41,12 @@ class EpochChoiceTest {
             "the first of equals");
         assertEquals(3, chosen(new double[]{0.3, 0.9}, new double[]{0.2, 0.9}, new double[]{0.4, 0.5}));
     }
+
+    /** Of 100 images with a tenth of each class, 15 right may be chance, 16 not (see TrainingReviewTest). */
+    @Test
+    void whoGuessesIsNeverPreferred() {
+        assertEquals(2, chosen(new double[]{0.15, 0.15}, new double[]{0.01, 0.16}, new double[]{0.14, 0.1}));
+        assertEquals(1, chosen(new double[]{0.01, 0.16}, new double[]{0.15, 0.15}));
+        assertEquals(3, chosen(new double[]{0.1, 0.1}, new double[]{0.15, 0.15}, new double[]{0, 0}), "all guess: the last");
+    }
 }

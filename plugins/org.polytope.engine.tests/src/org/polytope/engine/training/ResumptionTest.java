@@ -40,6 +40,7 @@ import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.ConformityTraining;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
+import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.optimizer.WeightAverage;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.validation.RobustValidation;
@@ -220,6 +221,18 @@ class ResumptionTest {
         final var again = Trainer.train(TASK, PLAN, Optional.of(where), heard::add, Progress.NONE);
         assertEquals(4, heard.size(), "trained anew");
         assertSame(once, again);
+    }
+
+    @Test
+    void aLossThatExplodesLeavesTheLastCheckpoint() {
+        final var plan = PLAN.toBuilder().schedule(new Schedule.Step(List.of(2), 1e35)).build();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            final var message =
+                assertThrows(TrainingDivergedException.class, () -> train(plan, Progress.NONE)).getMessage();
+            assertTrue(message.matches(".* at epoch 3, batch [1-3] of 3.* layer \"fc\\d\".* Lower the learning rate.*"),
+                message);
+        }
+        assertTrue(Files.exists(Checkpoints.in(folder).file()));
     }
 
     @Test

@@ -12,13 +12,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.MlpClassifier;
+import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Architectures;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.history.History.Epoch;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.scheme.Trades;
+import org.polytope.engine.training.validation.RobustValidation;
 import org.polytope.engine.training.validation.Selection;
 
 /** What a training says against its own result, told of histories made up for it. */
@@ -91,6 +95,25 @@ class TrainingReviewTest {
         assertTrue(review(TrainingPlan.builder(2).build(), 2, last).get(0).startsWith(
             "The last epoch, 2, gets 40.0 % of the unchanged validation images right, where epoch 1 gets 90.0 %. Keep the "
                 + "best epoch, or lower the learning rate ("));
+    }
+
+    private static Map<Measure, Double> accuracies(final double robust, final double clean) {
+        return Map.of(Measure.VALIDATION_ROBUST, robust, Measure.VALIDATION_ACCURACY, clean);
+    }
+
+    @Test
+    void saysWhereTheCleanAccuracyDecided() {
+        final var plan = TrainingPlan.builder(3)
+            .validation(new RobustValidation(new ThreatModel(Norm.LINF, 0.1), Pgd.of(2, 1), 50)).keepBest(0).build();
+        assertEquals(List.of("Epoch 1 withstands the attack on 20 of 50 validation images, and so does epoch 3; the accuracy "
+            + "on unchanged ones decided. More validation images would tell them apart."),
+            review(plan, 1, List.of(accuracies(0.4, 0.9), accuracies(0.2, 0.95), accuracies(0.4, 0.8))));
+        assertEquals(List.of("No epoch withstands the attack on any of 50 validation images, so that the accuracy on "
+            + "unchanged ones decided for epoch 2."),
+            review(plan, 2, List.of(accuracies(0, 0.8), accuracies(0, 0.9))));
+        assertEquals(List.of(), review(plan, 2, List.of(accuracies(0.3, 0.8), accuracies(0.4, 0.9))));
+        assertTrue(review(plan, 2, List.of(accuracies(0.1, 0.1), accuracies(0.1, 0.1))).get(0)
+            .contains("No epoch is better than that, so the last one was taken."));
     }
 
     /** There is no training attack to be made weaker where there is none. */

@@ -20,6 +20,8 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
 
     private final Executor executor;
 
+    private final Normalization normalization;
+
     private final PixelRange range;
 
     private final Optional<Prototypes> prototypes;
@@ -33,6 +35,7 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
     private Classifier(final Executor executor, final Normalization normalization, final PixelRange range,
         final Optional<Prototypes> prototypes) {
         this.executor = executor;
+        this.normalization = normalization;
         this.range = range;
         this.prototypes = prototypes;
         final var channels = executor.network().input().channels();
@@ -84,6 +87,15 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
      */
     public static Classifier on(final Executor executor, final Normalization normalization, final PixelRange range) {
         return new Classifier(executor, normalization, range, Optional.empty());
+    }
+
+    /**
+     * @param other a network that takes the same images
+     * @param parameters its own
+     * @return a classifier of it with the same normalization, range and capacity, to be closed by the caller
+     */
+    public Classifier running(final Network other, final Parameters parameters) {
+        return of(other, parameters, normalization, range, executor.capacity());
     }
 
     /** @return what runs the network */

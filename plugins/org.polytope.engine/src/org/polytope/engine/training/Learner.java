@@ -1,9 +1,6 @@
 package org.polytope.engine.training;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.execution.Classifier;
@@ -13,9 +10,7 @@ import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.ScoringTarget;
 import org.polytope.engine.training.objective.Objective;
-import org.polytope.engine.training.objective.Objective.Part;
 import org.polytope.engine.training.objective.Rows;
-import org.polytope.engine.training.objective.Term;
 import org.polytope.engine.training.optimizer.Optimization;
 import org.polytope.engine.training.optimizer.Optimizer;
 import org.polytope.engine.training.scheme.LearningNetwork;
@@ -41,8 +36,6 @@ final class Learner implements LearningNetwork, Resumable {
     private record Differentiation(Rows rows, Objective.Value value, int[] predicted) {
     }
 
-    private final Optimization settings;
-
     private final Classifier classifier;
 
     private final Parameters parameters;
@@ -55,6 +48,8 @@ final class Learner implements LearningNetwork, Resumable {
     private final FrozenLayers frozen;
 
     private final Optimizer optimizer;
+
+    private final Finiteness finiteness;
 
     private Lesson lesson;
 
@@ -77,12 +72,12 @@ final class Learner implements LearningNetwork, Resumable {
     Learner(final Optimization settings, final Classifier classifier, final Parameters parameters,
         final FrozenLayers frozen, final Optional<AveragedNumbers> averaged) {
         this.averaged = averaged;
-        this.settings = settings;
         this.classifier = classifier;
         this.parameters = parameters;
         gradients = Parameters.zeros(classifier.executor().network());
         statistics = Parameters.zeros(classifier.executor().network());
         this.frozen = frozen;
+        finiteness = new Finiteness(settings, classifier, parameters);
         optimizer = new Optimizer(settings.optimizer(), settings.gradientClip(), parameters, frozen::learns);
     }
 
@@ -118,12 +113,12 @@ final class Learner implements LearningNetwork, Resumable {
 
     private void differentiate(final Rows rows, final float[] byPixels) {
         copyStatistics(parameters, statistics);
-        final var passes = new Passes(classifier, rows,
-            Mode.train(maskSeed(evaluations++)).freezing(frozen.nodes()));
+        final var mode = Mode.train(maskSeed(evaluations++)).freezing(frozen.nodes());
+        final var passes = new Passes(classifier, rows, mode);
         final var heads = passes.forward(statistics);
         final var gradient = heads.zerosLike();
         final var value = lesson.objective().evaluate(heads, rows, gradient);
-        requireFinite(value);
+        finiteness.require(value, rows, mode, lesson.place());
         passes.backward(gradient, gradients, byPixels);
         pending = new Differentiation(rows, value, predicted(heads));
     }
@@ -142,6 +137,7 @@ final class Learner implements LearningNetwork, Resumable {
         if (pending == null) {
             throw new IllegalStateException("Nothing was differentiated since the last step.");
         }
+        finiteness.require(gradients, pending.value(), lesson.place());
         copyStatistics(statistics, parameters);
         optimizer.step(parameters, gradients, lesson.factor());
         classifier.upload(parameters);
@@ -181,24 +177,5 @@ final class Learner implements LearningNetwork, Resumable {
             before.copyInto(parameters);
             classifier.upload(parameters);
         }
-    }
-
-    private void requireFinite(final Objective.Value value) {
-        if (Double.isFinite(value.total())) {
-            return;
-        }
-        final var parts = value.parts().stream()
-            .map(part -> part.term().measure().name().toLowerCase(Locale.ROOT) + " " + part.mean())
-            .collect(Collectors.joining(", "));
-        throw new TrainingDivergedException("The loss is no longer a finite number at %s (%s). Lower %s."
-            .formatted(lesson.place(), parts, Remedies.of(suspects(value), settings)));
-    }
-
-    /** @return the terms that aren't finite; or all, where these have nothing of their own to lower */
-    private static List<Term> suspects(final Objective.Value value) {
-        final var broken =
-            value.parts().stream().filter(part -> !Double.isFinite(part.mean())).map(Part::term).toList();
-        return broken.stream().anyMatch(term -> term.suspect().isPresent()) ? broken
-            : value.parts().stream().map(Part::term).toList();
     }
 }

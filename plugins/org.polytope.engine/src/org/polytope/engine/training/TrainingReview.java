@@ -41,6 +41,7 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
         final var warnings = new ArrayList<String>();
         explosion().ifPresent(warnings::add);
         poorChoice(epochs.get(chosen - 1)).ifPresent(warnings::add);
+        ties(epochs.get(chosen - 1)).ifPresent(warnings::add);
         guessing(epochs.get(chosen - 1), classifier, progress).ifPresent(warnings::add);
         return warnings;
     }
@@ -58,10 +59,12 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
         final var guess = guessing.share();
         return Optional
             .of(("The model is no better than guessing: it gets %s of %s unchanged %s images right, where naming the "
-                + "commonest class gets %s%s. Lower the learning rate (%s), or train for more epochs%s.").formatted(
+                + "commonest class gets %s%s.%s Lower the learning rate (%s), or train for more epochs%s.").formatted(
                     Numbers.percent(accuracy), images.size(),
                     task.validation().isPresent() ? "validation" : "training", Numbers.percent(guess),
-                    accuracy > guess ? " (with so few images, the difference may be chance)" : "", learningRate(),
+                    accuracy > guess ? " (with so few images, the difference may be chance)" : "",
+                    plan.selection().keepBest() ? " No epoch is better than that, so the last one was taken." : "",
+                    learningRate(),
                     easier(", or let it grow over more ramp-up epochs")));
     }
 
@@ -92,6 +95,30 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
             lowest = settled ? Math.min(lowest, epoch.value(Measure.CROSS_ENTROPY)) : lowest;
         }
         return Optional.empty();
+    }
+
+    /** Where several epochs keep the same, how much an epoch keeps says nothing. */
+    private Optional<String> ties(final Epoch chosen) {
+        final var robust = chosen.value(Measure.VALIDATION_ROBUST);
+        if (!plan.selection().keepBest() || Double.isNaN(robust)) {
+            return Optional.empty();
+        }
+        final var guessing = Guessing.on(task.validation().orElseThrow());
+        final var others = epochs.stream()
+            .filter(epoch -> epoch.number() != chosen.number() && epoch.value(Measure.VALIDATION_ROBUST) == robust
+                && !guessing.explains(epoch.value(Measure.VALIDATION_ACCURACY)))
+            .map(epoch -> Integer.toString(epoch.number())).toList();
+        final var images =
+            Math.min(task.validation().get().size(), plan.selection().validation().orElseThrow().images());
+        if (others.isEmpty()) {
+            return Optional.empty();
+        } else if (robust == 0) {
+            return Optional.of(("No epoch withstands the attack on any of %s validation images, so that the accuracy on "
+                + "unchanged ones decided for epoch %s.").formatted(images, chosen.number()));
+        }
+        return Optional.of(("Epoch %s withstands the attack on %s of %s validation images, and so does epoch %s; the accuracy "
+            + "on unchanged ones decided. More validation images would tell them apart.").formatted(chosen.number(),
+                Math.round(robust * images), images, String.join(", ", others)));
     }
 
     /** An epoch that keeps most under attack may have forgotten what images are. */

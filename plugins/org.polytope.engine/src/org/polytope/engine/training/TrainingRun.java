@@ -187,8 +187,10 @@ final class TrainingRun implements Resumable {
                     learner, new CancelOnly(progress));
             }
             done++;
+            final var share = (double)done / batches.count();
             progress.report((time + 1.0 / batches.count()) / plan.epochs().count(),
-                () -> "Epoch %s/%s: %s".formatted(number, plan.epochs().count(), meter.describe()));
+                () -> "Epoch %s/%s: %s%s".formatted(number, plan.epochs().count(), meter.describe(),
+                    new TimeLeft(plan, epochs).describe(share, meter.seconds())));
         }
         return finished(number, phase, factor, meter);
     }
