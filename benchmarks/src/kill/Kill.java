@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
  */
 final class Kill {
 
-    private static final List<KilledTask> TASKS = List.of(new Training(), new LongTraining(), new Scoring(), new SavingWorkflow());
+    private static final List<KilledTask> TASKS =
+        List.of(new Training(), new LongTraining(), new Scoring(), new SavingWorkflow());
 
     private static final int LONGEST = 1500;
 

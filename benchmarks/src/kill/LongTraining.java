@@ -39,7 +39,8 @@ final class LongTraining implements KilledTask {
         final var images = SampleDigits.draw(IMAGES, 1);
         final var network = Architectures.cnn6(images.shape(), 10);
         final var plan = TrainingPlan.builder(EPOCHS).batchSize(50).scheme(AdversarialTraining.pgd(0.1, 2))
-            .conformity(ConformityTraining.stable(0.1, network.features().size())).keepBest(0).seed(even ? 2 : 1).build();
+            .conformity(ConformityTraining.stable(0.1, network.features().size())).keepBest(0).seed(even ? 2 : 1)
+            .build();
         final var where = Checkpoints.in(folder.resolve("checkpoints-" + (even ? "even" : "odd")));
         final var trained = Trainer.train(
             TrainingTask.of(network, images).validated(Optional.of(SampleDigits.draw(IMAGES, 2))), plan,
@@ -47,6 +48,6 @@ final class LongTraining implements KilledTask {
         Files.delete(where.folder()); // nothing else may be left there
         new Model(trained.network(), trained.parameters(), trained.normalization(), trained.range(),
             trained.classNames(), trained.prototypes(), Provenance.of("killed", Instant.EPOCH))
-                .write(folder.resolve("trained.polytope"));
+            .write(folder.resolve("trained.polytope"));
     }
 }

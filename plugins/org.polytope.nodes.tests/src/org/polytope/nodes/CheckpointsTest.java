@@ -90,7 +90,8 @@ class CheckpointsTest {
         final var node = learner(inputs).set("checkpoints.folder", folder.toString());
         cancelInTheThirdEpoch(node, inputs);
         final var problem = assertThrows(KNIMEException.class, () -> node.set("seed", 7L).execute(inputs));
-        assertTrue(problem.getMessage().contains("The training plan has seed 42 there, but 7 here"), problem::getMessage);
+        assertTrue(problem.getMessage().contains("The training plan has seed 42 there, but 7 here"),
+            problem::getMessage);
         assertTrue(problem.getMessage().contains("delete this file"), problem::getMessage);
     }
 
@@ -106,8 +107,10 @@ class CheckpointsTest {
             assertTrue(Files.exists(own.resolve("training.polytope-checkpoint")));
             final var expected = learner(inputs).set("checkpoints.keep", false).set("seed", 7L).execute(inputs);
             assertSameModel(expected[0], node.set("seed", 7L).execute(inputs)[0]);
-            assertTrue(warning(node).contains("began anew. It is the checkpoint of another training: The training plan has "
-                + "seed 42 there, but 7 here."), () -> warning(node));
+            assertTrue(
+                warning(node).contains("began anew. It is the checkpoint of another training: The training plan has "
+                    + "seed 42 there, but 7 here."),
+                () -> warning(node));
         }
         final var problem = assertThrows(KNIMEException.class, () -> node.execute(inputs));
         assertTrue(problem.getMessage().contains("name one in \"Checkpoint folder\""), problem::getMessage);

@@ -126,7 +126,8 @@ class FineTuningTest {
         final PortObject[] inputs = {TestModel.network(), TestModel.table(60, 2), TestModel.get()};
         final var unknown = assertThrows(InvalidSettingsException.class,
             () -> freezing(learner(inputs), "conv9").configure(inputs));
-        assertTrue(unknown.getMessage().contains("\"conv9\", but the network has no such layer with weights. It has \"fc"),
+        assertTrue(
+            unknown.getMessage().contains("\"conv9\", but the network has no such layer with weights. It has \"fc"),
             unknown::getMessage);
         final var all = assertThrows(InvalidSettingsException.class,
             () -> freezing(learner(inputs), "fc").configure(inputs));

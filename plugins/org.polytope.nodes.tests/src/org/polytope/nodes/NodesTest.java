@@ -68,7 +68,6 @@ import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.optimizer.WeightAverage;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.EpsilonSchedule;
-import org.polytope.engine.training.scheme.OverfittingGuard;
 import org.polytope.engine.training.scheme.FreeAdversarialTraining;
 import org.polytope.engine.training.scheme.GaussianNoiseTraining;
 import org.polytope.engine.training.scheme.Mart;

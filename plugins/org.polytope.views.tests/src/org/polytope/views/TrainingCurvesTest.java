@@ -74,7 +74,8 @@ class TrainingCurvesTest {
     @Test
     void marksTheChosenEpoch() {
         panels("training-page-1.json").forEach(panel -> {
-            assertEquals(1, panel.all("line").stream().filter(line -> "chosen".equals(line.attribute("class"))).count());
+            assertEquals(1,
+                panel.all("line").stream().filter(line -> "chosen".equals(line.attribute("class"))).count());
             assertTrue(titles(panel).contains("The model is that of epoch 2."));
         });
     }

@@ -232,9 +232,11 @@ class DownloadFolderTest {
 
     @Test
     void refusesARedirectionToAnInsecurePlace() throws IOException {
-        try (var elsewhere = new LoopbackServer((request, number, out) -> LoopbackServer.serve(CONTENT, request, out))) {
-            try (var server = new LoopbackServer((request, number, out) -> LoopbackServer.head(out, "HTTP/1.1 302 Found",
-                "Location: " + elsewhere.address("data.bin"), "Content-Length: 0"))) {
+        try (
+            var elsewhere = new LoopbackServer((request, number, out) -> LoopbackServer.serve(CONTENT, request, out))) {
+            try (
+                var server = new LoopbackServer((request, number, out) -> LoopbackServer.head(out, "HTTP/1.1 302 Found",
+                    "Location: " + elsewhere.address("data.bin"), "Content-Length: 0"))) {
                 fetch(server.address("data.bin"));
                 Files.delete(place());
                 final var usual = new DownloadFolder(folder);

@@ -82,7 +82,8 @@ final class LoopbackServer implements AutoCloseable {
 
     private void answer(final Socket connection) {
         try (connection) {
-            final var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+            final var in =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
             final var request = new ArrayList<String>();
             for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                 request.add(line);

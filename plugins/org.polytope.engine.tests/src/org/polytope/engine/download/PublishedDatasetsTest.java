@@ -19,7 +19,8 @@ import org.polytope.engine.download.PublishedDataset.Part;
 class PublishedDatasetsTest {
 
     private static List<PublishedFile> files() {
-        return PublishedDatasets.ALL.stream().flatMap(dataset -> dataset.files().values().stream()).flatMap(List::stream)
+        return PublishedDatasets.ALL.stream().flatMap(dataset -> dataset.files().values().stream())
+            .flatMap(List::stream)
             .distinct().toList();
     }
 
@@ -58,7 +59,8 @@ class PublishedDatasetsTest {
     /** The same files, taken from elsewhere. */
     @Test
     void sizesAndChecksumsAreThoseOfTheFiles() throws IOException {
-        for (final var entry : Map.of("mnist", PublishedDatasets.MNIST, "fashion_mnist", PublishedDatasets.FASHION_MNIST)
+        for (final var entry : Map
+            .of("mnist", PublishedDatasets.MNIST, "fashion_mnist", PublishedDatasets.FASHION_MNIST)
             .entrySet()) {
             final var folder = TestData.require(entry.getKey());
             for (final var files : entry.getValue().files().values()) {

@@ -129,8 +129,9 @@ class ArchitecturesTest {
     /** The mean square of what a layer behind a SiLU yields is that of what the SiLU reads. */
     @Test
     void initializationMakesUpForWhatASiluTakesAway() {
-        final var network = NetworkBuilder.of(ImageShape.vector(1000)).add("silu", new Silu()).add("flat", new Flatten())
-            .add("fc", new Dense(1000, true)).build();
+        final var network =
+            NetworkBuilder.of(ImageShape.vector(1000)).add("silu", new Silu()).add("flat", new Flatten())
+                .add("fc", new Dense(1000, true)).build();
         double squares = 0;
         for (final var weight : Initialization.he(network, 1).get("fc.weight")) {
             squares += weight * weight;

@@ -190,6 +190,7 @@ class ConformityTrainingTest {
     void refusesWhatNeverTakesPart() {
         final var message = assertThrows(IllegalArgumentException.class,
             () -> PLAN.toBuilder().conformity(STABLE.withEpochs(5, 0)).build()).getMessage();
-        assertTrue(message.contains("more warm-up epochs of the prototype conformity loss (5) than epochs (4)"), message);
+        assertTrue(message.contains("more warm-up epochs of the prototype conformity loss (5) than epochs (4)"),
+            message);
     }
 }

@@ -47,6 +47,7 @@ class EpochChoiceTest {
     void whoGuessesIsNeverPreferred() {
         assertEquals(2, chosen(new double[]{0.15, 0.15}, new double[]{0.01, 0.16}, new double[]{0.14, 0.1}));
         assertEquals(1, chosen(new double[]{0.01, 0.16}, new double[]{0.15, 0.15}));
-        assertEquals(3, chosen(new double[]{0.1, 0.1}, new double[]{0.15, 0.15}, new double[]{0, 0}), "all guess: the last");
+        assertEquals(3, chosen(new double[]{0.1, 0.1}, new double[]{0.15, 0.15}, new double[]{0, 0}),
+            "all guess: the last");
     }
 }

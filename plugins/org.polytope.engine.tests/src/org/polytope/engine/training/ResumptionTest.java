@@ -229,7 +229,8 @@ class ResumptionTest {
         for (int attempt = 0; attempt < 2; attempt++) {
             final var message =
                 assertThrows(TrainingDivergedException.class, () -> train(plan, Progress.NONE)).getMessage();
-            assertTrue(message.matches(".* at epoch 3, batch [1-3] of 3.* [Ll]ayer \"fc\\d\".* Lower the learning rate.*"),
+            assertTrue(
+                message.matches(".* at epoch 3, batch [1-3] of 3.* [Ll]ayer \"fc\\d\".* Lower the learning rate.*"),
                 message);
         }
         assertTrue(Files.exists(Checkpoints.in(folder).file()));

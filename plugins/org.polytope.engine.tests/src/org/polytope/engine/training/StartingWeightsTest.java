@@ -86,7 +86,8 @@ class StartingWeightsTest {
     @Test
     void anotherNetworkIsNamedByTheFirstLayerThatDiffers() {
         final var model = model(network(3), NAMES);
-        assertRefused(model, Architectures.mlp(SHAPE, 3, List.of(16, 13)), "units=12", "units=13", "Connect the network");
+        assertRefused(model, Architectures.mlp(SHAPE, 3, List.of(16, 13)), "units=12", "units=13",
+            "Connect the network");
         assertRefused(model, Architectures.mlp(SHAPE, 3, List.of(16, 12, 10)), "units=3", "units=10");
         assertRefused(model, Architectures.mlp(SHAPE, 3, List.of(16)), "of the connected network is");
         assertRefused(model, Architectures.mlp(new ImageShape(3, 8, 8), 3, List.of(16, 12)), "1×8×8", "3×8×8");

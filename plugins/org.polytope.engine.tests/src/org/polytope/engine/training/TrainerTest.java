@@ -274,7 +274,9 @@ class TrainerTest {
         final var plan =
             PLAN.toBuilder().optimizer(new Sgd(1e25, 0.9, false, 0)).schedule(new Schedule.Constant()).build();
         final var message = assertThrows(TrainingDivergedException.class, () -> train(plan)).getMessage();
-        assertTrue(message.matches("(?s).*at epoch \\d+, batch \\d+ of 7 .*(layer|outputs) .*Lower the learning rate \\(1\\.0E25\\).*"),
+        assertTrue(
+            message.matches(
+                "(?s).*at epoch \\d+, batch \\d+ of 7 .*(layer|outputs) .*Lower the learning rate \\(1\\.0E25\\).*"),
             message);
     }
 

@@ -105,8 +105,9 @@ class TrainingReviewTest {
     void saysWhereTheCleanAccuracyDecided() {
         final var plan = TrainingPlan.builder(3)
             .validation(new RobustValidation(new ThreatModel(Norm.LINF, 0.1), Pgd.of(2, 1), 50)).keepBest(0).build();
-        assertEquals(List.of("Epoch 1 withstands the attack on 20 of 50 validation images, and so does epoch 3; the accuracy "
-            + "on unchanged ones decided. More validation images would tell them apart."),
+        assertEquals(
+            List.of("Epoch 1 withstands the attack on 20 of 50 validation images, and so does epoch 3; the accuracy "
+                + "on unchanged ones decided. More validation images would tell them apart."),
             review(plan, 1, List.of(accuracies(0.4, 0.9), accuracies(0.2, 0.95), accuracies(0.4, 0.8))));
         assertEquals(List.of("No epoch withstands the attack on any of 50 validation images, so that the accuracy on "
             + "unchanged ones decided for epoch 2."),

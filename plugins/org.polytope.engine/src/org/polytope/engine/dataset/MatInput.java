@@ -58,7 +58,8 @@ final class MatInput implements Closeable {
     Tag readTagOfNumbers(final long count, final String what) throws IOException {
         final var tag = readTag(what);
         if (MatType.of(tag.type()).filter(type -> tag.bytes() == count * type.bytes()).isEmpty()) {
-            throw damaged("has %s bytes of type %s for %s numbers of %s".formatted(tag.bytes(), tag.type(), count, what));
+            throw damaged(
+                "has %s bytes of type %s for %s numbers of %s".formatted(tag.bytes(), tag.type(), count, what));
         }
         return tag;
     }

@@ -124,7 +124,8 @@ final class TarInput implements Closeable {
 
     /** Programs fill the last blocks with zeros, so many as they like. */
     private void requireNothingFollows() throws IOException {
-        for (var rest = input.readUpTo(AT_ONCE, "its end"); rest.length > 0; rest = input.readUpTo(AT_ONCE, "its end")) {
+        for (var rest = input.readUpTo(AT_ONCE, "its end"); rest.length > 0; rest =
+            input.readUpTo(AT_ONCE, "its end")) {
             progress.checkCanceled();
             if (!isEmpty(rest)) {
                 throw damaged("goes on behind its end");

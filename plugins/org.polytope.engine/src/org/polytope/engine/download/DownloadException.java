@@ -22,17 +22,19 @@ public final class DownloadException extends IOException {
     /** @param reasons what came of each address, as the end of a sentence */
     static DownloadException unreachable(final PublishedFile file, final Path target, final List<String> reasons,
         final Throwable cause) {
-        return new DownloadException(("%s couldn't be downloaded. %s. Check the connection and the proxy (KNIME's preferences, "
-            + "Network Connections) and execute the node again: what came already isn't fetched twice. Or fetch it on another "
-            + "way from %s (%s bytes) and put it here: \"%s\".").formatted(file.name(), String.join(". ", reasons),
-                file.addresses().get(0), Numbers.grouped(file.bytes()), target),
+        return new DownloadException(
+            ("%s couldn't be downloaded. %s. Check the connection and the proxy (KNIME's preferences, "
+                + "Network Connections) and execute the node again: what came already isn't fetched twice. Or fetch it on another "
+                + "way from %s (%s bytes) and put it here: \"%s\".").formatted(file.name(), String.join(". ", reasons),
+                    file.addresses().get(0), Numbers.grouped(file.bytes()), target),
             cause);
     }
 
     /** What is there already is left alone: it may be the user's. */
     static DownloadException another(final PublishedFile file, final Path target, final String difference) {
         return new DownloadException(("\"%s\" isn't the published file: %s. Move it away, and it will be "
-            + "downloaded; or put the right one there, from %s.").formatted(target, difference, file.addresses().get(0)),
+            + "downloaded; or put the right one there, from %s.")
+            .formatted(target, difference, file.addresses().get(0)),
             null);
     }
 

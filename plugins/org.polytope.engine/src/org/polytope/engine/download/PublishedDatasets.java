@@ -15,7 +15,8 @@ public final class PublishedDatasets {
     /** LeCun's own page gives nothing out any more; these mirrors are those of PyTorch and of the CVDF. */
     public static final PublishedDataset MNIST = idx("mnist", "MNIST",
         "Creative Commons Attribution-Share Alike 3.0; cite LeCun et al., 1998.",
-        List.of("https://ossci-datasets.s3.amazonaws.com/mnist/", "https://storage.googleapis.com/cvdf-datasets/mnist/"),
+        List.of("https://ossci-datasets.s3.amazonaws.com/mnist/",
+            "https://storage.googleapis.com/cvdf-datasets/mnist/"),
         new Idx(9_912_422, "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609", 28_881,
             "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
         new Idx(1_648_877, "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6", 4_542,

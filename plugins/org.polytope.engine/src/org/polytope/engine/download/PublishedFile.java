@@ -27,6 +27,7 @@ public record PublishedFile(String name, List<URI> addresses, long bytes, String
      * @return the file that is called there as on the disk
      */
     static PublishedFile in(final List<String> folders, final String name, final long bytes, final String sha256) {
-        return new PublishedFile(name, folders.stream().map(folder -> URI.create(folder + name)).toList(), bytes, sha256);
+        return new PublishedFile(name, folders.stream().map(folder -> URI.create(folder + name)).toList(), bytes,
+            sha256);
     }
 }

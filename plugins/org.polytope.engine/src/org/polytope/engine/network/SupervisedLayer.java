@@ -55,7 +55,8 @@ public record SupervisedLayer(String layer, Pooling pooling, int width) {
             longer = layer.branch(longer, features);
             if (!seen.add(layer) || features.indexOf(features.get(features.size() - 1)) < features.size() - 1) {
                 throw new IllegalArgumentException(
-                    "The layer \"%s\" is supervised twice in the same way: take one of them away.".formatted(layer.layer()));
+                    "The layer \"%s\" is supervised twice in the same way: take one of them away."
+                        .formatted(layer.layer()));
             }
         }
         return longer.withFeatures(features);

@@ -1,6 +1,5 @@
 package org.polytope.engine.objective;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -1,7 +1,5 @@
 package org.polytope.engine.objective;
 
-import java.util.Optional;
-
 import org.polytope.engine.json.Choice;
 
 /**

@@ -66,9 +66,10 @@ record Continuation(CheckpointFile file, TrainingIdentity identity, Map<String, 
             circumstances.forEach((name, here) -> {
                 final var there = found.circumstances().get(name);
                 if (!here.equals(there)) {
-                    run.warn(("After epoch %s training went on elsewhere, so that the last digits may differ from those of "
-                        + "a training without a break: the %s was \"%s\" and is \"%s\".")
-                        .formatted(found.history().epochs().size(), name, there, here));
+                    run.warn(
+                        ("After epoch %s training went on elsewhere, so that the last digits may differ from those of "
+                            + "a training without a break: the %s was \"%s\" and is \"%s\".")
+                            .formatted(found.history().epochs().size(), name, there, here));
                 }
             });
         });

@@ -74,8 +74,9 @@ public record StartingWeights(Parameters parameters, List<String> drawn) {
 
     private static void requireSameImages(final Model model, final Network network) {
         if (!model.network().input().equals(network.input())) {
-            throw new IllegalArgumentException("The start model takes images of %s, but the network takes %s.".formatted(
-                model.network().input(), network.input()));
+            throw new IllegalArgumentException(
+                "The start model takes images of %s, but the network takes %s.".formatted(
+                    model.network().input(), network.input()));
         }
     }
 

@@ -113,12 +113,14 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
         if (others.isEmpty()) {
             return Optional.empty();
         } else if (robust == 0) {
-            return Optional.of(("No epoch withstands the attack on any of %s validation images, so that the accuracy on "
-                + "unchanged ones decided for epoch %s.").formatted(images, chosen.number()));
+            return Optional
+                .of(("No epoch withstands the attack on any of %s validation images, so that the accuracy on "
+                    + "unchanged ones decided for epoch %s.").formatted(images, chosen.number()));
         }
-        return Optional.of(("Epoch %s withstands the attack on %s of %s validation images, and so does epoch %s; the accuracy "
-            + "on unchanged ones decided. More validation images would tell them apart.").formatted(chosen.number(),
-                Math.round(robust * images), images, String.join(", ", others)));
+        return Optional
+            .of(("Epoch %s withstands the attack on %s of %s validation images, and so does epoch %s; the accuracy "
+                + "on unchanged ones decided. More validation images would tell them apart.").formatted(chosen.number(),
+                    Math.round(robust * images), images, String.join(", ", others)));
     }
 
     /** An epoch that keeps most under attack may have forgotten what images are. */

@@ -89,7 +89,8 @@ class AttackDialogTest {
 
     private Set<String> shown() {
         return DialogConditions.fields(AttackParameters.class)
-            .filter(field -> field.getDeclaringClass() == ClimbParameters.class).filter(dialog::shows).map(field -> field.getName().substring(2)).collect(Collectors.toSet());
+            .filter(field -> field.getDeclaringClass() == ClimbParameters.class).filter(dialog::shows)
+            .map(field -> field.getName().substring(2)).collect(Collectors.toSet());
     }
 
     @ParameterizedTest

@@ -39,10 +39,12 @@ class ConformityTest {
     @Test
     void otherLossesAreReadForEver() throws IOException {
         final var expected = new Conformity(
-            new ConformityTraining(new NormalizedFeatures(new PrototypeMargin(Form.SQUARED, 0.5)), List.of(0.5, 2.0), 0.3,
+            new ConformityTraining(new NormalizedFeatures(new PrototypeMargin(Form.SQUARED, 0.5)), List.of(0.5, 2.0),
+                0.3,
                 0.4, List.of(1.0, 0.1), SupervisedRows.CLEAN, PrototypeStart.CLASS_MEANS, 3, 5),
             0);
         assertEquals(expected, Conformity.ofJson(golden("conformity-training-2.json")));
-        assertEquals(golden("conformity-training-2.json"), expected.toJson().replace(Release.PROGRAM, "Polytope 1.0.0"));
+        assertEquals(golden("conformity-training-2.json"),
+            expected.toJson().replace(Release.PROGRAM, "Polytope 1.0.0"));
     }
 }

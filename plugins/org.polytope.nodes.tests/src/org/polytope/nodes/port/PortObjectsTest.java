@@ -71,7 +71,8 @@ class PortObjectsTest {
         final var data = TestModel.get().model().provenance().trainingData().orElseThrow();
         final var summary = TestModel.get().getSummary();
         for (final var fact : List.of(TestModel.get().describe() + ". Trained on 300 images (", "30 × 0, 30 × 1",
-            "SHA-256 " + data.sha256().substring(0, 12), "15 epochs in ", "Seed 42", "epoch 15", "training accuracy", "Polytope", "UTC")) {
+            "SHA-256 " + data.sha256().substring(0, 12), "15 epochs in ", "Seed 42", "epoch 15", "training accuracy",
+            "Polytope", "UTC")) {
             assertTrue(summary.contains(fact), () -> fact + " in " + summary);
         }
         final var spec = new ModelContent("spec");

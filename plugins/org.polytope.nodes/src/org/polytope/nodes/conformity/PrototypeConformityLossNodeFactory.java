@@ -62,7 +62,8 @@ public final class PrototypeConformityLossNodeFactory extends DefaultNodeFactory
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final NetworkSpec network = in.getInPortSpec(0);
         final var supervised = withLoss(in.getParameters(), network);
-        supervised.definition().conformity().flatMap(conformity -> ConformitySettings.warning(conformity.training().loss()))
+        supervised.definition().conformity()
+            .flatMap(conformity -> ConformitySettings.warning(conformity.training().loss()))
             .ifPresent(out::setWarningMessage);
         out.setOutSpec(0, supervised);
     }

@@ -28,7 +28,8 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = Literature.cite(DefaultNode.create() //
         .name("Image Dataset Reader") //
         .icon("image-dataset-reader.svg") //
-        .shortDescription("Reads labeled images: MNIST and its relatives, CIFAR, SVHN, folders of images, NumPy archives.") //
+        .shortDescription(
+            "Reads labeled images: MNIST and its relatives, CIFAR, SVHN, folders of images, NumPy archives.") //
         .fullDescription("""
                 <p>
                 Reads labeled images from this computer into a table with a column of images (PNG) and one of classes, or

@@ -27,8 +27,10 @@ public final class NodeFolder {
         try {
             return LocalPath.of(setting, DATA_AREA + place(context.getNodeContainer().getID().toString()));
         } catch (final InvalidSettingsException e) {
-            throw new InvalidSettingsException("The workflow has no folder on this computer, so the node has none of its own: "
-                + "name one in \"%s\".".formatted(setting), e);
+            throw new InvalidSettingsException(
+                "The workflow has no folder on this computer, so the node has none of its own: "
+                    + "name one in \"%s\".".formatted(setting),
+                e);
         }
     }
 

@@ -33,7 +33,8 @@ final class CheckpointParameters implements NodeParameters {
 
     @Widget(title = FOLDER, description = "A folder on this computer for the checkpoint of this training alone; made if it isn't there. "
         + "If empty, the node's own in the data area of its workflow, where the checkpoint of other settings or images is "
-        + "replaced with a warning; in a folder that is named here, it is an error. " + LocalPath.FORMS, advanced = true)
+        + "replaced with a warning; in a folder that is named here, it is an error. "
+        + LocalPath.FORMS, advanced = true)
     @Effect(predicate = IsKept.class, type = EffectType.SHOW)
     String m_folder = "";
 

@@ -47,8 +47,9 @@ final class FineTuningParameters implements NodeParameters {
         final var missing = List.of(m_frozenLayers.getMissingSelected(layers)).stream()
             .filter(name -> !List.of(layers).contains(name)).toList();
         if (!missing.isEmpty()) {
-            throw new InvalidSettingsException("\"Frozen layers\" names %s, but the network has no such layer with weights. It has %s."
-                .formatted(quoted(missing), quoted(List.of(layers))));
+            throw new InvalidSettingsException(
+                "\"Frozen layers\" names %s, but the network has no such layer with weights. It has %s."
+                    .formatted(quoted(missing), quoted(List.of(layers))));
         }
         final var frozen = Arrays.asList(m_frozenLayers.filter(layers));
         if (frozen.size() == layers.length) {

@@ -48,8 +48,7 @@ final class NormalizationParameters implements NodeParameters {
         }
     }
 
-    @Widget(title = "Mean and standard deviation", description = "Where the numbers of the normalization come from.",
-        advanced = true)
+    @Widget(title = "Mean and standard deviation", description = "Where the numbers of the normalization come from.", advanced = true)
     @ValueSwitchWidget
     @ValueReference(NumbersReference.class)
     @Effect(predicate = IsNormalized.class, type = EffectType.SHOW)
@@ -71,7 +70,8 @@ final class NormalizationParameters implements NodeParameters {
             numbers("Mean", m_mean);
             for (final var deviation : numbers("Standard deviation", m_deviation)) {
                 CheckUtils.checkSetting(deviation >= Float.MIN_NORMAL,
-                    "Each standard deviation must be above 0, because pixels are divided by it, but one is %s.", deviation);
+                    "Each standard deviation must be above 0, because pixels are divided by it, but one is %s.",
+                    deviation);
             }
         }
     }
@@ -101,8 +101,10 @@ final class NormalizationParameters implements NodeParameters {
     private static List<Float> numbers(final String title, final String text) throws InvalidSettingsException {
         try {
             final var numbers = new ArrayList<Float>();
-            for (final var number : Arrays.stream(text.split(",", -1)).map(String::strip).map(Float::valueOf).toList()) {
-                CheckUtils.checkSetting(Float.isFinite(number), "\"%s\" must hold finite numbers, but one is %s.", title,
+            for (final var number : Arrays.stream(text.split(",", -1)).map(String::strip).map(Float::valueOf)
+                .toList()) {
+                CheckUtils.checkSetting(Float.isFinite(number), "\"%s\" must hold finite numbers, but one is %s.",
+                    title,
                     number);
                 numbers.add(number);
             }
@@ -110,7 +112,8 @@ final class NormalizationParameters implements NodeParameters {
         } catch (final NumberFormatException e) {
             throw new InvalidSettingsException(
                 "\"%s\" must be numbers separated by commas, such as \"0.4914, 0.4822, 0.4465\", but is \"%s\"."
-                    .formatted(title, text), e);
+                    .formatted(title, text),
+                e);
         }
     }
 }

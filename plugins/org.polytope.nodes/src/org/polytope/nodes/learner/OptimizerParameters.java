@@ -47,8 +47,7 @@ final class OptimizerParameters implements NodeParameters {
     @Effect(predicate = IsSgd.class, type = EffectType.SHOW)
     double m_momentum = 0.9;
 
-    @Widget(title = "Nesterov momentum", description = "Whether the gradient is taken where the momentum leads.",
-        advanced = true)
+    @Widget(title = "Nesterov momentum", description = "Whether the gradient is taken where the momentum leads.", advanced = true)
     @Effect(predicate = IsSgd.class, type = EffectType.SHOW)
     boolean m_nesterov;
 

@@ -100,7 +100,8 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             .configure(Settled.configuring(RobustLearnerNodeFactory::configure)) //
             .execute(RobustLearnerNodeFactory::execute)) //
         .nodeType(NodeType.Learner) //
-        .keywords("adversarial training", "deep learning", "train", "PGD", "FGSM", "TRADES", "MART", "AWP", "robustness",
+        .keywords("adversarial training", "deep learning", "train", "PGD", "FGSM", "TRADES", "MART", "AWP",
+            "robustness",
             "neural network", "CNN", "fine-tuning", "transfer learning") //
         .addView(view -> view //
             .withoutParameters() //

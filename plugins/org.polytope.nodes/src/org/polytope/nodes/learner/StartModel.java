@@ -31,8 +31,10 @@ final class StartModel {
     static void requireSameImages(final ModelSpec start, final NetworkDefinition definition)
         throws InvalidSettingsException {
         if (!start.shape().equals(definition.network().input())) {
-            throw new InvalidSettingsException("The start model takes images of %s, but the network takes %s. Connect the "
-                .formatted(start.shape(), definition.network().input()) + "network that the start model was made from.");
+            throw new InvalidSettingsException(
+                "The start model takes images of %s, but the network takes %s. Connect the "
+                    .formatted(start.shape(), definition.network().input())
+                    + "network that the start model was made from.");
         }
     }
 

@@ -50,7 +50,8 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
             final var fresh =
                 TrainingTask.of(network, images.dataset()).validated(judged.map(ImageTable::dataset));
             final var beginning =
-                start.isPresent() ? Optional.of(StartModel.of(start.get(), fresh, plan.seed())) : Optional.<StartModel>empty();
+                start.isPresent() ? Optional.of(StartModel.of(start.get(), fresh, plan.seed()))
+                    : Optional.<StartModel>empty();
             final var task = beginning.isPresent() ? beginning.get().begin(fresh)
                 : fresh.normalized(normalization(images.dataset(), progress));
             final var trained = train(task, progress.part(0.07, 1));
@@ -101,12 +102,14 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
         private List<String> warnings(final ImageTable images, final Optional<ImageTable> judged,
             final History history) {
             final var warnings = new ArrayList<>(history.warnings());
-            history.resumptions().forEach(resumption -> warnings.add("Training went on after epoch %s, where it had been stopped."
-                .formatted(resumption.after())));
+            history.resumptions()
+                .forEach(resumption -> warnings.add("Training went on after epoch %s, where it had been stopped."
+                    .formatted(resumption.after())));
             final var rows = images.dataset().size();
             if (rows < plan.scheme().images(plan.epochs().batchSize())) {
-                warnings.add("A batch of %s has room for more than the %s training images, so that each epoch is a single step: %s."
-                    .formatted(plan.epochs().batchSize(), rows, "choose a smaller batch size"));
+                warnings.add(
+                    "A batch of %s has room for more than the %s training images, so that each epoch is a single step: %s."
+                        .formatted(plan.epochs().batchSize(), rows, "choose a smaller batch size"));
             }
             images.warning().ifPresent(warning -> warnings.add("Training table: " + warning));
             judged.flatMap(ImageTable::warning).ifPresent(warning -> warnings.add("Validation table: " + warning));

@@ -59,7 +59,8 @@ enum FileFormat {
         try {
             model.writeDescription(file);
         } catch (final FileSystemException e) {
-            throw new IOException("\"%s\" can't be written: %s. Choose another place.".formatted(file, e.getReason()), e);
+            throw new IOException("\"%s\" can't be written: %s. Choose another place.".formatted(file, e.getReason()),
+                e);
         }
     }
 }

@@ -90,8 +90,9 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
                 .fixed(BufferedDataTable.TYPE)) //
             .addOutputPortGroup("Architecture", group -> group //
                 .name("Imported network") //
-                .description("The network without its weights: for a Prototype Conformity Loss, and for the Robust Learner, "
-                    + "which starts from the model's weights where the model is connected to its port for a start model.") //
+                .description(
+                    "The network without its weights: for a Prototype Conformity Loss, and for the Robust Learner, "
+                        + "which starts from the model's weights where the model is connected to its port for a start model.") //
                 .fixed(NetworkPortObject.TYPE))) //
         .model(model -> model //
             .parametersClass(NetworkImporterParameters.class) //

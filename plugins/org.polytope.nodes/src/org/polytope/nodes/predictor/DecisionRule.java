@@ -38,9 +38,10 @@ enum DecisionRule {
             return classifier.heads(pixels, count, false);
         }
         final var prototypes = classifier.prototypes()
-            .orElseThrow(() -> new InvalidSettingsException("The model has no prototypes to be near to: it wasn't trained "
-                + "with the prototype conformity loss, or with a form of it that has none. Choose \"Softmax\" under "
-                + "\"Decide by\"."));
+            .orElseThrow(
+                () -> new InvalidSettingsException("The model has no prototypes to be near to: it wasn't trained "
+                    + "with the prototype conformity loss, or with a form of it that has none. Choose \"Softmax\" under "
+                    + "\"Decide by\"."));
         final var position = position(prototypes, depth);
         final var features = classifier.heads(pixels, count, true).features()[position];
         return new Heads(count, prototypes.logits(position, features, count), new float[0][]);

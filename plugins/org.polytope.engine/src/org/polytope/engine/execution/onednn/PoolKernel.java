@@ -125,7 +125,8 @@ final class PoolKernel implements Kernel {
         final var phase = output.gradientPhase();
         var incoming = output.gradient(emitter);
         if (operation.slope().isPresent()) {
-            incoming = ActivationKernel.differentiate(emitter, operation.slope().get(), output.tensor(), incoming, phase);
+            incoming =
+                ActivationKernel.differentiate(emitter, operation.slope().get(), output.tensor(), incoming, phase);
         }
         final var gradient = emitter.reorder(phase, incoming.tensor(), forward.layout(DNNL_ARG_DST));
         final var struct = new dnnl_pooling_desc_t();

@@ -22,7 +22,8 @@ record Gate(Feature sigmoid, Feature input) {
     }
 
     private static Optional<Gate> of(final OnnxNode node, final Translation translation, final int i, final int j) {
-        if (!(translation.value(node, i) instanceof Computed && translation.value(node, j) instanceof Feature sigmoid)) {
+        if (!(translation.value(node, i) instanceof Computed
+            && translation.value(node, j) instanceof Feature sigmoid)) {
             return Optional.empty();
         }
         return translation.draft().node(sigmoid.node()).filter(maker -> maker.layer() instanceof Sigmoid)

@@ -40,8 +40,10 @@ public final class CheckpointFile implements AutoCloseable {
                 "Another training keeps its checkpoints in \"%s\" now. Wait until it has ended, or choose another folder."
                     .formatted(where.folder()))));
         } catch (final FileSystemException e) {
-            throw new UncheckedIOException("No checkpoints can be kept in \"%s\": %s. Choose a folder that can be written to."
-                .formatted(where.folder(), reason(e)), e);
+            throw new UncheckedIOException(
+                "No checkpoints can be kept in \"%s\": %s. Choose a folder that can be written to."
+                    .formatted(where.folder(), reason(e)),
+                e);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }

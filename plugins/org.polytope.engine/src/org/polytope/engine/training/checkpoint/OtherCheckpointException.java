@@ -10,8 +10,10 @@ public final class OtherCheckpointException extends IllegalArgumentException {
     private final String reason;
 
     OtherCheckpointException(final Path path, final String reason, final Exception cause) {
-        super(("Training can't go on from the checkpoint in \"%s\". %s Choose another folder, or delete this file to begin "
-            + "anew.").formatted(path, reason), cause);
+        super(
+            ("Training can't go on from the checkpoint in \"%s\". %s Choose another folder, or delete this file to begin "
+                + "anew.").formatted(path, reason),
+            cause);
         this.reason = reason;
     }
 

@@ -7,8 +7,8 @@ import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel;
-import org.polytope.engine.training.objective.Rows.Kind;
 import org.polytope.engine.training.objective.Rows;
+import org.polytope.engine.training.objective.Rows.Kind;
 import org.polytope.engine.training.state.State;
 
 /** {@link AdversarialTraining} in one training: each drawn image attacked, and the first of them unchanged as well. */

@@ -50,7 +50,8 @@ interface PairedTraining extends Scheme {
 
     /** @return how images are changed */
     static Ascent climb(final int steps, final StepSize step, final Loss loss) {
-        return new Ascent(steps, step, 0, Start.NEARBY, 1, Clamping.EACH_STEP, Iterate.LAST, new Goal.Untargeted(), loss);
+        return new Ascent(steps, step, 0, Start.NEARBY, 1, Clamping.EACH_STEP, Iterate.LAST, new Goal.Untargeted(),
+            loss);
     }
 
     /** @throws IllegalArgumentException naming the setting of the scheme of this name that is out of range */
@@ -58,7 +59,8 @@ interface PairedTraining extends Scheme {
         climb(steps, step, new CrossEntropy());
         Require.notNegative("β of " + name, beta);
         if (norm != Norm.LINF && norm != Norm.L2) {
-            throw new IllegalArgumentException("%s works under L∞ and L2, not under %s.".formatted(name, norm.symbol()));
+            throw new IllegalArgumentException(
+                "%s works under L∞ and L2, not under %s.".formatted(name, norm.symbol()));
         }
     }
 
