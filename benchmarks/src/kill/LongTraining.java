@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.Progress;
@@ -37,7 +38,7 @@ final class LongTraining implements KilledTask {
     @Override
     public void run(final Path folder, final boolean even) throws IOException {
         final var images = SampleDigits.draw(IMAGES, 1);
-        final var network = Architectures.cnn6(images.shape(), 10);
+        final var network = Architectures.mlp(images.shape(), 10, List.of(128, 64));
         final var plan = TrainingPlan.builder(EPOCHS).batchSize(50).scheme(AdversarialTraining.pgd(0.1, 2))
             .conformity(ConformityTraining.stable(0.1, network.features().size())).keepBest(0).seed(even ? 2 : 1)
             .build();
