@@ -145,4 +145,17 @@ class LearnerTest {
         assertArrayEquals(before, copy(parameters));
         assertArrayEquals(here, copy(learner.differentiate(rows)));
     }
+
+    /** The squares of large numbers overflow in the variance, although the outputs that are normalized by it don't. */
+    @Test
+    void runningStatisticsMustStayFinite() {
+        Arrays.fill(parameters.get("conv.weight"), 1e25f);
+        classifier.upload(parameters);
+        learner.differentiate(Rows.of(clean, Kind.CLEAN));
+        final var message = assertThrows(TrainingDivergedException.class, learner::descend).getMessage();
+        assertEquals(
+            "The step at here has left numbers that aren't finite, first in layer \"bn\". Lower the learning rate "
+                + "(0.1), or limit the gradient's norm.",
+            message);
+    }
 }

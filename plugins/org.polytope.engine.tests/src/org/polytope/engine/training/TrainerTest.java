@@ -280,6 +280,18 @@ class TrainerTest {
             message);
     }
 
+    /** No later step would notice, and a better epoch must not hide it. */
+    @Test
+    void theVeryLastStepMustLeaveFiniteNumbers() {
+        for (final var epochs : new int[]{1, 2}) {
+            final var plan = PLAN.toBuilder().epochs(epochs).batchSize(100).optimizer(new Sgd(0.1, 0, false, 0))
+                .schedule(new Schedule.Step(List.of(epochs - 1), 1e45)).keepBest(0).build();
+            final var message = assertThrows(TrainingDivergedException.class, () -> train(plan)).getMessage();
+            assertTrue(message.startsWith("The step at epoch %s, batch 1 of 1 has left numbers that aren't finite"
+                .formatted(epochs)), message);
+        }
+    }
+
     /** The learning rate alone trains well; a hundred thousand times the divergence doesn't, and is named. */
     @Test
     void doesNotBlameTheLearningRateAloneForBeta() {

@@ -49,6 +49,20 @@ record Finiteness(Optimization settings, Classifier classifier, Parameters param
         });
     }
 
+    /**
+     * Looks at what a step has left: numbers that were finite before may be so large by now that they aren't any more, and
+     * an epoch that ends so is not to be judged, kept or returned.
+     *
+     * @param value of the loss that the step went down
+     */
+    void requireAfterStep(final Objective.Value value, final String place) {
+        NonFiniteLayer.ofParameters(parameters).ifPresent(layer -> {
+            throw new TrainingDivergedException(
+                "The step at %s has left numbers that aren't finite, first in layer \"%s\". Lower %s.".formatted(place,
+                    layer, Remedies.of(suspects(value), settings)));
+        });
+    }
+
     private String where(final Rows rows, final Mode mode) {
         final var broken = NonFiniteLayer.ofParameters(parameters);
         if (broken.isPresent()) {

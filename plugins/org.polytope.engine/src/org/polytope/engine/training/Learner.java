@@ -140,6 +140,7 @@ final class Learner implements LearningNetwork, Resumable {
         finiteness.require(gradients, pending.value(), lesson.place());
         copyStatistics(statistics, parameters);
         optimizer.step(parameters, gradients, lesson.factor());
+        finiteness.requireAfterStep(pending.value(), lesson.place());
         classifier.upload(parameters);
         lesson.objective().descend(lesson.factor());
         averaged.ifPresent(AveragedNumbers::follow);
