@@ -117,14 +117,15 @@ public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme sche
     /**
      * @param range the values that a pixel may take
      * @param images what the network takes
-     * @return which epsilons were probably meant in other units, in sentences
+     * @return which epsilons were probably meant in other units, and what its epochs leave no time for, in sentences
      */
     public List<String> advice(final PixelRange range, final ImageShape images) {
         final var training = scheme.threatModel().flatMap(threat -> threat.advice(range, images));
         final var validation =
             selection.validation().flatMap(settings -> settings.threat().advice(range, images));
-        return Stream.concat(training.map("In training: "::concat).stream(),
-            validation.map("In validation: "::concat).stream()).toList();
+        return Stream.of(training.map("In training: "::concat).stream(),
+            validation.map("In validation: "::concat).stream(), new NeverReached(this).sentences().stream())
+            .flatMap(sentences -> sentences).toList();
     }
 
     private Stream<Scheme> schemes() {

@@ -40,6 +40,17 @@ public interface Scheme {
         return 0;
     }
 
+    /**
+     * @param epochs how many it is at work, at least 1
+     * @return what of it so few leave no time for, in sentences; empty where everything gets its turn
+     */
+    default List<String> neverReached(final int epochs) {
+        return rampUpEpochs() <= epochs ? List.of()
+            : List.of(
+                "Epsilon grows over %s ramp-up epochs, but only %s come after the warm-up: it never reaches its full "
+                    .formatted(rampUpEpochs(), epochs) + "value. Train for more epochs, or let it grow over fewer.");
+    }
+
     /** @return whether its run may find an epoch {@linkplain EpochFinding#lost lost} */
     default boolean mayLoseAnEpoch() {
         return false;

@@ -3,6 +3,7 @@ package org.polytope.engine.training.scheme;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Require;
@@ -89,6 +90,14 @@ public record WeightPerturbation(Scheme inner, double gamma, int warmUp) impleme
     @Override
     public int rampUpEpochs() {
         return inner.rampUpEpochs();
+    }
+
+    @Override
+    public List<String> neverReached(final int epochs) {
+        final var perturbed = warmUp < epochs ? Stream.<String>empty()
+            : Stream.of("Weights are perturbed after %s epochs of the attack only, but there are %s of these: %s."
+                .formatted(warmUp, epochs, "train for more epochs, or let the perturbation begin earlier"));
+        return Stream.concat(inner.neverReached(epochs).stream(), perturbed).toList();
     }
 
     @Override
