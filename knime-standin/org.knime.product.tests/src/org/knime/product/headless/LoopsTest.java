@@ -48,6 +48,9 @@ class LoopsTest {
         return group("model", entry("loops", "xint", Integer.toString(count)));
     }
 
+    private static final String PASSING_A_TABLE = group("node_creation_config", group("Pass through",
+        group("port_0", entry("object_class", "xstring", "org.knime.core.node.BufferedDataTable"))));
+
     private static String collecting(final String keys, final boolean iterationColumn) {
         return group("model", entry("rowKeyPolicy", "xstring", keys)
             + entry("addIterationColumn", "xboolean", Boolean.toString(iterationColumn)));
@@ -124,6 +127,20 @@ class LoopsTest {
         simpleLoop("").node(5, "CountingNodeFactory", counting(1, ""), TEXT_IS_ITERATION).connect(4, 0, 5, 0);
         assertEquals(ExitCode.EXECUTION_ERROR, run("-nosave"));
         assertTrue(printed().contains("needs the flow variable \"currentIteration\", which isn't there"), printed());
+    }
+
+    @Test
+    void whatTheBodyNeedsFromOutsideIsExecutedBefore() throws Exception {
+        simpleLoop("").node(9, "CountingNodeFactory", counting(1, "late")).node(10, HEAD, loops(2), PASSING_A_TABLE)
+            .node(11, TAIL, collecting("APPEND_SUFFIX", false)).connect(9, 1, 10, 1).connect(4, 0, 10, 0)
+            .connect(10, 1, 11, 1);
+        workflow.node(5, "PassingNodeFactory", passing("PASS")).node(6, TAIL, "").node(0, HEAD, loops(2))
+            .connect(0, 0, 5, 0).connect(9, 1, 5, 1).connect(5, 1, 6, 1);
+        assertEquals(ExitCode.SUCCESS, run("-nosave"), printed());
+        assertEquals("Row ID,Count,Text,Iteration\r\nRow0#0,0,late,0\r\nRow0#1,0,late,1\r\n",
+            table("06-loopenddynamic-port-1.csv"));
+        assertEquals("Row ID,Count,Text\r\nRow0#0,0,late\r\nRow0#1,0,late\r\n",
+            table("11-loopenddynamic-port-1.csv"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.knime.core.standin.LoopHead;
 import org.knime.core.standin.LoopTail;
@@ -69,13 +70,25 @@ record Loop(NodeInstance head, List<NodeInstance> body, NodeInstance tail) {
 
     /** @return the nodes that get something from this one, directly or not */
     private static Set<NodeInstance> dependents(final NodeInstance node, final LoadedWorkflow workflow) {
-        final var dependents = new HashSet<NodeInstance>();
-        final var waiting = new ArrayDeque<>(List.of(node));
+        return reached(List.of(node), from -> workflow.workflow().outgoing(from.node()).map(Connection::destination)
+            .map(workflow::node).toList());
+    }
+
+    /** @return the nodes outside from which some node of the loop gets something, each after all that it depends on */
+    List<NodeInstance> needed(final LoadedWorkflow workflow) {
+        final var needed = reached(nodes(), node -> sources(node, workflow));
+        nodes().forEach(needed::remove);
+        return workflow.nodes().stream().filter(needed::contains).toList();
+    }
+
+    private static Set<NodeInstance> reached(final List<NodeInstance> start,
+        final Function<NodeInstance, List<NodeInstance>> next) {
+        final var reached = new HashSet<NodeInstance>();
+        final var waiting = new ArrayDeque<>(start);
         while (!waiting.isEmpty()) {
-            workflow.workflow().outgoing(waiting.remove().node()).map(Connection::destination).map(workflow::node)
-                .filter(dependents::add).forEach(waiting::add);
+            next.apply(waiting.remove()).stream().filter(reached::add).forEach(waiting::add);
         }
-        return dependents;
+        return reached;
     }
 
     /** @return whether what the end of the loop has put out was saved, so that there is nothing to do */

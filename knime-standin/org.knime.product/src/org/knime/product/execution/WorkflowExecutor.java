@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
@@ -48,21 +49,33 @@ public final class WorkflowExecutor {
 
     /** Executes all nodes. After a failure, nodes that don't depend on the failed one are still executed. */
     public void execute() {
-        execute(workflow.nodes());
+        execute(workflow.nodes(), new HashSet<>());
     }
 
-    private void execute(final List<NodeInstance> nodes) {
-        final var done = new HashSet<NodeInstance>();
+    private void execute(final List<NodeInstance> nodes, final Set<NodeInstance> done) {
         for (final var node : nodes) {
             if (cancellation.isCancelled()) {
                 return;
             }
-            if (!done.contains(node)) {
-                final var loop = Loop.isHead(node) ? Loop.beginningAt(node, workflow) : Optional.<Loop>empty();
-                loop.ifPresentOrElse(this::execute, () -> executeOrRestore(node));
-                loop.map(Loop::nodes).ifPresent(done::addAll);
+            if (done.contains(node)) {
+                continue;
+            }
+            final var loop = Loop.isHead(node) ? Loop.beginningAt(node, workflow) : Optional.<Loop>empty();
+            if (loop.isPresent()) {
+                execute(loop.get().needed(workflow), done);
+                execute(loop.get(), done);
+                done.addAll(loop.get().nodes());
+            } else {
+                executeOrRestore(node);
+                done.add(node);
             }
         }
+    }
+
+    private static Set<NodeInstance> doneBefore(final Loop loop, final Set<NodeInstance> done) {
+        final var before = new HashSet<>(done);
+        before.add(loop.head());
+        return before;
     }
 
     private void executeOrRestore(final NodeInstance node) {
@@ -77,7 +90,7 @@ public final class WorkflowExecutor {
     }
 
     /** Executes a loop from its first iteration on, whatever was saved of it. */
-    private void execute(final Loop loop) {
+    private void execute(final Loop loop, final Set<NodeInstance> done) {
         if (loop.isExecuted()) {
             loop.nodes().forEach(listener::restored);
             return;
@@ -87,7 +100,7 @@ public final class WorkflowExecutor {
         do {
             execute(loop.head());
             loop.body().forEach(NodeInstance::reset);
-            execute(loop.body());
+            execute(loop.body(), doneBefore(loop, done));
             loop.tail().forget();
             execute(loop.tail());
         } while (loop.isExecuted() && !loop.isLastIteration());
