@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,9 +42,18 @@ class TestWorkflowsTest {
         assertTrue(Files.exists(output.resolve("workflow/workflow.knime")), "the executed workflow was not saved");
     }
 
-    /** The lines of {@code options.txt}, in which <code>${data}</code> stands for the folder of published data. */
+    /** What users are told to say, and what makes a long workflow short. */
     private static List<String> optionsOf(Path workflow) throws IOException {
-        Path file = workflow.resolve("options.txt");
+        List<String> options = new ArrayList<>(optionsIn(workflow.resolve("options.txt")));
+        options.addAll(optionsIn(workflow.resolve("test-options.txt")));
+        return options;
+    }
+
+    /**
+     * The lines of a file, in which <code>${data}</code> stands for the folder of published data and
+     * <code>${drawn}</code> for one with small data sets in such formats.
+     */
+    private static List<String> optionsIn(Path file) throws IOException {
         if (Files.notExists(file)) {
             return List.of();
         }
@@ -52,6 +62,11 @@ class TestWorkflowsTest {
             Path data = dataFolder();
             assumeTrue(Files.isDirectory(data), () -> "needs published data, which is not in " + data);
             options = options.replace("${data}", data.toString());
+        }
+        if (options.contains("${drawn}")) {
+            Path drawn = WORKFLOWS.resolve("target/drawn");
+            DrawnDatasets.write(drawn);
+            options = options.replace("${drawn}", drawn.toString());
         }
         return options.lines().toList();
     }
