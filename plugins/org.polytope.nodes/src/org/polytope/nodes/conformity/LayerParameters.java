@@ -31,7 +31,7 @@ final class LayerParameters implements NodeParameters {
 
     @Widget(title = "Weight of the layer", description = "The factor of the loss at this layer, beside the cross-entropy.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double m_weight = 0.1;
+    double m_weight = 0.01;
 
     @Widget(title = "Learning rate of the layer's prototypes", description = "How fast the prototypes at this layer follow.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
