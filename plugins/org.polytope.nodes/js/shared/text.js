@@ -20,7 +20,7 @@ export function short(number) {
         return UNKNOWN;
     }
     const size = Math.abs(number);
-    return size !== 0 && (size < 0.001 || size >= 1e5) ? number.toExponential(1) : String(Number(number.toPrecision(3)));
+    return size !== 0 && (size < 0.0001 || size >= 1e5) ? number.toExponential(1) : String(Number(number.toPrecision(3)));
 }
 
 /** Text of at most so many characters: what is too long loses its middle, so that both ends can be told apart. */

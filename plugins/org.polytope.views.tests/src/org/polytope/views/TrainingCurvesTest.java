@@ -3,7 +3,12 @@ package org.polytope.views;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,43 @@ class TrainingCurvesTest {
         assertEquals(1, dots.count());
         assertEquals(List.of("MLL", "M"), accuracy.all("path").stream()
             .map(path -> path.attribute("d").replaceAll("[^ML]", "")).toList(), "one line of three points, one point");
+    }
+
+    @Test
+    void hidesDotsWhereTheyWouldHideTheLine() {
+        assertEquals(List.of("1"), opacities(60));
+        assertEquals(List.of("0"), opacities(61));
+    }
+
+    private static List<String> opacities(final int epochs) {
+        final var accuracy = "{\"measure\": {\"name\": \"Training accuracy\", \"kind\": \"ACCURACY\"}, \"values\": %s}"
+            .formatted(Collections.nCopies(epochs, 0.5));
+        return Shown.of(MODULE, page(IntStream.rangeClosed(1, epochs).boxed().toList(), accuracy)).all("circle")
+            .stream()
+            .map(dot -> dot.attribute("fill-opacity")).distinct().toList();
+    }
+
+    private static String page(final List<Integer> epochs, final String series) {
+        return ("{\"summary\": \"\", \"notes\": [], \"warmUpEpochs\": 0, \"chosen\": 1, \"epochs\": %s, \"series\": [%s]}")
+            .formatted(epochs, series);
+    }
+
+    /** Names at the bottom make room for each other, and no name above moves with them. */
+    @Test
+    void namesLinesWhereTheyEnd() {
+        final var values = Map.of("high", 8, "low", 0, "lowest", 0);
+        final var series = values.entrySet().stream()
+            .map(value -> "{\"measure\": {\"name\": \"%s\", \"kind\": \"LOSS\"}, \"values\": [10, %s]}"
+                .formatted(value.getKey(), value.getValue()))
+            .collect(Collectors.joining(", "));
+        final var texts = Shown.of(MODULE, page(List.of(1, 2), series)).all("text");
+        final var heights = values.keySet().stream().collect(Collectors.toMap(Function.identity(),
+            name -> texts.stream().filter(text -> text.text().startsWith(name + " "))
+                .mapToDouble(text -> Double.parseDouble(text.attribute("y"))).findFirst().orElseThrow()));
+
+        assertEquals(16, Math.abs(heights.get("low") - heights.get("lowest")), 1e-9);
+        assertEquals(216 + 4, Math.max(heights.get("low"), heights.get("lowest")), 1e-9, "beside the axis");
+        assertEquals(216 - 202 * 8 / 10.5 + 4, heights.get("high"), 1e-9, "beside its line");
     }
 
     /** Beside 10^16, 1 is nothing: whoever adds it comes to no end. */
