@@ -110,7 +110,7 @@ final class PrototypeConformityLossParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_warmUpEpochs = 2;
 
-    @Widget(title = "Warm-up images", description = "What the network learns from in the warm-up epochs.")
+    @Widget(title = "Warm-up images", description = "What the network learns from in the warm-up epochs.", advanced = true)
     @ValueSwitchWidget
     @Migration(WarmUpMigration.class)
     WarmUpImages m_warmUpImages = WarmUpImages.SCHEME;

@@ -1,6 +1,7 @@
 package org.polytope.nodes.dialog;
 
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 
 /** The upper limits of numbers, as dialogs say them; the settings refuse what is above, whoever sets it. */
 public final class Limits {
@@ -12,6 +13,14 @@ public final class Limits {
     public static final int MOST_EPOCHS = 100_000;
 
     private Limits() {
+    }
+
+    /** For what one alone is none of, such as classes. */
+    public static final class AtLeastTwo extends MinValidation {
+        @Override
+        protected double getMin() {
+            return 2;
+        }
     }
 
     /** For shares of a whole. */

@@ -16,7 +16,7 @@ enum AdversarialMethod {
         + "so seldom withstands more than this one step.")
     PLAIN_FGSM,
 
-    @Label(value = "PGD", description = "Several gradient steps (Madry et al., 2018): slower and reliable.")
+    @Label(value = "PGD", description = "Several gradient steps (Madry et al., 2018): slower and reliable; the usual choice.")
     PGD,
 
     @Label(value = "TRADES", description = "Clean images for accuracy, and their attacked forms, about which the "

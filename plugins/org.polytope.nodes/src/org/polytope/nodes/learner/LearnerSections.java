@@ -28,8 +28,14 @@ final class LearnerSections {
     interface AdversarialSection {
     }
 
-    @Section(title = "Fine-Tuning", description = "What of a connected start model stays as it is.")
+    @Section(title = "Validation", description = "What the optional validation table is used for.")
     @After(AdversarialSection.class)
+    @Effect(predicate = HasValidationTable.class, type = EffectType.SHOW)
+    interface ValidationSection {
+    }
+
+    @Section(title = "Fine-Tuning", description = "What of a connected start model stays as it is.")
+    @After(ValidationSection.class)
     @Effect(predicate = HasStartModel.class, type = EffectType.SHOW)
     interface FineTuningSection {
     }
@@ -38,12 +44,6 @@ final class LearnerSections {
     @Advanced
     @After(FineTuningSection.class)
     interface CheckpointSection {
-    }
-
-    @Section(title = "Validation", description = "What the optional validation table is used for.")
-    @After(CheckpointSection.class)
-    @Effect(predicate = HasValidationTable.class, type = EffectType.SHOW)
-    interface ValidationSection {
     }
 
     static final class HasStartModel implements EffectPredicateProvider {

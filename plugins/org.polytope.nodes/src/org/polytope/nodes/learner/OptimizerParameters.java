@@ -19,6 +19,7 @@ import org.polytope.engine.training.optimizer.OptimizerSettings;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 import org.polytope.engine.training.optimizer.Schedule;
+import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.learner.OptimizerChoices.FallsInSteps;
 import org.polytope.nodes.learner.OptimizerChoices.IsAdam;
 import org.polytope.nodes.learner.OptimizerChoices.IsCyclic;
@@ -43,7 +44,7 @@ final class OptimizerParameters implements NodeParameters {
     double m_learningRate = 0.001;
 
     @Widget(title = "Momentum", description = "How much of the earlier steps is kept in each step, below 1.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.BelowOne.class)
     @Effect(predicate = IsSgd.class, type = EffectType.SHOW)
     double m_momentum = 0.9;
 
@@ -66,7 +67,7 @@ final class OptimizerParameters implements NodeParameters {
     double m_stepFactor = 0.1;
 
     @Widget(title = "Top of the cycle", description = "The share of the training at which the learning rate is highest.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.BelowOne.class)
     @Effect(predicate = IsCyclic.class, type = EffectType.SHOW)
     double m_peak = 0.4;
 

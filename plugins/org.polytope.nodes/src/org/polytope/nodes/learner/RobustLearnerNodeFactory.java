@@ -39,9 +39,13 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         .shortDescription("Trains a neural network on images, so that it withstands attacks.") //
         .fullDescription("""
                 <p>
-                Trains a network on labeled images. With an attack in training, the network learns from images that are
-                changed against it while it learns: so far the only way that is known to make a classifier withstand strong
-                attacks. A Prototype Conformity Loss that is attached to the network takes part by itself.
+                Trains a network on labeled images.
+                </p>
+                <p>
+                <b>Adversarial training</b> is what makes a model robust: the network learns from images that an attack changes
+                against it while it learns. Leave <i>Attack in training</i> at PGD unless you know better, and set <i>Epsilon</i>
+                to the change that the model shall withstand. A Prototype Conformity Loss that is attached to the network
+                takes part by itself; no model needs it to be robust.
                 </p>
                 <p>
                 <b>Validation.</b> Add the optional port for a validation table to see after each epoch how the model does on
@@ -69,7 +73,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         .dynamicPorts(ports -> ports //
             .addInputPortGroup("Network", group -> group //
                 .name("Network") //
-                .description("The network, perhaps with a prototype conformity loss.") //
+                .description("The network, with or without a Prototype Conformity Loss.") //
                 .fixed(NetworkPortObject.TYPE)) //
             .addInputPortGroup("Training images", group -> group //
                 .name("Training images") //
@@ -93,7 +97,8 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
                 .fixed(ModelPortObject.TYPE)) //
             .addOutputPortGroup("History", group -> group //
                 .name("Training history") //
-                .description("One row an epoch: losses, accuracies, learning rate, duration.") //
+                .description("One row an epoch: losses, accuracies, learning rate, duration, speed, and whether the "
+                    + "model is that of this epoch.") //
                 .fixed(BufferedDataTable.TYPE))) //
         .model(model -> model //
             .parametersClass(RobustLearnerParameters.class) //
@@ -105,7 +110,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             "neural network", "CNN", "fine-tuning", "transfer learning") //
         .addView(view -> view //
             .withoutParameters() //
-            .description("Accuracies, losses and the learning rate by epoch.") //
+            .description("Accuracies, losses, learning rate and speed by epoch.") //
             .page(page -> page
                 .fromString(() -> ViewModule.read("training-curves.js"))
                 .relativePath("training-curves.js")) //

@@ -76,8 +76,9 @@ final class RobustLearnerParameters implements NodeParameters {
     @Layout(TrainingSection.class)
     int m_epochs = 10;
 
-    @Widget(title = "Batch size", description = "How many images make one step. Smaller batches need less memory.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Widget(title = "Batch size", description = "How many images make one step, attacked ones "
+        + "included. Smaller batches need less memory.")
+    @NumberInputWidget(minValidation = Limits.AtLeastTwo.class)
     @Layout(TrainingSection.class)
     int m_batchSize = 128;
 
@@ -101,12 +102,6 @@ final class RobustLearnerParameters implements NodeParameters {
     @Layout(AdversarialSection.class)
     AdversarialParameters m_adversarial = new AdversarialParameters();
 
-    @Layout(FineTuningSection.class)
-    FineTuningParameters m_fineTuning = new FineTuningParameters();
-
-    @Layout(CheckpointSection.class)
-    CheckpointParameters m_checkpoints = new CheckpointParameters();
-
     @Widget(title = "Keep the best epoch", description = "Whether the model of the epoch with the best robust accuracy on the "
         + "validation table is returned instead of the last one (the best clean accuracy, where nothing is attacked).")
     @Layout(ValidationSection.class)
@@ -124,6 +119,12 @@ final class RobustLearnerParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Layout(ValidationSection.class)
     int m_attackedImages = 500;
+
+    @Layout(FineTuningSection.class)
+    FineTuningParameters m_fineTuning = new FineTuningParameters();
+
+    @Layout(CheckpointSection.class)
+    CheckpointParameters m_checkpoints = new CheckpointParameters();
 
     RobustLearnerParameters() {
         m_images = new ImageColumnParameters();

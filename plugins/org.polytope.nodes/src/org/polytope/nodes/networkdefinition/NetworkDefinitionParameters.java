@@ -26,6 +26,7 @@ import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkJson;
 import org.polytope.engine.network.Nonlinearity;
+import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.NetworkDefinition;
 
@@ -107,13 +108,6 @@ final class NetworkDefinitionParameters implements NodeParameters {
         }
     }
 
-    static final class AtLeastTwo extends MinValidation {
-        @Override
-        protected double getMin() {
-            return 2;
-        }
-    }
-
     static final class AtLeastEight extends MinValidation {
         @Override
         protected double getMin() {
@@ -189,7 +183,7 @@ final class NetworkDefinitionParameters implements NodeParameters {
     Classes m_classes = Classes.FROM_TABLE;
 
     @Widget(title = "Classes", description = "The number of classes. Custom layers say it themselves.")
-    @NumberInputWidget(minValidation = AtLeastTwo.class)
+    @NumberInputWidget(minValidation = Limits.AtLeastTwo.class)
     @Effect(predicate = HasFixedClasses.class, type = EffectType.SHOW)
     int m_fixedClasses = 10;
 

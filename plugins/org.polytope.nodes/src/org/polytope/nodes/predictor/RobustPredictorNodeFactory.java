@@ -34,8 +34,8 @@ public final class RobustPredictorNodeFactory extends DefaultNodeFactory {
                 probabilities of all classes can be appended too.
                 </p>
                 <p>
-                A model that was trained with prototypes can also decide by the nearest of them. Its authors report that both
-                rules do equally well.
+                A model that was trained with a Prototype Conformity Loss can also decide by the nearest prototype; the authors
+                of that loss report that both rules do equally well. Attacks and the Robustness Scorer are about the softmax.
                 </p>
                 <p>
                 The images may be held in another way than in the training table (for example vectors instead of PNG images),

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -35,6 +36,7 @@ final class RobustPredictorParameters implements NodeParameters {
     }
 
     @Section(title = "Decision", description = "What decides on the class.")
+    @Advanced
     @After(ImagesSection.class)
     interface DecisionSection {
     }
