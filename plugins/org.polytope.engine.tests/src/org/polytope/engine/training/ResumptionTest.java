@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.Impatient;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.gradient.Pgd;
@@ -256,5 +257,39 @@ class ResumptionTest {
             }
         }
         assertTrue(stopped > 2, "" + stopped);
+    }
+
+    /** Hours of learning aren't lost for a file that nobody needs any more. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFinishedTrainingIsReturnedWhateverBecameOfItsFolder(final boolean keep) throws IOException {
+        final var where = new Checkpoints(folder.resolve("kept"), keep);
+        final var trained = Trainer.train(TASK, PLAN, Optional.of(where), soFar -> {
+            if (soFar.epochs().size() == 4) {
+                replaceByFile(where.folder());
+            }
+        }, Progress.NONE);
+        final var whole = Trainer.train(TASK, PLAN, Progress.NONE);
+        whole.model().parameters().arrays().forEach(
+            (spec, array) -> assertArrayEquals(array, trained.model().parameters().get(spec.name()), spec.name()));
+        final var warnings = trained.history().warnings();
+        assertEquals(whole.history().warnings().size() + 1, warnings.size(), warnings::toString);
+        assertTrue(warnings.get(warnings.size() - 1).startsWith("The last checkpoint \"" + where.file()),
+            warnings::toString);
+        final var refused = assertThrows(UncheckedIOException.class,
+            () -> Trainer.train(TASK, PLAN, Optional.of(where), EpochListener.NONE, Progress.NONE)).getMessage();
+        assertTrue(refused.contains("what is there isn't a folder. Choose a folder"), refused);
+    }
+
+    private static void replaceByFile(final Path there) {
+        try (var files = Files.list(there)) {
+            for (final var file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(there);
+            Files.writeString(there, "mine");
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -49,8 +49,7 @@ public final class Trainer {
         }
         try (var file = CheckpointFile.of(checkpoints.get())) {
             final var trained = trained(task, plan, Optional.of(file), listener, progress);
-            file.finish();
-            return trained;
+            return file.finish().map(trained::warned).orElse(trained);
         }
     }
 

@@ -3,8 +3,10 @@ package org.polytope.engine.training.checkpoint;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -50,6 +52,9 @@ public final class CheckpointFile implements AutoCloseable {
     }
 
     private static String reason(final FileSystemException e) {
+        if (e instanceof FileAlreadyExistsException) {
+            return "what is there isn't a folder";
+        }
         return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 
@@ -112,17 +117,27 @@ public final class CheckpointFile implements AutoCloseable {
         }
     }
 
-    /** For a training that has finished: no other is to go on from its last checkpoint. */
-    public void finish() {
+    /**
+     * For a training that has finished: no other is to go on from its last checkpoint. What it has learned is worth more than
+     * a file that can't be moved.
+     *
+     * @return what the user should know if the checkpoint is still there, or isn't kept
+     */
+    public Optional<String> finish() {
         try {
             if (where.keep()) {
                 Files.move(path, where.finishedFile(), StandardCopyOption.REPLACE_EXISTING);
             } else {
                 Files.deleteIfExists(path);
             }
-        } catch (final IOException e) {
-            throw new UncheckedIOException(
-                "Training has finished, but its last checkpoint \"%s\" can't be taken away: %s".formatted(path, e), e);
+            return Optional.empty();
+        } catch (final NoSuchFileException e) { // NOSONAR: told
+            return Optional
+                .of("The last checkpoint \"%s\" isn't there any more, so that it isn't kept.".formatted(path));
+        } catch (final IOException e) { // NOSONAR: told
+            return Optional
+                .of(("The last checkpoint \"%s\" can't be taken away (%s). Delete it: the same training would go "
+                    + "on from there.").formatted(path, e));
         }
     }
 
@@ -144,8 +159,7 @@ public final class CheckpointFile implements AutoCloseable {
     public void close() {
         try {
             claim.close();
-        } catch (final IOException e) {
-            throw new UncheckedIOException("The lock on \"%s\" can't be taken away: %s".formatted(path, e), e);
+        } catch (final IOException e) { // NOSONAR: the lock itself is gone; who writes here next removes its file
         }
     }
 }
