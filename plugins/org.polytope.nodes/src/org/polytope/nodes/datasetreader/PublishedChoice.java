@@ -35,7 +35,7 @@ enum PublishedChoice {
     CIFAR_100(PublishedDatasets.CIFAR_100),
 
     @Label(value = "SVHN", description = "99,289 house numbers' digits, color, 32×32, and 531,131 further ones; downloads "
-        + "of 182.0 MB (training), 64.3 MB (test) and 1.3 GB (extra).")
+        + "of 182.0 MB (training), 64.3 MB (test) and 1,329.3 MB (extra).")
     SVHN(PublishedDatasets.SVHN);
 
     private final PublishedDataset dataset;
