@@ -44,6 +44,7 @@ class ColumnNamesTest {
         table = TestTables.of(Kind.NUMERIC_COLUMNS, TestModel.digits(120, 1));
         final PortObject[] inputs = {TestModel.network(), table};
         model = (ModelPortObject)TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 5)
+            .set("batchSize", 16)
             .set("adversarial.method", "NONE").execute(inputs)[0];
         predicted = predictions(table);
     }

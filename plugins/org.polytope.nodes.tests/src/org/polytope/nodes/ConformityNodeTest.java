@@ -127,6 +127,7 @@ class ConformityNodeTest {
         final var network = node.set("warmUpEpochs", 0).execute(TestModel.network("SMALL_CNN"))[0];
         final var table = TestModel.table(60, 1);
         return TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(network, table).set("epochs", 2)
+            .set("batchSize", 16)
             .set("adversarial.method", "NONE").execute(network, table);
     }
 

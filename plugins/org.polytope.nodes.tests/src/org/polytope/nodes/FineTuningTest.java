@@ -60,7 +60,7 @@ class FineTuningTest {
     void otherClassesAreLearnedAnewAndSaid() throws Exception {
         final var few = TestTables.of(Kind.PNG, Datasets.take(TestModel.digits(60, 2), 5));
         final PortObject[] inputs = {TestModel.network(), few, TestModel.get()};
-        final var node = learner(inputs);
+        final var node = learner(inputs).set("batchSize", 5);
         final var model = trained(node, inputs).model();
 
         assertTrue(model.network().classes() < 10);
@@ -109,7 +109,7 @@ class FineTuningTest {
     void frozenLayersStayAsTheyAre() throws Exception {
         final PortObject[] fresh = {TestModel.network("SMALL_CNN"), TestModel.table(60, 1)};
         final var start = (ModelPortObject)TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(fresh)
-            .set("epochs", 1).set("adversarial.method", "NONE").execute(fresh)[0];
+            .set("epochs", 1).set("batchSize", 16).set("adversarial.method", "NONE").execute(fresh)[0];
         final PortObject[] inputs = {fresh[0], TestModel.table(60, 2), start};
         final var model = trained(freezing(learner(inputs), "conv1", "conv2"), inputs).model();
         final var before = start.model().parameters();

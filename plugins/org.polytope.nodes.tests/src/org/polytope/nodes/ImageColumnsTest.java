@@ -48,7 +48,7 @@ class ImageColumnsTest {
         final var network = TestModel.network();
 
         final var outputs = kind.choose(TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(network, table))
-            .set("epochs", 1).execute(network, table);
+            .set("epochs", 1).set("batchSize", 16).execute(network, table);
 
         assertEquals(1, ((BufferedDataTable)outputs[1]).size());
     }

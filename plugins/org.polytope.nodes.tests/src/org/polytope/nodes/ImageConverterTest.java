@@ -198,6 +198,7 @@ class ImageConverterTest {
         final var network = TestModel.network();
         final var history = (BufferedDataTable)resizing(
             TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(network, large)).set("epochs", 1)
+            .set("batchSize", 16)
             .execute(network, large)[1];
         assertEquals(1, history.size());
 

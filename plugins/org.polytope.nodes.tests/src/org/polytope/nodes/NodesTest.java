@@ -174,6 +174,7 @@ class NodesTest {
         final var table = TestModel.table(40, 1);
 
         final var outputs = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(network, table).set("epochs", 1)
+            .set("batchSize", 16)
             .execute(network, table);
 
         assertTrue(((ModelPortObject)outputs[0]).model().prototypes().isPresent());
@@ -183,9 +184,11 @@ class NodesTest {
     @Test
     void learnsAgainstAttacksUnlessToldOtherwise() throws Exception {
         final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
-        final var byDefault = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1);
-        final var clean = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1)
-            .set("adversarial.method", "NONE");
+        final var byDefault =
+            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1).set("batchSize", 16);
+        final var clean =
+            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1).set("batchSize", 16)
+                .set("adversarial.method", "NONE");
 
         assertFalse(attackedInTraining(byDefault.execute(inputs)).isMissing());
         assertTrue(attackedInTraining(clean.execute(inputs)).isMissing());
@@ -196,8 +199,9 @@ class NodesTest {
     @CsvSource({"NONE, ''", "FGSM, ''", "PLAIN_FGSM, ''", "PGD, ''", "TRADES, Divergence"})
     void followsWhatEachMethodMinimizes(final String method, final String further) throws Exception {
         final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
-        final var outputs = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1)
-            .set("adversarial.method", method).set("adversarial.beta", 2.0).execute(inputs);
+        final var outputs =
+            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1).set("batchSize", 16)
+                .set("adversarial.method", method).set("adversarial.beta", 2.0).execute(inputs);
 
         final var history = (BufferedDataTable)outputs[1];
         final var names = new ArrayList<>(List.of("Epoch", "Learning rate", "Loss", "Cross-entropy",
@@ -218,7 +222,8 @@ class NodesTest {
     void trainsAsThePrototypeConformityPaperDoes() throws Exception {
         final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
         final var model = (ModelPortObject)TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs)
-            .set("epochs", 1).set("adversarial.method", "PLAIN_FGSM").set("adversarial.epsilon", 0.5)
+            .set("epochs", 1).set("batchSize", 16).set("adversarial.method", "PLAIN_FGSM")
+            .set("adversarial.epsilon", 0.5)
             .set("adversarial.drawEpsilon", true).set("adversarial.smallestEpsilon", 0.1).execute(inputs)[0];
 
         final var plan = TrainingPlan.fromJson(model.model().provenance().trainingPlan().orElseThrow());
@@ -230,8 +235,9 @@ class NodesTest {
 
     private static ModelPortObject trainedWith(final Map<String, Object> settings) throws Exception {
         final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
-        final var node = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1)
-            .set("adversarial.method", "NONE");
+        final var node =
+            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1).set("batchSize", 16)
+                .set("adversarial.method", "NONE");
         for (final var setting : settings.entrySet()) {
             node.set(setting.getKey(), setting.getValue());
         }
@@ -293,16 +299,26 @@ class NodesTest {
     }
 
     @Test
-    void aBatchThatIsLargerThanTheDataIsSaid() throws Exception {
+    void aBatchThatIsLargerThanTheDataIsRefused() throws Exception {
         final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
         final var node = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1);
-        node.set("adversarial.method", "NONE").execute(inputs);
-        final var warning = node.hosted().warning().orElse("");
-        assertTrue(warning.contains("A batch of 128 has room for more than the 40 training images"), warning);
+        node.set("adversarial.method", "NONE");
+        final var problem = assertThrows(KNIMEException.class, () -> node.execute(inputs));
+        assertEquals("The batch size is 128, but there are only 40 training images: choose a batch size of 40 or less.",
+            problem.getMessage());
         node.set("batchSize", 40).execute(inputs);
-        assertFalse(node.hosted().warning().orElse("").contains("A batch of"));
         node.set("adversarial.method", "TRADES").set("batchSize", 80).execute(inputs);
-        assertFalse(node.hosted().warning().orElse("").contains("A batch of"), "each image is there in two forms");
+        assertEquals(Optional.empty(), node.hosted().warning().filter(text -> text.contains("batch")),
+            "each image is there in two forms");
+    }
+
+    @Test
+    void anEpsilonBeyondThePixelsIsRefusedBeforeTraining() throws Exception {
+        final var problem = assertThrows(InvalidSettingsException.class,
+            () -> trainedWith(Map.of("adversarial.method", "PGD", "adversarial.epsilon", 8.0)));
+        assertTrue(problem.getMessage().contains("In training: Epsilon is 8 under L∞, but pixels lie between 0 and 1"),
+            problem::getMessage);
+        assertTrue(problem.getMessage().contains("8/255 is 0.031"), problem::getMessage);
     }
 
     @Test
@@ -347,7 +363,7 @@ class NodesTest {
         final PortObject[] inputs =
             {TestModel.network(), TestModel.table(100, 1), TestModel.table(40, 2), TestModel.attacks()};
         final var node = TestNode.of(new RobustLearnerNodeFactory(), bothOptionalPorts()).chooseDefaults(inputs)
-            .set("epochs", 3).set("adversarial.method", "FGSM");
+            .set("epochs", 3).set("batchSize", 16).set("adversarial.method", "FGSM");
 
         final var history = (BufferedDataTable)node.execute(inputs)[1];
 
@@ -361,8 +377,10 @@ class NodesTest {
     @Test
     void theSameSeedGivesTheSameModel() throws Exception {
         final PortObject[] inputs = {TestModel.network(), TestModel.table(60, 1)};
-        final var first = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 2);
-        final var second = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 2);
+        final var first =
+            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 2).set("batchSize", 16);
+        final var second =
+            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 2).set("batchSize", 16);
 
         assertEquals(losses(first.execute(inputs)), losses(second.execute(inputs)));
     }
@@ -399,7 +417,8 @@ class NodesTest {
             new DataType[]{digits.getDataTableSpec().getColumnSpec(0).getType(), target.type()}), rows);
         final PortObject[] inputs = {TestModel.network(), table};
         final var model = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("classColumn", "Digit")
-            .set("epochs", 12).set("optimizer.learningRate", 0.01).set("adversarial.method", "NONE").execute(inputs)[0];
+            .set("epochs", 12).set("batchSize", 16).set("optimizer.learningRate", 0.01)
+            .set("adversarial.method", "NONE").execute(inputs)[0];
 
         final var predicted = (BufferedDataTable)TestNode.of(new RobustPredictorNodeFactory()).execute(model, table)[0];
 
@@ -520,8 +539,9 @@ class NodesTest {
         final var table = TestModel.table(60, 6);
         final var model = TestModel.get();
         final PortObject[] training = {TestModel.network("SMALL_CNN"), TestModel.table(300, 9)};
-        final var surrogate = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(training).set("epochs", 5)
-            .set("adversarial.method", "NONE").execute(training)[0];
+        final var surrogate =
+            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(training).set("epochs", 5).set("batchSize", 16)
+                .set("adversarial.method", "NONE").execute(training)[0];
         final var suite = TestNode.of(new AttackNodeFactory()).set("preset", "CUSTOM").set("method", "PGD")
             .set("lastImage", true).set("epsilon", 0.3).execute()[0];
         final var ports = new NodeSettings("node_creation_config");
@@ -589,6 +609,7 @@ class NodesTest {
     void cancelingEndsLongBeforeTheTraining() throws Exception {
         final PortObject[] inputs = {TestModel.network("SMALL_CNN"), TestModel.table(400, 1)};
         final var node = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 10_000)
+            .set("batchSize", 16)
             .set("adversarial.method", "PGD");
         final var monitor = new DefaultNodeProgressMonitor();
         final var run = CompletableFuture.supplyAsync(() -> {
@@ -630,7 +651,7 @@ class NodesTest {
                 messages.add(event.getNodeProgress().getMessage());
             }
         });
-        TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 2)
+        TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 2).set("batchSize", 16)
             .execute(TestNode.context(monitor), inputs);
 
         final var all = messages.stream().collect(Collectors.joining("\n"));

@@ -29,7 +29,7 @@ class ViewsTest {
         final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
         final var factory = new RobustLearnerNodeFactory();
         final var data = dataOf(factory,
-            TestNode.of(factory).chooseDefaults(inputs).set("adversarial.method", "NONE"), inputs);
+            TestNode.of(factory).chooseDefaults(inputs).set("batchSize", 16).set("adversarial.method", "NONE"), inputs);
 
         assertEquals(10, data.get("epochs").size());
         final var accuracy = series(data, "Training accuracy");

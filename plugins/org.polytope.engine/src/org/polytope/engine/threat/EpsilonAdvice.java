@@ -23,18 +23,21 @@ final class EpsilonAdvice {
             return Optional.of("Epsilon is 0, so that attacks may change nothing.");
         }
         return switch (threat.norm()) {
-            case LINF -> epsilon > range.width() ? Optional.of(beyondTheRange(epsilon, range)) : Optional.empty();
+            case LINF -> beyondTheRange(epsilon, range);
             case L0 -> epsilon == Math.rint(epsilon) ? Optional.empty() : Optional.of(noWholeNumber(epsilon));
             case L2, L1, NONE -> Optional.empty();
         };
     }
 
-    private static String beyondTheRange(final double epsilon, final PixelRange range) {
+    private static Optional<String> beyondTheRange(final double epsilon, final PixelRange range) {
+        if (epsilon <= range.width()) {
+            return Optional.empty();
+        }
         final var meant = range.equals(PixelRange.UNIT) && epsilon == Math.rint(epsilon) && epsilon <= STEPS
             ? ": was %s/255 = %s meant?".formatted(Numbers.plain(epsilon), Numbers.rounded(epsilon / STEPS))
             : ". It counts in the units of the pixels.";
-        return "Epsilon is %s under L∞, but pixels lie between %s and %s, so that every image is allowed%s"
-            .formatted(Numbers.plain(epsilon), Numbers.brief(range.low()), Numbers.brief(range.high()), meant);
+        return Optional.of("Epsilon is %s under L∞, but pixels lie between %s and %s, so that every image is allowed%s"
+            .formatted(Numbers.plain(epsilon), Numbers.brief(range.low()), Numbers.brief(range.high()), meant));
     }
 
     private static String noWholeNumber(final double epsilon) {
@@ -44,26 +47,32 @@ final class EpsilonAdvice {
 
     /** @return what can be said of images of this shape */
     static Optional<String> of(final ThreatModel threat, final PixelRange range, final ImageShape shape) {
+        return unlimited(threat, range, shape).or(() -> of(threat, range));
+    }
+
+    /** @return that epsilon limits nothing, if so: no two images of this shape are farther apart */
+    static Optional<String> unlimited(final ThreatModel threat, final PixelRange range, final ImageShape shape) {
         final double numbers = shape.size();
+        final var epsilon = threat.epsilon();
         return switch (threat.norm()) {
-            case LINF, NONE -> of(threat, range);
-            case L2 -> farther(threat, range, shape, range.width() * Math.sqrt(numbers));
-            case L1 -> farther(threat, range, shape, range.width() * numbers);
-            case L0 -> threat.epsilon() > numbers
+            case LINF -> beyondTheRange(epsilon, range);
+            case L2 -> farther(threat, shape, range.width() * Math.sqrt(numbers));
+            case L1 -> farther(threat, shape, range.width() * numbers);
+            case L0 -> epsilon > numbers
                 ? Optional
                     .of("Epsilon is %s under L0, but an image %s has %s numbers only, so that every image is allowed."
-                        .formatted(Numbers.plain(threat.epsilon()), shape, Numbers.plain(numbers)))
-                : of(threat, range);
+                        .formatted(Numbers.plain(epsilon), shape, Numbers.plain(numbers)))
+                : Optional.empty();
+            case NONE -> Optional.empty();
         };
     }
 
-    private static Optional<String> farther(final ThreatModel threat, final PixelRange range, final ImageShape shape,
-        final double farthest) {
+    private static Optional<String> farther(final ThreatModel threat, final ImageShape shape, final double farthest) {
         return threat.epsilon() > farthest
             ? Optional
                 .of(("Epsilon is %s under %s, but no two images %s are farther apart than %s, so that every image is "
                     + "allowed. It counts in the units of the pixels.").formatted(Numbers.plain(threat.epsilon()),
                         threat.norm().symbol(), shape, Numbers.brief(farthest)))
-            : of(threat, range);
+            : Optional.empty();
     }
 }

@@ -108,6 +108,11 @@ public record ThreatModel(Norm norm, double epsilon) {
         return EpsilonAdvice.of(this, range, shape);
     }
 
+    /** @return that every image of this shape is allowed, if so, because no two are farther apart; a sentence */
+    public Optional<String> unlimited(final PixelRange range, final ImageShape shape) {
+        return EpsilonAdvice.unlimited(this, range, shape);
+    }
+
     /** @return the same norm with another epsilon */
     public ThreatModel withEpsilon(final double otherEpsilon) {
         return new ThreatModel(norm, otherEpsilon);

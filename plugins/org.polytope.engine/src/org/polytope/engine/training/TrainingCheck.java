@@ -33,6 +33,8 @@ final class TrainingCheck {
             requireDepths(network, settings);
             requireRows(plan.scheme(), settings);
         });
+        plan.requireLimits(task.range(), network.input());
+        requireImages(plan, task.training().size());
     }
 
     private static void requireFit(final Network network, final Dataset images, final String role) {
@@ -67,6 +69,17 @@ final class TrainingCheck {
                 ("A batch size of %s leaves %s images a step to learn from, because they are shown in several forms; at "
                     + "least 2 are needed. Choose larger batches.")
                     .formatted(size, images));
+        }
+    }
+
+    private static void requireImages(final TrainingPlan plan, final int training) {
+        final var size = plan.epochs().batchSize();
+        final var images = plan.scheme().images(size);
+        if (images > training) {
+            throw new IllegalArgumentException(
+                "The batch size is %s%s, but there are only %s training images: choose a batch size of %s or less."
+                    .formatted(size, images == size ? "" : ", which is " + images + " images a step", training,
+                        training));
         }
     }
 

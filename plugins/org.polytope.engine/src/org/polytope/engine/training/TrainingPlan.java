@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.polytope.engine.Require;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.json.Since;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.training.augmentation.Augmentation;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.ConformityTraining;
@@ -18,6 +20,7 @@ import org.polytope.engine.training.objective.Term;
 import org.polytope.engine.training.optimizer.Optimization;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.StandardTraining;
+import org.polytope.engine.training.validation.RobustValidation;
 import org.polytope.engine.training.validation.Selection;
 
 /**
@@ -120,12 +123,29 @@ public record TrainingPlan(Epochs epochs, Optimization optimization, Scheme sche
      * @return which epsilons were probably meant in other units, and what its epochs leave no time for, in sentences
      */
     public List<String> advice(final PixelRange range, final ImageShape images) {
-        final var training = scheme.threatModel().flatMap(threat -> threat.advice(range, images));
-        final var validation =
-            selection.validation().flatMap(settings -> settings.threat().advice(range, images));
-        return Stream.of(training.map("In training: "::concat).stream(),
-            validation.map("In validation: "::concat).stream(), new NeverReached(this).sentences().stream())
-            .flatMap(sentences -> sentences).toList();
+        return Stream.concat(ofThreats(threat -> threat.advice(range, images)).stream(),
+            new NeverReached(this).sentences().stream()).toList();
+    }
+
+    /**
+     * @param range the values that a pixel may take
+     * @param images what the network takes
+     * @throws IllegalArgumentException if an epsilon allows every image, so that there is nothing to learn under attack or
+     *             nothing that an epoch can be judged by
+     */
+    public void requireLimits(final PixelRange range, final ImageShape images) {
+        final var unlimited = ofThreats(threat -> threat.unlimited(range, images));
+        if (!unlimited.isEmpty()) {
+            throw new IllegalArgumentException(String.join(" ", unlimited)
+                + " Choose a smaller epsilon: where black is 0 and white is 1, 8/255 is 0.031.");
+        }
+    }
+
+    private List<String> ofThreats(final Function<ThreatModel, Optional<String>> sentence) {
+        final var training = scheme.threatModel().flatMap(sentence);
+        final var validation = selection.validation().map(RobustValidation::threat).flatMap(sentence);
+        return Stream.concat(training.map("In training: "::concat).stream(),
+            validation.map("In validation: "::concat).stream()).toList();
     }
 
     private Stream<Scheme> schemes() {

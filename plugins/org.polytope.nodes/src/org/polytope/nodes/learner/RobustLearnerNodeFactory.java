@@ -17,6 +17,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.page.TrainingPage;
+import org.polytope.engine.training.TrainingPlan;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;
@@ -139,11 +140,24 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
         }
         final var plan = parameters.plan(definition.conformity(), LearnerInputs.suite(specs), validation.isPresent(),
             frozen(parameters, definition, start.isPresent()));
+        if (start.isEmpty()) {
+            requireLimits(plan, definition);
+        }
         out.setOutSpec(0, modelSpec(parameters, definition, table, domain(table, parameters.m_classColumn)));
         out.setOutSpec(1, HistoryTable.spec(plan.measures()));
         final var advice = plan.advice(PixelRange.UNIT, definition.network().input());
         if (!advice.isEmpty()) {
             out.setWarningMessage(String.join("\n", advice));
+        }
+    }
+
+    /** A start model brings a pixel range of its own, which is known when it is there. */
+    private static void requireLimits(final TrainingPlan plan, final NetworkDefinition definition)
+        throws InvalidSettingsException {
+        try {
+            plan.requireLimits(PixelRange.UNIT, definition.network().input());
+        } catch (final IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
         }
     }
 

@@ -77,7 +77,7 @@ final class RobustLearnerParameters implements NodeParameters {
     int m_epochs = 10;
 
     @Widget(title = "Batch size", description = "How many images make one step, attacked ones "
-        + "included. Smaller batches need less memory.")
+        + "included; at most as many as there are. Smaller batches need less memory.")
     @NumberInputWidget(minValidation = Limits.AtLeastTwo.class)
     @Layout(TrainingSection.class)
     int m_batchSize = 128;

@@ -105,12 +105,6 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
             history.resumptions()
                 .forEach(resumption -> warnings.add("Training went on after epoch %s, where it had been stopped."
                     .formatted(resumption.after())));
-            final var rows = images.dataset().size();
-            if (rows < plan.scheme().images(plan.epochs().batchSize())) {
-                warnings.add(
-                    "A batch of %s has room for more than the %s training images, so that each epoch is a single step: %s."
-                        .formatted(plan.epochs().batchSize(), rows, "choose a smaller batch size"));
-            }
             images.warning().ifPresent(warning -> warnings.add("Training table: " + warning));
             judged.flatMap(ImageTable::warning).ifPresent(warning -> warnings.add("Validation table: " + warning));
             return warnings;
