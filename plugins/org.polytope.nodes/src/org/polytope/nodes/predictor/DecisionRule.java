@@ -12,8 +12,8 @@ enum DecisionRule {
     SOFTMAX,
 
     @Label(value = "Nearest prototype", description = "The class whose prototype is nearest to the features, argmin_j ‖f − w_j‖ "
-        + "(equation 6 of the prototype conformity paper). Needs a model that was trained with prototypes. What attacks and "
-        + "scores are about is the softmax: they say nothing of this rule.")
+        + "(equation 6 of the prototype conformity paper). Needs a model that was trained with prototypes. The Robustness "
+        + "Scorer's scores are those of the softmax: they say nothing of this rule.")
     NEAREST_PROTOTYPE;
 
     /**
