@@ -18,6 +18,8 @@ import org.polytope.engine.network.NetworkBuilder;
 import org.polytope.engine.network.Nonlinearity;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.network.SupervisedLayer;
+import org.polytope.engine.network.SupervisedLayer.Pooling;
 import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Concat;
@@ -88,6 +90,10 @@ record ExportCase(String name, Network network) {
             new ExportCase("residual network of bottlenecks", Architectures.bottleneckResNet(color, 10, 44)),
             new ExportCase("wide residual network", Architectures.wideResNet(color, 10, 10, 1, Nonlinearity.SILU)),
             new ExportCase("perceptron", Architectures.mlp(new ImageShape(1, 8, 8), 10, List.of(16, 8))),
+            new ExportCase("auxiliary branches",
+                SupervisedLayer.supervise(Architectures.smallCnn(new ImageShape(1, 8, 8), 10),
+                    List.of(new SupervisedLayer("relu1", Pooling.AVERAGE, 5),
+                        new SupervisedLayer("relu2", Pooling.MAX, 0), new SupervisedLayer("relu2", Pooling.MAX, 4)))),
             new ExportCase("linear", Architectures.linear(new ImageShape(2, 5, 4), 3)));
     }
 

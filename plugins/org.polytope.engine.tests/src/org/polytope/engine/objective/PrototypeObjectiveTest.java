@@ -137,6 +137,35 @@ class PrototypeObjectiveTest {
         }
     }
 
+    /** A model of directions has prototypes of length 1: the rule needn't know of that. */
+    @Test
+    void isTheRuleOfCosinesForPrototypesOfLengthOne() {
+        final var rows = Sequences.sines(12, 1.5, 0.8, 1);
+        UnitVectors.normalize(rows, 3);
+        final var directions = Prototypes.of(CLASSES, List.of(rows), List.of(rows));
+        final var features = Sequences.sines(90, 7, 1.3, 0);
+        final var margins = NearestPrototype.margin().bind(directions).evaluate(new int[30], new int[30],
+            new Heads(30, new float[30 * CLASSES], new float[][]{features}), null);
+        final var units = features.clone();
+        final var lengths = UnitVectors.normalize(units, 3);
+        var away = 0;
+        for (int i = 0; i < 30; i++) {
+            var best = Double.NEGATIVE_INFINITY;
+            for (int j = 1; j < CLASSES; j++) {
+                best = Math.max(best, cosine(units, i, rows, j) - cosine(units, i, rows, 0));
+            }
+            assertEquals(2 * lengths[i] * best, margins[i], 1e-4);
+            away += best > 0 ? 1 : 0;
+        }
+        assertTrue(away > 0 && away < 30, away + " of 30 are nearer to another class");
+        assertArrayEquals(directions.nearest(0, units, 30), directions.nearest(0, features, 30));
+    }
+
+    private static double cosine(final float[] features, final int row, final float[] prototypes, final int of) {
+        return features[3 * row] * prototypes[3 * of] + features[3 * row + 1] * prototypes[3 * of + 1]
+            + features[3 * row + 2] * prototypes[3 * of + 2];
+    }
+
     @Test
     void saysWhatItIs() {
         assertEquals("cross-entropy + 0.5 prototype conformity", ConformityObjective.paper(0.5).describe());

@@ -33,12 +33,19 @@ import org.polytope.engine.json.StrictJson;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
+import org.polytope.engine.objective.CenterLoss;
+import org.polytope.engine.objective.NormalizedFeatures;
+import org.polytope.engine.objective.PrototypeConformity;
+import org.polytope.engine.objective.PrototypeConformity.Form;
+import org.polytope.engine.objective.PrototypeMargin;
+import org.polytope.engine.objective.SupervisedContrastive;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.checkpoint.Checkpoints;
 import org.polytope.engine.training.history.History;
 import org.polytope.engine.training.history.Measure;
 import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.engine.training.objective.PrototypeStart;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 import org.polytope.engine.training.optimizer.Schedule;
@@ -106,8 +113,11 @@ class ResumptionTest {
         expected.model().parameters().arrays().forEach(
             (spec, array) -> assertArrayEquals(array, found.model().parameters().get(spec.name()), spec.name()));
         assertEquals(expected.model().prototypes().isPresent(), found.model().prototypes().isPresent());
-        expected.model().prototypes().ifPresent(prototypes -> assertArrayEquals(prototypes.attracting(0),
-            found.model().prototypes().orElseThrow().attracting(0)));
+        expected.model().prototypes().ifPresent(prototypes -> {
+            final var others = found.model().prototypes().orElseThrow();
+            assertArrayEquals(prototypes.attracting(0), others.attracting(0));
+            assertArrayEquals(prototypes.repelling(0), others.repelling(0));
+        });
         assertEquals(expected.history().chosen(), found.history().chosen());
         assertEquals(expected.history().warnings(), found.history().warnings());
         for (final var measure : expected.history().measures()) {
@@ -131,6 +141,26 @@ class ResumptionTest {
                 resumed.history().resumptions().stream().map(History.Resumption::after).toList());
             assertFalse(Files.exists(Checkpoints.in(folder).file()));
         }
+    }
+
+    static Stream<ConformityTraining> featureLosses() {
+        final var late = ConformityTraining.authorsCode().withEpochs(2, 2);
+        return Stream.of(late.withStart(PrototypeStart.CLASS_MEANS),
+            late.withLoss(new NormalizedFeatures(PrototypeConformity.stable())).withStart(PrototypeStart.CLASS_MEANS),
+            late.withLoss(new SupervisedContrastive(0.1)), late.withLoss(new PrototypeMargin(Form.PLAIN, 1)),
+            late.withLoss(new CenterLoss()));
+    }
+
+    /** Stopped before the loss joins in, when class means have just become prototypes, and while its weight grows. */
+    @ParameterizedTest
+    @MethodSource
+    void featureLosses(final ConformityTraining loss) {
+        final var plan = FULL.toBuilder().conformity(loss).build();
+        final var whole = Trainer.train(TASK, plan, Progress.NONE);
+        for (int after = 1; after < 4; after++) {
+            stop(TASK, plan, Checkpoints.in(folder), after);
+        }
+        assertSame(whole, train(plan, Progress.NONE));
     }
 
     /** The average itself, its steps, and the chosen one. */

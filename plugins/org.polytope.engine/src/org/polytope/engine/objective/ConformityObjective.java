@@ -8,7 +8,10 @@ import org.polytope.engine.network.Prototypes;
 
 /**
  * L_CE + λ · Σ_l L_PC(f^l, y): what training with prototypes minimizes, and so what an attack climbs that knows of it
- * (Mustafa et al., ICCV 2019, Table 3).
+ * (Mustafa et al., ICCV 2019, Table 3). The attack's form may be another than the training's, and should be where that is
+ * bounded, a margin or an attraction alone: all of them bring features to the same prototypes, and the paper's has a gradient
+ * everywhere. Behind a loss of directions, prototypes are unit vectors and features long, so that ‖f − w‖ is about
+ * ‖f‖ − w·f / ‖f‖: differences of such distances are those of cosines.
  *
  * @param weight λ, at least 0; 1 in the paper
  * @param conformity the form of L_PC. The attraction and repulsion of the training are a natural choice; a finite reach

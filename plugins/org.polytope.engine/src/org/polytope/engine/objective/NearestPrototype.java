@@ -6,7 +6,9 @@ import org.polytope.engine.network.Prototypes;
 /**
  * A loss on nearest-prototype logits, z_j = −‖f − w_j‖₂² (the rule of Mustafa et al., ICCV 2019, Eq. 6, as scores),
  * with ∂z_j/∂f = −2 (f − w_j). It leads features from their own prototype to another class' even where the network's
- * last layer has no gradient. Such logits can lie far apart; then cross-entropy vanishes and the margin doesn't.
+ * last layer has no gradient. Such logits can lie far apart; then cross-entropy vanishes and the margin doesn't. Prototypes
+ * of directions are unit vectors, and z_j − z_i = 2 (w_j − w_i)·f then: the nearest is that of the largest cosine, so that the
+ * rule and the margin's sign are those of normalized features.
  *
  * @param loss what is made of the logits: {@link CrossEntropy}, {@link Margin} or another
  * @param depth see {@link PrototypeObjective#depth()}; the losses of all depths are summed up, not their logits

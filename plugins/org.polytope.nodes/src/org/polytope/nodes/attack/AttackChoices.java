@@ -167,8 +167,9 @@ final class AttackChoices {
             + "still has a gradient where the cross-entropy is flat.")
         MARGIN,
 
-        @Label(value = "Cross-entropy and prototype conformity", description = "What a model with prototypes was trained to "
-            + "keep small, as an attacker would who knows how it was trained. Needs such a model.")
+        @Label(value = "Cross-entropy and prototype conformity", description = "Beside the cross-entropy, the paper's "
+            + "loss, in plain norms without a bound, of the features and the model's prototypes: as an attacker would who knows of "
+            + "them. It leads away from them whatever form of the loss the model was trained with. Needs a model with prototypes.")
         CONFORMITY,
 
         @Label(value = "Nearest prototype", description = "The margin between the distances to the prototypes: leads the "
