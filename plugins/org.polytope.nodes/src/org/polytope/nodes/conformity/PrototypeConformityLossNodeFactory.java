@@ -37,10 +37,10 @@ public final class PrototypeConformityLossNodeFactory extends DefaultNodeFactory
                 </p>
                 <p>
                 <b>It doesn't make a model robust.</b> Models that were trained with this loss only look robust under weak
-                attacks and fall under strong ones. Beside adversarial training no form of it was found that helps: with a small
-                weight the model is as robust as without, with a larger one less. For robustness turn on adversarial training
-                in the Robust Learner and leave this loss out; use it to repeat what was published, or where features are
-                wanted whose classes lie apart. The Robustness Scorer tells the difference.
+                attacks and fall under strong ones. Beside adversarial training no form of it was found that helps. For
+                robustness turn on adversarial training in the Robust Learner and leave this loss out; use it to repeat what
+                was published, or where features are wanted whose classes lie apart. The Robustness Scorer tells the
+                difference.
                 </p>
                 """) //
         .sinceVersion(5, 8, 0) //
