@@ -361,8 +361,9 @@ class TrainerTest {
         final var judged = learned.scheme(AdversarialTraining.pgd(1, 1))
             .validation(RobustValidation.pgd(new ThreatModel(Norm.LINF, 2), 3)).build();
         assertRefused("In validation: Epsilon is 2 under L∞", stripes(9, 1), Optional.of(stripes(9, 2)), judged);
-        final var bytes = new TrainingTask(NETWORK, Optional.empty(), Normalization.none(1), new PixelRange(0, 255),
-            stripes(9, 1), Optional.empty());
+        final var bytes =
+            new TrainingTask(NETWORK, Optional.empty(), Optional.empty(), Normalization.none(1), new PixelRange(0, 255),
+                stripes(9, 1), Optional.empty());
         assertEquals(1, Trainer.train(bytes, PLAN.toBuilder().epochs(1).batchSize(9)
             .scheme(AdversarialTraining.pgd(8, 1)).build(), Progress.NONE).history().epochs().size(),
             "8 of 255 limits something");

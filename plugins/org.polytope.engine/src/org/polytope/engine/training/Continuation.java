@@ -14,11 +14,13 @@ import org.polytope.engine.Sha256;
 import org.polytope.engine.dataset.DatasetFingerprint;
 import org.polytope.engine.network.NetworkJson;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.training.checkpoint.Checkpoint;
 import org.polytope.engine.training.checkpoint.CheckpointFile;
 import org.polytope.engine.training.checkpoint.OtherCheckpointException;
 import org.polytope.engine.training.checkpoint.TrainingIdentity;
 import org.polytope.engine.training.history.History;
+import org.polytope.engine.training.state.Resumable;
 import org.polytope.engine.training.state.SavedState;
 
 /** Lets a training go on from its last checkpoint, and keeps one after each epoch. */
@@ -38,6 +40,7 @@ record Continuation(CheckpointFile file, TrainingIdentity identity, Map<String, 
         fingerprints.put("The validation images",
             task.validation().map(images -> DatasetFingerprint.of(images, progress)).orElse("none"));
         fingerprints.put("The first weights", task.initial().map(Continuation::fingerprint).orElse("drawn"));
+        task.prototypes().ifPresent(given -> fingerprints.put("The first prototypes", fingerprint(given)));
         fingerprints.put("Normalization and pixel range", task.normalization() + ", " + task.range());
         final var circumstances = new LinkedHashMap<String, String>();
         circumstances.put("program", Release.PROGRAM);
@@ -47,11 +50,23 @@ record Continuation(CheckpointFile file, TrainingIdentity identity, Map<String, 
     }
 
     private static String fingerprint(final Parameters parameters) {
+        return fingerprint(
+            state -> parameters.arrays().forEach((spec, array) -> state.floats(spec.name(), array)));
+    }
+
+    private static String fingerprint(final Prototypes prototypes) {
+        return fingerprint(state -> {
+            for (int depth = 0; depth < prototypes.depths(); depth++) {
+                state.floats("attracting." + depth, prototypes.attracting(depth));
+                state.floats("repelling." + depth, prototypes.repelling(depth));
+            }
+        });
+    }
+
+    private static String fingerprint(final Resumable numbers) {
         final var sha256 = Sha256.begin();
         try {
-            SavedState.write(
-                state -> parameters.arrays().forEach((spec, array) -> state.floats(spec.name(), array)),
-                sha256.asStream());
+            SavedState.write(numbers, sha256.asStream());
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,7 +63,7 @@ public record StartingWeights(Parameters parameters, List<String> drawn) {
     }
 
     /** @return the same share of numbers for each class, in the order of {@code wanted} */
-    private static float[] reordered(final float[] numbers, final List<String> given, final List<String> wanted) {
+    static float[] reordered(final float[] numbers, final List<String> given, final List<String> wanted) {
         final var share = numbers.length / given.size();
         final var reordered = new float[numbers.length];
         for (int i = 0; i < wanted.size(); i++) {

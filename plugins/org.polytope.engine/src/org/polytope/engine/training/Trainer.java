@@ -8,9 +8,12 @@ import org.polytope.engine.model.Model;
 import org.polytope.engine.model.TrainingData;
 import org.polytope.engine.network.Initialization;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.objective.FeatureLoss.PrototypeSets;
 import org.polytope.engine.training.checkpoint.CheckpointFile;
 import org.polytope.engine.training.checkpoint.Checkpoints;
 import org.polytope.engine.training.objective.ConformityTerm;
+import org.polytope.engine.training.objective.ConformityTraining;
+import org.polytope.engine.training.objective.PrototypeStart;
 
 /** Trains networks. */
 public final class Trainer {
@@ -59,7 +62,7 @@ public final class Trainer {
         final var parameters =
             task.initial().map(Parameters::copy).orElseGet(() -> Initialization.he(network, plan.seed()));
         final var conformity =
-            plan.conformity().map(settings -> ConformityTerm.drawn(settings, network, plan.seed()));
+            plan.conformity().map(settings -> conformity(settings, task, plan.seed()));
         final var data = TrainingData.of(task.training(), progress);
         try (var classifier = Classifier.of(network, parameters, task.normalization(), task.range(),
             conformity.flatMap(ConformityTerm::prototypes), plan.epochs().batchSize())) {
@@ -77,5 +80,14 @@ public final class Trainer {
                 task.training().classNames(), numbers.prototypes(),
                 TrainingProvenance.of(plan, data, history, device)), history);
         }
+    }
+
+    /** Given prototypes stay where they are, even where the plan would begin with the means of classes. */
+    private static ConformityTerm conformity(final ConformityTraining settings, final TrainingTask task,
+        final long seed) {
+        if (settings.loss().prototypeSets() == PrototypeSets.NONE || task.prototypes().isEmpty()) {
+            return ConformityTerm.drawn(settings, task.network(), seed);
+        }
+        return ConformityTerm.of(settings.withStart(PrototypeStart.RANDOM), task.prototypes().get().copy());
     }
 }

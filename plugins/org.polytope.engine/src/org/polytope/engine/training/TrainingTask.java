@@ -7,6 +7,7 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.network.Prototypes;
 
 /**
  * What is to learn, and from which images.
@@ -14,32 +15,41 @@ import org.polytope.engine.network.PixelRange;
  * @param network what is trained
  * @param initial the parameters to start from, not changed; empty for random ones (see
  *            {@link org.polytope.engine.network.Initialization#he}) that follow from the plan's seed
+ * @param prototypes those to start from, one row a class in the order of the training images' classes, not changed; empty for
+ *            drawn ones, or the means of classes, as the plan says. Of no meaning where the plan's loss has none
  * @param normalization what the network expects its pixels to have gone through
  * @param range the values that a pixel may take
  * @param training what it learns from
  * @param validation what epochs are judged by
  */
-public record TrainingTask(Network network, Optional<Parameters> initial, Normalization normalization,
-    PixelRange range, Dataset training, Optional<Dataset> validation) {
+public record TrainingTask(Network network, Optional<Parameters> initial, Optional<Prototypes> prototypes,
+    Normalization normalization, PixelRange range, Dataset training, Optional<Dataset> validation) {
 
     /** @return the task to learn from these images, in [0, 1] and as they are, from random parameters */
     public static TrainingTask of(final Network network, final Dataset training) {
-        return new TrainingTask(network, Optional.empty(), Normalization.none(network.input().channels()),
+        return new TrainingTask(network, Optional.empty(), Optional.empty(),
+            Normalization.none(network.input().channels()),
             PixelRange.UNIT, training, Optional.empty());
     }
 
     /** @return the same from given parameters */
     public TrainingTask from(final Parameters parameters) {
-        return new TrainingTask(network, Optional.of(parameters), normalization, range, training, validation);
+        return new TrainingTask(network, Optional.of(parameters), prototypes, normalization, range, training,
+            validation);
+    }
+
+    /** @return the same from given prototypes, or (empty) from drawn ones */
+    public TrainingTask around(final Optional<Prototypes> given) {
+        return new TrainingTask(network, initial, given, normalization, range, training, validation);
     }
 
     /** @return the same with normalized pixels */
     public TrainingTask normalized(final Normalization by) {
-        return new TrainingTask(network, initial, by, range, training, validation);
+        return new TrainingTask(network, initial, prototypes, by, range, training, validation);
     }
 
     /** @return the same with images to judge epochs by, or (empty) without */
     public TrainingTask validated(final Optional<Dataset> by) {
-        return new TrainingTask(network, initial, normalization, range, training, by);
+        return new TrainingTask(network, initial, prototypes, normalization, range, training, by);
     }
 }

@@ -57,8 +57,9 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
                 <b>Fine-tuning.</b> Add the optional port for a start model to train a model further instead of from random
                 weights: on other images, against attacks, or with a Prototype Conformity Loss. The network at the first port
                 must be the one that the model was made from: the same Network Definition, or the network that the Network
-                Importer gives beside the model. The start model's normalization is kept. Where the classes are others, the
-                layer that tells them apart is learned anew. Layers that shall stay as they are can be frozen.
+                Importer gives beside the model. The start model's normalization is kept, and so are its prototypes
+                where the loss learns prototypes of the same classes and layers. Where the classes are others, the layer that
+                tells them apart is learned anew. Layers that shall stay as they are can be frozen.
                 </p>
                 <p>
                 <b>Long trainings.</b> KNIME's log has a line for each epoch. With <i>Keep checkpoints</i> among the advanced

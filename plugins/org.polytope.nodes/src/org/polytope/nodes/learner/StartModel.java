@@ -1,12 +1,15 @@
 package org.polytope.nodes.learner;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.polytope.engine.model.Model;
+import org.polytope.engine.training.StartingPrototypes;
 import org.polytope.engine.training.StartingWeights;
+import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.TrainingTask;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
@@ -22,9 +25,12 @@ final class StartModel {
 
     private final StartingWeights weights;
 
-    private StartModel(final Model model, final StartingWeights weights) {
+    private final StartingPrototypes prototypes;
+
+    private StartModel(final Model model, final StartingWeights weights, final StartingPrototypes prototypes) {
         this.model = model;
         this.weights = weights;
+        this.prototypes = prototypes;
     }
 
     /** @throws InvalidSettingsException if the model and the network take other images, which is known before training */
@@ -40,29 +46,35 @@ final class StartModel {
 
     /**
      * @param task without a start
-     * @param seed where what is drawn anew comes from
+     * @param plan how it will be trained; its seed is where what is drawn anew comes from
      * @throws IllegalArgumentException if the network isn't that of the start model; names the first layer that differs
      * @throws IOException if the start model can't be read
      */
-    static StartModel of(final ModelPortObject start, final TrainingTask task, final long seed) throws IOException {
+    static StartModel of(final ModelPortObject start, final TrainingTask task, final TrainingPlan plan)
+        throws IOException {
         final var model = start.model();
-        return new StartModel(model,
-            StartingWeights.of(model, task.network(), task.training().classNames(), seed));
+        final var names = task.training().classNames();
+        return new StartModel(model, StartingWeights.of(model, task.network(), names, plan.seed()),
+            StartingPrototypes.of(model, task.network(), names, plan.conformity()));
     }
 
-    /** @return the task with the start model's weights, normalization and pixel range, which belong together */
+    /** @return the task with the start model's weights, prototypes, normalization and pixel range, which belong together */
     TrainingTask begin(final TrainingTask task) {
-        return new TrainingTask(task.network(), Optional.of(weights.parameters()), model.normalization(), model.range(),
-            task.training(), task.validation());
+        return new TrainingTask(task.network(), Optional.of(weights.parameters()), prototypes.values(),
+            model.normalization(),
+            model.range(), task.training(), task.validation());
     }
 
     /** @return what isn't the start model's, in sentences */
     List<String> notes(final List<String> classNames) {
-        if (model.classNames().equals(classNames) || weights.drawn().isEmpty()) {
-            return List.of();
+        final var notes = new ArrayList<String>();
+        if (!model.classNames().equals(classNames) && !weights.drawn().isEmpty()) {
+            notes.add("The start model tells other classes apart (%s): the weights of \"%s\" are learned anew."
+                .formatted(shortened(model.classNames()), String.join("\", \"", weights.drawn())));
         }
-        return List.of("The start model tells other classes apart (%s): the weights of \"%s\" are learned anew."
-            .formatted(shortened(model.classNames()), String.join("\", \"", weights.drawn())));
+        prototypes.misfit().map("The start model's prototypes are not used, but drawn anew: %s."::formatted)
+            .ifPresent(notes::add);
+        return notes;
     }
 
     private static String shortened(final List<String> names) {

@@ -50,7 +50,7 @@ record Training(TrainedModel trained, ClassLabels labels, TrainingPlan plan, Lis
             final var fresh =
                 TrainingTask.of(network, images.dataset()).validated(judged.map(ImageTable::dataset));
             final var beginning =
-                start.isPresent() ? Optional.of(StartModel.of(start.get(), fresh, plan.seed()))
+                start.isPresent() ? Optional.of(StartModel.of(start.get(), fresh, plan))
                     : Optional.<StartModel>empty();
             final var task = beginning.isPresent() ? beginning.get().begin(fresh)
                 : fresh.normalized(normalization(images.dataset(), progress));
