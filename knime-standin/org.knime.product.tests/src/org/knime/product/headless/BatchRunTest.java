@@ -348,6 +348,23 @@ class BatchRunTest {
         assertFalse(Files.exists(temporary.resolve(".cancel")), "the next run would be canceled, too");
     }
 
+    /** A connection between the ports for flow variables carries no data, but the order of execution. */
+    @Test
+    void whatIsExpectedToFailIsNoFailureOfTheRun() throws Exception {
+        workflow.node(1, "CountingNodeFactory", counting(2, "x")).node(2, "PassingNodeFactory", passing("FAIL"))
+            .node(3, "CountingNodeFactory", counting(2, "x")).connect(1, 1, 2, 1).connect(2, 0, 3, 0).write();
+        final var file = temporary.resolve("expected.json");
+        Files.writeString(file, """
+            {"notExecuted": [{"node": 2, "because": "doesn't please"}, {"node": 3}]}
+            """);
+        assertEquals(ExitCode.SUCCESS, run("-nosave", "-polytope.expect=" + file));
+        assertEquals(ExitCode.EXECUTION_ERROR, run("-nosave"));
+        Files.writeString(file, """
+            {"notExecuted": [{"node": 2}]}
+            """);
+        assertEquals(ExitCode.EXECUTION_ERROR, run("-nosave", "-polytope.expect=" + file), "node 3 isn't expected");
+    }
+
     @Test
     void missedExpectationsFailTheRun() throws Exception {
         twoNodes();

@@ -1,9 +1,11 @@
 package org.knime.product.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.knime.product.TestWorkflow.counting;
+import static org.knime.product.TestWorkflow.passing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +81,35 @@ class ExpectationsTest {
                    {"node": 2, "port": 2, "rows": 1}],
                  "differences": [{"of": {"node": 2, "port": 1, "row": "Row4", "column": "Count"},
                                   "to": {"node": 1, "port": 1, "row": "Row1", "column": "Count"}, "max": 2}]}
+                """));
+    }
+
+    /** The node that ends in a failure keeps the one behind it from being executed, too. */
+    @Test
+    void knowsVariablesAndWhatMustNotBeExecuted() throws Exception {
+        final var directory = new TestWorkflow(temporary.resolve("stopped")).variable("n", "INTEGER", "xint", "5")
+            .node(1, "CountingNodeFactory", counting(3, "x")).node(2, "PassingNodeFactory", passing("FAIL"))
+            .node(3, "CountingNodeFactory", counting(1, "x")).connect(1, 1, 2, 1).connect(2, 0, 3, 0).write()
+            .directory();
+        workflow = new WorkflowLoader(TestWorkflow.FACTORIES, temporary.resolve("stopped stores"))
+            .load(WorkflowReader.read(directory), List.of(), List.of(), false);
+        new WorkflowExecutor(workflow, ExecutionListener.NONE, new Cancellation()).execute();
+        final var met = read("""
+            {"variables": [{"node": 1, "name": "n", "min": 5, "max": 5}, {"node": 1, "name": "n", "equals": "5"}],
+             "notExecuted": [{"node": 2}, {"node": 3}]}
+            """);
+        assertEquals(List.of(), met.missedBy(workflow));
+        assertTrue(met.expectStop(3));
+        assertFalse(met.expectStop(1));
+        final var failure = workflow.node(2).failure().orElseThrow();
+        assertEquals(List.of("Node 1, flow variable \"n\": expected at least 6.0 but got 5.0",
+            "Node 1, flow variable \"n\": expected \"6\" but got \"5\"",
+            "Node 1, flow variable \"m\": There is no such variable.",
+            "Node 1: expected not to be executed, but it was",
+            "Node 2: expected to fail with \"hunger\" but got \"%s\"".formatted(failure)), missed("""
+                {"variables": [{"node": 1, "name": "n", "min": 6}, {"node": 1, "name": "n", "equals": "6"},
+                               {"node": 1, "name": "m", "min": 0}],
+                 "notExecuted": [{"node": 1}, {"node": 2, "because": "hunger"}]}
                 """));
     }
 

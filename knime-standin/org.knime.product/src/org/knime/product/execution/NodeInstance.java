@@ -116,6 +116,11 @@ public final class NodeInstance {
         return hosted == null ? 0 : hosted.inputTypes().size();
     }
 
+    /** A flow variable that those behind it see. */
+    public Optional<FlowVariable> variable(final String name) {
+        return Optional.ofNullable(outgoingVariables.get(name));
+    }
+
     Map<String, FlowVariable> outgoingVariables() {
         return outgoingVariables;
     }

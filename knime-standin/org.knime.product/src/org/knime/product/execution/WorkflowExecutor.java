@@ -24,6 +24,9 @@ public final class WorkflowExecutor {
 
     private static final NodeLogger LOGGER = NodeLogger.getLogger(WorkflowExecutor.class);
 
+    /** The port that every node has for flow variables alone. */
+    private static final int FLOW_VARIABLES = 0;
+
     private final LoadedWorkflow workflow;
 
     private final ExecutionListener listener;
@@ -142,7 +145,9 @@ public final class WorkflowExecutor {
                 return Optional.of("%s is not configured".formatted(source.node().label()));
             }
         }
-        return Optional.empty();
+        return connectionTo(node, FLOW_VARIABLES).map(connection -> workflow.node(connection.source()))
+            .filter(source -> toExecute && source.state() != NodeState.EXECUTED)
+            .map(source -> "%s has not been executed".formatted(source.node().label()));
     }
 
     private Optional<Connection> connectionTo(final NodeInstance node, final int port) {

@@ -16,6 +16,7 @@ import org.knime.product.execution.Cancellation;
 import org.knime.product.execution.ExecutionListener;
 import org.knime.product.execution.LoadedWorkflow;
 import org.knime.product.execution.NodeFactories;
+import org.knime.product.execution.NodeState;
 import org.knime.product.execution.WorkflowExecutor;
 import org.knime.product.execution.WorkflowLoader;
 import org.knime.product.execution.WorkflowSaver;
@@ -101,8 +102,13 @@ final class BatchRun {
         }
         final var saved = !options.save() || save(workflow, temporary);
         final var reported = !options.execute() || report(workflow, expectations);
-        final var executed = !options.execute() || workflow.isExecuted();
+        final var executed = !options.execute() || isExecuted(workflow, expectations);
         return saved && reported && executed ? ExitCode.SUCCESS : ExitCode.EXECUTION_ERROR;
+    }
+
+    private static boolean isExecuted(final LoadedWorkflow workflow, final Expectations expectations) {
+        return workflow.isExecuted() || expectations != null && workflow.nodes().stream().allMatch(
+            node -> node.state() == NodeState.EXECUTED || expectations.expectStop(node.node().id()));
     }
 
     private LoadedWorkflow load(final Path temporary) throws WorkflowLoadException, IOException {

@@ -15,22 +15,28 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What the tables of an executed workflow must hold, read from JSON:
+ * What an executed workflow must have come to, read from JSON:
  *
  * <pre>
  * {"tables": [{"node": 9, "port": 1, "rows": {"min": 1, "max": 4}, "columns": ["Attack", "Robust accuracy"],
  *              "cells": [{"row": "PGD", "column": "Robust accuracy", "min": 0.6, "max": 1},
  *                        {"row": "PGD", "column": "Attack", "equals": "PGD-20"}]}],
  *  "differences": [{"of": {"node": 9, "port": 1, "row": "Clean", "column": "Accuracy"},
- *                   "to": {"node": 12, "port": 1, "row": "Clean", "column": "Accuracy"}, "min": -0.05, "max": 0.05}]}
+ *                   "to": {"node": 12, "port": 1, "row": "Clean", "column": "Accuracy"}, "min": -0.05, "max": 0.05}],
+ *  "variables": [{"node": 9, "name": "Robust accuracy", "min": 0.6}, {"node": 9, "name": "Verdict", "equals": "reliable"}],
+ *  "notExecuted": [{"node": 10, "because": "below the least"}, {"node": 11}]}
  * </pre>
  *
- * A row is named by its row ID. Bounds may be left out on either side. {@code rows} may also be one number.
+ * A row is named by its row ID. Bounds may be left out on either side. {@code rows} may also be one number. A node that
+ * isn't executed is a failure unless it is expected.
  *
  * @param tables what single tables must hold
  * @param differences how far cells may be apart: bounds of the first minus the second
+ * @param variables what flow variables must be
+ * @param notExecuted the nodes that must not be executed
  */
-public record Expectations(List<ExpectedTable> tables, List<ExpectedDifference> differences) {
+public record Expectations(List<ExpectedTable> tables, List<ExpectedDifference> differences,
+    List<ExpectedVariable> variables, List<ExpectedStop> notExecuted) {
 
     private static final ObjectMapper MAPPER =
         new ObjectMapper().enable(JsonParser.Feature.ALLOW_COMMENTS)
@@ -40,6 +46,8 @@ public record Expectations(List<ExpectedTable> tables, List<ExpectedDifference> 
     public Expectations {
         tables = tables == null ? List.of() : List.copyOf(tables);
         differences = differences == null ? List.of() : List.copyOf(differences);
+        variables = variables == null ? List.of() : List.copyOf(variables);
+        notExecuted = notExecuted == null ? List.of() : List.copyOf(notExecuted);
     }
 
     /**
@@ -55,7 +63,7 @@ public record Expectations(List<ExpectedTable> tables, List<ExpectedDifference> 
             throw new IOException("%s holds no expectations: %s (line %d).".formatted(file, e.getOriginalMessage(),
                 e.getLocation() == null ? 0 : e.getLocation().getLineNr()), e);
         }
-        if (expectations.tables.isEmpty() && expectations.differences.isEmpty()) {
+        if (expectations.equals(new Expectations(null, null, null, null))) {
             throw new IOException("%s expects nothing, so it would hold for any workflow.".formatted(file));
         }
         return expectations;
@@ -66,7 +74,14 @@ public record Expectations(List<ExpectedTable> tables, List<ExpectedDifference> 
         final List<String> missed = new ArrayList<>();
         tables.forEach(expected -> expected.check(workflow, missed));
         differences.forEach(expected -> expected.check(workflow, missed));
+        variables.forEach(expected -> expected.check(workflow, missed));
+        notExecuted.forEach(expected -> expected.check(workflow, missed));
         return missed;
+    }
+
+    /** Whether a node is expected not to be executed. */
+    public boolean expectStop(final int node) {
+        return notExecuted.stream().anyMatch(expected -> expected.node() == node);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.knime.core.node.workflow;
 import java.util.function.Supplier;
 
 import org.knime.core.node.Node;
+import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 
 /** A node that runs a model. */
@@ -21,6 +22,11 @@ public class NativeNodeContainer extends SingleNodeContainer {
     /** What runs the model. */
     public Node getNode() {
         return node;
+    }
+
+    /** The model that is run. */
+    public NodeModel getNodeModel() {
+        return node.getNodeModel();
     }
 
     @Override
