@@ -2,6 +2,7 @@ package org.polytope.nodes.scorer;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.CanceledExecutionException;
@@ -25,7 +26,9 @@ import org.polytope.engine.scoring.RobustnessScorer;
 import org.polytope.engine.scoring.ScoringSettings;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.FlowVariables;
 import org.polytope.nodes.execution.Settled;
+import org.polytope.nodes.gate.ScoreVariables;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
@@ -61,6 +64,13 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 <b>Columns.</b> <i>Accuracy</i> is that under one attack alone; it is missing where an attack of a suite saw
                 only the images that those before it had left. <i>Accuracy so far</i> is the worst case over an attack and
                 all before it. Both are missing where nothing was attacked.
+                </p>
+                <p>
+                <b>Gate.</b> In a workflow that runs by itself, the node can fail where the robust accuracy is too low, or
+                where the score can't be believed far enough; nothing behind it is executed then. Rules and switches can ask
+                its flow variables instead, which are shares from 0 to 1: <i>Robust accuracy</i> and <i>Clean accuracy</i>,
+                each also with <i>(lower end)</i> and <i>(upper end)</i> of its interval, NaN where it isn't known, and
+                <i>Verdict</i>, a text as in the table <i>Checks</i>.
                 </p>
                 <p>
                 Use images that took no part in training or in the choice of a model.
@@ -129,6 +139,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                     ScoreTables.curve(page, context), ScoreTables.checks(page, context));
                 out.setInternalData(PagePortObject.of(page));
                 warn(report, images, out);
+                pushVariables(report, page);
+                requirePassed(parameters, report, page);
             }
         });
     }
@@ -140,6 +152,21 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
         final var report = RobustnessScorer.score(classifier, images, settings, SuiteListener.NONE, progress);
         progress.checkCanceled();
         return report;
+    }
+
+    private static void pushVariables(final RobustnessReport report, final ReportPage page) {
+        ScoreVariables.push("Robust accuracy", report.robust());
+        ScoreVariables.push("Clean accuracy", report.clean());
+        FlowVariables.push("Verdict", ScoreTables.verdict(page));
+    }
+
+    private static void requirePassed(final RobustnessScorerParameters parameters, final RobustnessReport report,
+        final ReportPage page) throws KNIMEException {
+        final var refusals = Stream.of(parameters.m_gate.refusal("robust accuracy", report.robust()),
+            parameters.m_leastVerdict.refusal(page)).flatMap(Optional::stream).toList();
+        if (!refusals.isEmpty()) {
+            throw new KNIMEException(String.join(" ", refusals));
+        }
     }
 
     private static void warn(final RobustnessReport report, final ImageTable images, final ExecuteOutput out) {

@@ -16,6 +16,7 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -24,6 +25,7 @@ import org.polytope.engine.scoring.ScoringSettings;
 import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
+import org.polytope.nodes.gate.GateParameters;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -41,6 +43,12 @@ final class RobustnessScorerParameters implements NodeParameters {
     @Section(title = "Score", description = "How much is attacked, and what is checked and drawn beside the score.")
     @After(ImagesSection.class)
     interface ScoreSection {
+    }
+
+    @Section(title = "Gate", description = "Whether the node fails where the model isn't good enough, so that a workflow that runs by "
+        + "itself stops there.")
+    @After(ScoreSection.class)
+    interface GateSection {
     }
 
     @Layout(ImagesSection.class)
@@ -82,6 +90,15 @@ final class RobustnessScorerParameters implements NodeParameters {
     @Layout(ScoreSection.class)
     String m_progressFile = "";
 
+    @Layout(GateSection.class)
+    GateParameters m_gate = new GateParameters();
+
+    @Widget(title = "Worst verdict", description = "The worst verdict with which the node doesn't fail. The verdict says how far the "
+        + "score can be believed; without checks there is none.")
+    @ValueSwitchWidget
+    @Layout(GateSection.class)
+    LeastVerdict m_leastVerdict = LeastVerdict.ANY;
+
     RobustnessScorerParameters() {
         m_images = new ImageColumnParameters();
     }
@@ -99,6 +116,7 @@ final class RobustnessScorerParameters implements NodeParameters {
         CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
         CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
         curve();
+        m_gate.validate();
         LocalPath.check(PROGRESS_FILE, m_progressFile);
     }
 

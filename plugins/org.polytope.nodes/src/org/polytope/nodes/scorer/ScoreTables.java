@@ -117,10 +117,15 @@ final class ScoreTables {
                 finding.remedy().isEmpty() ? DataType.getMissingCell() : new StringCell(finding.remedy())));
         }
         container.addRowToTable(new DefaultRow("Overall", new StringCell("Overall"),
-            new StringCell(page.trust().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+            new StringCell(verdict(page)),
             new StringCell(page.verdict()), DataType.getMissingCell()));
         container.close();
         return container.getTable();
+    }
+
+    /** @return how far the score can be believed, as tables and flow variables say it */
+    static String verdict(final ReportPage page) {
+        return page.trust().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static DataCell cell(final double number) {
