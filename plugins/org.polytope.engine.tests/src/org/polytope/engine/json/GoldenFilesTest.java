@@ -34,7 +34,7 @@ class GoldenFilesTest {
 
     /** These are compared where what they hold can be seen. */
     private static final Set<String> ELSEWHERE =
-        Set.of("document/model-1", "document/score-progress-1", "document/training-checkpoint-1",
+        Set.of("document/model-1", "document/model-2", "document/score-progress-1", "document/training-checkpoint-1",
             "record/earlier-plan-1");
 
     private static final Map<String, List<?>> EXPECTED = new LinkedHashMap<>();

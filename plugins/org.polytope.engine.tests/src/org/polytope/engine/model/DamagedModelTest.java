@@ -41,7 +41,7 @@ class DamagedModelTest {
     @BeforeEach
     void writeModel() throws IOException {
         file = folder.resolve("model.polytope");
-        SampleModels.withPrototypes(true).write(file);
+        SampleModels.withSeenImages().write(file);
         whole = Files.readAllBytes(file);
         try (var zip = new ZipInputStream(new ByteArrayInputStream(whole))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -111,7 +111,7 @@ class DamagedModelTest {
             changed[position] ^= (byte)(1 << position % 8);
             Files.write(file, changed);
             try {
-                SampleModels.assertSame(SampleModels.withPrototypes(true), Model.read(file));
+                SampleModels.assertSame(SampleModels.withSeenImages(), Model.read(file));
             } catch (final ModelFormatException e) {
                 continue;
             }
@@ -132,20 +132,20 @@ class DamagedModelTest {
 
     @Test
     void newerVersion() throws IOException {
-        edit("\"version\" : 1,\n  \"program\" : \"%s\",\n  \"network\" : {".formatted(Release.PROGRAM),
+        edit("\"version\" : 2,\n  \"program\" : \"%s\",\n  \"network\" : {".formatted(Release.PROGRAM),
             "\"version\" : 3,\n  \"program\" : \"Polytope 1.4.0\",\n  \"network\" : {");
         entries.put("something new", new byte[1]);
-        assertEntriesRefused("The model was written by Polytope 1.4.0 (format 3; this one reads up to 1): update the "
+        assertEntriesRefused("The model was written by Polytope 1.4.0 (format 3; this one reads up to 2): update the "
             + "extension");
     }
 
     /** Files of version 1 may not say which program wrote them. */
     @Test
     void newerVersionOfAnUnknownProgram() throws IOException {
-        edit("\"version\" : 1,\n  \"program\" : \"%s\",\n  \"network\" : {".formatted(Release.PROGRAM),
-            "\"version\" : 2,\n  \"network\" : {");
+        edit("\"version\" : 2,\n  \"program\" : \"%s\",\n  \"network\" : {".formatted(Release.PROGRAM),
+            "\"version\" : 3,\n  \"network\" : {");
         assertEntriesRefused(
-            "was written by a newer Polytope (format 2; this one reads up to 1): update the extension");
+            "was written by a newer Polytope (format 3; this one reads up to 2): update the extension");
     }
 
     @Test
@@ -160,6 +160,22 @@ class DamagedModelTest {
         assertEntriesRefused(
             "The model, at provenance: It was written by Polytope 1.4.0 (format 7; this one reads up to "
                 + "2): update the extension.");
+    }
+
+    @Test
+    void fingerprintsThatAreNotThoseTold() throws IOException {
+        edit("\"fingerprints\" : 4", "\"fingerprints\" : 3");
+        assertEntriesRefused("\"fingerprints\" is I64 [4], but I64 [3] is needed");
+        edit("\"fingerprints\" : 3", "\"fingerprints\" : 400000");
+        assertEntriesRefused("has 112 bytes, but the network needs at least");
+        edit("\"fingerprints\" : 400000", "\"fingerprints\" : 16777217");
+        assertEntriesRefused("There can't be 16777217 fingerprints of images");
+        edit("\"fingerprints\" : 16777217", "\"fingerprints\" : 4");
+        exchange("training-images.safetensors",
+            Map.of("fingerprints", Tensor.ofWholeNumbers(List.of(4), new long[]{1, 2, 2, 3})));
+        assertEntriesRefused("The fingerprint at position 2 isn't above the one before it");
+        entries.remove("training-images.safetensors");
+        assertEntriesRefused("has no \"training-images.safetensors\"");
     }
 
     @Test
@@ -193,7 +209,7 @@ class DamagedModelTest {
     @Test
     void weightsOfAnotherShape() throws IOException {
         exchange("parameters.safetensors", Map.of("fc.weight", Tensor.ofFloats(List.of(4, 3), new float[12])));
-        assertEntriesRefused("\"fc.weight\" is F32 [4, 3], but the network needs F32 [3, 4]");
+        assertEntriesRefused("\"fc.weight\" is F32 [4, 3], but F32 [3, 4] is needed");
         exchange("parameters.safetensors",
             Map.of("fc.weight", new Tensor(Tensor.Type.U8, List.of(3, 4), new byte[12])));
         assertEntriesRefused("\"fc.weight\" is U8 [3, 4]");

@@ -44,6 +44,18 @@ class GoldenModelTest {
         SampleModels.assertSame(SampleModels.withPrototypes(true), golden("version-1-sealed.polytope"));
     }
 
+    @Test
+    void readsVersion2() throws IOException {
+        SampleModels.assertSame(SampleModels.withSeenImages(), golden("version-2.polytope"));
+    }
+
+    @Test
+    void readsDescriptionsOfVersion2() {
+        final var descriptions = GoldenFiles.lines("document/model-2");
+        assertDescribes(SampleModels.withSeenImages(), descriptions.get(0));
+        assertDescribes(SampleModels.plain(), descriptions.get(1));
+    }
+
     /** The descriptions alone, as all that is written in JSON has a golden file. */
     @Test
     void readsDescriptionsOfVersion1() {
@@ -61,6 +73,7 @@ class GoldenModelTest {
         assertEquals(expected.normalization(), read.normalization());
         assertEquals(expected.range(), read.range());
         assertEquals(expected.provenance(), read.provenance().provenance());
+        assertEquals(expected.seen().map(WrittenSeenImages::of), read.trainingImages());
         assertEquals(expected.prototypes().isPresent(), read.sha256().containsKey("prototypes.safetensors"));
     }
 }

@@ -58,11 +58,20 @@ class ModelTest {
     }
 
     @Test
+    void keepsByWhatImagesAreKnownAgain() throws IOException {
+        final var read = writeAndRead(SampleModels.withSeenImages());
+        SampleModels.assertSame(SampleModels.withSeenImages(), read);
+        assertFalse(read.seen().orElseThrow().isComplete());
+        assertArrayEquals(new long[]{Long.MIN_VALUE, -1, 0, 0x0123456789abcdefL},
+            read.seen().orElseThrow().fingerprints());
+    }
+
+    @Test
     void keepsAModelWithoutAnythingOptional() throws IOException {
         final var model = SampleModels.plain();
         final var read = writeAndRead(model);
         SampleModels.assertSame(model, read);
-        assertTrue(read.prototypes().isEmpty() && read.provenance().seed().isEmpty());
+        assertTrue(read.prototypes().isEmpty() && read.seen().isEmpty() && read.provenance().seed().isEmpty());
     }
 
     /** Readers refuse what unfolds out of proportion, so that such numbers aren't packed. */

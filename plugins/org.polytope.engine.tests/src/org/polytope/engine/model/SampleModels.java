@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.dataset.SeenImages;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
@@ -120,12 +121,21 @@ final class SampleModels {
             Optional.of(Prototypes.of(3, attracting, separate ? repelling : attracting)), provenance);
     }
 
+    /** Knows some of the images that it learned from again. */
+    static Model withSeenImages() {
+        final var model = withPrototypes(true);
+        final var seen = SeenImages.of(new long[]{Long.MIN_VALUE, -1, 0, 0x0123456789abcdefL}, false);
+        return new Model(model.network(), model.parameters(), model.normalization(), model.range(), model.classNames(),
+            model.prototypes(), model.provenance(), Optional.of(seen));
+    }
+
     static void assertSame(final Model expected, final Model actual) {
         assertEquals(expected.network(), actual.network());
         assertEquals(expected.normalization(), actual.normalization());
         assertEquals(expected.range(), actual.range());
         assertEquals(expected.classNames(), actual.classNames());
         assertEquals(expected.provenance(), actual.provenance());
+        assertEquals(expected.seen(), actual.seen());
         expected.parameters().arrays()
             .forEach((spec, array) -> assertArrayEquals(array, actual.parameters().get(spec.name()), spec.name()));
         assertEquals(expected.prototypes().isPresent(), actual.prototypes().isPresent());

@@ -110,6 +110,8 @@ class ResumptionTest {
     }
 
     private static void assertSame(final TrainedModel expected, final TrainedModel found) {
+        assertTrue(expected.model().seen().isPresent());
+        assertEquals(expected.model().seen(), found.model().seen());
         expected.model().parameters().arrays().forEach(
             (spec, array) -> assertArrayEquals(array, found.model().parameters().get(spec.name()), spec.name()));
         assertEquals(expected.model().prototypes().isPresent(), found.model().prototypes().isPresent());

@@ -27,6 +27,7 @@ import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.DatasetFingerprint;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.dataset.SeenImages;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Initialization;
 import org.polytope.engine.network.Network;
@@ -251,6 +252,24 @@ class TrainerTest {
         assertTrue(last.matches("Epoch 6/6: loss -?\\d+\\.\\d\\d "
             + "\\(cross-entropy \\d+\\.\\d\\d, prototype conformity -?\\d+\\.\\d\\d\\), "
             + "accuracy \\d+\\.\\d %, robust \\d+\\.\\d %, [\\d,]+ images/s, about \\d+ s left"), last);
+    }
+
+    /** Those of the model that it started from included; where that one doesn't tell, nobody knows all of them. */
+    @Test
+    void knowsTheImagesAgainThatItLearnedFrom() {
+        final var plan = PLAN.toBuilder().epochs(1).build();
+        final var ours = SeenImages.of(stripes(40, 1), 0, 1, Progress.NONE);
+        final var theirs = SeenImages.of(stripes(30, 3), 0, 1, Progress.NONE);
+        final var task = TrainingTask.of(NETWORK, stripes(40, 1)).validated(Optional.of(stripes(60, 2)));
+        final var first = Trainer.train(task, plan, Progress.NONE).model();
+        assertEquals(Optional.of(ours), first.seen());
+        final var start = Optional.of(first.parameters());
+        final var begun =
+            new TrainingTask(NETWORK, start, Optional.empty(), task.normalization(), task.range(), task.training(),
+                Optional.empty(), Optional.of(theirs));
+        assertEquals(Optional.of(ours.and(theirs)), Trainer.train(begun, plan, Progress.NONE).model().seen());
+        final var unknown = Trainer.train(task.from(first.parameters()), plan, Progress.NONE).model();
+        assertEquals(Optional.of(ours.incomplete()), unknown.seen());
     }
 
     @Test

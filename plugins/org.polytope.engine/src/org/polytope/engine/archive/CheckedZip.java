@@ -68,7 +68,8 @@ public final class CheckedZip implements Closeable {
      */
     public InputStream open(final ZipPart part) throws IOException {
         final var packed = new FileRegion(file, content(part), part.packed());
-        return new ZipContent(part, part.deflated() ? new RawInflaterStream(packed, new Inflater(true)) : packed);
+        return new ZipContent(part,
+            part.deflated() ? new RawInflaterStream(packed, part.packed(), new Inflater(true)) : packed);
     }
 
     /** A few bytes that many entries share would unfold to any number of them. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
+import org.polytope.engine.dataset.SeenImages;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
@@ -24,9 +25,19 @@ import org.polytope.engine.network.Prototypes;
  * @param prototypes the class centers at the network's supervised depths, if it was trained with them; shared, not
  *            copied
  * @param provenance where it comes from
+ * @param seen the images that it learned from, those of the model that its training started from included; empty if
+ *            nothing is known of them
  */
 public record Model(Network network, Parameters parameters, Normalization normalization, PixelRange range,
-    List<String> classNames, Optional<Prototypes> prototypes, Provenance provenance) {
+    List<String> classNames, Optional<Prototypes> prototypes, Provenance provenance,
+    Optional<SeenImages> seen) {
+
+    /** A model of whose training images nothing is known. */
+    public Model(final Network network, final Parameters parameters, final Normalization normalization,
+        final PixelRange range, final List<String> classNames, final Optional<Prototypes> prototypes,
+        final Provenance provenance) {
+        this(network, parameters, normalization, range, classNames, prototypes, provenance, Optional.empty());
+    }
 
     /** @throws IllegalArgumentException if the parts don't belong together, or a weight isn't finite; names the part */
     public Model {

@@ -11,7 +11,12 @@ final class ModelEntries {
 
     static final String PROTOTYPES = "prototypes.safetensors";
 
-    static final List<String> ALL = List.of(DESCRIPTION, PARAMETERS, PROTOTYPES);
+    static final String SEEN_IMAGES = "training-images.safetensors";
+
+    /** The one tensor of {@link #SEEN_IMAGES}. */
+    static final String FINGERPRINTS = "fingerprints";
+
+    static final List<String> ALL = List.of(DESCRIPTION, PARAMETERS, PROTOTYPES, SEEN_IMAGES);
 
     private ModelEntries() {
     }

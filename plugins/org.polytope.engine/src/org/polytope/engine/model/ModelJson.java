@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,7 @@ import org.polytope.engine.Sha256;
 import org.polytope.engine.json.Embedded;
 import org.polytope.engine.json.JsonForm;
 import org.polytope.engine.json.Limits;
+import org.polytope.engine.json.Since;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkJson;
 import org.polytope.engine.network.Normalization;
@@ -20,9 +22,11 @@ import org.polytope.engine.network.PixelRange;
  * The description in a model file: all of it but the numbers.
  *
  * @param sha256 the SHA-256 of each entry, by its name; of the description itself see {@link SelfChecksum}
+ * @param trainingImages what is told of the images that the model learned from; empty if nothing is known of them
  */
 record ModelJson(Embedded network, List<String> classes, Normalization normalization, List<Float> pixelRange,
-    WrittenProvenance provenance, Map<String, String> sha256) {
+    WrittenProvenance provenance, Map<String, String> sha256,
+    @Since(version = 2, absent = "null") Optional<WrittenSeenImages> trainingImages) {
 
     static final int MAX_BYTES = 16 << 20;
 
@@ -39,6 +43,10 @@ record ModelJson(Embedded network, List<String> classes, Normalization normaliza
                 "\"sha256\" must hold 64 hexadecimal digits in lower case for \"%s\" and each other entry among %s."
                     .formatted(ModelEntries.PARAMETERS, ModelEntries.ALL));
         }
+        if (trainingImages.isPresent() != sha256.containsKey(ModelEntries.SEEN_IMAGES)) {
+            throw new IllegalArgumentException("\"trainingImages\" and \"%s\" belong together, but only one is there."
+                .formatted(ModelEntries.SEEN_IMAGES));
+        }
     }
 
     /** @param entries the file's other entries */
@@ -49,7 +57,8 @@ record ModelJson(Embedded network, List<String> classes, Normalization normaliza
         return SelfChecksum
             .seal(JSON.writeLines(new ModelJson(new Embedded(NetworkJson.write(model.network())), model.classNames(),
                 model.normalization(), List.of(model.range().low(), model.range().high()),
-                WrittenProvenance.of(model.provenance()), checksums)));
+                WrittenProvenance.of(model.provenance()), checksums,
+                model.seen().map(WrittenSeenImages::of))));
     }
 
     /** @throws IllegalArgumentException if {@code json} isn't what this or an earlier version has written */

@@ -17,11 +17,13 @@ import java.util.zip.ZipException;
 
 import org.polytope.engine.Sha256;
 import org.polytope.engine.Utf8;
+import org.polytope.engine.dataset.SeenImages;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.tensor.Safetensors;
 import org.polytope.engine.tensor.Tensor;
+import org.polytope.engine.tensor.Tensor.Type;
 import org.polytope.engine.tensor.TensorFormatException;
 
 /** Reads model files: nothing is believed that wasn't checked, and no more is unpacked than the description allows. */
@@ -72,7 +74,8 @@ final class ModelReader {
             final var prototypes = description.entries().contains(ModelEntries.PROTOTYPES)
                 ? Optional.of(prototypes(network, description)) : Optional.<Prototypes>empty();
             return new Model(network, parameters(network, description), description.normalization(),
-                description.range(), description.classes(), prototypes, description.provenance().provenance());
+                description.range(), description.classes(), prototypes, description.provenance().provenance(),
+                seenImages(description));
         } catch (final IllegalArgumentException e) {
             throw new ModelFormatException(file, e.getMessage(), e);
         } catch (final ArithmeticException e) {
@@ -114,6 +117,18 @@ final class ModelReader {
             arrays.size() > sizes.length ? arrays.subList(sizes.length, arrays.size()) : depths);
     }
 
+    private Optional<SeenImages> seenImages(final ModelJson description) throws IOException {
+        if (description.trainingImages().isEmpty()) {
+            return Optional.empty();
+        }
+        final var told = description.trainingImages().get();
+        final var bytes = (long)told.fingerprints() * Long.BYTES;
+        final var tensors = tensors(ModelEntries.SEEN_IMAGES, bytes, bytes, description);
+        final var shapes = Map.of(ModelEntries.FINGERPRINTS, List.of(told.fingerprints()));
+        final var fingerprints = tensors(tensors, Type.I64, shapes).get(ModelEntries.FINGERPRINTS);
+        return Optional.of(SeenImages.of(fingerprints.wholeNumbers(), told.complete()));
+    }
+
     private Safetensors tensors(final String name, final long leastBytes, final long mostBytes,
         final ModelJson description) throws IOException {
         final var bytes = archive.unpack(name, LEAST_HEADER + leastBytes, LARGEST_HEADER + mostBytes);
@@ -132,28 +147,36 @@ final class ModelReader {
     private Map<String, float[]> floats(final Safetensors tensors, final Map<String, List<Integer>> shapes)
         throws ModelFormatException {
         final var arrays = new LinkedHashMap<String, float[]>();
+        tensors(tensors, Type.F32, shapes).forEach((name, tensor) -> arrays.put(name, tensor.floats()));
+        return arrays;
+    }
+
+    /** @return exactly these tensors, in their order */
+    private Map<String, Tensor> tensors(final Safetensors tensors, final Type type,
+        final Map<String, List<Integer>> shapes) throws ModelFormatException {
+        final var found = new LinkedHashMap<String, Tensor>();
         for (final var named : shapes.entrySet()) {
-            arrays.put(named.getKey(), floats(tensors, named.getKey(), named.getValue()));
+            found.put(named.getKey(), tensor(tensors, named.getKey(), type, named.getValue()));
         }
         final Set<String> others = new HashSet<>(tensors.tensors().keySet());
         others.removeAll(shapes.keySet());
         if (!others.isEmpty()) {
             throw new ModelFormatException(file,
-                "holds a tensor \"%s\" that the network doesn't have.".formatted(others.iterator().next()));
+                "holds a tensor \"%s\" that doesn't belong there.".formatted(others.iterator().next()));
         }
-        return arrays;
+        return found;
     }
 
-    private float[] floats(final Safetensors tensors, final String name, final List<Integer> shape)
+    private Tensor tensor(final Safetensors tensors, final String name, final Type type, final List<Integer> shape)
         throws ModelFormatException {
         final var tensor = tensors.tensors().get(name);
         if (tensor == null) {
             throw new ModelFormatException(file, "lacks the tensor \"%s\" %s.".formatted(name, shape));
         }
-        if (tensor.type() != Tensor.Type.F32 || !tensor.shape().equals(shape)) {
-            throw new ModelFormatException(file, "its tensor \"%s\" is %s %s, but the network needs F32 %s."
-                .formatted(name, tensor.type(), tensor.shape(), shape));
+        if (tensor.type() != type || !tensor.shape().equals(shape)) {
+            throw new ModelFormatException(file, "its tensor \"%s\" is %s %s, but %s %s is needed."
+                .formatted(name, tensor.type(), tensor.shape(), type, shape));
         }
-        return tensor.floats();
+        return tensor;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.polytope.engine.archive.TimelessZip;
+import org.polytope.engine.dataset.SeenImages;
 import org.polytope.engine.file.WholeFile;
 import org.polytope.engine.network.Prototypes;
 import org.polytope.engine.tensor.Safetensors;
@@ -50,6 +51,9 @@ final class ModelWriter {
             final var prototypes = prototypes(model.prototypes().get(), model.network().features());
             entries.put(ModelEntries.PROTOTYPES, bytes(prototypes));
         }
+        if (model.seen().isPresent()) {
+            entries.put(ModelEntries.SEEN_IMAGES, bytes(seenImages(model.seen().get())));
+        }
         return entries;
     }
 
@@ -72,6 +76,12 @@ final class ModelWriter {
             }
         }
         return new Safetensors(tensors, Map.of());
+    }
+
+    private static Safetensors seenImages(final SeenImages seen) {
+        final var fingerprints = seen.fingerprints();
+        return new Safetensors(Map.of(ModelEntries.FINGERPRINTS,
+            Tensor.ofWholeNumbers(List.of(fingerprints.length), fingerprints)), Map.of());
     }
 
     private static byte[] bytes(final Safetensors tensors) throws IOException {

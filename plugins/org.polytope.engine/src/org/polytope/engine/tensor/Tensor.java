@@ -72,6 +72,14 @@ public record Tensor(Type type, List<Integer> shape, byte[] data) implements Ten
         return new Tensor(Type.F32, shape, data.array());
     }
 
+    /** @return a tensor of type I64 */
+    public static Tensor ofWholeNumbers(final List<Integer> shape, final long[] numbers) {
+        final var data = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Long.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+        data.asLongBuffer().put(numbers);
+        return new Tensor(Type.I64, shape, data.array());
+    }
+
     @Override
     public void writeTo(final OutputStream out) throws IOException {
         out.write(data);

@@ -64,6 +64,7 @@ public final class Trainer {
         final var conformity =
             plan.conformity().map(settings -> conformity(settings, task, plan.seed()));
         final var data = TrainingData.of(task.training(), progress);
+        final var seen = task.willHaveSeen(progress);
         try (var classifier = Classifier.of(network, parameters, task.normalization(), task.range(),
             conformity.flatMap(ConformityTerm::prototypes), plan.epochs().batchSize())) {
             final var run = new TrainingRun(plan, task, classifier, parameters, conformity, progress);
@@ -78,7 +79,7 @@ public final class Trainer {
             final var numbers = run.numbers();
             return new TrainedModel(new Model(network, numbers.parameters(), task.normalization(), task.range(),
                 task.training().classNames(), numbers.prototypes(),
-                TrainingProvenance.of(plan, data, history, device)), history);
+                TrainingProvenance.of(plan, data, history, device), Optional.of(seen)), history);
         }
     }
 

@@ -62,7 +62,7 @@ final class StartModel {
     TrainingTask begin(final TrainingTask task) {
         return new TrainingTask(task.network(), Optional.of(weights.parameters()), prototypes.values(),
             model.normalization(),
-            model.range(), task.training(), task.validation());
+            model.range(), task.training(), task.validation(), model.seen());
     }
 
     /** @return what isn't the start model's, in sentences */
