@@ -3,7 +3,7 @@ import { el } from "./elements.js";
 import STYLE from "./page.css";
 
 /** The newest form of pages that these modules know. */
-const VERSION = 1;
+const VERSION = 3;
 
 /** Why there is no page, in words for users. */
 class NoPage extends Error {

@@ -1,6 +1,7 @@
 package org.polytope.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,6 +46,14 @@ class SettingsTest {
         final var expected = xml(TestNode.of(factory).current());
 
         assertEquals(expected, xml(TestNode.of(factory).load(empty).current()));
+    }
+
+    /** A saved workflow keeps its score's time and curve. */
+    @Test
+    void aSavedScorerDrawsNoCurveThatWasNotAskedFor() throws Exception {
+        final var factory = TestFactories.named("RobustnessScorer");
+        assertTrue(TestNode.of(factory).current().getBoolean("curveUntilChance"));
+        assertFalse(TestNode.of(factory).load(golden(factory)).current().getBoolean("curveUntilChance"));
     }
 
     static Stream<NodeFactory<?>> factories() {

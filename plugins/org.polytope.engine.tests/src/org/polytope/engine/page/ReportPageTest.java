@@ -20,9 +20,14 @@ import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.page.ReportPage.Kind;
 import org.polytope.engine.page.ReportPage.Trust;
 import org.polytope.engine.scoring.Accuracy;
+import org.polytope.engine.scoring.Agreement;
 import org.polytope.engine.scoring.AttackScore;
+import org.polytope.engine.scoring.Breakdown;
 import org.polytope.engine.scoring.ClassScore;
+import org.polytope.engine.scoring.Confusion;
+import org.polytope.engine.scoring.CurveMarks;
 import org.polytope.engine.scoring.CurvePoint;
+import org.polytope.engine.scoring.Distortion;
 import org.polytope.engine.scoring.Finding;
 import org.polytope.engine.scoring.Finding.Verdict;
 import org.polytope.engine.scoring.RobustnessReport;
@@ -63,6 +68,10 @@ class ReportPageTest {
         return new Accuracy(correct, 40, (correct - 1) / 40.0, (correct + 1) / 40.0);
     }
 
+    private static Distortion farAs(final double linf, final double l2) {
+        return new Distortion(new Spread(linf, linf), new Spread(l2, l2), new Spread(12, 12), new Spread(40, 36.5));
+    }
+
     private RobustnessReport report(final List<Finding> findings, final List<AttackScore> attacks) {
         final var suite = new AttackSuite(new ThreatModel(Norm.LINF, 8 / 255.0), List.of(climb, targeted, search),
             Scope.SURVIVORS, 42);
@@ -72,19 +81,26 @@ class ReportPageTest {
                 new ClassScore(GoldenPage.HOSTILE_NAME, of40(37), of40(25)),
                 new ClassScore(GoldenPage.LONG_NAME, of40(39), of40(15)),
                 new ClassScore("no image", NOT_KNOWN, NOT_KNOWN)),
-            List.of(new CurvePoint(0, of120(114)), new CurvePoint(4 / 255.0, of120(90)),
-                new CurvePoint(8 / 255.0, of120(60))),
+            List.of(new CurvePoint(0, of120(114), false), new CurvePoint(4 / 255.0, of120(90), true),
+                new CurvePoint(8 / 255.0, of120(60), false)),
+            new Breakdown(
+                new Confusion(List.of(new Confusion.Cell(0, 0, 38, 20), new Confusion.Cell(0, 1, 2, 15),
+                    new Confusion.Cell(0, 2, 0, 5))),
+                new Agreement(new int[]{0, 2}, 114, new int[][]{{48, 3}, {3, 6}}, new int[]{45, 3}),
+                farAs(0.02, Double.POSITIVE_INFINITY), new CurveMarks(8 / 255.0, 0.25, Double.NaN)),
             findings, Optional.empty(), Optional.empty(), true, 1.5);
     }
 
     private List<AttackScore> attacks() {
         return List.of(
             new AttackScore(climb.description(), Optional.empty(), of120(66), of120(66),
-                of120(48), new Spread(0.03, 0.03), new Spread(0.8, 0.75), new Spread(10, 9), 18.5, 40, 1),
+                of120(48), new Spread(0.03, 0.03), new Spread(0.8, 0.75), new Spread(10, 9), 18.5, 40, 1,
+                farAs(0.03, 0.25)),
             new AttackScore(targeted.description(), Optional.of(REASON), NOT_KNOWN, of120(66), NOT_KNOWN, NONE,
-                NONE, NONE, Double.NaN, Double.NaN, 0),
+                NONE, NONE, Double.NaN, Double.NaN, 0, Distortion.UNKNOWN),
             new AttackScore(search.description(), Optional.empty(), NOT_KNOWN, of120(60), of120(6),
-                new Spread(0.03, 0.03), new Spread(0.9, 0.9), new Spread(12, 12), 0, 900.25, 0.5));
+                new Spread(0.03, 0.03), new Spread(0.9, 0.9), new Spread(12, 12), 0, 900.25, 0.5,
+                farAs(Double.POSITIVE_INFINITY, 0.5)));
     }
 
     private ReportPage page(final Finding... findings) {
@@ -97,7 +113,7 @@ class ReportPageTest {
 
     @Test
     void isWrittenAsEver() throws IOException {
-        GoldenPage.assertWritten("report-page-2.json", page(GREEN, AMBER));
+        GoldenPage.assertWritten("report-page-3.json", page(GREEN, AMBER));
     }
 
     @Test

@@ -10,7 +10,9 @@ import org.polytope.engine.json.Since;
 import org.polytope.engine.model.Provenance;
 import org.polytope.engine.scoring.Accuracy;
 import org.polytope.engine.scoring.AttackScore;
+import org.polytope.engine.scoring.Breakdown;
 import org.polytope.engine.scoring.ClassScore;
+import org.polytope.engine.scoring.Distortion;
 import org.polytope.engine.scoring.Finding;
 import org.polytope.engine.scoring.RobustnessReport;
 
@@ -28,10 +30,20 @@ import org.polytope.engine.scoring.RobustnessReport;
  * @param curve robust accuracy by epsilon, from 0 on
  * @param checks what the checks of the score found; empty where they weren't asked for
  * @param provenance what it takes to repeat the score
+ * @param breakdown what lies behind the robust accuracy; of a score without any in pages of earlier versions. Its attacks
+ *            are positions among the scores of attacks, and its classes among {@code classes}
  */
 public record ReportPage(String model, String threatModel, String threat, long seed, Trust trust, String verdict,
-    List<Score> scores, List<ClassScore> classes, List<Point> curve, List<Finding> checks, List<Fact> provenance)
-    implements Page {
+    List<Score> scores, List<ClassScore> classes, List<Point> curve, List<Finding> checks, List<Fact> provenance,
+    @Since(version = 3, absent = ReportPage.NO_BREAKDOWN) Breakdown breakdown) implements Page {
+
+    private static final String NO_SPREADS = "{\"linf\":{\"mean\":\"NaN\",\"median\":\"NaN\"},"
+        + "\"l2\":{\"mean\":\"NaN\",\"median\":\"NaN\"},\"l1\":{\"mean\":\"NaN\",\"median\":\"NaN\"},"
+        + "\"l0\":{\"mean\":\"NaN\",\"median\":\"NaN\"}}";
+
+    private static final String NO_BREAKDOWN = "{\"confusion\":{\"cells\":[]},"
+        + "\"agreement\":{\"attacks\":[],\"images\":0,\"both\":[],\"alone\":[]},\"distortion\":" + NO_SPREADS
+        + ",\"epsilons\":{\"chosen\":\"NaN\",\"chance\":\"NaN\",\"reached\":\"NaN\"}}";
 
     private static final JsonForm<ReportPage> FORM =
         JsonForm.document("report-page", ReportPage.class, List.of()).measured();
@@ -82,21 +94,23 @@ public record ReportPage(String model, String threatModel, String threat, long s
      * @param seconds time taken for all images
      * @param soFar the worst case over this attack and all before it; not known (count 0) where none was run, and in pages
      *            of version 1
+     * @param distortion how far images have to be moved, as far as was found; NaN in pages before version 3
      */
     public record Score(Kind kind, Description attack, Optional<String> leftOut, Accuracy accuracy, double success,
         double linf, double l2, double iterations, double queries, double seconds,
-        @Since(version = 2, absent = "{\"correct\":0,\"count\":0,\"low\":0,\"high\":1}") Accuracy soFar) {
+        @Since(version = 2, absent = "{\"correct\":0,\"count\":0,\"low\":0,\"high\":1}") Accuracy soFar,
+        @Since(version = 3, absent = NO_SPREADS) Distortion distortion) {
 
         private static Score of(final Kind kind, final Description attack, final Accuracy accuracy,
-            final double seconds) {
+            final double seconds, final Distortion distortion) {
             return new Score(kind, attack, Optional.empty(), accuracy, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-                Double.NaN, seconds, accuracy);
+                Double.NaN, seconds, accuracy, distortion);
         }
 
         private static Score of(final AttackScore score) {
             return new Score(Kind.ATTACK, score.attack(), score.omitted(), score.alone(), score.success().value(),
                 score.linf().mean(), score.l2().mean(), score.iterations(), score.queries(), score.seconds(),
-                score.soFar());
+                score.soFar(), score.distortion());
         }
     }
 
@@ -106,8 +120,10 @@ public record ReportPage(String model, String threatModel, String threat, long s
      * @param epsilon the largest distance allowed
      * @param accuracy the worst case over all attacks at this and any smaller epsilon
      * @param text epsilon for a reader: {@code 8/255}; empty in pages of version 1
+     * @param quick whether only a quick attack was made at this epsilon, instead of the whole suite
      */
-    public record Point(double epsilon, Accuracy accuracy, @Since(version = 2, absent = "\"\"") String text) {
+    public record Point(double epsilon, Accuracy accuracy, @Since(version = 2, absent = "\"\"") String text,
+        @Since(version = 3, absent = "false") boolean quick) {
     }
 
     /** A line of provenance. */
@@ -134,7 +150,7 @@ public record ReportPage(String model, String threatModel, String threat, long s
         return new ReportPage(model, suite.threat().sentence(suite.knowledge()), suite.threat().describe(),
             suite.seed(),
             Trust.of(report), report.verdict(), scores(report), report.classes(), points(report), report.findings(),
-            provenance(report, origin, device));
+            provenance(report, origin, device), report.breakdown());
     }
 
     @Override
@@ -145,15 +161,16 @@ public record ReportPage(String model, String threatModel, String threat, long s
     private static List<Point> points(final RobustnessReport report) {
         final var threat = report.suite().threat();
         return report.curve().stream().map(point -> new Point(point.epsilon(), point.accuracy(),
-            threat.withEpsilon(point.epsilon()).epsilonText())).toList();
+            threat.withEpsilon(point.epsilon()).epsilonText(), point.quick())).toList();
     }
 
     private static List<Score> scores(final RobustnessReport report) {
         final var scores = new ArrayList<Score>();
-        scores.add(Score.of(Kind.CLEAN, Description.of("None"), report.clean(), Double.NaN));
+        scores.add(Score.of(Kind.CLEAN, Description.of("None"), report.clean(), Double.NaN,
+            Distortion.UNKNOWN));
         report.attacks().forEach(attack -> scores.add(Score.of(attack)));
         scores.add(Score.of(Kind.WORST_CASE, Description.of("All").with("worst case per image"), report.robust(),
-            report.seconds()));
+            report.seconds(), report.breakdown().distortion()));
         return scores;
     }
 

@@ -24,10 +24,11 @@ import org.polytope.engine.threat.Spread;
  * @param iterations mean number of gradient steps an image
  * @param queries mean number of evaluations of the classifier an image
  * @param seconds time taken for all images
+ * @param distortion how far the images that it was made on have to be moved, as far as this attack could find
  */
 public record AttackScore(Description attack, Optional<String> omitted, Accuracy alone, Accuracy soFar,
     Accuracy success,
-    Spread linf, Spread l2, Spread l1, double iterations, double queries, double seconds) {
+    Spread linf, Spread l2, Spread l1, double iterations, double queries, double seconds, Distortion distortion) {
 
     static AttackScore of(final SuiteResult result, final int attack) {
         final var outcome = result.outcomes().get(attack);
@@ -37,19 +38,27 @@ public record AttackScore(Description attack, Optional<String> omitted, Accuracy
         final var goal = outcome.attack().goal();
         final var possible =
             IntStream.range(0, result.count()).filter(i -> goal.possible(result.labels()[i])).toArray();
-        final var sawEverything = outcome.omitted().isEmpty()
-            && IntStream.of(possible).allMatch(i -> outcome.attacked()[i] == result.correct(i));
         final var judged =
             IntStream.range(0, result.count()).filter(i -> result.judged(attack + 1, i)).toArray();
         final var soFar = (int)IntStream.of(judged).filter(i -> result.robust(attack + 1, i)).count();
         final var sizes = IntStream.of(fooled).mapToObj(i -> outcome.size()[i]).toList();
         return new AttackScore(outcome.attack().description(), outcome.omitted(),
-            sawEverything ? Accuracy.of(withstood, possible.length) : Accuracy.UNKNOWN,
+            sawEverything(result, attack) ? Accuracy.of(withstood, possible.length) : Accuracy.UNKNOWN,
             Accuracy.of(soFar, judged.length), Accuracy.of(fooled.length, attacked.length),
             Spread.of(sizes.stream().mapToDouble(PerturbationSize::linf).toArray()),
             Spread.of(sizes.stream().mapToDouble(PerturbationSize::l2).toArray()),
             Spread.of(sizes.stream().mapToDouble(PerturbationSize::l1).toArray()),
             IntStream.of(attacked).map(i -> outcome.iterations()[i]).average().orElse(Double.NaN),
-            IntStream.of(attacked).map(i -> outcome.queries()[i]).average().orElse(Double.NaN), outcome.seconds());
+            IntStream.of(attacked).map(i -> outcome.queries()[i]).average().orElse(Double.NaN), outcome.seconds(),
+            Distortion.of(IntStream.of(attacked)
+                .mapToObj(i -> Optional.of(outcome.size()[i]).filter(size -> result.fooled(attack, i))).toList()));
+    }
+
+    /** @return whether an attack was made on all images that are classified correctly, and that it can be made on */
+    static boolean sawEverything(final SuiteResult result, final int attack) {
+        final var outcome = result.outcomes().get(attack);
+        return outcome.omitted().isEmpty() && IntStream.range(0, result.count())
+            .filter(i -> outcome.attack().goal().possible(result.labels()[i]))
+            .allMatch(i -> outcome.attacked()[i] == result.correct(i));
     }
 }

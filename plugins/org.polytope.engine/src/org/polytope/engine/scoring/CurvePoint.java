@@ -5,6 +5,7 @@ package org.polytope.engine.scoring;
  *
  * @param epsilon the largest distance allowed, in pixel units
  * @param accuracy the worst case over all attacks at this and any smaller epsilon
+ * @param quick whether only a quick attack was made at this epsilon, instead of the whole suite
  */
-public record CurvePoint(double epsilon, Accuracy accuracy) {
+public record CurvePoint(double epsilon, Accuracy accuracy, boolean quick) {
 }

@@ -25,6 +25,7 @@ import org.polytope.engine.scoring.Finding.Verdict;
  * @param classes one entry a class
  * @param curve robust accuracy by epsilon, from 0 on; only the two ends where no further epsilon was asked for;
  *            empty under a threat model without a norm
+ * @param breakdown what lies behind the robust accuracy
  * @param findings what the checks of integrity found; empty where they weren't asked for
  * @param weakness what keeps the attacks that were run from being as strong as AutoAttack; empty where nothing does
  * @param advice whether epsilon was probably meant in other units; empty if not
@@ -33,7 +34,8 @@ import org.polytope.engine.scoring.Finding.Verdict;
  */
 public record RobustnessReport(AttackSuite suite, PixelRange range, int count, Accuracy clean, Accuracy robust,
     boolean[] robustImages, List<AttackScore> attacks, List<ClassScore> classes, List<CurvePoint> curve,
-    List<Finding> findings, Optional<String> weakness, Optional<String> advice, boolean complete, double seconds) {
+    Breakdown breakdown, List<Finding> findings, Optional<String> weakness, Optional<String> advice, boolean complete,
+    double seconds) {
 
     /** Copies the lists. */
     public RobustnessReport {

@@ -18,8 +18,10 @@ public final class RobustnessScorer {
 
     private static final String CHECKING = "Checking the score's integrity";
 
-    /** Shares of the progress bar: attacks end at the first, the curve at the second. */
+    /** Shares of the progress bar: attacks end at the first, the curve at the last. */
     private static final double ATTACKED = 0.5;
+
+    private static final double EXPLORED = 0.7;
 
     private static final double CURVED = 0.85;
 
@@ -77,11 +79,16 @@ public final class RobustnessScorer {
         }, progress.part(0, ATTACKED));
         final var worst = WorstCases.of(result);
         final var findings = new ArrayList<Finding>();
+        final var quick = new ArrayList<Double>();
         var complete = result.complete();
         if (complete) {
             try {
                 worst.explore(classifier, images, suite, bounded ? settings.curve() : List.of(), checkpoint,
-                    progress.part(ATTACKED, CURVED));
+                    progress.part(ATTACKED, settings.untilChance() ? EXPLORED : CURVED));
+                if (bounded && settings.untilChance()) {
+                    quick.addAll(CurveExtension.draw(worst, classifier, images, suite, settings.curve(), checkpoint,
+                        progress.part(EXPLORED, CURVED)));
+                }
                 if (settings.diagnostics()) {
                     examine(new Evidence(classifier, images, result, audit), checkpoint, findings);
                 }
@@ -95,15 +102,25 @@ public final class RobustnessScorer {
         for (int i = 0; i < robust.length; i++) {
             robust[i] = result.judged(i) && worst.robust(i, epsilon);
         }
-        final var curve = new ArrayList<Double>(settings.curve());
-        curve.add(epsilon);
+        final var curve = bounded ? curve(worst, quick) : List.<CurvePoint>of();
         return new RobustnessReport(suite, classifier.range(), result.count(),
             share(result, result::correct, i -> true), worst.underAttack(epsilon, i -> true), robust,
             IntStream.range(0, result.outcomes().size()).mapToObj(a -> AttackScore.of(result, a)).toList(),
-            classes(result, worst), bounded ? worst.curve(curve) : List.of(), findings,
+            classes(result, worst), curve,
+            new Breakdown(worst.confusion(), Agreement.of(result), Distortion.of(result),
+                CurveMarks.of(curve, epsilon, classifier.classes())),
+            findings,
             AttackStrength.shortfall(classifier, images, result),
             settings.advice(classifier.range(), images.shape()),
             complete, checkpoint.seconds());
+    }
+
+    private List<CurvePoint> curve(final WorstCases worst, final List<Double> quick) {
+        final var epsilons = new ArrayList<Double>(settings.curve());
+        epsilons.add(settings.suite().threat().epsilon());
+        epsilons.addAll(quick);
+        quick.removeAll(settings.curve());
+        return worst.curve(epsilons, quick);
     }
 
     private void examine(final Evidence evidence, final ScoreCheckpoint checkpoint, final List<Finding> findings) {

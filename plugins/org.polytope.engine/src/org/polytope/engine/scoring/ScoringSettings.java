@@ -16,11 +16,14 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  *
  * @param suite the attacks
  * @param curve further epsilons at which the suite is run, for the curve; may be empty
+ * @param untilChance whether the curve is drawn below epsilon and beyond it until only chance is left, by one short attack a
+ *            point; not under a threat model without a norm
  * @param diagnostics whether the score's integrity is checked
  * @param progressFile where what was found is kept while the score isn't complete, so that a score of the same settings,
  *            classifier and images goes on from there; deleted in the end. Written every ten seconds and at a cancel
  */
-public record ScoringSettings(AttackSuite suite, List<Double> curve, boolean diagnostics, Optional<Path> progressFile) {
+public record ScoringSettings(AttackSuite suite, List<Double> curve, boolean untilChance, boolean diagnostics,
+    Optional<Path> progressFile) {
 
     /** @throws IllegalArgumentException if an epsilon is negative or not finite */
     public ScoringSettings {
@@ -33,14 +36,19 @@ public record ScoringSettings(AttackSuite suite, List<Double> curve, boolean dia
         }
     }
 
-    /** Settings whose progress isn't kept. */
+    /** Settings whose curve isn't extended, and whose progress isn't kept. */
     public ScoringSettings(final AttackSuite suite, final List<Double> curve, final boolean diagnostics) {
-        this(suite, curve, diagnostics, Optional.empty());
+        this(suite, curve, false, diagnostics, Optional.empty());
     }
 
     /** @return the same settings with its progress kept in a file */
     public ScoringSettings withProgressIn(final Path file) {
-        return new ScoringSettings(suite, curve, diagnostics, Optional.of(file));
+        return new ScoringSettings(suite, curve, untilChance, diagnostics, Optional.of(file));
+    }
+
+    /** @return the same settings with a curve that goes on until only chance is left */
+    public ScoringSettings untilOnlyChanceIsLeft() {
+        return new ScoringSettings(suite, curve, true, diagnostics, progressFile);
     }
 
     /** @return the suite alone, with diagnostics */

@@ -23,12 +23,25 @@ final class WorstCases {
 
     private final double[] smallest;
 
+    /** The class that it is taken for at the epsilon of the score. */
+    private final int[] takenFor;
+
     /** Whether any attack could tell anything about an image. */
     private final boolean[] judged;
 
-    private WorstCases(final double[] smallest, final boolean[] judged) {
+    private final SuiteResult result;
+
+    private WorstCases(final SuiteResult result, final double[] smallest, final boolean[] judged) {
+        this.result = result;
         this.smallest = smallest;
         this.judged = judged;
+        takenFor = IntStream.range(0, result.count()).map(i -> takenFor(result, i)).toArray();
+    }
+
+    /** @return what the first attack that fooled the classifier made of an image */
+    private static int takenFor(final SuiteResult result, final int image) {
+        return IntStream.range(0, result.outcomes().size()).filter(a -> result.fooled(a, image))
+            .map(a -> result.outcomes().get(a).predicted()[image]).findFirst().orElse(result.clean()[image]);
     }
 
     /** @return what one suite has found: 0 where the unchanged image is misclassified already */
@@ -41,7 +54,7 @@ final class WorstCases {
         for (int i = 0; i < judged.length; i++) {
             judged[i] = hopeless || result.judged(i);
         }
-        return new WorstCases(
+        return new WorstCases(result,
             all.mapToDouble(i -> !result.correct(i) ? 0 : result.robust(i) ? Double.POSITIVE_INFINITY : epsilon)
                 .toArray(),
             judged);
@@ -59,23 +72,46 @@ final class WorstCases {
         for (int step = 0; step < rising.size(); step++) {
             final double epsilon = rising.get(step);
             final var part = progress.part((double)step / rising.size(), (step + 1.0) / rising.size());
-            final var waiting =
-                IntStream.range(0, smallest.length).filter(i -> judged[i] && robust(i, epsilon)).toArray();
-            if (waiting.length > 0) {
-                final var left = Datasets.subset(images, waiting);
-                lower(kept.run(suite.withEpsilon(epsilon).withScope(Scope.SURVIVORS), classifier, left,
-                    SuiteListener.NONE, part), waiting);
-            }
+            lower(standing(epsilon), suite.withEpsilon(epsilon).withScope(Scope.SURVIVORS), classifier, images, kept,
+                part);
         }
     }
 
-    private void lower(final SuiteResult found, final int[] waiting) {
+    /** @return the images that are not known to be fooled at {@code epsilon} */
+    int[] standing(final double epsilon) {
+        return IntStream.range(0, smallest.length).filter(i -> judged[i] && robust(i, epsilon)).toArray();
+    }
+
+    /** @return those of {@link #standing} that are known to be fooled at a larger epsilon */
+    int[] fallen(final double epsilon, final double larger) {
+        return IntStream.of(standing(epsilon)).filter(i -> !robust(i, larger)).toArray();
+    }
+
+    /**
+     * Runs a suite at its epsilon on some images.
+     *
+     * @param waiting which
+     * @throws CancellationException if {@code progress} was canceled
+     */
+    void lower(final int[] waiting, final AttackSuite suite, final DifferentiableClassifier classifier,
+        final Dataset images, final ScoreCheckpoint kept, final Progress progress) {
+        if (waiting.length == 0) {
+            return;
+        }
+        final var found =
+            kept.run(suite, classifier, Datasets.subset(images, waiting), SuiteListener.NONE, progress);
         if (!found.complete()) {
             throw new CancellationException();
         }
+        final var epsilon = suite.threat().epsilon();
+        final var chosen = result.suite().threat().epsilon();
         for (int i = 0; i < waiting.length; i++) {
             if (!found.robust(i)) {
-                smallest[waiting[i]] = found.suite().threat().epsilon();
+                // an image that withstands the suite at the score's own epsilon may fall to it at a smaller one
+                if (epsilon <= chosen && robust(waiting[i], chosen)) {
+                    takenFor[waiting[i]] = takenFor(found, i);
+                }
+                smallest[waiting[i]] = epsilon;
             }
         }
     }
@@ -97,12 +133,19 @@ final class WorstCases {
         return Accuracy.of((int)IntStream.range(0, smallest.length).filter(i -> robust(i, 0)).count(), smallest.length);
     }
 
-    /** @return one point for epsilon 0 and each of {@code epsilons}, rising */
-    List<CurvePoint> curve(final List<Double> epsilons) {
+    /** @return which classes are taken for which at the epsilon of the score */
+    Confusion confusion() {
+        return Confusion.of(result, takenFor, i -> judged[i]);
+    }
+
+    /**
+     * @param quick those of {@code epsilons} at which only a quick attack was made
+     * @return one point for epsilon 0 and each of {@code epsilons}, rising
+     */
+    List<CurvePoint> curve(final List<Double> epsilons, final List<Double> quick) {
         final var points = new ArrayList<Double>(epsilons);
         points.add(0.0);
-        return points.stream().sorted().distinct()
-            .map(epsilon -> new CurvePoint(epsilon, epsilon == 0 ? unchanged() : underAttack(epsilon, i -> true)))
-            .toList();
+        return points.stream().sorted().distinct().map(epsilon -> new CurvePoint(epsilon,
+            epsilon == 0 ? unchanged() : underAttack(epsilon, i -> true), quick.contains(epsilon))).toList();
     }
 }

@@ -52,16 +52,15 @@ final class EpsilonAdvice {
 
     /** @return that epsilon limits nothing, if so: no two images of this shape are farther apart */
     static Optional<String> unlimited(final ThreatModel threat, final PixelRange range, final ImageShape shape) {
-        final double numbers = shape.size();
         final var epsilon = threat.epsilon();
+        final var farthest = threat.farthest(range, shape);
         return switch (threat.norm()) {
             case LINF -> beyondTheRange(epsilon, range);
-            case L2 -> farther(threat, shape, range.width() * Math.sqrt(numbers));
-            case L1 -> farther(threat, shape, range.width() * numbers);
-            case L0 -> epsilon > numbers
+            case L2, L1 -> farther(threat, shape, farthest);
+            case L0 -> epsilon > farthest
                 ? Optional
                     .of("Epsilon is %s under L0, but an image %s has %s numbers only, so that every image is allowed."
-                        .formatted(Numbers.plain(epsilon), shape, Numbers.plain(numbers)))
+                        .formatted(Numbers.plain(epsilon), shape, Numbers.plain(farthest)))
                 : Optional.empty();
             case NONE -> Optional.empty();
         };

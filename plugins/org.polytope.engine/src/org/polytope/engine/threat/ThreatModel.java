@@ -113,6 +113,18 @@ public record ThreatModel(Norm norm, double epsilon) {
         return EpsilonAdvice.unlimited(this, range, shape);
     }
 
+    /** @return the distance beyond which no two images of this shape are apart; infinite without a norm */
+    public double farthest(final PixelRange range, final ImageShape shape) {
+        final double numbers = shape.size();
+        return switch (norm) {
+            case LINF -> range.width();
+            case L2 -> range.width() * Math.sqrt(numbers);
+            case L1 -> range.width() * numbers;
+            case L0 -> numbers;
+            case NONE -> Double.POSITIVE_INFINITY;
+        };
+    }
+
     /** @return the same norm with another epsilon */
     public ThreatModel withEpsilon(final double otherEpsilon) {
         return new ThreatModel(norm, otherEpsilon);

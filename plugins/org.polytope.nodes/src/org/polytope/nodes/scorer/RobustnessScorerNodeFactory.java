@@ -63,7 +63,15 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 <p>
                 <b>Columns.</b> <i>Accuracy</i> is that under one attack alone; it is missing where an attack of a suite saw
                 only the images that those before it had left. <i>Accuracy so far</i> is the worst case over an attack and
-                all before it. Both are missing where nothing was attacked.
+                all before it. Both are missing where nothing was attacked. <i>Found by no other</i> counts the images that an
+                attack fooled and no other attack did, where every attack saw all images. <i>Mean</i> and <i>Median</i> of all
+                are how far images had to be moved, where an image that withstood counts as infinitely far (∞); <i>Mean L∞</i>
+                and <i>Mean L2</i> are of the images that were fooled.
+                </p>
+                <p>
+                <b>What images are taken for.</b> The two last columns of the table of classes hold, for each class of the model
+                in the table's order, how many images of the row's class were predicted to be of it: unchanged, and after the first
+                attack that succeeded.
                 </p>
                 <p>
                 <b>Gate.</b> In a workflow that runs by itself, the node can fail where the robust accuracy is too low, or
@@ -83,8 +91,10 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
             .addInputPort("Attack suite", "The attacks and what they are allowed to do.", AttackSuitePortObject.TYPE) //
             .addOutputTable("Scores",
                 "Accuracy without attack, under each attack alone, after each attack, and in the worst case.") //
-            .addOutputTable("Classes", "Clean and robust accuracy of each class.") //
-            .addOutputTable("Curve", "Robust accuracy by epsilon.") //
+            .addOutputTable("Classes",
+                "Clean and robust accuracy of each class, and what its images are taken for.") //
+            .addOutputTable("Curve",
+                "Robust accuracy by epsilon, which attacks were made at it, and which epsilon is the suite's.") //
             .addOutputTable("Checks", "What speaks for and against the score, and the verdict.")) //
         .model(model -> model //
             .parametersClass(RobustnessScorerParameters.class) //

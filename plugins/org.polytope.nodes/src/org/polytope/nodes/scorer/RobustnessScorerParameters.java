@@ -15,6 +15,7 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -71,8 +72,16 @@ final class RobustnessScorerParameters implements NodeParameters {
     @Layout(ScoreSection.class)
     boolean m_diagnostics = true;
 
-    @Widget(title = "Further epsilons", description = "Epsilons at which the attacks are made as well, separated by commas, for the "
-        + "curve of robust accuracy. Each takes about as long as the score itself.", advanced = true)
+    @Widget(title = "Draw the curve until chance", description = "Whether robust accuracy is drawn over epsilon: at a quarter and a "
+        + "half of the chosen epsilon, and beyond it until only guessing is left, where a curve of a working attack must end. Each "
+        + "point is one quick attack (20 steps of PGD) on the images that are still in question, together about as long as 100 steps; "
+        + "the score itself doesn't change.")
+    @Migration(CurveMigration.class)
+    @Layout(ScoreSection.class)
+    boolean m_curveUntilChance = true;
+
+    @Widget(title = "Further epsilons", description = "Epsilons at which all attacks of the suite are made as well, separated by "
+        + "commas, for the curve of robust accuracy. Each takes about as long as the score itself.", advanced = true)
     @Layout(ScoreSection.class)
     String m_curve = "";
 
@@ -122,7 +131,7 @@ final class RobustnessScorerParameters implements NodeParameters {
 
     /** @throws InvalidSettingsException if an epsilon is out of its range, or the progress file's path is no path */
     ScoringSettings settings(final AttackSuite suite) throws InvalidSettingsException {
-        return new ScoringSettings(suite, curve(), m_diagnostics, progressFile());
+        return new ScoringSettings(suite, curve(), m_curveUntilChance, m_diagnostics, progressFile());
     }
 
     private Optional<Path> progressFile() throws InvalidSettingsException {

@@ -1,11 +1,18 @@
 package org.polytope.nodes.scorer;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.RowKey;
+import org.knime.core.data.collection.CollectionCellFactory;
+import org.knime.core.data.collection.ListCell;
+import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -17,28 +24,37 @@ import org.polytope.engine.page.ReportPage;
 import org.polytope.engine.page.ReportPage.Kind;
 import org.polytope.engine.page.ReportPage.Score;
 import org.polytope.engine.scoring.Accuracy;
+import org.polytope.engine.scoring.Agreement;
 
 /** The page of a robustness score as tables: scores, classes, curve and checks. */
 final class ScoreTables {
+
+    /** How many images are taken for each class, in the order of the classes. */
+    private static final DataType COUNTS = ListCell.getCollectionType(IntCell.TYPE);
 
     /** Accuracy, its interval and its counts are those of an attack alone. */
     static final DataTableSpec SCORES = new DataTableSpec(
         new String[]{"Attack", "Threat model", "Accuracy", "Low (95 %)", "High (95 %)", "Correct", "Images",
             "Accuracy so far", "Seed", "Success rate", "Mean L∞", "Mean L2", "Mean iterations", "Mean queries",
-            "Seconds"},
+            "Seconds", "Found by no other", "Mean L∞ (all)", "Median L∞ (all)", "Mean L2 (all)", "Median L2 (all)",
+            "Mean L1 (all)", "Median L1 (all)", "Mean L0 (all)", "Median L0 (all)"},
         new DataType[]{StringCell.TYPE, StringCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
             IntCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, LongCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
-            DoubleCell.TYPE,
-            DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE});
-
-    static final DataTableSpec CLASSES = new DataTableSpec(
-        new String[]{"Class", "Images", "Clean accuracy", "Robust accuracy", "Low (95 %)", "High (95 %)"},
-        new DataType[]{StringCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
+            DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, IntCell.TYPE, DoubleCell.TYPE,
+            DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
             DoubleCell.TYPE});
 
+    static final DataTableSpec CLASSES = new DataTableSpec(
+        new String[]{"Class", "Images", "Clean accuracy", "Robust accuracy", "Low (95 %)", "High (95 %)",
+            "Clean low (95 %)", "Clean high (95 %)", "Most often taken for", "Images taken for it",
+            "Predicted without attack", "Predicted in the worst case"},
+        new DataType[]{StringCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
+            DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, StringCell.TYPE, IntCell.TYPE, COUNTS, COUNTS});
+
     static final DataTableSpec CURVE = new DataTableSpec(
-        new String[]{"Epsilon", "Robust accuracy", "Low (95 %)", "High (95 %)", "Images"},
-        new DataType[]{DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, IntCell.TYPE});
+        new String[]{"Epsilon", "Robust accuracy", "Low (95 %)", "High (95 %)", "Images", "Attacks", "Chosen"},
+        new DataType[]{DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, IntCell.TYPE,
+            StringCell.TYPE, BooleanCell.TYPE});
 
     static final DataTableSpec CHECKS = new DataTableSpec(new String[]{"Check", "Verdict", "Evidence", "Remedy"},
         new DataType[]{StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, StringCell.TYPE});
@@ -50,7 +66,12 @@ final class ScoreTables {
         final var container = context.createDataContainer(SCORES);
         for (int i = 0; i < page.scores().size(); i++) {
             final var score = page.scores().get(i);
-            container.addRowToTable(new DefaultRow(key(score.kind(), i), cells(score, page)));
+            final var cells = new ArrayList<>(cells(score, page));
+            cells.add(alone(page.breakdown().agreement(), i - 1));
+            final var distortion = score.distortion();
+            Stream.of(distortion.linf(), distortion.l2(), distortion.l1(), distortion.l0())
+                .forEach(spread -> cells.addAll(List.of(cell(spread.mean()), cell(spread.median()))));
+            container.addRowToTable(new DefaultRow(key(score.kind(), i), cells));
         }
         container.close();
         return container.getTable();
@@ -65,15 +86,21 @@ final class ScoreTables {
         };
     }
 
-    private static DataCell[] cells(final Score score, final ReportPage page) {
+    /** @return how many images an attack fooled and no other one; missing where attacks can't be compared */
+    private static DataCell alone(final Agreement agreement, final int attack) {
+        return IntStream.range(0, agreement.attacks().length).filter(k -> agreement.attacks()[k] == attack)
+            .<DataCell>mapToObj(k -> new IntCell(agreement.alone()[k])).findFirst().orElse(DataType.getMissingCell());
+    }
+
+    private static List<DataCell> cells(final Score score, final ReportPage page) {
         final var accuracy = score.accuracy();
-        return new DataCell[]{
+        return List.of(
             new StringCell(score.attack().text() + score.leftOut().map(reason -> ", left out: " + reason).orElse("")),
             new StringCell(score.kind() == Kind.CLEAN ? "no change" : page.threat()), cell(accuracy.value()),
             end(accuracy, accuracy.low()), end(accuracy, accuracy.high()), count(accuracy, accuracy.correct()),
             count(accuracy, accuracy.count()), cell(score.soFar().value()), new LongCell(page.seed()),
             cell(score.success()), cell(score.linf()), cell(score.l2()), cell(score.iterations()),
-            cell(score.queries()), cell(score.seconds())};
+            cell(score.queries()), cell(score.seconds()));
     }
 
     /** @return an end of the interval; missing where nothing is known */
@@ -87,13 +114,26 @@ final class ScoreTables {
 
     static BufferedDataTable classes(final ReportPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(CLASSES);
-        for (final var score : page.classes()) {
+        for (int i = 0; i < page.classes().size(); i++) {
+            final var score = page.classes().get(i);
+            final var confusion = page.breakdown().confusion();
+            final var taken = confusion.mostOftenTakenFor(i);
             container.addRowToTable(new DefaultRow(score.name(), new StringCell(score.name()),
                 new IntCell(score.clean().count()), cell(score.clean().value()), cell(score.robust().value()),
-                end(score.robust(), score.robust().low()), end(score.robust(), score.robust().high())));
+                end(score.robust(), score.robust().low()), end(score.robust(), score.robust().high()),
+                end(score.clean(), score.clean().low()), end(score.clean(), score.clean().high()),
+                taken.<DataCell>map(cell -> new StringCell(page.classes().get(cell.predicted()).name()))
+                    .orElse(DataType.getMissingCell()),
+                taken.<DataCell>map(cell -> new IntCell(cell.attacked())).orElse(DataType.getMissingCell()),
+                counts(confusion.clean(i, page.classes().size())),
+                counts(confusion.attacked(i, page.classes().size()))));
         }
         container.close();
         return container.getTable();
+    }
+
+    private static DataCell counts(final int[] counts) {
+        return CollectionCellFactory.createListCell(IntStream.of(counts).mapToObj(IntCell::new).toList());
     }
 
     static BufferedDataTable curve(final ReportPage page, final ExecutionContext context) {
@@ -102,7 +142,9 @@ final class ScoreTables {
         for (final var point : page.curve()) {
             container.addRowToTable(new DefaultRow(RowKey.createRowKey(number++), new DoubleCell(point.epsilon()),
                 cell(point.accuracy().value()), end(point.accuracy(), point.accuracy().low()),
-                end(point.accuracy(), point.accuracy().high()), new IntCell(point.accuracy().count())));
+                end(point.accuracy(), point.accuracy().high()), new IntCell(point.accuracy().count()),
+                new StringCell(point.epsilon() == 0 ? "none" : point.quick() ? "quick attack" : "suite"),
+                BooleanCell.get(point.epsilon() == page.breakdown().epsilons().chosen())));
         }
         container.close();
         return container.getTable();
