@@ -63,6 +63,6 @@ final class SummaryTable {
     }
 
     private static DataCell cell(final double number) {
-        return Double.isFinite(number) ? new DoubleCell(number) : DataType.getMissingCell();
+        return Double.isNaN(number) ? DataType.getMissingCell() : new DoubleCell(number);
     }
 }
