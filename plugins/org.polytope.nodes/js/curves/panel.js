@@ -18,7 +18,7 @@ function range(series, isShare) {
 
 /** Words on the curves, legible where a curve runs through them. */
 function remark(x, anchor, text) {
-    return svg("text", { x, y: SIZE.height - SIZE.bottom - 8, class: "muted", "text-anchor": anchor, stroke: "#fff",
+    return svg("text", { x, y: SIZE.height - SIZE.bottom - 8, class: "muted", "text-anchor": anchor, stroke: COLOR.paper,
         "stroke-width": 4, "paint-order": "stroke" }, text);
 }
 

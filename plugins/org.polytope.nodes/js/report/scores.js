@@ -45,7 +45,7 @@ function leftOut(score, middle, x) {
 
 function interval({ low, high }, middle, x) {
     const d = `M${x(low)},${middle - 5}v10M${x(low)},${middle}H${x(high)}M${x(high)},${middle - 5}v10`;
-    return [svg("path", { d, stroke: "#fff", "stroke-width": 4, fill: "none" }),
+    return [svg("path", { d, stroke: COLOR.paper, "stroke-width": 4, fill: "none" }),
         svg("path", { d, stroke: COLOR.ink, "stroke-width": 1.5, fill: "none" })];
 }
 

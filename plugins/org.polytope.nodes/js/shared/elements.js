@@ -24,7 +24,7 @@ function fill(element, attributes, children) {
 
 /** A picture of vectors that fills the page's width; its label is what a screen reader says. */
 export function drawing({ width, height }, label, ...children) {
-    return svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, ...children);
+    return svg("svg", { class: "drawing", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, ...children);
 }
 
 /** A large number and what it is. */

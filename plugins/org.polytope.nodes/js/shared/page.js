@@ -1,5 +1,6 @@
 import { COLOR_PROPERTIES } from "./colors.js";
 import { el } from "./elements.js";
+import CHARTS from "../charts/charts.css";
 import STYLE from "./page.css";
 
 /** The newest form of pages that these modules know. */
@@ -43,7 +44,7 @@ export function view(label, style, draw) {
                 el("p", { role: "alert" }, problem instanceof NoPage ? problem.message : DAMAGED));
         }
         const sheet = new CSSStyleSheet();
-        sheet.replaceSync(COLOR_PROPERTIES + STYLE + style);
+        sheet.replaceSync(COLOR_PROPERTIES + STYLE + CHARTS + style);
         shadowRoot.adoptedStyleSheets = [sheet];
         shadowRoot.append(main);
         return { teardown() { main.remove(); } };

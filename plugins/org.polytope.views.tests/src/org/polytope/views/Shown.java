@@ -25,7 +25,7 @@ record Shown(JsonNode root) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** How a bundled module ends. */
-    private static final Pattern EXPORT = Pattern.compile("export \\{\\s*(\\w+) as default\\s*};\\s*$");
+    private static final Pattern EXPORT = Pattern.compile("export ?\\{\\s*([\\w$]+) as default\\s*};\\s*$");
 
     private static final int TIMEOUT_MILLISECONDS = 60_000;
 

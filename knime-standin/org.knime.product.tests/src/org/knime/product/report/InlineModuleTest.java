@@ -17,6 +17,8 @@ class InlineModuleTest {
         assertEquals("globalThis.show = () => {}", InlineModule.of("export default () => {}", "show"));
         assertEquals("const $a = 1;\nglobalThis.show = $a;\n",
             InlineModule.of("const $a = 1;\nexport {\n  $a as default\n};\n", "show"));
+        assertEquals("const $a=1;globalThis.show = $a;\n",
+            InlineModule.of("const $a=1;export{$a as default};\n", "show"));
     }
 
     @Test

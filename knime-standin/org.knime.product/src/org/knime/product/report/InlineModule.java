@@ -9,7 +9,7 @@ final class InlineModule {
 
     /** As it stands in sources, and as bundlers write it. */
     private static final Pattern EXPORT =
-        Pattern.compile("^export (?:default |\\{\\s*([\\w$]+) as default\\s*\\};?)", Pattern.MULTILINE);
+        Pattern.compile("(?:^|(?<=[;}]))export ?(?:default |\\{\\s*([\\w$]+) as default\\s*\\};?)", Pattern.MULTILINE);
 
     /** What would end the script element, or change how its end is found. It can only stand in a text or a comment. */
     private static final Pattern MARKUP = Pattern.compile("<(?=/script|!--)", Pattern.CASE_INSENSITIVE);
