@@ -69,8 +69,8 @@ class SchemeTest {
         final var divergence = history.series(Measure.DIVERGENCE);
         final var conformity = history.series(Measure.CONFORMITY);
         for (int epoch = 0; epoch < 4; epoch++) {
-            assertEquals(epoch < 2, divergence[epoch] == 0);
-            assertEquals(epoch < 2, conformity[epoch] == 0);
+            assertEquals(epoch < 2, Double.isNaN(divergence[epoch]));
+            assertEquals(epoch < 2, Double.isNaN(conformity[epoch]));
         }
         assertTrue(conformity[3] < conformity[2], history::toString);
     }

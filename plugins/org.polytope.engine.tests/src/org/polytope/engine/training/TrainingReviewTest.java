@@ -128,4 +128,23 @@ class TrainingReviewTest {
         assertTrue(attacked.endsWith("or make the training attack weaker, or let it grow over more ramp-up epochs."),
             attacked);
     }
+
+    /** P(Bin(50, 0.1) ≥ 8) = 0.122, P(Bin(50, 0.1) ≥ 10) = 0.025. */
+    @Test
+    void whoTrainedAgainstAttacksIsToldThatTheModelWithstandsNone() {
+        final var validation = new RobustValidation(new ThreatModel(Norm.LINF, 0.1), Pgd.of(2, 1), 50);
+        final var plain = TrainingPlan.builder(1).validation(validation).build();
+        final var trades = plain.toBuilder().scheme(Trades.of(6, 0.1, 2)).build();
+        for (final var robust : new double[]{0, 0.16}) {
+            final var warnings = review(trades, 1, List.of(accuracies(robust, 0.9)));
+            assertEquals(1, warnings.size());
+            assertTrue(warnings.get(0).startsWith(
+                "The model was trained against attacks, but withstands hardly any: %s %% of 50 attacked validation images"
+                    .formatted(100 * robust)),
+                warnings.get(0));
+            assertEquals(List.of(), review(plain, 1, List.of(accuracies(robust, 0.9))),
+                "nothing else was to be expected");
+        }
+        assertEquals(List.of(), review(trades, 1, List.of(accuracies(0.2, 0.9))));
+    }
 }

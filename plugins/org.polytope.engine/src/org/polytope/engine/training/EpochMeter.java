@@ -33,7 +33,12 @@ final class EpochMeter {
 
         private int count;
 
-        /** 0 where nothing was counted, as of a term that doesn't take part yet. */
+        /** A term that doesn't take part yet. */
+        boolean isAbsent() {
+            return count == 0;
+        }
+
+        /** 0 where nothing was counted. */
         double value() {
             return count == 0 ? 0 : sum / count;
         }
@@ -59,11 +64,15 @@ final class EpochMeter {
         images += rows.count();
     }
 
-    /** @return the loss, its terms, and the accuracy on each kind of rows that there was */
+    /** @return the loss, its terms that took part, and the accuracy on each kind of rows there was */
     Map<Measure, Double> values() {
         final var values = new LinkedHashMap<Measure, Double>();
         values.put(Measure.LOSS, loss());
-        terms.forEach((measure, mean) -> values.put(measure, mean.value()));
+        terms.forEach((measure, mean) -> {
+            if (!mean.isAbsent()) {
+                values.put(measure, mean.value());
+            }
+        });
         accuracies.forEach((kind, mean) -> values.put(kind.accuracy(), mean.value()));
         return values;
     }
@@ -88,8 +97,9 @@ final class EpochMeter {
     /** @return {@code loss 0.41 (cross-entropy 0.38, divergence 0.03), accuracy 97.2 %, robust 61.0 %, 1,320 images/s} */
     String describe() {
         final var text = new StringBuilder("loss " + Numbers.decimals(loss(), 2));
-        if (terms.size() > 1) {
-            text.append(terms.entrySet().stream()
+        final var present = terms.entrySet().stream().filter(term -> !term.getValue().isAbsent()).toList();
+        if (present.size() > 1) {
+            text.append(present.stream()
                 .map(term -> term.getKey().name().toLowerCase(Locale.ROOT) + " "
                     + Numbers.decimals(term.getValue().value(), 2))
                 .collect(Collectors.joining(", ", " (", ")")));

@@ -42,7 +42,8 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
         explosion().ifPresent(warnings::add);
         poorChoice(epochs.get(chosen - 1)).ifPresent(warnings::add);
         ties(epochs.get(chosen - 1)).ifPresent(warnings::add);
-        guessing(epochs.get(chosen - 1), classifier, progress).ifPresent(warnings::add);
+        guessing(epochs.get(chosen - 1), classifier, progress).or(() -> fragility(epochs.get(chosen - 1)))
+            .ifPresent(warnings::add);
         return warnings;
     }
 
@@ -66,6 +67,23 @@ record TrainingReview(TrainingPlan plan, TrainingTask task, List<Epoch> epochs) 
                     plan.selection().keepBest() ? " No epoch is better than that, so the last one was taken." : "",
                     learningRate(),
                     easier(", or let it grow over more ramp-up epochs")));
+    }
+
+    /** Who trained against attacks expects a model that withstands some. */
+    private Optional<String> fragility(final Epoch chosen) {
+        final var robust = chosen.value(Measure.VALIDATION_ROBUST);
+        if (plan.scheme().threatModel().isEmpty() || Double.isNaN(robust)) {
+            return Optional.empty();
+        }
+        final var validation = plan.selection().validation().orElseThrow();
+        final var images = Datasets.take(task.validation().orElseThrow(), validation.images());
+        return Guessing.on(images).explains(robust)
+            ? Optional.of(
+                ("The model was trained against attacks, but withstands hardly any: %s of %s attacked validation images are "
+                    + "right, which is no better than guessing. Train for more epochs%s.")
+                    .formatted(Numbers.percent(robust), images.size(),
+                        easier(", or let it grow over more ramp-up epochs")))
+            : Optional.empty();
     }
 
     /** @return what makes an adversarial training easier; nothing where there is no attack in training */

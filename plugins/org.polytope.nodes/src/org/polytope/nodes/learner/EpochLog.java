@@ -47,9 +47,16 @@ record EpochLog(String network, TrainingPlan plan, Optional<LivePage> page) impl
     /** @return for example {@code Epoch 2 of 10: loss 0.31, validation accuracy 97.1 %, 12.4 s, 812 images/s} */
     static String describe(final Epoch epoch, final int epochs) {
         return "Epoch %s of %s: %s".formatted(epoch.number(), epochs,
-            epoch.values().entrySet().stream().filter(value -> !value.getValue().isNaN())
+            epoch.values().entrySet().stream()
+                .filter(value -> !value.getValue().isNaN() && !isWholeLoss(value.getKey(), epoch))
                 .sorted(Comparator.comparing(value -> ORDER.indexOf(value.getKey().kind())))
                 .map(value -> text(value.getKey(), value.getValue())).collect(Collectors.joining(", ")));
+    }
+
+    /** A loss of one term is told once. */
+    private static boolean isWholeLoss(final Measure measure, final Epoch epoch) {
+        return measure.kind() == Kind.LOSS && !measure.equals(Measure.LOSS)
+            && epoch.value(measure) == epoch.value(Measure.LOSS);
     }
 
     private static String text(final Measure measure, final double value) {
