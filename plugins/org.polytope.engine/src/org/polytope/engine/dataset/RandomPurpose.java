@@ -57,7 +57,15 @@ public enum RandomPurpose {
     /** The steps of the boundary attack. */
     BOUNDARY_WALK(0x77616c6bL),
     /** The shifts that a diagnostic measures a loss's smoothness by. */
-    LOSS_SHIFTS(0x736d6f6f7468L);
+    LOSS_SHIFTS(0x736d6f6f7468L),
+    /** The noisy copies that choose the class that a smoothed classifier certifies. */
+    SMOOTHING_SELECTION(0x63686f6f7365L),
+    /** The noisy copies that tell how often that class is predicted. */
+    SMOOTHING_ESTIMATE(0x636572746966L),
+    /** The noisy copies that tell what a smoothed classifier takes an attacked image for. */
+    SMOOTHED_PREDICTION(0x70726564696374L),
+    /** The noise through which a smoothed classifier is attacked. */
+    SMOOTHED_GRADIENT(0x6e6f69736779L);
 
     private final long number;
 

@@ -1,6 +1,5 @@
 package org.polytope.engine.scoring;
 
-import org.apache.commons.math3.distribution.BetaDistribution;
 import org.polytope.engine.Numbers;
 
 /**
@@ -24,12 +23,8 @@ public record Accuracy(int correct, int count, double low, double high) {
         if (correct < 0 || correct > count) {
             throw new IllegalArgumentException("%s of %s is no share.".formatted(correct, count));
         }
-        return new Accuracy(correct, count, correct == 0 ? 0 : quantile(correct, count - correct + 1.0, TAIL),
-            correct == count ? 1 : quantile(correct + 1.0, (double)count - correct, 1 - TAIL));
-    }
-
-    private static double quantile(final double alpha, final double beta, final double probability) {
-        return new BetaDistribution(null, alpha, beta).inverseCumulativeProbability(probability);
+        return new Accuracy(correct, count, ClopperPearson.low(correct, count, TAIL),
+            ClopperPearson.high(correct, count, TAIL));
     }
 
     /** @return s / n; NaN where there was nothing to count */
