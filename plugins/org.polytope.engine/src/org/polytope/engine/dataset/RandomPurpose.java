@@ -65,7 +65,15 @@ public enum RandomPurpose {
     /** The noisy copies that tell what a smoothed classifier takes an attacked image for. */
     SMOOTHED_PREDICTION(0x70726564696374L),
     /** The noise through which a smoothed classifier is attacked. */
-    SMOOTHED_GRADIENT(0x6e6f69736779L);
+    SMOOTHED_GRADIENT(0x6e6f69736779L),
+    /** Where the search for the axes along which features spread most begins. */
+    PRINCIPAL_AXES(0x61786573L),
+    /** Which images stand for all where all pairs are looked at. */
+    COMPARED_IMAGES(0x7061697273L),
+    /** Which images get a place on a map that holds only some. */
+    MAPPED_IMAGES(0x6d6170L),
+    /** Of which images the way from clean to adversarial is drawn. */
+    DRAWN_PATHS(0x7061746873L);
 
     private final long number;
 
