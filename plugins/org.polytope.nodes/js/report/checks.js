@@ -9,9 +9,11 @@ const STATES = {
     RED: { color: COLOR.vermillion, sign: "✕", word: "failed" },
 };
 
-function row({ check, verdict, evidence, remedy }) {
+/** Pages of version 2 and earlier have a name for the check only. */
+function row({ check, verdict, evidence, remedy, found, explanation }) {
     const state = STATES[verdict];
-    return el("tr", {}, el("td", {}, sign(state), el("span", { class: "unseen" }, state.word)), el("td", {}, check),
+    return el("tr", {}, el("td", {}, sign(state), el("span", { class: "unseen" }, state.word)), 
+        el("td", {}, found || check, explanation ? el("div", { class: "muted small" }, check, " ", explanation) : null),
         el("td", {}, evidence, remedy ? el("div", { class: "muted small" }, remedy) : null));
 }
 

@@ -12,10 +12,10 @@ const TRUST = {
 };
 
 /** How far the score can be believed, and the result in a few sentences. */
-export function verdict({ trust, verdict: text }) {
+export function verdict({ trust, verdict: text, headline }) {
     const kind = TRUST[trust];
     return el("section", { class: "verdict", style: { "border-color": kind.color }, "aria-label": "Verdict" },
-        el("strong", {}, sign(kind), ` ${kind.title}`), el("span", {}, text));
+        el("strong", {}, sign(kind), ` ${headline || kind.title}`), el("span", {}, text));
 }
 
 /** The two figures that matter. */

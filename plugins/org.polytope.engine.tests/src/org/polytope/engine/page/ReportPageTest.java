@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.blackbox.Square;
 import org.polytope.engine.attack.gradient.Apgd;
 import org.polytope.engine.attack.gradient.Pgd;
@@ -28,7 +29,9 @@ import org.polytope.engine.scoring.Confusion;
 import org.polytope.engine.scoring.CurveMarks;
 import org.polytope.engine.scoring.CurvePoint;
 import org.polytope.engine.scoring.Distortion;
+import org.polytope.engine.scoring.Drop;
 import org.polytope.engine.scoring.Finding;
+import org.polytope.engine.scoring.Finding.Concern;
 import org.polytope.engine.scoring.Finding.Verdict;
 import org.polytope.engine.scoring.RobustnessReport;
 import org.polytope.engine.threat.Spread;
@@ -46,12 +49,21 @@ class ReportPageTest {
         "APGD on the difference of logits, targeted, needs 4 classes, but there are 2.";
 
     private static final Finding GREEN =
-        new Finding("Images lie in the ball", Verdict.GREEN, "All 120 do, exactly.", "");
+        new Finding("Do images lie in the ball?", Verdict.GREEN, "All 120 do, exactly.", "", "All lie in the ball",
+            "What lies outside doesn't count.", Concern.INTEGRITY);
 
-    private static final Finding AMBER = new Finding("More iterations", Verdict.AMBER,
-        "Twice as many fool 4 of 120 images more.", "Run the attacks with more iterations, or more restarts.");
+    private static final Finding AMBER = new Finding("Does a longer attack find more?", Verdict.AMBER,
+        "Twice as many fool 4 of 120 images more.", "Run the attacks with more iterations, or more restarts.",
+        "A longer attack finds more", "What is stopped too early finds too little.", Concern.STRENGTH);
 
-    private static final Finding RED = new Finding("Prediction anew", Verdict.RED, "3 differ.", "Report it.");
+    private static final Finding RED =
+        new Finding("Are predictions the same anew?", Verdict.RED, "3 differ.", "Report it.",
+            "Predictions differ", "They must not.", Concern.INTEGRITY);
+
+    private static final Optional<Drop> DROP = Optional.of(new Drop(60, 120, 40, 4, 0.0125, 0.125,
+        List.of(new Drop.Step(Description.of("Probe").with("10 iterations"), 40, 3),
+            new Drop.Step(Description.of("Search"), 37, 1)),
+        0.25));
 
     private final Attack climb = Pgd.of(20, 2);
 
@@ -88,7 +100,7 @@ class ReportPageTest {
                     new Confusion.Cell(0, 2, 0, 5))),
                 new Agreement(new int[]{0, 2}, 114, new int[][]{{48, 3}, {3, 6}}, new int[]{45, 3}),
                 farAs(0.02, Double.POSITIVE_INFINITY), new CurveMarks(8 / 255.0, 0.25, Double.NaN)),
-            findings, Optional.empty(), Optional.empty(), true, 1.5);
+            findings, DROP, Optional.empty(), Optional.empty(), true, 1.5);
     }
 
     private List<AttackScore> attacks() {
@@ -139,11 +151,10 @@ class ReportPageTest {
     }
 
     @Test
-    void trustsTheScoreAsFarAsItsWorstCheck() {
-        assertEquals(Trust.TRUSTWORTHY, page(GREEN, GREEN).trust());
+    void trustsTheScoreAsFarAsTheDropAndTheWorstCheck() {
+        assertEquals(Trust.UPPER_BOUND, page(GREEN, GREEN).trust());
         assertEquals(Trust.UPPER_BOUND, page(GREEN, AMBER).trust());
         assertEquals(Trust.NOT_TRUSTWORTHY, page(AMBER, RED, GREEN).trust());
-        assertEquals(Trust.UNCHECKED, page().trust());
     }
 
     @Test

@@ -74,7 +74,8 @@ class RobustnessScorerTest {
         assertEquals(Accuracy.of(0, 100), report.robust());
         assertEquals(List.of(), report.curve());
         assertEquals(Verdict.GRAY, report.findings().stream()
-            .filter(finding -> finding.check().equals("Identity at epsilon 0")).findFirst().orElseThrow().verdict());
+            .filter(finding -> finding.check().equals("Do attacks that may change nothing change nothing?")).findFirst()
+            .orElseThrow().verdict());
         // 0.255 on average to the boundary, of 49 images on either side
         assertEquals(0.25, report.attacks().get(1).l2().mean(), 0.02);
     }
@@ -122,7 +123,7 @@ class RobustnessScorerTest {
     @Test
     void trustsNothingWhenEveryAttackWasLeftOut() {
         final var report = score(plan(List.of(Apgd.ratio())));
-        assertEquals(Verdict.RED, report.trust());
+        assertEquals(Grade.NOT_TRUSTWORTHY, report.grade());
         assertEquals(Accuracy.UNKNOWN, report.robust());
         assertTrue(report.verdict().startsWith("Nothing was attacked"), report::verdict);
         assertTrue(report.verdict().endsWith(report.attacks().get(0).omitted().orElseThrow()), report::verdict);
@@ -168,7 +169,7 @@ class RobustnessScorerTest {
         for (int a = 0; a < 2; a++) {
             assertEquals(all.attacks().get(a).soFar(), survivors.attacks().get(a).soFar());
         }
-        assertEquals(List.of("Strength of the attacks"), survivors.findings().stream()
+        assertEquals(List.of("Are the attacks as strong as AutoAttack?"), survivors.findings().stream()
             .filter(finding -> finding.verdict() != Verdict.GREEN).map(Finding::check).toList());
     }
 
@@ -185,15 +186,15 @@ class RobustnessScorerTest {
     @Test
     void saysWhatItFoundUnderWhichThreatModel() {
         final var report = score(plan(Scope.CORRECT, List.of()));
-        assertEquals(Verdict.AMBER, report.trust(), () -> report.findings().toString());
+        assertEquals(Grade.UPPER_BOUND, report.grade(), () -> report.findings().toString());
         assertEquals("An attacker who knows everything about the model may change each number of an image by at most "
             + "0.1, where black is 0 and full brightness is 1 (L∞, ε = 0.1).",
             report.suite().threat().sentence(Knowledge.EVERYTHING));
         assertEquals("80.0 % (70.8 to 87.3 %) of 100 images stay correctly classified in the worst case over FGSM; "
             + "PGD-10, step 0.25 ε, 2 restarts (seed 17); unchanged, 98.0 % (93.0 to 99.8 %) are. An upper bound only: "
-            + "Strength of the attacks (The attacks are weaker than AutoAttack: there is no Auto-PGD on cross-entropy (100 "
+            + "The attacks are weaker than AutoAttack: there is no Auto-PGD on cross-entropy (100 "
             + "iterations), no PGD on the margin (100 iterations, 10 restarts), no FAB (100 iterations), no Square (5,000 "
-            + "queries).).", report.verdict());
+            + "queries).", report.verdict());
     }
 
     /** Two classes are too few for the ratio: the margin is climbed instead. */
@@ -205,12 +206,12 @@ class RobustnessScorerTest {
         final var strong = new AttackSuite(new ThreatModel(Norm.LINF, 0.1),
             List.of(Apgd.crossEntropy(), margin, Fab.targeted(), Square.standard()), Scope.SURVIVORS, 17);
         final var report = score(ScoringSettings.of(strong));
-        assertEquals(Verdict.GREEN, report.trust(), () -> report.findings().toString());
+        assertEquals(Grade.UPPER_BOUND, report.grade(), () -> report.findings().toString());
         assertEquals(Accuracy.of(80, 100), report.robust());
         assertTrue(report.verdict().endsWith(
-            " No check speaks against the score; stronger attacks may still lower it."), report::verdict);
+            " An upper bound only: no stronger attack was tried."), report::verdict);
         final var unchecked = score(new ScoringSettings(strong, List.of(), false));
-        assertEquals(Verdict.GRAY, unchecked.trust());
+        assertEquals(Grade.UNCHECKED, unchecked.grade());
     }
 
     /** An image of the wanted class can't be led there: it neither withstands nor fails. */
@@ -242,8 +243,8 @@ class RobustnessScorerTest {
             RobustnessScorer.score(CLASSIFIER, images, plan(Scope.CORRECT, List.of()), SuiteListener.NONE,
                 Progress.NONE);
         assertEquals(Accuracy.of(0, 100), report.robust());
-        assertEquals(Verdict.GRAY, report.trust());
-        assertEquals(List.of("Independence of the batch"), report.findings().stream()
+        assertEquals(Grade.UNCHECKED, report.grade());
+        assertEquals(List.of("Do predictions depend on the other images of a batch?"), report.findings().stream()
             .filter(finding -> finding.verdict() == Verdict.GREEN).map(Finding::check).toList());
         assertTrue(report.verdict().startsWith("None of 100 images is correctly classified unchanged"),
             report::verdict);

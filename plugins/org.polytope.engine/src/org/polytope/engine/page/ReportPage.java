@@ -13,6 +13,7 @@ import org.polytope.engine.scoring.AttackScore;
 import org.polytope.engine.scoring.Breakdown;
 import org.polytope.engine.scoring.ClassScore;
 import org.polytope.engine.scoring.Distortion;
+import org.polytope.engine.scoring.Drop;
 import org.polytope.engine.scoring.Finding;
 import org.polytope.engine.scoring.RobustnessReport;
 
@@ -32,10 +33,14 @@ import org.polytope.engine.scoring.RobustnessReport;
  * @param provenance what it takes to repeat the score
  * @param breakdown what lies behind the robust accuracy; of a score without any in pages of earlier versions. Its attacks
  *            are positions among the scores of attacks, and its classes among {@code classes}
+ * @param headline the grade and why, in one line without a full stop; empty in what older versions wrote
+ * @param drop by how much the robust accuracy is probably too high; empty where no probe was made
  */
 public record ReportPage(String model, String threatModel, String threat, long seed, Trust trust, String verdict,
     List<Score> scores, List<ClassScore> classes, List<Point> curve, List<Finding> checks, List<Fact> provenance,
-    @Since(version = 3, absent = ReportPage.NO_BREAKDOWN) Breakdown breakdown) implements Page {
+    @Since(version = 3, absent = ReportPage.NO_BREAKDOWN) Breakdown breakdown,
+    @Since(version = 3, absent = "\"\"") String headline, @Since(version = 3, absent = "null") Optional<Drop> drop)
+    implements Page {
 
     private static final String NO_SPREADS = "{\"linf\":{\"mean\":\"NaN\",\"median\":\"NaN\"},"
         + "\"l2\":{\"mean\":\"NaN\",\"median\":\"NaN\"},\"l1\":{\"mean\":\"NaN\",\"median\":\"NaN\"},"
@@ -48,23 +53,23 @@ public record ReportPage(String model, String threatModel, String threat, long s
     private static final JsonForm<ReportPage> FORM =
         JsonForm.document("report-page", ReportPage.class, List.of()).measured();
 
-    /** How far a score can be believed. */
+    /** How far a score can be believed: {@link org.polytope.engine.scoring.Grade} by the names that pages are written with. */
     public enum Trust {
-        /** No check speaks against it. */
+        /** Too high by less than one percentage point, with 95 % confidence. */
         TRUSTWORTHY,
         /** The true figure is probably lower. */
         UPPER_BOUND,
-        /** A check failed, or no attack could be run. */
+        /** Attacks fail for other reasons than robustness, or none could be run. */
         NOT_TRUSTWORTHY,
         /** Nothing was checked. */
         UNCHECKED;
 
         private static Trust of(final RobustnessReport report) {
-            return switch (report.trust()) {
-                case GRAY -> UNCHECKED;
-                case GREEN -> TRUSTWORTHY;
-                case AMBER -> UPPER_BOUND;
-                case RED -> NOT_TRUSTWORTHY;
+            return switch (report.grade()) {
+                case UNCHECKED -> UNCHECKED;
+                case RELIABLE -> TRUSTWORTHY;
+                case UPPER_BOUND -> UPPER_BOUND;
+                case NOT_TRUSTWORTHY -> NOT_TRUSTWORTHY;
             };
         }
     }
@@ -150,7 +155,7 @@ public record ReportPage(String model, String threatModel, String threat, long s
         return new ReportPage(model, suite.threat().sentence(suite.knowledge()), suite.threat().describe(),
             suite.seed(),
             Trust.of(report), report.verdict(), scores(report), report.classes(), points(report), report.findings(),
-            provenance(report, origin, device), report.breakdown());
+            provenance(report, origin, device), report.breakdown(), report.headline(), report.drop());
     }
 
     @Override

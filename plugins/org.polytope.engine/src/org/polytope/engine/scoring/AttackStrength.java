@@ -11,6 +11,7 @@ import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.objective.TargetedLogitDifferenceRatio;
+import org.polytope.engine.scoring.Finding.Concern;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
@@ -19,7 +20,9 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  */
 final class AttackStrength implements Diagnostic {
 
-    private static final String NAME = "Strength of the attacks";
+    private static final Check CHECK = new Check(Concern.STRENGTH, "Are the attacks as strong as AutoAttack?",
+        "AutoAttack is the set of attacks by which the robustness of models is compared; weaker attacks find "
+            + "less, and leave a score that is too high.");
 
     /** So many images are shown twice to see whether a classifier answers randomly. */
     private static final int IMAGES = 8;
@@ -27,11 +30,12 @@ final class AttackStrength implements Diagnostic {
     @Override
     public Finding examine(final Evidence evidence, final Progress progress) {
         if (IntStream.range(0, evidence.result().count()).noneMatch(evidence.result()::attacked)) {
-            return Finding.gray(NAME, "No image was attacked.");
+            return CHECK.gray("Nothing was attacked", "No image was attacked.");
         }
         return shortfall(evidence.classifier(), evidence.images(), evidence.result())
-            .map(missing -> Finding.amber(NAME, missing, remedy(evidence)))
-            .orElseGet(() -> Finding.green(NAME, "The attacks are those of AutoAttack, or more."));
+            .map(missing -> CHECK.amber("The attacks are weaker than AutoAttack", missing, remedy(evidence)))
+            .orElseGet(() -> CHECK.green("The attacks are AutoAttack's, or more",
+                "The attacks are those of AutoAttack, or more."));
     }
 
     private static String remedy(final Evidence evidence) {

@@ -6,11 +6,15 @@ import java.util.stream.IntStream;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.network.ScoringTarget;
+import org.polytope.engine.scoring.Finding.Concern;
 
 /** An image's scores don't depend on the images that it is predicted with: nothing runs in training mode. */
 final class BatchIndependence implements Diagnostic {
 
-    private static final String NAME = "Independence of the batch";
+    private static final Check CHECK =
+        new Check(Concern.INTEGRITY, "Do predictions depend on the other images of a batch?",
+            "An image must be predicted alike whatever stands beside it, or the score depends on how the images "
+                + "are grouped.");
 
     private static final int IMAGES = 32;
 
@@ -42,9 +46,9 @@ final class BatchIndependence implements Diagnostic {
         final var evidenceText = "Scores of %s images differ by at most %s alone and in a batch; %s predictions change."
             .formatted(images.count(), Numbers.significant(difference), changed);
         if (difference > TOLERANCE * scale) {
-            return Finding.red(NAME, evidenceText,
+            return CHECK.red("Predictions depend on the batch", evidenceText,
                 "Check the model for batch normalization or dropout in training mode.");
         }
-        return Finding.green(NAME, evidenceText);
+        return CHECK.green("Predictions don't depend on the batch", evidenceText);
     }
 }

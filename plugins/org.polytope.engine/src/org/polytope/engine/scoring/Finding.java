@@ -1,57 +1,47 @@
 package org.polytope.engine.scoring;
 
+import org.polytope.engine.json.Since;
+
 /**
- * What one check of a score's integrity has found.
+ * What one check of a score has found.
  *
- * @param check the check's name
+ * @param check what was asked, as a question that is the same whatever was found; in what older versions wrote, the
+ *            check's name
  * @param verdict how serious it is
  * @param evidence what was measured, in a sentence
  * @param remedy what to do; empty where nothing is to be done
+ * @param found the answer in a few words, without a full stop; empty in what older versions wrote
+ * @param explanation why it is asked, in a plain sentence; empty in what older versions wrote
+ * @param concern what the check speaks about; older versions didn't tell
  */
-public record Finding(String check, Verdict verdict, String evidence, String remedy) {
+public record Finding(String check, Verdict verdict, String evidence, String remedy,
+    @Since(version = 2, absent = "\"\"") String found, @Since(version = 2, absent = "\"\"") String explanation,
+    @Since(version = 2, absent = "\"INTEGRITY\"") Concern concern) {
 
     /** How serious a finding is. */
     public enum Verdict {
-        /** The check had nothing to look at. */
+        /** The check had nothing to look at, or doesn't suit what was scored. */
         GRAY,
         /** Nothing speaks against the score. */
         GREEN,
-        /** Read the score as an upper bound only. */
+        /** Something speaks against the score. */
         AMBER,
         /** The score can't be trusted. */
         RED
     }
 
-    static Finding gray(final String check, final String evidence) {
-        return new Finding(check, Verdict.GRAY, evidence, "");
+    /** What a check speaks about. */
+    public enum Concern {
+        /** Whether the figures are what they are said to be: images, predictions, and the rules of the attack. */
+        INTEGRITY,
+        /** Whether attacks, the strongest ones included, can find their way on this model. */
+        MASKING,
+        /** Whether the attacks that were run are strong enough: answered better by the {@link Drop}, where it is known. */
+        STRENGTH
     }
 
-    /**
-     * Weighs how many of the images looked at speak against the score: a few of many don't make it worthless.
-     *
-     * @param against how many do
-     * @param looked how many were looked at
-     * @param limit the share of all such images beyond which the score can't be trusted
-     * @return green where none does; red where the share is above the limit with 97.5 % confidence; else amber
-     */
-    static Finding weighed(final String check, final int against, final int looked, final double limit,
-        final String evidence, final String remedy) {
-        if (against == 0) {
-            return green(check, evidence);
-        }
-        return Accuracy.of(against, looked).low() > limit ? red(check, evidence, remedy)
-            : amber(check, evidence, remedy);
-    }
-
-    static Finding green(final String check, final String evidence) {
-        return new Finding(check, Verdict.GREEN, evidence, "");
-    }
-
-    static Finding amber(final String check, final String evidence, final String remedy) {
-        return new Finding(check, Verdict.AMBER, evidence, remedy);
-    }
-
-    static Finding red(final String check, final String evidence, final String remedy) {
-        return new Finding(check, Verdict.RED, evidence, remedy);
+    /** @return what was found, or what was asked where an older version wrote nothing else: a title for the finding */
+    public String title() {
+        return found.isEmpty() ? check : found;
     }
 }

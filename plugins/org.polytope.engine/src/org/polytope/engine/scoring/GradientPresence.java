@@ -2,6 +2,7 @@ package org.polytope.engine.scoring;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.objective.CrossEntropy;
+import org.polytope.engine.scoring.Finding.Concern;
 
 /**
  * Gradient attacks can do nothing where the gradient is zero or not a number (indicator I1 of Pintor et al., 2022), as
@@ -9,7 +10,9 @@ import org.polytope.engine.objective.CrossEntropy;
  */
 final class GradientPresence implements Diagnostic {
 
-    private static final String NAME = "Gradients are there";
+    private static final Check CHECK = new Check(Concern.MASKING, "Are there gradients for attacks to follow?",
+        "Most attacks follow the gradient, the direction in which the model errs soonest; where it vanishes "
+            + "they fail, although the model may be easy to fool.");
 
     private static final int IMAGES = 128;
 
@@ -20,7 +23,7 @@ final class GradientPresence implements Diagnostic {
     public Finding examine(final Evidence evidence, final Progress progress) {
         final var images = evidence.correct(IMAGES);
         if (images.count() == 0) {
-            return Finding.gray(NAME, "No image is classified correctly, so there was none to check.");
+            return CHECK.noneIsCorrect();
         }
         progress.checkCanceled();
         final var saturated = new int[1];
@@ -44,12 +47,12 @@ final class GradientPresence implements Diagnostic {
         final var measured = "The gradient vanishes or isn't a number for %s of %s images; %s have a saturated softmax."
             .formatted(absent, images.count(), saturated[0]);
         if (absent > 0) {
-            return Finding.weighed(NAME, absent, images.count(), MANY, measured,
+            return CHECK.weighed(absent, images.count(), MANY, "Gradients vanish", measured,
                 "Where gradients vanish, attack the margin instead of cross-entropy, and add an attack that needs no "
                     + "gradient.");
         }
         return 2 * saturated[0] > images.count()
-            ? Finding.amber(NAME, measured, "Add an attack on the margin, which doesn't saturate.")
-            : Finding.green(NAME, measured);
+            ? CHECK.amber("The softmax is saturated", measured, "Add an attack on the margin, which doesn't saturate.")
+            : CHECK.green("Every image has a gradient", measured);
     }
 }

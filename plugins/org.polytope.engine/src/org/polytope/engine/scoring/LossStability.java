@@ -5,6 +5,7 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.objective.Margin;
+import org.polytope.engine.scoring.Finding.Concern;
 
 /**
  * Around an image the function that attacks climb should be smooth: over random shifts δ = (U[0, 1] − 0.5) · 8/255 of
@@ -13,7 +14,9 @@ import org.polytope.engine.objective.Margin;
  */
 final class LossStability implements Diagnostic {
 
-    private static final String NAME = "Smooth loss";
+    private static final Check CHECK = new Check(Concern.MASKING, "Is the loss smooth around the images?",
+        "Where tiny changes of an image make the loss jump, attacks lose their way, although the model may be "
+            + "easy to fool.");
 
     private static final int IMAGES = 16;
 
@@ -28,7 +31,7 @@ final class LossStability implements Diagnostic {
     public Finding examine(final Evidence evidence, final Progress progress) {
         final var images = evidence.correct(IMAGES);
         if (images.count() == 0) {
-            return Finding.gray(NAME, "No image is classified correctly, so there was none to check.");
+            return CHECK.noneIsCorrect();
         }
         final var classifier = evidence.classifier();
         final var range = classifier.range();
@@ -58,7 +61,8 @@ final class LossStability implements Diagnostic {
         final var measured = "Tiny random shifts change the margin by %s on average (limit %s)."
             .formatted(Numbers.percent(mean), Numbers.percent(LIMIT));
         return mean > LIMIT
-            ? Finding.amber(NAME, measured, "The loss is rough: add restarts, and an attack that needs no gradient.")
-            : Finding.green(NAME, measured);
+            ? CHECK.amber("The loss is rough", measured,
+                "The loss is rough: add restarts, and an attack that needs no gradient.")
+            : CHECK.green("The loss is smooth", measured);
     }
 }

@@ -3,11 +3,13 @@ package org.polytope.engine.scoring;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.scoring.Finding.Concern;
 
 /** Twice the iterations of the longest PGD must find hardly anything more (Carlini et al., 2019): it has converged. */
 final class MoreIterations implements Diagnostic {
 
-    private static final String NAME = "Attack has converged";
+    private static final Check CHECK = new Check(Concern.STRENGTH, "Does a longer attack find more?",
+        "An attack that finds more the longer it runs was stopped too early.");
 
     private static final int IMAGES = 128;
 
@@ -21,7 +23,7 @@ final class MoreIterations implements Diagnostic {
         final var result = evidence.result();
         final var images = evidence.robust(IMAGES);
         if (images.count() == 0) {
-            return Finding.gray(NAME, "No image withstood an attack, so there was none to try.");
+            return CHECK.gray("No image to try", "No image withstood an attack, so there was none to try.");
         }
         final var longest = result.suite().attacks().stream().filter(Pgd.class::isInstance)
             .mapToInt(attack -> ((Pgd)attack).iterations()).max().orElse(USUAL);
@@ -33,7 +35,7 @@ final class MoreIterations implements Diagnostic {
         final var drop = found / (double)images.count() * survivors / result.count();
         final var measured = "%s fools %s of %s images that withstood every attack; robust accuracy would fall by %s."
             .formatted(doubled.describe(), found, images.count(), Numbers.percent(drop));
-        return drop > LIMIT ? Finding.amber(NAME, measured, "Use more iterations and restarts.")
-            : Finding.green(NAME, measured);
+        return drop > LIMIT ? CHECK.amber("A longer attack finds more", measured, "Use more iterations and restarts.")
+            : CHECK.green("A longer attack finds hardly anything", measured);
     }
 }

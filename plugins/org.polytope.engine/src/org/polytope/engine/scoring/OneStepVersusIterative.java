@@ -4,6 +4,7 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.scoring.Finding.Concern;
 
 /**
  * Many small steps must fool at least as many images as one large one (Athalye et al., 2018). With b images that only
@@ -12,7 +13,9 @@ import org.polytope.engine.attack.gradient.Pgd;
  */
 final class OneStepVersusIterative implements Diagnostic {
 
-    private static final String NAME = "Many steps beat one";
+    private static final Check CHECK = new Check(Concern.MASKING, "Do many small steps find more than one large one?",
+        "Many small steps follow the model more closely; where one large step finds more, gradients mislead "
+            + "the attacks.");
 
     private static final int IMAGES = 128;
 
@@ -22,7 +25,7 @@ final class OneStepVersusIterative implements Diagnostic {
     public Finding examine(final Evidence evidence, final Progress progress) {
         final var images = evidence.correct(IMAGES);
         if (images.count() == 0) {
-            return Finding.gray(NAME, "No image is classified correctly, so there was none to check.");
+            return CHECK.noneIsCorrect();
         }
         final var suite = evidence.result().suite();
         final var single = Fgsm.untargeted()
@@ -38,12 +41,13 @@ final class OneStepVersusIterative implements Diagnostic {
         final var measured = "Of %s images, FGSM fools %s and PGD-20 fools %s; %s only FGSM, %s only PGD-20."
             .formatted(single.length, Evidence.count(single), Evidence.count(many), onlySingle, onlyMany);
         if (onlySingle <= onlyMany) {
-            return Finding.green(NAME, measured);
+            return CHECK.green("Many small steps find at least as much", measured);
         }
         final var remedy = "Gradients mislead the attack: use more restarts and steps, the margin as loss, and an "
             + "attack that needs no gradient.";
-        return atLeast(onlySingle, onlySingle + onlyMany) < SIGNIFICANT ? Finding.red(NAME, measured, remedy)
-            : Finding.amber(NAME, measured, remedy);
+        return atLeast(onlySingle, onlySingle + onlyMany) < SIGNIFICANT
+            ? CHECK.red("One large step finds more", measured, remedy)
+            : CHECK.amber("One large step finds a little more", measured, remedy);
     }
 
     /** @return P(Bin(trials, ½) ≥ hits) */

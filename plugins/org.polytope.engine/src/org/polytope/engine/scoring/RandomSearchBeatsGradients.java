@@ -7,6 +7,7 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.blackbox.RandomSearch;
 import org.polytope.engine.attack.blackbox.Square;
+import org.polytope.engine.scoring.Finding.Concern;
 
 /**
  * A search that asks for scores only must not fool an image that every attack of the suite failed to fool (Carlini et
@@ -15,7 +16,9 @@ import org.polytope.engine.attack.blackbox.Square;
  */
 final class RandomSearchBeatsGradients implements Diagnostic {
 
-    private static final String NAME = "Gradients beat random search";
+    private static final Check CHECK =
+        new Check(Concern.MASKING, "Does a search without gradients find what gradients miss?",
+            "Attacks that see less of the model must not find more; where they do, gradients mislead the others.");
 
     private static final int IMAGES = 64;
 
@@ -50,10 +53,10 @@ final class RandomSearchBeatsGradients implements Diagnostic {
         final var measured = "The suite's %s alone fools %s of %s images (limit %s)."
             .formatted(result.outcomes().get(square).attack().describe(), only, result.count(), Numbers.percent(LIMIT));
         return tellsOfMasking(only, result.count())
-            ? Finding.amber(NAME, measured,
+            ? CHECK.amber("A search without gradients finds more", measured,
                 "Gradients may be masked, so that the others miss what is there: add restarts, steps, the margin as "
                     + "loss, and more queries.")
-            : Finding.green(NAME, measured);
+            : CHECK.green("A search without gradients finds hardly anything more", measured);
     }
 
     /**
@@ -72,7 +75,7 @@ final class RandomSearchBeatsGradients implements Diagnostic {
             : new RandomSearch(SAMPLES);
         final var robust = evidence.withstood().limit(IMAGES).toArray();
         if (robust.length == 0) {
-            return Finding.gray(NAME, "No image withstood an attack, so there was none to try.");
+            return CHECK.gray("No image to try", "No image withstood an attack, so there was none to try.");
         }
         final var end = System.nanoTime() + NANOS;
         var tried = 0;
@@ -86,7 +89,10 @@ final class RandomSearchBeatsGradients implements Diagnostic {
         }
         final var measured = "%s fools %s of %s images that withstood every attack.".formatted(
             attack == square ? square.describe() + "," : "Random search, %s samples,".formatted(SAMPLES), found, tried);
-        return Finding.weighed(NAME, found, tried, MANY, measured,
+        if (found == 0) {
+            return CHECK.green("A search without gradients finds nothing more", measured);
+        }
+        return CHECK.weighed(found, tried, MANY, "A search without gradients finds more", measured,
             "The attacks are too weak: add restarts, steps and the square attack to the suite.");
     }
 }

@@ -2,11 +2,13 @@ package org.polytope.engine.scoring;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Goal;
+import org.polytope.engine.scoring.Finding.Concern;
 
 /** What an attack claims agrees with a forward pass of its own over the images that it returned. */
 final class RePrediction implements Diagnostic {
 
-    private static final String NAME = "Re-prediction";
+    private static final Check CHECK = new Check(Concern.INTEGRITY, "Are the adversarial images predicted alike again?",
+        "What an attack says that it has found must be seen by whoever looks again.");
 
     @Override
     public Finding examine(final Evidence evidence, final Progress progress) {
@@ -26,15 +28,16 @@ final class RePrediction implements Diagnostic {
             }
         }
         if (mismatches > 0) {
-            return Finding.red(NAME,
+            return CHECK.red("Adversarial images are predicted otherwise",
                 "%s of %s adversarial images are predicted otherwise when they are predicted again."
                     .formatted(mismatches, checked),
                 "The classifier isn't deterministic; check it for randomness and for layers in training mode.");
         }
         if (checked == 0) {
-            return Finding.gray(NAME, "No adversarial image was made, so there was none to check.");
+            return CHECK.gray("No image to check", "No adversarial image was made, so there was none to check.");
         }
-        return Finding.green(NAME, "All %s adversarial images were predicted again with the same outcome."
-            .formatted(checked));
+        return CHECK.green("All are predicted alike again",
+            "All %s adversarial images were predicted again with the same outcome."
+                .formatted(checked));
     }
 }

@@ -1,14 +1,10 @@
 package org.polytope.engine.scoring;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.network.PixelRange;
-import org.polytope.engine.scoring.Finding.Verdict;
 
 /**
  * How robust a classifier is, and how far that can be believed. Robust accuracy is always the worst case for each image
@@ -27,6 +23,7 @@ import org.polytope.engine.scoring.Finding.Verdict;
  *            empty under a threat model without a norm
  * @param breakdown what lies behind the robust accuracy
  * @param findings what the checks of integrity found; empty where they weren't asked for
+ * @param drop by how much the robust accuracy is probably too high; empty where no probe was made
  * @param weakness what keeps the attacks that were run from being as strong as AutoAttack; empty where nothing does
  * @param advice whether epsilon was probably meant in other units; empty if not
  * @param complete whether nothing was canceled
@@ -34,7 +31,8 @@ import org.polytope.engine.scoring.Finding.Verdict;
  */
 public record RobustnessReport(AttackSuite suite, PixelRange range, int count, Accuracy clean, Accuracy robust,
     boolean[] robustImages, List<AttackScore> attacks, List<ClassScore> classes, List<CurvePoint> curve,
-    Breakdown breakdown, List<Finding> findings, Optional<String> weakness, Optional<String> advice, boolean complete,
+    Breakdown breakdown, List<Finding> findings, Optional<Drop> drop, Optional<String> weakness,
+    Optional<String> advice, boolean complete,
     double seconds) {
 
     /** Copies the lists. */
@@ -45,107 +43,36 @@ public record RobustnessReport(AttackSuite suite, PixelRange range, int count, A
         findings = List.copyOf(findings);
     }
 
-    /**
-     * @return the most serious verdict of the checks: at best amber where the attacks are weaker than AutoAttack, and gray
-     *         where no image was attacked because none is classified correctly, or nothing was checked; red where no robust
-     *         accuracy is known
-     */
-    public Verdict trust() {
+    /** @return how far the robust accuracy can be believed */
+    public Grade grade() {
         if (!robust.isKnown() || nothingWasRun()) {
-            return Verdict.RED;
+            return Grade.NOT_TRUSTWORTHY;
         }
-        final var best = nothingWasAttacked() ? Verdict.GRAY : weakness.isPresent() ? Verdict.AMBER : Verdict.GREEN;
-        final var checked = findings.stream().map(Finding::verdict).max(Verdict::compareTo).orElse(Verdict.GRAY);
-        return checked == Verdict.GREEN ? best : checked;
+        final var grade = new Grading(robust, findings, drop).grade();
+        return noneIsRight() && grade != Grade.NOT_TRUSTWORTHY ? Grade.UNCHECKED : grade;
     }
 
-    private boolean nothingWasAttacked() {
-        return attacks.stream().noneMatch(attack -> attack.success().isKnown());
+    /** Nothing was attacked, because no image is classified correctly. */
+    boolean noneIsRight() {
+        return clean.correct() == 0 && attacks.stream().noneMatch(attack -> attack.success().isKnown());
     }
 
-    private boolean nothingWasRun() {
+    boolean nothingWasRun() {
         return attacks.stream().allMatch(attack -> attack.omitted().isPresent());
     }
 
-    /** @return what whoever runs the score must know even without reading the report, in sentences */
-    public List<String> warnings() {
-        final var warnings = new ArrayList<String>();
-        advice.ifPresent(warnings::add);
-        if (nothingWasRun() || !robust.isKnown()) {
-            warnings.add("Nothing was attacked, so nothing is known about robustness." + leftOut());
-        } else if (trust() == Verdict.RED) {
-            warnings.add("The score is not trustworthy: see the checks.");
-        } else if (nothingWasAttacked() && clean.correct() == 0) {
-            warnings.add(noneIsRight() + " Do images, classes and their preprocessing belong to this model?");
-        }
-        notAttacked().ifPresent(warnings::add);
-        return warnings;
-    }
-
-    /** Of an attack toward a class, images of that class tell nothing. */
-    private Optional<String> notAttacked() {
-        return robust.isKnown() && robust.count() < count
-            ? Optional.of(
-                "%s of %s images are left out of the robust accuracy: no attack could be made on them, because they are of the class that it leads to."
-                    .formatted(count - robust.count(), count))
-            : Optional.empty();
+    /** @return the grade and why, in one line without a full stop */
+    public String headline() {
+        return new VerdictWords(this).headline();
     }
 
     /** @return the result and how to read it, in a few sentences */
     public String verdict() {
-        return score() + notAttacked().map(" "::concat).orElse("") + leftOut() + advice.map(" "::concat).orElse("")
-            + reading();
+        return new VerdictWords(this).verdict();
     }
 
-    private String score() {
-        if (!robust.isKnown()) {
-            return "Nothing was attacked, so nothing is known about robustness; unchanged, %s of %s images are correctly classified."
-                .formatted(clean.describe(), count);
-        }
-        if (nothingWasAttacked() && clean.correct() == 0) {
-            return noneIsRight();
-        }
-        return "%s of %s images stay correctly classified in the worst case over %s (seed %s); unchanged, %s are."
-            .formatted(robust.describe(), robust.count(),
-                attacks.stream().filter(attack -> attack.omitted().isEmpty()).map(attack -> attack.attack().text())
-                    .collect(Collectors.joining("; ")),
-                suite.seed(), clean.describe());
-    }
-
-    private String noneIsRight() {
-        return "None of %s images is correctly classified unchanged, so that there was none to attack."
-            .formatted(count);
-    }
-
-    private String leftOut() {
-        final var byReason = attacks.stream().filter(attack -> attack.omitted().isPresent())
-            .collect(Collectors.groupingBy(attack -> attack.omitted().get(), LinkedHashMap::new,
-                Collectors.mapping(attack -> attack.attack().text(), Collectors.joining("; "))));
-        return byReason.entrySet().stream().map(left -> " Left out: %s. %s".formatted(left.getValue(), left.getKey()))
-            .collect(Collectors.joining());
-    }
-
-    private String reading() {
-        if (!complete) {
-            return " The attacks were canceled before they had finished, so the true figure is lower.";
-        }
-        if (!robust.isKnown() || nothingWasRun() || nothingWasAttacked() && trust() == Verdict.GRAY) {
-            return "";
-        }
-        return switch (trust()) {
-            case RED -> " The score is not trustworthy: " + names(Verdict.RED) + ".";
-            case AMBER -> " An upper bound only: " + names(Verdict.AMBER) + "."
-                + (robust.correct() == 0 ? " Nothing withstood, so that no attack can leave less." : "");
-            case GREEN -> " No check speaks against the score; stronger attacks may still lower it.";
-            case GRAY -> weakness.map(" An upper bound at best: "::concat).orElse("")
-                + " The score's integrity was not checked.";
-        };
-    }
-
-    private String names(final Verdict verdict) {
-        final var named = findings.stream().filter(finding -> finding.verdict() == verdict)
-            .map(finding -> finding.check() + " (" + finding.evidence() + ")")
-            .collect(Collectors.joining("; "));
-        return named.isEmpty() ? weakness.orElse("") : named;
+    /** @return what whoever runs the score must know even without reading the report, in sentences */
+    public List<String> warnings() {
+        return new VerdictWords(this).warnings();
     }
 }

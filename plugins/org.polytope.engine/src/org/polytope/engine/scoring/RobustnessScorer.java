@@ -2,6 +2,7 @@ package org.polytope.engine.scoring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -109,7 +110,7 @@ public final class RobustnessScorer {
             classes(result, worst), curve,
             new Breakdown(worst.confusion(), Agreement.of(result), Distortion.of(result),
                 CurveMarks.of(curve, epsilon, classifier.classes())),
-            findings,
+            findings, Optional.empty(),
             AttackStrength.shortfall(classifier, images, result),
             settings.advice(classifier.range(), images.shape()),
             complete, checkpoint.seconds());

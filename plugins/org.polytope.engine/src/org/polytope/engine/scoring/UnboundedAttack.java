@@ -2,13 +2,16 @@ package org.polytope.engine.scoring;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.gradient.Pgd;
+import org.polytope.engine.scoring.Finding.Concern;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** An attack that may change every pixel as it likes must fool every image (Athalye et al., 2018). */
 final class UnboundedAttack implements Diagnostic {
 
-    private static final String NAME = "Unbounded attack succeeds";
+    private static final Check CHECK = new Check(Concern.MASKING, "Does an attack without limits always succeed?",
+        "Whoever may change every pixel at will can make any image another one; where an attack fails even "
+            + "then, it fails for its own reasons.");
 
     private static final int IMAGES = 64;
 
@@ -19,7 +22,7 @@ final class UnboundedAttack implements Diagnostic {
     public Finding examine(final Evidence evidence, final Progress progress) {
         final var images = evidence.correct(IMAGES);
         if (images.count() == 0) {
-            return Finding.gray(NAME, "No image is classified correctly, so there was none to check.");
+            return CHECK.noneIsCorrect();
         }
         final var range = evidence.classifier().range();
         final var everything = new ThreatModel(Norm.LINF, range.width());
@@ -27,7 +30,11 @@ final class UnboundedAttack implements Diagnostic {
             evidence.result().suite().seed(), progress).success());
         final var measured =
             "With every pixel free, PGD-50 fools %s of %s images.".formatted(fooled, images.count());
-        return Finding.weighed(NAME, images.count() - fooled, images.count(), MANY, measured,
+        if (fooled == images.count()) {
+            return CHECK.green("An attack without limits always succeeds", measured);
+        }
+        return CHECK.weighed(images.count() - fooled, images.count(), MANY, "Even an attack without limits fails",
+            measured,
             "Gradients are masked: attack the margin, and add an attack that needs no gradient.");
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.scoring.Finding.Concern;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
@@ -14,7 +15,9 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  */
 final class ZeroEpsilonIdentity implements Diagnostic {
 
-    private static final String NAME = "Identity at epsilon 0";
+    private static final Check CHECK =
+        new Check(Concern.INTEGRITY, "Do attacks that may change nothing change nothing?",
+            "With epsilon 0 every image must stay as it is, or an attack breaks the rules.");
 
     private static final int IMAGES = 4;
 
@@ -32,16 +35,16 @@ final class ZeroEpsilonIdentity implements Diagnostic {
     public Finding examine(final Evidence evidence, final Progress progress) {
         final var images = evidence.correct(IMAGES);
         if (images.count() == 0) {
-            return Finding.gray(NAME, "No image is classified correctly, so there was none to check.");
+            return CHECK.noneIsCorrect();
         }
         final var suite = evidence.result().suite();
         if (suite.threat().norm() == Norm.NONE) {
-            return Finding.gray(NAME, "There is no epsilon under this threat model.");
+            return CHECK.gray("There is no epsilon", "There is no epsilon under this threat model.");
         }
         final var attacks = suite.attacks().stream()
             .filter(attack -> attack.unsuited(evidence.classifier(), suite.threat()).isEmpty()).toList();
         if (attacks.isEmpty()) {
-            return Finding.gray(NAME, "No attack suits the classifier, so there was none to check.");
+            return CHECK.gray("No attack to check", "No attack suits the classifier, so there was none to check.");
         }
         final var limit = TimeLimit.ofSeconds(seconds, progress);
         int done = 0;
@@ -49,7 +52,7 @@ final class ZeroEpsilonIdentity implements Diagnostic {
             for (; done < attacks.size(); done++) {
                 if (changes(attacks.get(done), images, evidence,
                     limit.part((double)done / attacks.size(), (done + 1.0) / attacks.size()))) {
-                    return Finding.red(NAME,
+                    return CHECK.red("An attack changes images although it may not",
                         attacks.get(done).describe() + " changes images although nothing is allowed.",
                         "The attack is wrong: remove it from the suite.");
                 }
@@ -75,9 +78,10 @@ final class ZeroEpsilonIdentity implements Diagnostic {
         final var measured =
             "%s of %s attacks left %s images and their predictions unchanged".formatted(done, attacks, images);
         if (done == attacks) {
-            return Finding.green(NAME, measured + ".");
+            return CHECK.green("Attacks that may change nothing change nothing", measured + ".");
         }
         final var left = measured + "; the time was up before the rest was through.";
-        return done > 0 ? Finding.green(NAME, left) : Finding.amber(NAME, left, "");
+        return done > 0 ? CHECK.green("Attacks that may change nothing change nothing", left)
+            : CHECK.amber("The time was up", left, "");
     }
 }

@@ -56,8 +56,9 @@ final class ScoreTables {
         new DataType[]{DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, IntCell.TYPE,
             StringCell.TYPE, BooleanCell.TYPE});
 
-    static final DataTableSpec CHECKS = new DataTableSpec(new String[]{"Check", "Verdict", "Evidence", "Remedy"},
-        new DataType[]{StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, StringCell.TYPE});
+    static final DataTableSpec CHECKS =
+        new DataTableSpec(new String[]{"Check", "Verdict", "Found", "Evidence", "Remedy"},
+            new DataType[]{StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, StringCell.TYPE});
 
     private ScoreTables() {
     }
@@ -155,12 +156,12 @@ final class ScoreTables {
         for (final var finding : page.checks()) {
             container.addRowToTable(new DefaultRow(finding.check(), new StringCell(finding.check()),
                 new StringCell(finding.verdict().name().toLowerCase(Locale.ROOT)),
-                new StringCell(finding.evidence()),
+                new StringCell(finding.title()), new StringCell(finding.evidence()),
                 finding.remedy().isEmpty() ? DataType.getMissingCell() : new StringCell(finding.remedy())));
         }
         container.addRowToTable(new DefaultRow("Overall", new StringCell("Overall"),
-            new StringCell(verdict(page)),
-            new StringCell(page.verdict()), DataType.getMissingCell()));
+            new StringCell(verdict(page)), new StringCell(page.headline()), new StringCell(page.verdict()),
+            DataType.getMissingCell()));
         container.close();
         return container.getTable();
     }
