@@ -11,7 +11,7 @@ from torchvision.transforms import v2
 SIZES = [(7, 5, 3, 4), (5, 7, 8, 9), (1, 1, 4, 3), (9, 1, 4, 5), (64, 48, 5, 3), (33, 17, 6, 6), (6, 6, 9, 12),
          (300, 4, 2, 3), (1, 40, 6, 1), (12, 12, 4, 6), (4, 4, 4, 4), (10, 6, 6, 10), (224, 223, 3, 4)]
 PILLOW = {"BILINEAR_ANTIALIASED": Image.BILINEAR, "BICUBIC_ANTIALIASED": Image.BICUBIC,
-          "LANCZOS": Image.LANCZOS}
+          "BOX": Image.BOX, "LANCZOS": Image.LANCZOS}
 OPENCV = {"NEAREST": cv2.INTER_NEAREST, "BILINEAR": cv2.INTER_LINEAR, "BICUBIC": cv2.INTER_CUBIC,
           "AREA": cv2.INTER_AREA, "LANCZOS4": cv2.INTER_LANCZOS4}
 TORCH = {"NEAREST": ("nearest", {}), "NEAREST_EXACT": ("nearest-exact", {}), "BILINEAR": ("bilinear", {}),

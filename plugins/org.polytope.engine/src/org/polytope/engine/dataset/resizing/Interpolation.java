@@ -31,6 +31,9 @@ public enum Interpolation {
     /** The mean over the area that a pixel stands for: OpenCV's {@code INTER_AREA}. */
     AREA(Sampling.area(), false),
 
+    /** The pixels whose centers lie in what a pixel stands for, all alike: Pillow's {@code BOX}. */
+    BOX(Sampling.spread(Kernel.BOX), true),
+
     /** Three lobes, antialiased: Pillow's {@code LANCZOS}, which is torchvision's too. */
     LANCZOS(Sampling.spread(Kernel.lanczos(3)), true),
 

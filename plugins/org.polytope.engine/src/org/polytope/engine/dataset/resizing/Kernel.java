@@ -10,6 +10,9 @@ import java.util.function.DoubleUnaryOperator;
  */
 record Kernel(double support, DoubleUnaryOperator weight) {
 
+    /** Which of two pixels counts whose border is the center of the new one, is Pillow's choice. */
+    static final Kernel BOX = new Kernel(0.5, x -> x > -0.5 && x <= 0.5 ? 1 : 0);
+
     static final Kernel TRIANGLE = new Kernel(1, x -> Math.max(0, 1 - Math.abs(x)));
 
     /** @param a the slope at distance 1: Keys, "Cubic convolution interpolation for digital image processing", 1981 */
