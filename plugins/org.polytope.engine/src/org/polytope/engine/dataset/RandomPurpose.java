@@ -56,6 +56,8 @@ public enum RandomPurpose {
     BOUNDARY_NORMAL(0x48534a01),
     /** The steps of the boundary attack. */
     BOUNDARY_WALK(0x77616c6bL),
+    /** What is random of a common corruption. */
+    CORRUPTION(0x636f7272757074L),
     /** The shifts that a diagnostic measures a loss's smoothness by. */
     LOSS_SHIFTS(0x736d6f6f7468L),
     /** The noisy copies that choose the class that a smoothed classifier certifies. */
