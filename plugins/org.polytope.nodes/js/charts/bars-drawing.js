@@ -41,9 +41,10 @@ function layout({ width, rows, series, said }) {
     const placed = rows.map((row) => {
         const label = labelOf(row, names);
         const own = isNarrow ? heightOf(label) + 2 : 0;
-        const inner = bars.length * SIZE.bar + (bars.length - 1) * 2;
+        const note = row.note ? wrapped(row.note, width - left - 14, 11).slice(0, 3) : [];
+        const inner = row.note ? note.length * 13 + 2 : bars.length * SIZE.bar + (bars.length - 1) * 2;
         const height = isNarrow ? own + inner : Math.max(heightOf(label), inner);
-        const start = { row, label, top, height, bars: isNarrow ? top + own : top + (height - inner) / 2, inner };
+        const start = { row, label, note, top, height, bars: isNarrow ? top + own : top + (height - inner) / 2, inner };
         top += height + GAP;
         return start;
     });
@@ -55,7 +56,7 @@ function labels({ label, top, height }, { isNarrow, left }) {
     return label.map(({ words, size, weight, fill, height: line }) => {
         const middle = y + line / 2;
         y += line;
-        return text(words, isNarrow ? 4 : left - 14, middle, { size, weight, fill, align: isNarrow ? "left" : "right" });
+        return text(words, isNarrow ? 4 : left - 14, middle, { size, weight, fill, align: isNarrow ? "left" : "right", halo: isNarrow });
     });
 }
 
@@ -76,12 +77,11 @@ function bar(value, fill, middle, at, area) {
 }
 
 function rowShapes(place, plan, at, area) {
-    const { row, bars: first } = place;
+    const { row, note, bars: first } = place;
     const shapes = labels(place, plan);
     const end = area.x + area.width;
     if (row.note) {
-        return [...shapes, ...wrapped(row.note, area.width + plan.right - 20, 11).slice(0, 3).map((words, i) =>
-            text(words, area.x + 6, first + SIZE.bar / 2 + 13 * i, { size: 11, fill: COLOR.muted }))];
+        return [...shapes, ...note.map((words, i) => text(words, area.x + 6, first + 7 + 13 * i, { size: 11, fill: COLOR.muted, halo: true }))];
     }
     plan.bars.forEach(({ i, color }, k) => {
         const middle = first + k * (SIZE.bar + 2) + SIZE.bar / 2;
@@ -100,7 +100,7 @@ function rowShapes(place, plan, at, area) {
             shapes.push({ type: "rect", silent: true, style: { fill: color, stroke: COLOR.paper, lineWidth: 1 },
                 shape: { x: x - 2, y: first - 4, width: 4, height: place.inner + 8 } });
         }
-        if (!plan.isNarrow) {
+        if (!plan.isNarrow && value) {
             shapes.push(text(plan.short(value), end + 10 + plan.valueWidth + 18, first + place.inner / 2, { fill: color, weight: "bold" }));
         }
     });

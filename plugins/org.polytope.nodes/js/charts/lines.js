@@ -40,7 +40,7 @@ function marked({ x, text: words }, row) {
         const isRight = left > area.x + area.width / 2;
         return [{ type: "line", silent: true, shape: { x1: left, x2: left, y1: area.y, y2: area.y + area.height },
             style: { stroke: COLOR.ink, lineWidth: 1.5, lineDash: [4, 3] } },
-        text(words, left + (isRight ? -6 : 6), area.y + area.height - 10 - 16 * row,
+        text(words, left + (isRight ? -6 : 6), area.y - 9 - 16 * row,
             { align: isRight ? "right" : "left", weight: "bold", halo: true })];
     }, 5);
 }
@@ -115,11 +115,11 @@ export function lineChart({ label, x, y, series, marks = [], spans = [], height 
         draw: (width) => {
             const visible = styled.filter((_, i) => shown[i]);
             return { height, near: "x", marks: told(visible, x, values), option: {
-                grid: { left: 8, right: 24, top: 26, bottom: 26, containLabel: true },
+                grid: { left: 8, right: 24, top: 12 + (values.name ? 16 : 0) + 16 * marks.length, bottom: 26, containLabel: true },
                 xAxis: axis({ min: first, max: last > first ? last : first + 1, name: x.name, format: x.format, ticks: x.ticks,
                     lines: false, gap: 28 }),
                 yAxis: { ...axis({ min: low, max: high, format: (value) => values.format(value, 0), parts: width < 420 || height < 200 ? 2 : 5 }), name: values.name,
-                    nameLocation: "end", nameGap: 12, nameTextStyle: { color: COLOR.muted, align: "left" },
+                    nameLocation: "end", nameGap: 10 + 16 * marks.length, nameTextStyle: { color: COLOR.muted, align: "left" },
                     },
                 series: [...spans.map(shaded), ...visible.flatMap(({ points, color: fill }) => band(points, fill)),
                     ...visible.map((each) => line(each, each.color, each.dash)), ...marks.map(marked)],

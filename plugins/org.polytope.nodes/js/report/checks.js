@@ -2,19 +2,31 @@ import { COLOR } from "../shared/colors.js";
 import { el } from "../shared/elements.js";
 import { sign } from "./sign.js";
 
+/** The most serious ones first. */
 const STATES = {
-    GRAY: { color: COLOR.muted, sign: "–", word: "nothing to check" },
-    GREEN: { color: COLOR.green, sign: "✓", word: "passed" },
-    AMBER: { color: COLOR.orange, sign: "!", word: "warning" },
     RED: { color: COLOR.vermillion, sign: "✕", word: "failed" },
+    AMBER: { color: COLOR.orange, sign: "!", word: "warning" },
+    GREEN: { color: COLOR.green, sign: "✓", word: "passed" },
+    GRAY: { color: COLOR.muted, sign: "–", word: "nothing to check" },
 };
 
-/** Pages of version 2 and earlier have a name for the check only. */
-function row({ check, verdict, evidence, remedy, found, explanation }) {
+const ORDER = Object.keys(STATES);
+
+/** Pages of version 2 and earlier have only a name for the check. */
+function entry({ check, verdict, evidence, remedy, found, explanation }) {
     const state = STATES[verdict];
-    return el("tr", {}, el("td", {}, sign(state), el("span", { class: "unseen" }, state.word)), 
-        el("td", {}, found || check, explanation ? el("div", { class: "muted small" }, check, " ", explanation) : null),
-        el("td", {}, evidence, remedy ? el("div", { class: "muted small" }, remedy) : null));
+    const isOpen = verdict === "RED" || verdict === "AMBER";
+    return el("details", { class: "check", ...isOpen ? { open: "" } : {} },
+        el("summary", {}, sign(state), el("span", { class: "title" }, found || check), el("span", { class: "muted small" }, state.word)),
+        el("div", { class: "body" },
+            found ? el("p", { class: "muted" }, check, explanation ? ` ${explanation}` : null) : null,
+            el("p", {}, evidence),
+            remedy ? el("p", {}, el("span", { class: "strong" }, "What to do: "), remedy) : null));
+}
+
+function counts(findings) {
+    return ORDER.map((verdict) => [findings.filter((finding) => finding.verdict === verdict).length, STATES[verdict].word])
+        .filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`).join(", ");
 }
 
 /** What the checks of the score found. */
@@ -22,10 +34,10 @@ export function checks({ checks: findings }) {
     if (findings.length === 0) {
         return null;
     }
-    return el("section", {}, el("h2", {}, "Checks on the score itself"), el("table", {},
-        el("thead", {}, el("tr", {}, el("th", { scope: "col", "aria-label": "State" }),
-            el("th", { scope: "col" }, "Check"), el("th", { scope: "col" }, "Finding"))),
-        el("tbody", {}, ...findings.map(row))));
+    const sorted = [...findings].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+    return el("section", {}, el("h2", {}, "Can the figure be believed?"),
+        el("p", { class: "muted small" }, `Checks on the score itself: ${counts(findings)}.`),
+        el("div", { class: "checks" }, ...sorted.map(entry)));
 }
 
 /** What it takes to repeat the score. */

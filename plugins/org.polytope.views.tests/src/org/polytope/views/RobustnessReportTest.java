@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,18 @@ class RobustnessReportTest {
     }
 
     private static Shown newest() {
-        return Shown.of(MODULE, BuiltFiles.page(pages().reduce((older, newer) -> newer).orElseThrow()));
+        return newest(UnaryOperator.identity());
     }
 
-    private static List<String> texts(final Shown shown) {
-        return shown.all("text").stream().map(Shown::text).toList();
+    private static Shown newest(final UnaryOperator<String> change) {
+        return Shown.of(MODULE, change.apply(BuiltFiles.page(pages().reduce((older, newer) -> newer).orElseThrow())));
+    }
+
+    /** The cells of a row of the table of the i-th chart, by the beginning of its name. */
+    private static List<String> row(final Shown shown, final int chart, final String name) {
+        return shown.all("figure").get(chart).all("tr").stream()
+            .map(row -> Stream.concat(row.all("th").stream(), row.all("td").stream()).map(Shown::text).toList())
+            .filter(cells -> cells.get(0).startsWith(name)).findFirst().orElseThrow();
     }
 
     @ParameterizedTest
@@ -35,45 +43,51 @@ class RobustnessReportTest {
     void showsTheFiguresOfEveryVersion(final String name) {
         final var shown = Shown.of(MODULE, BuiltFiles.page(name));
 
-        assertEquals(List.of("95.0\u202f%", "50.0\u202f%"), shown.all("b").stream().map(Shown::text).toList());
-        assertTrue(shown.all("strong").get(0).text().contains("An upper bound only"));
-        assertTrue(texts(shown).containsAll(List.of("Clean", "PGD-20", "APGD-T", "Square", "Worst case")));
-        assertTrue(texts(shown).containsAll(List.of("55.0\u202f%", "52.5 – 57.5\u202f%")),
-            "the first attack's interval");
-        assertTrue(texts(shown).contains("95.0\u202f% → 50.0\u202f%, n = 40"), "the first class");
+        assertEquals(List.of("50.0\u202f%", "95.0\u202f%"), shown.all("b").stream().map(Shown::text).toList(),
+            "the result leads");
+        assertTrue(shown.all("strong").get(0).text().startsWith("An upper bound"), shown::text);
+        assertTrue(shown.text().contains("60 of 120 images withstood every attack."));
+        assertEquals("55.0\u202f% (52.5 – 57.5\u202f%)", row(shown, 0, "PGD-20").get(1));
+        assertEquals("50.0\u202f% (47.5 – 52.5\u202f%)", row(shown, 0, "Worst case").get(1));
+        assertEquals(List.of("cat, 40 images", "95.0\u202f% (92.5 – 97.5\u202f%)", "50.0\u202f% (47.5 – 52.5\u202f%)"),
+            row(shown, 1, "cat"));
         final var isOld = name.equals("report-page-1.json");
-        assertTrue(texts(shown).containsAll(isOld ? List.of("0", "0.0157", "0.0314") : List.of("0", "4/255", "8/255")),
-            "the curve's epsilons");
+        assertEquals("75.0\u202f%", row(shown, 2, isOld ? "0.0157" : "4/255").get(1), "the curve");
+    }
+
+    @Test
+    void saysThatNothingWithstood() {
+        final var none = newest(page -> page.replaceAll("\"correct\"\\s*:\\s*60", "\"correct\": 0")
+            .replace("UPPER_BOUND", "TRUSTWORTHY"));
+
+        assertEquals("0.0\u202f%", none.all("b").get(0).text());
+        assertTrue(none.text().contains("Not robust: no image withstood the attacks."), none::text);
+        assertEquals("var(--vermillion)", badge(none).style("--state"), "bad news isn't green");
+        assertEquals("var(--green)", badge(newest(page -> page.replace("UPPER_BOUND", "TRUSTWORTHY"))).style("--state"));
+    }
+
+    private static Shown badge(final Shown shown) {
+        return shown.all("div").stream().filter(box -> box.attribute("class").equals("badge")).findFirst().orElseThrow();
     }
 
     @Test
     void tellsAnAttacksNameItsSettingsAndWhyItWasLeftOut() {
-        final var texts = texts(newest());
-        final var name = texts.indexOf("APGD-T");
-
-        assertEquals("100 iterations, 9 target classes", texts.get(name + 1));
-        assertEquals("left out: " + REASON, texts.get(name + 2));
+        assertEquals(List.of("APGD-T, 100 iterations, 9 target classes, left out: " + REASON, "–", "55.0\u202f% (52.5 – 57.5\u202f%)"),
+            row(newest(), 0, "APGD-T"));
     }
 
-    @Test
-    void drawsNoBarOfAnAttackThatWasLeftOut() {
-        final var groups = newest().all("g").stream().filter(group -> group.text().startsWith("APGD-T")).toList();
-
-        assertEquals(1, groups.size());
-        assertEquals(List.of(), groups.get(0).all("rect"));
-    }
-
-    /** Square saw survivors only: alone it is not known, so it has no bar, and a line where the worst case stands. */
+    /** Square saw survivors only: alone it is not known. */
     @Test
     void showsAnAttackAloneAndTheWorstCaseSoFar() {
-        final var shown = newest();
-        assertTrue(texts(shown).containsAll(List.of("alone", "95 % interval", "so far")));
-        final var square = shown.all("g").stream().filter(group -> group.text().startsWith("Square")).findFirst()
-            .orElseThrow();
-        assertTrue(square.text().contains("not known alone"), square::text);
-        assertEquals(List.of("–", "50.0\u202f%"),
-            square.all("text").stream().map(Shown::text).filter(text -> text.matches("–|.*%")).toList());
-        assertEquals(1, square.all("rect").size(), "its background");
+        assertEquals(List.of("Attack", "this alone", "worst case so far"), row(newest(), 0, "Attack"));
+        assertEquals(List.of("Square, 5000 queries", "–", "50.0\u202f% (47.5 – 52.5\u202f%)"), row(newest(), 0, "Square"));
+    }
+
+    @Test
+    void sortsTheWorstClassFirst() {
+        final var names = newest().all("figure").get(1).all("tr").stream().skip(1)
+            .map(row -> row.all("td").get(1).text().replaceAll(" .*", "")).toList();
+        assertEquals(List.of("37.5\u202f%", "50.0\u202f%", "62.5\u202f%", "–"), names);
     }
 
     @Test
@@ -83,32 +97,27 @@ class RobustnessReportTest {
 
         assertEquals(List.of(), shown.all("script"));
         assertEquals("CNN-6 for images of " + hostile + ".", shown.all("p").get(0).text());
-        assertTrue(shown.all("title").stream().anyMatch(title -> title.text().startsWith(hostile + ": 40 images")));
+        assertEquals(hostile + ", 40 images", row(shown, 1, "<script>").get(0));
     }
 
     @Test
-    void shortensLongNamesInDrawingsAndTellsThemWhole() {
-        final var shown = newest();
-        final var shortened = texts(shown).stream().filter(text -> text.contains("…")).toList();
-
-        assertTrue(shortened.contains("a name that go…it ends"), shortened::toString);
-        assertTrue(
-            shown.all("title").stream().anyMatch(title -> title.text().contains("on, until it ends: 40 images")));
-        assertTrue(texts(shown).stream().allMatch(text -> text.length() < 100), "no text leaves its drawing");
+    void tellsLongNamesWhole() {
+        assertTrue(row(newest(), 1, "a name that goes on").get(0).endsWith("on, until it ends, 40 images"));
     }
 
     @Test
     void showsADashForWhatIsNotKnown() {
-        assertTrue(texts(newest()).contains("– → –, n = 0"));
+        assertEquals(List.of("no image, 0 images", "–", "–"), row(newest(), 1, "no image"));
     }
 
     @Test
     void showsWhatTheChecksFoundAndWhatToDo() {
-        final var rows = newest().all("tr");
+        final var checks = newest().all("details");
 
-        assertEquals(3, rows.size());
-        assertTrue(rows.get(1).text().contains("passed"));
-        assertTrue(rows.get(2).text().contains("warning"));
-        assertTrue(rows.get(2).text().contains("Run the attacks with more iterations, or more restarts."));
+        assertEquals(2, checks.size());
+        assertTrue(checks.get(0).text().contains("warning"), "the most serious one is first");
+        assertTrue(checks.get(0).text().contains("Run the attacks with more iterations, or more restarts."));
+        assertTrue(checks.get(0).has("open") && !checks.get(1).has("open"));
+        assertTrue(checks.get(1).text().contains("passed"));
     }
 }

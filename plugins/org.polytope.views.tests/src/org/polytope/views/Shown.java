@@ -3,8 +3,9 @@ package org.polytope.views;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -29,6 +30,9 @@ record Shown(JsonNode root) {
 
     private static final int TIMEOUT_MILLISECONDS = 60_000;
 
+    /** One for each module, with the module loaded: with the library of charts in it, that takes a second. */
+    private static final Map<String, Runner> RUNNERS = new HashMap<>();
+
     /** Runs a module on a page that a node has computed. */
     static Shown of(final String module, final String page, final String... then) {
         return ofAnswer(module, "{\"result\": " + page + "}", then);
@@ -40,17 +44,24 @@ record Shown(JsonNode root) {
      * @param then statements that are run afterward, over {@code shadowRoot}
      */
     static Shown ofAnswer(final String module, final String answer, final String... then) {
-        final var script = new ArrayList<>(List.of(dom(), asScript(BuiltFiles.module(module)),
-            "globalThis.defaultExport(shadowRoot, { getConfig: () => ({ initialData: %s }) });"
-                .formatted(quoted(answer))));
-        script.addAll(List.of(then));
-        script.add("console.log(JSON.stringify(shadowRoot));");
-        try (var runner = Runner.builder().withTimeoutMs(TIMEOUT_MILLISECONDS).build()) {
-            runner.compileAndExec(String.join("\n", script));
-            return new Shown(MAPPER.readTree(runner.stdout()));
+        final var runner = RUNNERS.computeIfAbsent(module, Shown::runner);
+        final var before = runner.stdout().length();
+        runner.compileAndExec("""
+            globalThis.shadowRoot = document.createElement("shadow-root");
+            defaultExport(shadowRoot, { getConfig: () => ({ initialData: %s }) });
+            %s
+            console.log(JSON.stringify(shadowRoot));""".formatted(quoted(answer), String.join("\n", then)));
+        try {
+            return new Shown(MAPPER.readTree(runner.stdout().substring(before)));
         } catch (final JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Runner runner(final String module) {
+        final var runner = Runner.builder().withTimeoutMs(TIMEOUT_MILLISECONDS).build();
+        runner.compileAndExec(dom() + "\n" + asScript(BuiltFiles.module(module)));
+        return runner;
     }
 
     /** A script can't export: the module's default export becomes a global function. */
@@ -100,6 +111,15 @@ record Shown(JsonNode root) {
     /** @return an attribute's value; empty if it isn't set */
     String attribute(final String name) {
         return root.get("attributes").path(name).asText();
+    }
+
+    boolean has(final String attribute) {
+        return root.get("attributes").has(attribute);
+    }
+
+    /** @return a style's value; empty if it isn't set */
+    String style(final String property) {
+        return root.get("styles").path(property).asText();
     }
 
     boolean isHidden() {

@@ -64,4 +64,3 @@ globalThis.CSSStyleSheet = class {
     }
 };
 
-globalThis.shadowRoot = new Element("shadow-root");
