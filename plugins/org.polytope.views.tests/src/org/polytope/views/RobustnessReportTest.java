@@ -63,16 +63,20 @@ class RobustnessReportTest {
         assertEquals("0.0\u202f%", none.all("b").get(0).text());
         assertTrue(none.text().contains("Not robust: no image withstood the attacks."), none::text);
         assertEquals("var(--vermillion)", badge(none).style("--state"), "bad news isn't green");
-        assertEquals("var(--green)", badge(newest(page -> page.replace("UPPER_BOUND", "TRUSTWORTHY"))).style("--state"));
+        assertEquals("var(--green)",
+            badge(newest(page -> page.replace("UPPER_BOUND", "TRUSTWORTHY"))).style("--state"));
     }
 
     private static Shown badge(final Shown shown) {
-        return shown.all("div").stream().filter(box -> box.attribute("class").equals("badge")).findFirst().orElseThrow();
+        return shown.all("div").stream().filter(box -> box.attribute("class").equals("badge")).findFirst()
+            .orElseThrow();
     }
 
     @Test
     void tellsAnAttacksNameItsSettingsAndWhyItWasLeftOut() {
-        assertEquals(List.of("APGD-T, 100 iterations, 9 target classes, left out: " + REASON, "–", "55.0\u202f% (52.5 – 57.5\u202f%)"),
+        assertEquals(
+            List.of("APGD-T, 100 iterations, 9 target classes, left out: " + REASON, "–",
+                "55.0\u202f% (52.5 – 57.5\u202f%)"),
             row(newest(), 0, "APGD-T"));
     }
 
@@ -80,7 +84,8 @@ class RobustnessReportTest {
     @Test
     void showsAnAttackAloneAndTheWorstCaseSoFar() {
         assertEquals(List.of("Attack", "this alone", "worst case so far"), row(newest(), 0, "Attack"));
-        assertEquals(List.of("Square, 5000 queries", "–", "50.0\u202f% (47.5 – 52.5\u202f%)"), row(newest(), 0, "Square"));
+        assertEquals(List.of("Square, 5000 queries", "–", "50.0\u202f% (47.5 – 52.5\u202f%)"),
+            row(newest(), 0, "Square"));
     }
 
     @Test
