@@ -21,7 +21,6 @@ import org.polytope.engine.attack.minimum.DeepFool;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
 import org.polytope.engine.attack.suite.SuiteListener;
-import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.objective.CrossEntropy;
@@ -43,16 +42,6 @@ class BreakdownTest {
     private static final Pgd FROM_NEAR = new Pgd(1, new StepSize.Relative(0.5), false, 1, Iterate.STRONGEST,
         new Goal.Untargeted(), new CrossEntropy());
 
-    private static Dataset images() {
-        final var images = new float[100][1];
-        final var labels = new int[100];
-        for (int i = 0; i < 100; i++) {
-            images[i][0] = 0.005f + 0.01f * i;
-            labels[i] = i < 48 ? 0 : 1;
-        }
-        return Datasets.ofFloats(ImageShape.vector(1), List.of("dark", "bright"), images, labels);
-    }
-
     private static ScoringSettings settings(final ThreatModel threat, final Scope scope, final Attack... attacks) {
         return new ScoringSettings(new AttackSuite(threat, List.of(attacks), scope, 17), List.of(), false);
     }
@@ -62,7 +51,8 @@ class BreakdownTest {
     }
 
     private static RobustnessReport score(final LinearClassifier classifier, final ScoringSettings settings) {
-        return RobustnessScorer.score(classifier, images(), settings, SuiteListener.NONE, Progress.NONE);
+        return RobustnessScorer.score(classifier, RobustnessScorerTest.images(), settings, SuiteListener.NONE,
+            Progress.NONE);
     }
 
     private static RobustnessReport score(final ScoringSettings settings) {

@@ -45,7 +45,7 @@ class RobustnessScorerTest {
         new LinearClassifier(new float[][]{{0}, {10}}, 0, -5);
 
     /** 100 images; the two nearest below the boundary are labeled wrongly. */
-    private static Dataset images() {
+    static Dataset images() {
         final var images = new float[100][1];
         final var labels = new int[100];
         for (int i = 0; i < 100; i++) {

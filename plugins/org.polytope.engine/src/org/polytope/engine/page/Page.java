@@ -1,7 +1,7 @@
 package org.polytope.engine.page;
 
 /** All that the page of a view shows. */
-public sealed interface Page permits ReportPage, TrainingPage, GalleryPage, FeatureSpacePage {
+public sealed interface Page permits ReportPage, TrainingPage, GalleryPage, FeatureSpacePage, ComparisonPage {
 
     /** @return the page as a document in JSON: this is what the browser gets; what wasn't measured is NaN there */
     String json();

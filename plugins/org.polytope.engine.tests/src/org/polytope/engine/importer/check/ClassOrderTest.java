@@ -37,17 +37,6 @@ class ClassOrderTest {
         assertTrue(ClassOrder.find(outputs, new int[]{1, 1, 2, 2}, 3, positions(4)).isEmpty());
     }
 
-    /** The chance that n of n fall on one side is 2⁻ⁿ; that b of n or more do is the binomial distribution's tail. */
-    @Test
-    void chancesAreThoseOfTheBinomialDistribution() {
-        assertEquals(Math.pow(2, -11), new McNemar(11, 0).chance(), 1e-12);
-        assertEquals(1, new McNemar(0, 0).chance(), 1e-12);
-        assertEquals(1, new McNemar(0, 7).chance(), 1e-12);
-        assertEquals((1 + 10 + 45) / 1024.0, new McNemar(8, 2).chance(), 1e-12);
-        assertEquals(0.5, new McNemar(5001, 5000).chance(), 1e-9, "half by symmetry");
-        assertEquals(0, new McNemar(2000, 0).chance());
-    }
-
     /** 9 of 20 against 20 of 20: 11 on one side, 2⁻¹¹ = 0.00049, 15 times that is less than 0.01; 10 are not. */
     @Test
     void aTrialIsClearlyBetterByTheNumberOfComparisons() {

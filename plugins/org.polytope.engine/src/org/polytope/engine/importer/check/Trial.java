@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.polytope.engine.scoring.Accuracy;
+import org.polytope.engine.scoring.McNemar;
 
 /**
  * How many sample images a network classifies right under one preprocessing.
