@@ -1,9 +1,5 @@
 package org.polytope.nodes.modelexporter;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -14,9 +10,9 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.polytope.nodes.dialog.TargetFile;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;
-import org.polytope.nodes.modelexporter.ModelExporterParameters.IfExists;
 import org.polytope.nodes.port.ModelPortObject;
 
 /** Writes a model for other tools. */
@@ -80,7 +76,7 @@ public final class ModelExporterNodeFactory extends DefaultNodeFactory {
         final ModelPortObject model = in.getInPortObject(0);
         EngineRun.run(in.getExecutionContext(), progress -> {
             final var file = parameters.requirePath();
-            requireWritable(file, parameters.m_ifExists);
+            TargetFile.requireWritable(file, parameters.m_ifExists);
             final var format = parameters.m_format;
             format.write(model.model(), file, progress);
             if (!file.getFileName().toString().endsWith(format.ending())) {
@@ -88,20 +84,5 @@ public final class ModelExporterNodeFactory extends DefaultNodeFactory {
                     .formatted(file, format.ending()));
             }
         });
-    }
-
-    private static void requireWritable(final Path file, final IfExists ifExists) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("\"%s\" is a folder. Add the name of a file to the path.".formatted(file));
-        }
-        if (!Files.isDirectory(file.getParent())) {
-            throw new IOException(
-                "There is no folder \"%s\". Create it, or correct the path.".formatted(file.getParent()));
-        }
-        if (ifExists == IfExists.FAIL && Files.exists(file)) {
-            throw new IOException(
-                "\"%s\" exists already. Choose another path, or set \"If the file exists\" to \"Overwrite\"."
-                    .formatted(file));
-        }
     }
 }

@@ -8,22 +8,14 @@ import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWri
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
-import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.polytope.nodes.dialog.IfExists;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
 
 /** Settings of the Model Exporter node. */
 @LoadDefaultsForAbsentFields
 final class ModelExporterParameters implements NodeParameters {
-
-    enum IfExists {
-        @Label(value = "Fail", description = "The node fails, and the file stays as it is.")
-        FAIL,
-
-        @Label(value = "Overwrite", description = "The file is replaced once the new one is complete.")
-        OVERWRITE
-    }
 
     @Widget(title = "Format", description = "Which tools the file is for.")
     FileFormat m_format = FileFormat.ONNX;
