@@ -25,7 +25,7 @@ import org.polytope.engine.Release;
  *
  * <ol>
  * <li>Add values without defaults, under the name of the record and its version, to {@link GoldenLayers},
- * {@link GoldenAttacks} or {@link GoldenPlans}. To those of its older versions add what the component was by then.</li>
+ * {@link GoldenAttacks}, {@link GoldenPlans} or {@link GoldenReports}. To those of its older versions add what the component was by then.</li>
  * <li>Run this test. It fails and says what is written of them now.</li>
  * <li>If that is what should stand in files for ever, make it the golden file.</li>
  * </ol>
@@ -43,6 +43,7 @@ class GoldenFilesTest {
         EXPECTED.putAll(GoldenLayers.records());
         EXPECTED.putAll(GoldenAttacks.records());
         EXPECTED.putAll(GoldenPlans.records());
+        EXPECTED.putAll(GoldenReports.records());
     }
 
     static Stream<String> files() {

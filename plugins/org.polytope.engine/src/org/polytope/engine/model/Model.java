@@ -130,6 +130,15 @@ public record Model(Network network, Parameters parameters, Normalization normal
     }
 
     /**
+     * @return by what the model is known again: the SHA-256 of its parameters as the model file holds them, in
+     *         {@value ModelEntries#PARAMETERS}, in 64 hexadecimal digits
+     * @throws IOException if they can't be written
+     */
+    public String fingerprint() throws IOException {
+        return ModelWriter.fingerprint(this);
+    }
+
+    /**
      * Writes what the model file says of the model beside its numbers, as JSON: network, classes, normalization, and where
      * it comes from, with the checksums of the numbers. It is that file's {@value ModelEntries#DESCRIPTION}, to the byte.
      *

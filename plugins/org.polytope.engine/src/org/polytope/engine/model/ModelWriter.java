@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.polytope.engine.Sha256;
 import org.polytope.engine.archive.TimelessZip;
 import org.polytope.engine.dataset.SeenImages;
 import org.polytope.engine.file.WholeFile;
@@ -36,6 +37,11 @@ final class ModelWriter {
             }
             zip.finish();
         });
+    }
+
+    /** @return the checksum of the parameters as the file holds them */
+    static String fingerprint(final Model model) throws IOException {
+        return Sha256.of(bytes(parameters(model)));
     }
 
     static void writeDescription(final Model model, final Path file) throws IOException {
