@@ -1,5 +1,6 @@
 package org.polytope.nodes.scorer;
 
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.page.ReportPage;
+import org.polytope.engine.report.EvidenceReport;
+import org.polytope.engine.report.ImageFacts;
 import org.polytope.engine.scoring.RobustnessReport;
 import org.polytope.engine.scoring.RobustnessScorer;
 import org.polytope.engine.scoring.ScoringSettings;
@@ -72,6 +75,12 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 <b>What images are taken for.</b> The two last columns of the table of classes hold, for each class of the model
                 in the table's order, how many images of the row's class were predicted to be of it: unchanged, and after the first
                 attack that succeeded.
+                </p>
+                <p>
+                <b>Report.</b> The node can write the score as a document for those who weren't there: as a web page that needs
+                nothing else, for reading, archiving and printing, and as JSON. It says in plain words what was tested, how,
+                and with what result, with fingerprints of model and images, the settings and the source of each attack, every
+                check, and what the result doesn't say. It is written before the gate is closed.
                 </p>
                 <p>
                 <b>Gate.</b> In a workflow that runs by itself, the node can fail where the robust accuracy is too low, or
@@ -133,6 +142,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
         final AttackSuitePortObject suite = in.getInPortObject(2);
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
+            parameters.m_report.requireWritable();
             final var images = ImageTable.read(table, format(parameters, table.getDataTableSpec(), model.getSpec()),
                 ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn),
                 model.getSpec().classes(),
@@ -149,6 +159,11 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                     ScoreTables.curve(page, context), ScoreTables.checks(page, context));
                 out.setInternalData(PagePortObject.of(page));
                 warn(report, images, out);
+                if (parameters.m_report.isWanted()) {
+                    parameters.m_report.write(EvidenceReport.of(page, report, trained,
+                        ImageFacts.of(scored, images.dataset().size(), report.suite().seed(), progress),
+                        classifier.executor().device(), ZonedDateTime.now()));
+                }
                 pushVariables(report, page);
                 requirePassed(parameters, report, page);
             }

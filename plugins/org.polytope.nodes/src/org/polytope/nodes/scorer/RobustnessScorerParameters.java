@@ -46,9 +46,15 @@ final class RobustnessScorerParameters implements NodeParameters {
     interface ScoreSection {
     }
 
+    @Section(title = "Report", description = "Files for those who must be shown the score: what was tested, how, with what result, and "
+        + "what the result doesn't say.")
+    @After(ScoreSection.class)
+    interface ReportSection {
+    }
+
     @Section(title = "Gate", description = "Whether the node fails where the model isn't good enough, so that a workflow that runs by "
         + "itself stops there.")
-    @After(ScoreSection.class)
+    @After(ReportSection.class)
     interface GateSection {
     }
 
@@ -99,6 +105,9 @@ final class RobustnessScorerParameters implements NodeParameters {
     @Layout(ScoreSection.class)
     String m_progressFile = "";
 
+    @Layout(ReportSection.class)
+    ReportFileParameters m_report = new ReportFileParameters();
+
     @Layout(GateSection.class)
     GateParameters m_gate = new GateParameters();
 
@@ -125,6 +134,7 @@ final class RobustnessScorerParameters implements NodeParameters {
         CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
         CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
         curve();
+        m_report.validate();
         m_gate.validate();
         LocalPath.check(PROGRESS_FILE, m_progressFile);
     }

@@ -1,0 +1,101 @@
+package org.polytope.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
+import org.polytope.nodes.attack.AttackNodeFactory;
+import org.polytope.nodes.scorer.RobustnessScorerNodeFactory;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The report that the Robustness Scorer writes. */
+class ReportFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    private PortObject[] inputs;
+
+    private TestNode scorer;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        inputs = new PortObject[]{TestModel.get(), TestModel.table(40, 3),
+            TestNode.of(new AttackNodeFactory()).set("preset", "FGSM").execute()[0]};
+        scorer = TestNode.of(new RobustnessScorerNodeFactory()).chooseDefaults(inputs).set("diagnostics", false);
+    }
+
+    private String problem() {
+        return assertThrows(KNIMEException.class, () -> scorer.execute(inputs)).getMessage();
+    }
+
+    private List<String> files() throws Exception {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void nothingIsWrittenUnasked() throws Exception {
+        scorer.execute(inputs);
+        assertEquals(List.of(), files());
+    }
+
+    /** Drawn images are told from all, and the figures are those of the flow variables. */
+    @Test
+    void pageAndJsonSayTheSame() throws Exception {
+        scorer.set("limit", 30).set("report.page", folder.resolve("a.html").toString())
+            .set("report.json", folder.resolve("a.json").toUri().toString()).execute(inputs);
+        assertEquals(List.of("a.html", "a.json"), files());
+        final var json = new ObjectMapper().readTree(folder.resolve("a.json").toFile());
+        final double robust = scorer.hosted().pushedFlowVariables().get("Robust accuracy").getDoubleValue();
+        assertEquals(robust, json.at("/result/robust/value").asDouble());
+        assertEquals("Of 40 images of the table, 30 were drawn at random (seed 42).",
+            json.at("/images/selection").asText());
+        final var page = Files.readString(folder.resolve("a.html"));
+        assertTrue(page.contains(json.at("/result/plain").asText()), page);
+        assertTrue(page.contains(json.at("/images/sha256").asText()), page);
+        assertTrue(page.contains(json.at("/model/sha256").asText()), page);
+    }
+
+    /** Whoever asks why the workflow stopped finds the answer. */
+    @Test
+    void isWrittenBeforeTheGateCloses() throws Exception {
+        scorer.set("report.page", folder.resolve("a.html").toString()).set("leastVerdict", "RELIABLE");
+        assertTrue(problem().contains("doesn't pass the gate"));
+        assertEquals(List.of("a.html"), files());
+    }
+
+    @Test
+    void replacesNothingUnasked() throws Exception {
+        final var file = Files.writeString(folder.resolve("a.html"), "mine");
+        scorer.set("report.page", file.toString());
+        assertTrue(problem().contains("exists already. Choose another path"));
+        assertEquals("mine", Files.readString(file));
+        scorer.set("report.ifExists", "OVERWRITE").execute(inputs);
+        assertFalse(Files.readString(file).equals("mine"));
+    }
+
+    /** Before hours of work, not after them. */
+    @Test
+    void saysAtOnceWhereNothingCanBeWritten() throws Exception {
+        scorer.set("report.page", folder.resolve("absent/a.html").toString()).set("batchSize", 1);
+        assertTrue(problem().contains("There is no folder"));
+        scorer.set("report.page", folder.toString());
+        assertTrue(problem().contains("is a folder. Add the name of a file"));
+        scorer.set("report.page", folder.resolve("a").toString()).set("report.json", folder.resolve("a").toString());
+        assertTrue(problem().contains("are the same file"));
+        assertEquals(List.of(), files());
+    }
+}
