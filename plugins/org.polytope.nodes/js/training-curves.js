@@ -1,4 +1,4 @@
-// Training curves of the Robust Learner: one panel for accuracies, one for losses, one for the learning rate, one for the speed.
+// Training curves of the Robust Learner: one chart for accuracies, one for losses, one for the learning rate, one for the speed.
 
 import { el } from "./shared/elements.js";
 import { view } from "./shared/page.js";
@@ -7,9 +7,9 @@ import { panel } from "./curves/panel.js";
 
 const PANELS = {
     ACCURACY: { title: "Accuracy", isShare: true, text: percent },
-    LOSS: { title: "Loss", isShare: false, text: short },
-    RATE: { title: "Learning rate", isShare: false, text: short },
-    SPEED: { title: "Speed", isShare: false, text: short },
+    LOSS: { title: "Loss", text: short },
+    RATE: { title: "Learning rate", text: short, isRate: true },
+    SPEED: { title: "Speed", text: short, isRate: true },
 };
 
 export default view("Training curves", "", (page) => [

@@ -1,4 +1,4 @@
-import { el } from "../shared/elements.js";
+import { choice, el } from "../shared/elements.js";
 import { percent, percentRange } from "../shared/text.js";
 import { drawBars } from "./bars-drawing.js";
 import { chart } from "./chart.js";
@@ -24,19 +24,6 @@ function percentRangeOf({ low, high }, format) {
 function lines(row, series, format) {
     return [row.name, ...row.detail ? [row.detail] : [], ...row.note ? [row.note] : [],
         ...series.map(({ name }, i) => `${name}: ${said(row.values[i], format)}`), ...row.more ?? []];
-}
-
-/** Buttons of which one is chosen. */
-function choice(label, names, choose) {
-    const buttons = names.map((name, i) => {
-        const button = el("button", { type: "button", "aria-pressed": String(i === 0) }, name);
-        button.addEventListener("click", () => {
-            buttons.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
-            choose(i);
-        });
-        return button;
-    });
-    return el("div", { class: "choice", role: "group", "aria-label": label }, ...buttons);
 }
 
 /**

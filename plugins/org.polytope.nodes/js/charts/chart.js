@@ -74,11 +74,11 @@ function drawn(plot, room, draw, failed) {
  */
 export function chart({ label, legend = null, tools = [], table, draw }) {
     const plot = el("div", { class: "plot", tabindex: "0", role: "group", "aria-roledescription": "chart",
-        "aria-label": `${label} Arrow keys move along.` });
+        "aria-label": "Chart; arrow keys move along" });
     const room = el("div", { class: "room" });
     const place = el("div");
     const button = el("button", { type: "button", class: "quiet", "aria-expanded": "false" }, "Show as table");
-    const figure = el("figure", { class: "chart" });
+    const figure = el("figure", { class: "chart", "aria-label": label });
 
     function contents() {
         return dataTable(typeof table === "function" ? table() : table);

@@ -25,10 +25,11 @@ function isAlone(points, i) {
     return !Number.isFinite(points[i - 1]?.y) && !Number.isFinite(points[i + 1]?.y);
 }
 
-function line({ name, points, step }, fill, type) {
+function line({ name, points, step, isPlain }, fill, type) {
     return { type: "line", name, silent: true, animation: false, z: 3, step: step ? "end" : false,
-        data: points.map(({ x, y }, i) => ({ value: [x, Number.isFinite(y) ? y : null],
-            symbolSize: points.length <= DOTS || isAlone(points, i) ? 6 : 0 })),
+        data: points.map(({ x, y, isHollow }, i) => ({ value: [x, Number.isFinite(y) ? y : null],
+            ...isHollow ? { itemStyle: { color: COLOR.paper, borderColor: fill, borderWidth: 1.5 } } : {},
+            symbolSize: !isPlain && points.length <= DOTS || isAlone(points, i) ? 6 : 0 })),
         symbol: "circle", showSymbol: true, showAllSymbol: true, itemStyle: { color: fill },
         lineStyle: { color: fill, width: 2, type, cap: "butt" } };
 }
@@ -58,7 +59,7 @@ function shaded({ from, to, text: words }) {
 /** For each x, what all lines say there. */
 function told(series, x, y) {
     const places = new Map();
-    series.forEach(({ name, points }) => whole(points).forEach((point) => {
+    series.filter(({ isPlain }) => !isPlain).forEach(({ name, points }) => whole(points).forEach((point) => {
         const said = point.text ?? `${y.format(point.y)}${Number.isFinite(point.low)
             ? ` (${y.format(point.low)} to ${y.format(point.high)})` : ""}`;
         const place = places.get(point.x) ?? { at: [point.x, point.y], lines: [`${x.name} ${point.label ?? x.format(point.x)}`] };
@@ -90,11 +91,12 @@ function extent(series) {
  * Lines over a quantity, with their intervals as bands.
  *
  * @param label what the chart shows, in words
- * @param x {@code name}, {@code format(value)}; optional: {@code range}, {@code ticks} (the values that are named)
+ * @param x {@code name}, {@code format(value)}; optional: {@code range}, {@code ticks} (the values that are named),
+ *     {@code isWhole} (only whole numbers are)
  * @param y the same; without {@code format}, values are shares of 1 and the range is all of [0, 1]
  * @param series a {@code name} and {@code points} ([{ x, y, low, high, label, text }]: low and high make a band; label is x in
- *     words, text what is said of y) for each line; optional: {@code color}, {@code dash}, {@code step}, {@code note} (in the
- *     legend)
+ *     words, text what is said of y; isHollow: another kind of point) for each line; optional: {@code color}, {@code dash}, {@code step}, {@code note} (in the
+ *     legend), {@code isPlain} (a line to compare with: without dots, and not told)
  * @param marks lines at values of x, [{ x, text }]
  * @param spans ranges of x, [{ from, to, text }]
  * @return a figure
@@ -117,7 +119,7 @@ export function lineChart({ label, x, y, series, marks = [], spans = [], height 
             return { height, near: "x", marks: told(visible, x, values), option: {
                 grid: { left: 8, right: 24, top: 12 + (values.name ? 16 : 0) + 16 * marks.length, bottom: 26, containLabel: true },
                 xAxis: axis({ min: first, max: last > first ? last : first + 1, name: x.name, format: x.format, ticks: x.ticks,
-                    lines: false, gap: 28 }),
+                    lines: false, gap: 28, isWhole: x.isWhole }),
                 yAxis: { ...axis({ min: low, max: high, format: (value) => values.format(value, 0), parts: width < 420 || height < 200 ? 2 : 5 }), name: values.name,
                     nameLocation: "end", nameGap: 10 + 16 * marks.length, nameTextStyle: { color: COLOR.muted, align: "left" },
                     },

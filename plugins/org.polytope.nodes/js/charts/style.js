@@ -41,11 +41,11 @@ function isRound(end) {
 }
 
 /** A straight axis; {@code ticks} are the values that are named, or as many as there is room for. */
-export function axis({ min, max, name, format, ticks, lines = true, gap = 30, parts = 5 }) {
+export function axis({ min, max, name, format, ticks, lines = true, gap = 30, parts = 5, isWhole = false }) {
     const words = { color: COLOR.muted, fontFamily: FONT, fontSize: 12 };
     const chosen = ticks ? { customValues: ticks } : {};
     // shares of 1 are told in whole parts, where others are told in round numbers
-    const parting = min === 0 && max === 1 ? { interval: 1 / parts } : { splitNumber: parts };
+    const parting = min === 0 && max === 1 ? { interval: 1 / parts } : { splitNumber: parts, ...isWhole ? { minInterval: 1 } : {} };
     return { type: "value", min, max, ...parting, name, nameLocation: "middle", nameGap: gap, nameTextStyle: words,
         axisLine: { show: !lines, lineStyle: { color: COLOR.muted } },
         axisTick: { show: !lines, lineStyle: { color: COLOR.muted }, ...chosen },

@@ -1,68 +1,55 @@
-import { COLOR } from "../shared/colors.js";
-import { drawing, el, svg } from "../shared/elements.js";
-import { scale } from "../shared/scales.js";
-import { axes } from "./axes.js";
-import { line, labels } from "./lines.js";
-import { SIZE } from "./size.js";
+import { lineChart } from "../charts/lines.js";
+import { el } from "../shared/elements.js";
 
-/** The values that an axis spans. */
-function range(series, isShare) {
-    if (isShare) {
-        return [0, 1];
-    }
-    const values = series.flatMap(({ values }) => values).filter(Number.isFinite);
-    const low = Math.min(0, ...values);
-    const high = Math.max(...values);
-    return [low, high > low ? high * 1.05 : low + 1];
+/** The values over the epochs in one text, to tell lines apart that lie on each other. */
+function course({ values }) {
+    return values.map((value) => Number.isFinite(value) ? value : "").join(" ");
 }
 
-/** Words on the curves, legible where a curve runs through them. */
-function remark(x, anchor, text) {
-    return svg("text", { x, y: SIZE.height - SIZE.bottom - 8, class: "muted", "text-anchor": anchor, stroke: COLOR.paper,
-        "stroke-width": 4, "paint-order": "stroke" }, text);
-}
-
-/** Below and above the curves. */
-function warmUp(epochs, count, x) {
-    if (count === 0 || count >= epochs.length) {
-        return [null, null];
-    }
-    const { left, top, height, bottom } = SIZE;
-    return [svg("rect", { x: left, y: top, width: x(count + 0.5) - left, height: height - top - bottom, fill: COLOR.wash }),
-        remark(left + 8, "start", "warm-up")];
-}
-
-/** The epoch whose model was returned, or would be if the training ended now; below and above the curves. */
-function chosenEpoch(epochs, chosen, x) {
-    if (!epochs.includes(chosen) || epochs.length === 1) {
-        return [null, null];
-    }
-    const { top, height, bottom } = SIZE;
-    const isLeft = x(chosen) > (x(epochs[0]) + x(epochs.at(-1))) / 2;
-    return [svg("line", { x1: x(chosen), x2: x(chosen), y1: top, y2: height - bottom, stroke: COLOR.muted,
-        "stroke-dasharray": "3 3", class: "chosen" }, svg("title", {}, `The model is that of epoch ${chosen}.`)),
-        remark(x(chosen) + (isLeft ? -6 : 6), isLeft ? "end" : "start", "chosen")];
+/** Lines that differ: of those that lie on each other the first one is drawn, and bears all names. */
+function different(series) {
+    const found = new Map();
+    series.forEach((each) => found.set(course(each), [...found.get(course(each)) ?? [], each]));
+    return [...found.values()].map(([first, ...others]) => ({ ...first,
+        name: [first, ...others].map(({ measure }) => measure.name).join(" = ") }));
 }
 
 /**
- * The measures of one quantity over the epochs, in one picture; null where none was measured.
+ * What takes no part in the warm-up is written as 0 there; whoever sees a line that lies on 0 takes it for a loss that is.
  *
- * @param text how a value is written
+ * @return the values, without zeros at the beginning that the warm-up's end ends
  */
-export function panel({ title, isShare, text }, series, { epochs, warmUpEpochs, chosen }) {
-    const measured = series.filter(({ values }) => values.some(Number.isFinite));
+function taking({ values }, { epochs, warmUpEpochs }) {
+    const isWarmUp = (i) => epochs[i] <= warmUpEpochs;
+    const partless = warmUpEpochs > 0 && values.every((value, i) => !isWarmUp(i) || value === 0 || !Number.isFinite(value))
+        && values.some((value, i) => !isWarmUp(i) && value !== 0 && Number.isFinite(value));
+    return partless ? values.map((value, i) => isWarmUp(i) ? NaN : value) : values;
+}
+
+function last(values, text) {
+    return text(values.filter(Number.isFinite).at(-1) ?? NaN);
+}
+
+/**
+ * The measures of one quantity over the epochs, in one chart; null where none was measured.
+ *
+ * @param kind the quantity's title and unit, whether it is a share of 1, and how a value is written
+ */
+export function panel({ title, isShare, text, isRate }, series, page) {
+    const { epochs, warmUpEpochs, chosen } = page;
+    const measured = different(series.filter(({ values }) => values.some(Number.isFinite)));
     if (measured.length === 0) {
         return null;
     }
-    const { width, height, left, right, top, bottom } = SIZE;
-    const [low, high] = range(measured, isShare);
-    const x = scale(epochs[0], epochs.at(-1), left + 6, width - right - 6);
-    const y = scale(low, high, height - bottom, top);
-    const [ground, beginning] = warmUp(epochs, warmUpEpochs, x);
-    const [mark, choice] = chosenEpoch(epochs, chosen, x);
-    return el("section", {}, el("h2", {}, title),
-        drawing(SIZE, `${title} by epoch: ${measured.map(({ measure }) => measure.name).join(", ")}`,
-            ground, ...axes(epochs, [low, high], x, y, text), mark,
-            ...measured.map((each, i) => line(each, i, epochs, x, y, text)), beginning, choice,
-            ...labels(measured, y, text)));
+    const lines = measured.map((each) => {
+        const values = isRate ? each.values : taking(each, page);
+        return { name: each.name, note: last(values, text), points: epochs.map((x, i) => ({ x, y: values[i] })) };
+    });
+    const hasWarmUp = warmUpEpochs > 0 && warmUpEpochs < epochs.length;
+    const hasChoice = epochs.includes(chosen) && epochs.length > 1;
+    return el("section", {}, el("h2", {}, title), lineChart({
+        label: `${title} by epoch; at the end: ${lines.map(({ name, note }) => `${name} ${note}`).join(", ")}.`,
+        x: { name: "epoch", format: String, isWhole: true }, y: isShare ? {} : { format: text }, series: lines,
+        marks: hasChoice ? [{ x: chosen, text: `chosen: epoch ${chosen}` }] : [],
+        spans: hasWarmUp ? [{ from: epochs[0], to: warmUpEpochs + 0.5, text: "warm-up" }] : [] }));
 }

@@ -22,12 +22,25 @@ function fill(element, attributes, children) {
     return element;
 }
 
-/** A picture of vectors that fills the page's width; its label is what a screen reader says. */
-export function drawing({ width, height }, label, ...children) {
-    return svg("svg", { class: "drawing", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, ...children);
-}
-
 /** A large number and what it is. */
 export function figure(text, words) {
     return el("div", { class: "figure" }, el("b", {}, text), el("span", { class: "muted" }, words));
+}
+
+/**
+ * Buttons of which one is chosen, the first one at first.
+ *
+ * @param label what is chosen, for whoever listens
+ * @param choose is told the number of the one that was clicked
+ */
+export function choice(label, names, choose) {
+    const buttons = names.map((name, i) => {
+        const button = el("button", { type: "button", "aria-pressed": String(i === 0) }, name);
+        button.addEventListener("click", () => {
+            buttons.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
+            choose(i);
+        });
+        return button;
+    });
+    return el("div", { class: "choice", role: "group", "aria-label": label }, ...buttons);
 }

@@ -33,7 +33,17 @@ class RobustnessReportTest {
 
     /** The cells of a row of the table of the i-th chart, by the beginning of its name. */
     private static List<String> row(final Shown shown, final int chart, final String name) {
-        return shown.all("figure").get(chart).all("tr").stream()
+        return row(shown.all("figure").get(chart), name);
+    }
+
+    private static Shown table(final Shown shown, final String label) {
+        return shown.all("figure").stream().filter(figure -> figure.attribute("aria-label").startsWith(label))
+            .findFirst()
+            .orElseThrow();
+    }
+
+    private static List<String> row(final Shown figure, final String name) {
+        return figure.all("tr").stream()
             .map(row -> Stream.concat(row.all("th").stream(), row.all("td").stream()).map(Shown::text).toList())
             .filter(cells -> cells.get(0).startsWith(name)).findFirst().orElseThrow();
     }
@@ -52,7 +62,8 @@ class RobustnessReportTest {
         assertEquals(List.of("cat, 40 images", "95.0\u202f% (92.5 – 97.5\u202f%)", "50.0\u202f% (47.5 – 52.5\u202f%)"),
             row(shown, 1, "cat"));
         final var isOld = name.equals("report-page-1.json");
-        assertEquals("75.0\u202f%", row(shown, 2, isOld ? "0.0157" : "4/255").get(1), "the curve");
+        assertEquals("75.0\u202f%", row(table(shown, "Robust accuracy by epsilon"), isOld ? "0.0157" : "4/255").get(1),
+            "the curve");
     }
 
     @Test
@@ -113,6 +124,20 @@ class RobustnessReportTest {
     @Test
     void showsADashForWhatIsNotKnown() {
         assertEquals(List.of("no image, 0 images", "–", "–"), row(newest(), 1, "no image"));
+    }
+
+    @Test
+    void tellsWhatIsTakenForWhatAndWhichAttacksAgree() {
+        final var shown = newest();
+        final var attacked = table(shown, "Which classes are taken for which in the worst case under attack");
+        assertEquals(List.of("cat", "20", "15", "5", ""), row(attacked, "cat"));
+        assertEquals(List.of("cat", "38", "2", "", ""),
+            row(table(shown, "Which classes are taken for which without any attack"), "cat"));
+        // of 48 that PGD-20 fooled, Square fooled 3 too; of the 6 of Square, PGD-20 the same 3
+        final var agreement = table(shown, "How far 2 attacks fooled the same of 114 images");
+        assertEquals(List.of("PGD-20", "100.0\u202f%", "6.3\u202f%"), row(agreement, "PGD-20"));
+        assertEquals(List.of("Square", "50.0\u202f%", "100.0\u202f%"), row(agreement, "Square"));
+        assertTrue(shown.text().contains("Images that one attack alone has found: PGD-20 45, Square 3."));
     }
 
     @Test

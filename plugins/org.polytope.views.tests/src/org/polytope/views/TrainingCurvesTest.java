@@ -3,12 +3,7 @@ package org.polytope.views;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -28,6 +23,13 @@ class TrainingCurvesTest {
         return Shown.of(MODULE, BuiltFiles.page(page)).all("section");
     }
 
+    /** The table's cells, row by row. */
+    private static List<List<String>> rows(final Shown panel) {
+        return panel.all("tr").stream()
+            .map(row -> Stream.concat(row.all("th").stream(), row.all("td").stream()).map(Shown::text).toList())
+            .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void showsTheFiguresOfEveryVersion(final String page) {
@@ -35,71 +37,46 @@ class TrainingCurvesTest {
 
         assertEquals(List.of("Accuracy", "Loss", "Learning rate"),
             panels.stream().map(panel -> panel.all("h2").get(0).text()).toList());
-        assertTrue(titles(panels.get(0)).containsAll(List.of("Training accuracy, epoch 1: 25.0\u202f%",
-            "Training accuracy, epoch 3: 75.0\u202f%", "Validation accuracy, epoch 2: 62.5\u202f%")));
-        assertTrue(titles(panels.get(1)).contains("Loss, epoch 3: 1.13"));
-        assertTrue(titles(panels.get(2)).contains("Learning rate, epoch 3: 1.0e-5"));
-    }
-
-    private static List<String> titles(final Shown panel) {
-        return panel.all("title").stream().map(Shown::text).toList();
-    }
-
-    @Test
-    void drawsNothingWhereNothingWasMeasured() {
-        final var accuracy = panels("training-page-1.json").get(0);
-        final var dots = titles(accuracy).stream().filter(title -> title.startsWith("Validation accuracy, epoch"));
-
-        assertEquals(1, dots.count());
-        assertEquals(List.of("MLL", "M"), accuracy.all("path").stream()
-            .map(path -> path.attribute("d").replaceAll("[^ML]", "")).toList(), "one line of three points, one point");
+        assertEquals(List.of(List.of("epoch", "Training accuracy", "Validation accuracy"),
+            List.of("1", "25.0\u202f%", "–"), List.of("2", "50.0\u202f%", "62.5\u202f%"),
+            List.of("3", "75.0\u202f%", "–")),
+            rows(panels.get(0)));
+        assertEquals("1.13", rows(panels.get(1)).get(3).get(1));
+        assertEquals(List.of("3", "1.0e-5"), rows(panels.get(2)).get(3));
     }
 
     @Test
-    void hidesDotsWhereTheyWouldHideTheLine() {
-        assertEquals(List.of("1"), opacities(60));
-        assertEquals(List.of("0"), opacities(61));
+    void tellsTheLastValueOfEachLine() {
+        final var legend = panels("training-page-1.json").get(0).all("ul").get(0).text();
+        assertTrue(legend.contains("Training accuracy 75.0\u202f%"), legend);
+        assertTrue(legend.contains("Validation accuracy 62.5\u202f%"), legend);
     }
 
-    private static List<String> opacities(final int epochs) {
-        final var accuracy = "{\"measure\": {\"name\": \"Training accuracy\", \"kind\": \"ACCURACY\"}, \"values\": %s}"
-            .formatted(Collections.nCopies(epochs, 0.5));
-        return Shown.of(MODULE, page(IntStream.rangeClosed(1, epochs).boxed().toList(), accuracy)).all("circle")
-            .stream()
-            .map(dot -> dot.attribute("fill-opacity")).distinct().toList();
+    private static String page(final int warmUp, final String... series) {
+        return ("{\"summary\": \"\", \"notes\": [], \"warmUpEpochs\": %d, \"chosen\": 1, \"epochs\": [1, 2, 3], \"series\": [%s]}")
+            .formatted(warmUp, String.join(", ", series));
     }
 
-    private static String page(final List<Integer> epochs, final String series) {
-        return ("{\"summary\": \"\", \"notes\": [], \"warmUpEpochs\": 0, \"chosen\": 1, \"epochs\": %s, \"series\": [%s]}")
-            .formatted(epochs, series);
+    private static String loss(final String name, final String values) {
+        return "{\"measure\": {\"name\": \"%s\", \"kind\": \"LOSS\"}, \"values\": [%s]}".formatted(name, values);
     }
 
-    /** Names at the bottom make room for each other, and no name above moves with them. */
+    /** Where the only term of a loss is drawn beside it, one lies on the other. */
     @Test
-    void namesLinesWhereTheyEnd() {
-        final var values = Map.of("high", 8, "low", 0, "lowest", 0);
-        final var series = values.entrySet().stream()
-            .map(value -> "{\"measure\": {\"name\": \"%s\", \"kind\": \"LOSS\"}, \"values\": [10, %s]}"
-                .formatted(value.getKey(), value.getValue()))
-            .collect(Collectors.joining(", "));
-        final var texts = Shown.of(MODULE, page(List.of(1, 2), series)).all("text");
-        final var heights = values.keySet().stream().collect(Collectors.toMap(Function.identity(),
-            name -> texts.stream().filter(text -> text.text().startsWith(name + " "))
-                .mapToDouble(text -> Double.parseDouble(text.attribute("y"))).findFirst().orElseThrow()));
-
-        assertEquals(16, Math.abs(heights.get("low") - heights.get("lowest")), 1e-9);
-        assertEquals(216 + 4, Math.max(heights.get("low"), heights.get("lowest")), 1e-9, "beside the axis");
-        assertEquals(216 - 202 * 8 / 10.5 + 4, heights.get("high"), 1e-9, "beside its line");
+    void drawsOnlyLinesThatDiffer() {
+        final var panel = Shown
+            .of(MODULE, page(0, loss("Loss", "3, 2, 1"), loss("Cross-entropy", "3, 2, 1"), loss("Other", "3, 2, 0")))
+            .all("section").get(0);
+        assertEquals(List.of("epoch", "Loss = Cross-entropy", "Other"), rows(panel).get(0));
     }
 
-    /** Beside 10^16, 1 is nothing: whoever adds it comes to no end. */
     @Test
-    void endsWhateverTheEpochsAre() {
-        final var page = BuiltFiles.page("training-page-1.json").replaceFirst("\"epochs\"\\s*:\\s*\\[[^]]*]",
-            "\"epochs\": [1e16, 10000000000000002, 10000000000000008]");
-
-        assertTrue(page.contains("1e16"));
-        assertEquals(3, Shown.of(MODULE, page).all("section").size());
+    void drawsNoZeroWhereATermTakesNoPart() {
+        final var panel = Shown
+            .of(MODULE, page(2, loss("Prototypes", "0, 0, 4"), loss("Loss", "3, 2, 1"), loss("Nothing", "0, 0, 0")))
+            .all("section").get(0);
+        assertEquals(List.of("1", "–", "3", "0"), rows(panel).get(1));
+        assertEquals(List.of("3", "4", "1", "0"), rows(panel).get(3));
     }
 
     @Test
@@ -111,22 +88,5 @@ class TrainingCurvesTest {
                 + "only, seed 0.",
             words.get(0).text());
         assertEquals("2 rows were left out, which is a lot. The model is that of epoch 2.", words.get(1).text());
-    }
-
-    @Test
-    void marksTheChosenEpoch() {
-        panels("training-page-1.json").forEach(panel -> {
-            assertEquals(1,
-                panel.all("line").stream().filter(line -> "chosen".equals(line.attribute("class"))).count());
-            assertTrue(titles(panel).contains("The model is that of epoch 2."));
-        });
-    }
-
-    @Test
-    void marksTheWarmUp() {
-        panels("training-page-1.json").forEach(panel -> {
-            assertEquals(1, panel.all("rect").size());
-            assertTrue(panel.all("text").stream().anyMatch(text -> text.text().equals("warm-up")));
-        });
     }
 }
