@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.knime.core.node.NodeFactory;
 import org.polytope.nodes.attack.AttackNodeFactory;
 import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
+import org.polytope.nodes.corruptions.CorruptionRobustnessScorerNodeFactory;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderNodeFactory;
 import org.polytope.nodes.generator.AttackGeneratorNodeFactory;
 import org.polytope.nodes.imageconverter.ImageConverterNodeFactory;
@@ -29,7 +30,7 @@ public final class TestFactories {
             new NetworkDefinitionNodeFactory(), new NetworkImporterNodeFactory(), new ModelExporterNodeFactory(),
             new PrototypeConformityLossNodeFactory(), new AttackNodeFactory(),
             new RobustLearnerNodeFactory(), new RobustPredictorNodeFactory(), new AttackGeneratorNodeFactory(),
-            new RobustnessScorerNodeFactory());
+            new RobustnessScorerNodeFactory(), new CorruptionRobustnessScorerNodeFactory());
     }
 
     /** @return a new factory by its class' simple name without {@code NodeFactory} */

@@ -14,6 +14,7 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortUtil;
 import org.knime.core.webui.node.view.NodeView;
 import org.knime.core.webui.node.view.NodeViewFactory;
+import org.polytope.nodes.corruptions.CorruptionRobustnessScorerNodeFactory;
 import org.polytope.nodes.generator.AttackGeneratorNodeFactory;
 import org.polytope.nodes.learner.RobustLearnerNodeFactory;
 import org.polytope.nodes.scorer.RobustnessScorerNodeFactory;
@@ -65,6 +66,19 @@ class ViewsTest {
         assertEquals(11, data.get("checks").size());
         assertTrue(data.get("threatModel").asText().contains("at most 0.1"));
         assertTrue(data.get("verdict").asText().contains("of 60 images"));
+    }
+
+    @Test
+    void corruptions() throws Exception {
+        final var data =
+            dataOf(new CorruptionRobustnessScorerNodeFactory(), TestModel.get(), TestModel.table(20, 2));
+
+        assertEquals(15, data.get("corruptions").size());
+        assertEquals(5, data.get("severities").size());
+        assertEquals(20, data.get("images").asInt());
+        assertTrue(data.get("setting").asText().contains("CIFAR-10-C"));
+        assertTrue(data.get("corruptions").get(3).get("cells").get(4).get("example").get("picture").asText()
+            .startsWith("iVBORw0KGgo"), "a PNG file begins like this in Base64");
     }
 
     private static JsonNode series(final JsonNode data, final String measure) {

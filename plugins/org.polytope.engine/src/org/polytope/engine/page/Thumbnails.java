@@ -22,14 +22,19 @@ record Thumbnails(Dataset images, ImageShape drawn, Optional<Resizer> resizer) {
     private static final int LONGEST = 64;
 
     static Thumbnails of(final Dataset images) {
+        return of(images, LONGEST);
+    }
+
+    /** @param most the longer side of what is drawn, in pixels, where images are larger */
+    static Thumbnails of(final Dataset images, final int most) {
         final var shape = images.shape();
         final var channels = shape.channels() == 3 ? 3 : 1;
         final var longest = Math.max(shape.height(), shape.width());
-        if (longest <= LONGEST) {
+        if (longest <= most) {
             return new Thumbnails(images, new ImageShape(channels, shape.height(), shape.width()), Optional.empty());
         }
-        final var height = Math.max(shape.height() * LONGEST / longest, 1);
-        final var width = Math.max(shape.width() * LONGEST / longest, 1);
+        final var height = Math.max(shape.height() * most / longest, 1);
+        final var width = Math.max(shape.width() * most / longest, 1);
         return new Thumbnails(images, new ImageShape(channels, height, width), Optional.of(
             new Resizing(height, width, AspectRatio.STRETCH, Interpolation.BILINEAR_ANTIALIASED, 0).resizer()));
     }

@@ -1,9 +1,11 @@
 package org.polytope.engine.corruption.score;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 import org.polytope.engine.corruption.Corruption;
@@ -18,35 +20,26 @@ import org.polytope.engine.scoring.Accuracy;
  * @param clean the accuracy without a corruption
  * @param baseline that of the classifier that it is compared with
  * @param mean the mean corruption accuracy: over all severities of all corruptions
+ * @param families the mean accuracy under the corruptions of each family that were made
+ * @param corruptions the mean accuracy over the severities of each corruption
  * @param scores by corruption and severity
  * @param example an image that the classifier gets right without a corruption, if there is one
+ * @param cleanExample the class that the classifier takes it for
  */
 public record CorruptionReport(CorruptionSettings settings, int count, Accuracy clean, Optional<Accuracy> baseline,
-    MeanAccuracy mean, List<CorruptionScore> scores, int example) {
+    MeanAccuracy mean, Map<Family, MeanAccuracy> families, Map<Corruption, MeanAccuracy> corruptions,
+    List<CorruptionScore> scores, int example, int cleanExample) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public CorruptionReport {
+        families = Collections.unmodifiableMap(new EnumMap<>(families));
+        corruptions = Collections.unmodifiableMap(new EnumMap<>(corruptions));
         scores = List.copyOf(scores);
     }
 
     /** @return the scores of one corruption, by severity */
     public List<CorruptionScore> of(final Corruption corruption) {
         return scores.stream().filter(score -> score.corruption() == corruption).toList();
-    }
-
-    /** @return the mean accuracy under one corruption */
-    public double mean(final Corruption corruption) {
-        return mean(score -> score.corruption() == corruption);
-    }
-
-    /** @return the mean accuracy under the corruptions of a family; NaN if none was made */
-    public double mean(final Family family) {
-        return mean(score -> score.corruption().family() == family);
-    }
-
-    private double mean(final Predicate<CorruptionScore> which) {
-        return scores.stream().filter(which).mapToDouble(score -> score.accuracy().value()).average()
-            .orElse(Double.NaN);
     }
 
     /**

@@ -1,11 +1,15 @@
 package org.polytope.engine.corruption.score;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.corruption.Corruption;
+import org.polytope.engine.corruption.Corruption.Family;
 import org.polytope.engine.corruption.Corruptor;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Batches;
@@ -26,8 +30,8 @@ public final class CorruptionScorer {
 
     private final Progress progress;
 
-    /** By image, under how many corruptions it is classified right. */
-    private final int[] right;
+    /** By corruption and image, under how many severities it is classified right. */
+    private final Map<Corruption, int[]> right = new EnumMap<>(Corruption.class);
 
     private CorruptionScorer(final Target classifier, final Optional<? extends Target> baseline, final Dataset images,
         final CorruptionSettings settings, final Progress progress) {
@@ -36,7 +40,6 @@ public final class CorruptionScorer {
         this.images = images;
         this.settings = settings;
         this.progress = progress;
-        right = new int[images.size()];
     }
 
     /**
@@ -53,7 +56,18 @@ public final class CorruptionScorer {
             throw new IllegalArgumentException("There is no image to score.");
         }
         Corruptor.require(images.shape());
+        baseline.ifPresent(other -> requireAlike(classifier, other));
         return new CorruptionScorer(classifier, baseline, images, settings, progress).score();
+    }
+
+    private static void requireAlike(final Target classifier, final Target baseline) {
+        if (!baseline.shape().equals(classifier.shape()) || baseline.classes() != classifier.classes()
+            || !baseline.range().equals(classifier.range())) {
+            throw new IllegalArgumentException(
+                ("The baseline takes images %s in %s for one of %s classes, but the model takes images %s in %s for one of %s:"
+                    + " they can't be compared.").formatted(baseline.shape(), baseline.range(), baseline.classes(),
+                        classifier.shape(), classifier.range(), classifier.classes()));
+        }
     }
 
     private CorruptionReport score() {
@@ -69,8 +83,26 @@ public final class CorruptionScorer {
                 scores.add(score(corruption, severity, example, part));
             }
         }
+        final var families = new EnumMap<Family, MeanAccuracy>(Family.class);
+        final var means = new EnumMap<Corruption, MeanAccuracy>(Corruption.class);
+        for (final var corruption : settings.corruptions()) {
+            means.put(corruption, mean(Predicate.isEqual(corruption)));
+            families.computeIfAbsent(corruption.family(), family -> mean(each -> each.family() == family));
+        }
         return new CorruptionReport(settings, images.size(), clean.accuracy(), clean.baselineAccuracy(),
-            MeanAccuracy.of(right, cells()), scores, example);
+            mean(each -> true), families, means, scores, example, clean.predicted[example]);
+    }
+
+    /** @return the mean over all severities of the corruptions that are meant */
+    private MeanAccuracy mean(final Predicate<Corruption> meant) {
+        final var sums = new int[images.size()];
+        final var counts = settings.corruptions().stream().filter(meant).map(right::get).toList();
+        for (final var count : counts) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += count[i];
+            }
+        }
+        return MeanAccuracy.of(sums, counts.size() * settings.severities().size());
     }
 
     private int cells() {
@@ -83,7 +115,7 @@ public final class CorruptionScorer {
             Corruptor.of(corruption, severity, settings.benchmark(), settings.seed(), classifier.range());
         final var count = new Count(images.size());
         count.count(batch -> corruptor.corrupt(batch, part), part);
-        count.addTo(right);
+        count.addTo(right.computeIfAbsent(corruption, each -> new int[images.size()]));
         return new CorruptionScore(corruption, severity, count.accuracy(), count.baselineAccuracy(),
             count.predicted[example]);
     }
