@@ -169,8 +169,9 @@ class RobustnessScorerTest {
         for (int a = 0; a < 2; a++) {
             assertEquals(all.attacks().get(a).soFar(), survivors.attacks().get(a).soFar());
         }
-        assertEquals(List.of("Are the attacks as strong as AutoAttack?"), survivors.findings().stream()
-            .filter(finding -> finding.verdict() != Verdict.GREEN).map(Finding::check).toList());
+        assertEquals(List.of("Are the attacks as strong as AutoAttack?", "Do the attacks differ from each other?"),
+            survivors.findings().stream().filter(finding -> finding.verdict().compareTo(Verdict.GREEN) > 0)
+                .map(Finding::check).toList());
     }
 
     @Test
@@ -244,8 +245,11 @@ class RobustnessScorerTest {
                 Progress.NONE);
         assertEquals(Accuracy.of(0, 100), report.robust());
         assertEquals(Grade.UNCHECKED, report.grade());
-        assertEquals(List.of("Do predictions depend on the other images of a batch?"), report.findings().stream()
-            .filter(finding -> finding.verdict() == Verdict.GREEN).map(Finding::check).toList());
+        assertEquals(
+            List.of("Do predictions depend on the other images of a batch?",
+                "Does the model answer alike every time?", "Are the model's scores those before the softmax?"),
+            report.findings().stream().filter(finding -> finding.verdict() == Verdict.GREEN).map(Finding::check)
+                .toList());
         assertTrue(report.verdict().startsWith("None of 100 images is correctly classified unchanged"),
             report::verdict);
     }

@@ -85,7 +85,7 @@ public final class RobustnessComparison {
                 .titled(entrant.name());
             scores.add(new Scored(entrant, i, RobustnessScorer.score(entrant.classifier(), entrant.images(),
                 new ScoringSettings(settings.suite(), settings.curve(), settings.untilChance(), settings.diagnostics(),
-                    Optional.empty()),
+                    Optional.empty(), Optional.empty()),
                 SuiteListener.NONE, part)));
             // a canceled score is an incomplete report
             part.checkCanceled();

@@ -26,6 +26,16 @@ record Check(Concern concern, String question, String explanation) {
         return gray("No image to check", "No image is classified correctly, so there was none to check.");
     }
 
+    /** There is no attack that the check could look at. */
+    Finding nothingWasAttacked() {
+        return gray("Nothing was attacked", "No image was attacked.");
+    }
+
+    /** There is no image that a further attack could be tried on. */
+    Finding nothingWithstood() {
+        return gray("No image to try", "No image withstood an attack, so there was none to try.");
+    }
+
     /**
      * @param found the answer in a few words, without a full stop
      * @param evidence what was measured, in a sentence

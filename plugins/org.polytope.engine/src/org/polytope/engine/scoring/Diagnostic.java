@@ -9,9 +9,12 @@ interface Diagnostic {
 
     /** Every check, in the order of the report. */
     List<Diagnostic> ALL =
-        List.of(new AttackStrength(), new InsideThreatModel(), new RePrediction(), new ZeroEpsilonIdentity(),
-            new BatchIndependence(), new GradientPresence(), new LossStability(), new OneStepVersusIterative(),
-            new RandomSearchBeatsGradients(), new UnboundedAttack(), new MoreIterations());
+        List.of(new AttackStrength(), new AttackDiversity(), new StepBudget(), new TrainingImages(),
+            new InsideThreatModel(), new RePrediction(), new ZeroEpsilonIdentity(), new BatchIndependence(),
+            new Randomness(), new ProbabilityScores(), new GradientPresence(), new LossStability(), new LossGap(),
+            new OneStepVersusIterative(), new RandomSearchBeatsGradients(), new UnboundedAttack(),
+            new ChanceAtLargeEpsilon(), new SilentSuccess(), new IncompleteOptimization(), new MoreIterations(),
+            new AdaptiveToPrototypes());
 
     /** @throws java.util.concurrent.CancellationException if {@code progress} was canceled */
     Finding examine(Evidence evidence, Progress progress);

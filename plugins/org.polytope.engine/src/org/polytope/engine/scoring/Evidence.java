@@ -1,11 +1,17 @@
 package org.polytope.engine.scoring;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.suite.AttackOutcome;
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.SeenImages;
 import org.polytope.engine.network.DifferentiableClassifier;
 
 /**
@@ -15,8 +21,17 @@ import org.polytope.engine.network.DifferentiableClassifier;
  * @param images the images it was scored on
  * @param result what the attacks found
  * @param audit what was seen of the adversarial images
+ * @param curve robust accuracy by epsilon, rising; empty where there is none
+ * @param seen the images that the model has learned from; empty if nothing is known of them
  */
-record Evidence(DifferentiableClassifier classifier, Dataset images, SuiteResult result, ThreatModelAudit audit) {
+record Evidence(DifferentiableClassifier classifier, Dataset images, SuiteResult result, ThreatModelAudit audit,
+    List<CurvePoint> curve, Optional<SeenImages> seen) {
+
+    /** What checks may look at that need neither curve nor training images. */
+    Evidence(final DifferentiableClassifier classifier, final Dataset images, final SuiteResult result,
+        final ThreatModelAudit audit) {
+        this(classifier, images, result, audit, List.of(), Optional.empty());
+    }
 
     /** @return the first {@code limit} images that are classified correctly; may be none */
     Batch correct(final int limit) {
@@ -27,6 +42,15 @@ record Evidence(DifferentiableClassifier classifier, Dataset images, SuiteResult
     /** @return the first {@code limit} images that withstood all attacks made on them; may be none */
     Batch robust(final int limit) {
         return images.batch(withstood().limit(limit).toArray());
+    }
+
+    /** @return the attacks that were made on an image, or would have been had there been one */
+    Stream<Attack> attacks() {
+        return result.outcomes().stream().filter(outcome -> outcome.omitted().isEmpty()).map(AttackOutcome::attack);
+    }
+
+    boolean nothingWasAttacked() {
+        return IntStream.range(0, result.count()).noneMatch(result::attacked);
     }
 
     /** @return the positions of the images that were attacked, and withstood */

@@ -91,7 +91,9 @@ public final class RobustnessScorer {
                         progress.part(EXPLORED, CURVED)));
                 }
                 if (settings.diagnostics()) {
-                    examine(new Evidence(classifier, images, result, audit), checkpoint, findings);
+                    final var curve = bounded ? curve(worst, quick) : List.<CurvePoint>of();
+                    examine(new Evidence(classifier, images, result, audit, curve, settings.seen()), checkpoint,
+                        findings);
                 }
             } catch (final CancellationException e) {
                 complete = false;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.dataset.SeenImages;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
@@ -21,9 +22,10 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param diagnostics whether the score's integrity is checked
  * @param progressFile where what was found is kept while the score isn't complete, so that a score of the same settings,
  *            classifier and images goes on from there; deleted in the end. Written every ten seconds and at a cancel
+ * @param seen the images that the model has learned from, by their fingerprints; empty if nothing is known of them
  */
 public record ScoringSettings(AttackSuite suite, List<Double> curve, boolean untilChance, boolean diagnostics,
-    Optional<Path> progressFile) {
+    Optional<Path> progressFile, Optional<SeenImages> seen) {
 
     /** @throws IllegalArgumentException if an epsilon is negative or not finite */
     public ScoringSettings {
@@ -38,17 +40,22 @@ public record ScoringSettings(AttackSuite suite, List<Double> curve, boolean unt
 
     /** Settings whose curve isn't extended, and whose progress isn't kept. */
     public ScoringSettings(final AttackSuite suite, final List<Double> curve, final boolean diagnostics) {
-        this(suite, curve, false, diagnostics, Optional.empty());
+        this(suite, curve, false, diagnostics, Optional.empty(), Optional.empty());
     }
 
     /** @return the same settings with its progress kept in a file */
     public ScoringSettings withProgressIn(final Path file) {
-        return new ScoringSettings(suite, curve, untilChance, diagnostics, Optional.of(file));
+        return new ScoringSettings(suite, curve, untilChance, diagnostics, Optional.of(file), seen);
     }
 
     /** @return the same settings with a curve that goes on until only chance is left */
     public ScoringSettings untilOnlyChanceIsLeft() {
-        return new ScoringSettings(suite, curve, true, diagnostics, progressFile);
+        return new ScoringSettings(suite, curve, true, diagnostics, progressFile, seen);
+    }
+
+    /** @return the same settings for a model of which it is known, or (empty) not known, what it has learned from */
+    public ScoringSettings knowing(final Optional<SeenImages> learned) {
+        return new ScoringSettings(suite, curve, untilChance, diagnostics, progressFile, learned);
     }
 
     /** @return the suite alone, with diagnostics */

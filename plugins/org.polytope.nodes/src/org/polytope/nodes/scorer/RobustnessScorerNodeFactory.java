@@ -152,7 +152,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
             final var trained = model.model();
             try (var classifier = trained.classifier(parameters.m_batchSize)) {
                 final var report =
-                    score(classifier, scored, parameters.settings(suite.getSpec().suite()), progress.part(0.05, 1));
+                    score(classifier, scored, parameters.settings(suite.getSpec().suite()).knowing(trained.seen()),
+                        progress.part(0.05, 1));
                 final var page = ReportPage.of(report, model.describe() + ".", trained.provenance(),
                     classifier.executor().device());
                 out.setOutData(ScoreTables.scores(page, context), ScoreTables.classes(page, context),

@@ -141,7 +141,7 @@ final class RobustnessScorerParameters implements NodeParameters {
 
     /** @throws InvalidSettingsException if an epsilon is out of its range, or the progress file's path is no path */
     ScoringSettings settings(final AttackSuite suite) throws InvalidSettingsException {
-        return new ScoringSettings(suite, curve(), m_curveUntilChance, m_diagnostics, progressFile());
+        return new ScoringSettings(suite, curve(), m_curveUntilChance, m_diagnostics, progressFile(), Optional.empty());
     }
 
     private Optional<Path> progressFile() throws InvalidSettingsException {
