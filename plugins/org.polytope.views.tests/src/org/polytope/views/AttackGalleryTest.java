@@ -15,7 +15,7 @@ class AttackGalleryTest {
 
     private static final String MODULE = "attack-gallery.js";
 
-    private static final String PAGE = BuiltFiles.page("gallery-page-2.json");
+    private static final String PAGE = BuiltFiles.page("gallery-page-3.json");
 
     static Stream<String> pages() {
         return BuiltFiles.pages("gallery-page").stream();
@@ -60,18 +60,61 @@ class AttackGalleryTest {
     }
 
     @Test
+    void tellsHowSureTheModelIs() {
+        assertEquals(List.of("50\u202f% sure", "63\u202f% sure"),
+            Shown.of(MODULE, PAGE).all("li").get(0).all("span").stream()
+                .map(Shown::text).filter(text -> text.contains("sure")).toList());
+    }
+
+    @Test
+    void tellsWhatTheGraysOfAChangeStandFor() {
+        assertTrue(Shown.of(MODULE, PAGE).text().contains("brighter by 0.1 (25.5/255)"), "0.5 over 5");
+    }
+
+    @Test
     void showsWhatIsChosen() {
-        assertEquals(List.of("All (3)", "Fooled (1)", "Withstood (1)"), texts(Shown.of(MODULE, PAGE), "button"));
+        assertEquals(List.of("All (3)", "Fooled (1)", "Withstood (1)", "Wrong without any attack (1)"),
+            texts(Shown.of(MODULE, PAGE), "button").subList(0, 4));
         assertEquals(List.of(false, false, false), hidden(0));
         assertEquals(List.of(false, true, true), hidden(1));
         assertEquals(List.of(true, false, true), hidden(2));
+        assertEquals(List.of(true, true, false), hidden(3));
     }
 
     private static List<Boolean> hidden(final int button) {
         final var shown = Shown.of(MODULE, PAGE, "shadowRoot.all(\"button\")[%d].click();".formatted(button));
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             assertEquals(Boolean.toString(i == button), shown.all("button").get(i).attribute("aria-pressed"));
         }
         return shown.all("li").stream().map(Shown::isHidden).toList();
+    }
+
+    /** An image that was attacked, and withstood, isn't one that no attack was made on. */
+    @Test
+    void countsWhatWasNotAttackedApart() {
+        final var page = PAGE.replaceFirst("\"correct\"\\s*:\\s*false", "\"correct\": true");
+        assertEquals(
+            List.of("All (3)", "Fooled (1)", "Withstood (1)", "Not attacked (1)", "Wrong without any attack (0)"),
+            texts(Shown.of(MODULE, page), "button").subList(0, 5));
+    }
+
+    @Test
+    void sortsByHowHardTheyWereToFool() {
+        assertEquals(List.of("dark, left →", "stays", "wrong without"), order("Fooled first"));
+        assertEquals(List.of("stays", "dark, left →", "wrong without"), order("Hardest first"));
+    }
+
+    private static List<String> order(final String name) {
+        final var shown = Shown.of(MODULE, PAGE,
+            "shadowRoot.all(\"button\").find(({ children }) => children[0] === \"%s\").click();".formatted(name));
+        return texts(shown, "h2").stream()
+            .map(text -> text.replaceAll("(dark, left →|stays|wrong without).*", "$1").split("\n")[0]).toList();
+    }
+
+    @Test
+    void zooms() {
+        final var shown = Shown.of(MODULE, PAGE, "shadowRoot.all(\"li\")[0].all(\"button\")[0].click();");
+        assertEquals(List.of("card large", "card", "card"),
+            shown.all("li").stream().map(card -> card.attribute("class")).toList());
     }
 }

@@ -20,6 +20,11 @@ class Element {
         this.children.push(...children.map((child) => child instanceof Element ? child : String(child)));
     }
 
+    replaceChildren(...children) {
+        this.children = [];
+        this.append(...children);
+    }
+
     addEventListener(type, listener) {
         if (type !== "click") {
             throw new Error(`There is no event "${type}" here.`);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,10 @@ class GalleryPageTest {
     private static final List<String> ROWS = List.of("Row0", GoldenPage.HOSTILE_NAME, GoldenPage.LONG_NAME);
 
     private static final List<String> CLASSES = List.of("dark, left", "<b>right</b>");
+
+    /** Surer of the second class, the brighter the first pixel. */
+    private static final Function<float[], double[]> SAYS =
+        pixels -> new double[]{1 - 1.25 * pixels[0], 1.25 * pixels[0]};
 
     private static final String REASON = "Square works under L∞, L2, not under L1.";
 
@@ -75,7 +80,8 @@ class GalleryPageTest {
     }
 
     private static GalleryPage page(final ThreatModel threat, final ImageShape shape, final boolean eightBit) {
-        return GalleryPage.of(found(threat, shape), ROWS, CLASSES, eightBit, 48, Optional.of("1 row was left out."));
+        return GalleryPage.of(found(threat, shape), ROWS, CLASSES, eightBit, 48, SAYS,
+            Optional.of("1 row was left out."));
     }
 
     private static GalleryPage page() {
@@ -88,14 +94,15 @@ class GalleryPageTest {
         final var page = page();
         final var images = page.images().stream()
             .map(image -> new Picture(image.row(), image.label(), image.before(), image.after(), image.correct(),
-                image.fooled(), 0.125, 0.25, image.attack(), PNG, PNG, PNG))
+                image.fooled(), 0.125, 0.25, image.attack(), PNG, PNG, PNG,
+                0.5, 0.625))
             .toList();
         final var summary = page.summary().stream()
             .map(stage -> new Stage(stage.kind(), stage.attack(), stage.leftOut(), stage.attacked(), stage.fooled(),
                 stage.successRate(), stage.kind() == Kind.NO_ATTACK ? 0.75 : 0.25, 0.125, 0.25, 0.125,
                 Double.POSITIVE_INFINITY, Double.NaN, 1, 12.5, stage.kind() == Kind.NO_ATTACK ? 0.75 : 0.25))
             .toList();
-        GoldenPage.assertWritten("gallery-page-2.json", new GalleryPage(page.threatModel(), page.notes(), page.total(),
+        GoldenPage.assertWritten("gallery-page-3.json", new GalleryPage(page.threatModel(), page.notes(), page.total(),
             page.eightBit(), page.amplification(), images, summary));
     }
 
@@ -163,7 +170,7 @@ class GalleryPageTest {
     @Test
     void endsWhereThePicturesAreLargeEnough() {
         final var pictures = Pictures.of(found(new ThreatModel(Norm.LINF, 0.1), new ImageShape(1, 1, 2)), ROWS, CLASSES,
-            false, 3);
+            false, 3, SAYS);
         final var all = pictures.within(Long.MAX_VALUE);
         final var first = all.get(0);
         final var size = first.clean().length() + first.change().length() + first.adversarial().length();
@@ -173,9 +180,27 @@ class GalleryPageTest {
     }
 
     @Test
+    void tellsHowSureTheModelIs() {
+        final var images = page().images();
+        assertEquals(0.5, images.get(0).sureBefore(), 1e-6, "of the first class, before");
+        assertEquals(0.625, images.get(0).sureAfter(), 1e-6, "of the second, after");
+        assertEquals(0.5, images.get(2).sureAfter(), 1e-6, "it wasn't attacked");
+    }
+
+    /** Of three images the first is wrong before: it comes last, though the page has room for all. */
+    @Test
+    void showsWhatWasAttackedFirst() {
+        final var found = found(new ThreatModel(Norm.LINF, 0.1), new ImageShape(1, 1, 2));
+        final var turned = new AdversarialImages(found.originals(), found.result(), false,
+            List.of(Optional.empty(), found.attacked(0), found.attacked(1)), ATTACKED, ATTACKED);
+        final var page = GalleryPage.of(turned, ROWS, CLASSES, false, 2, SAYS, Optional.empty());
+        assertEquals(ROWS.subList(1, 3), page.images().stream().map(Picture::row).toList());
+    }
+
+    @Test
     void showsOnlyTheFirstImages() {
         final var page = GalleryPage.of(found(new ThreatModel(Norm.LINF, 0.1), new ImageShape(1, 1, 2)), ROWS, CLASSES,
-            false, 1, Optional.empty());
+            false, 1, SAYS, Optional.empty());
         assertEquals(1, page.images().size());
         assertEquals(3, page.total());
     }

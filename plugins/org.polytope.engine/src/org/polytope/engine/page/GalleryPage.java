@@ -3,6 +3,7 @@ package org.polytope.engine.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.generation.AdversarialImages;
@@ -16,7 +17,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  *
  * @param threatModel what the attacker may do, and the seed, in sentences
  * @param notes what the reader should know, in sentences
- * @param total number of images, of which only the first ones are shown
+ * @param total number of images, of which only some are shown
  * @param eightBit whether images are shown, and judged, rounded to 8 bits
  * @param amplification how many times the changes are shown as strong as they are
  * @param images those that are shown
@@ -89,9 +90,13 @@ public record GalleryPage(String threatModel, List<String> notes, int total, boo
      * @param clean the unchanged image
      * @param change the change around a middle gray, amplified
      * @param adversarial the image under attack
+     * @param sureBefore the probability that the model gives {@code before}, in [0, 1]; NaN in pages before version 2
+     * @param sureAfter the probability that it gives {@code after}
      */
     public record Picture(String row, String label, String before, String after, boolean correct, boolean fooled,
-        double linf, double l2, Optional<Description> attack, String clean, String change, String adversarial) {
+        double linf, double l2, Optional<Description> attack, String clean, String change, String adversarial,
+        @Since(version = 2, absent = "\"NaN\"") double sureBefore,
+        @Since(version = 2, absent = "\"NaN\"") double sureAfter) {
     }
 
     /** Copies the lists. */
@@ -105,21 +110,23 @@ public record GalleryPage(String threatModel, List<String> notes, int total, boo
      * @param rows the keys of the images' rows
      * @param classes the names of the classes
      * @param eightBit whether the images are shown, and judged, rounded to 8 bits
-     * @param most how many images are shown at most
+     * @param most how many images are shown at most: those that were attacked first
+     * @param probabilities what the model says to one image, {@code [c, h, w]}: the probabilities of all classes
      * @param warning what the reader should know of the table
      */
     public static GalleryPage of(final AdversarialImages found, final List<String> rows, final List<String> classes,
-        final boolean eightBit, final int most, final Optional<String> warning) {
+        final boolean eightBit, final int most, final Function<float[], double[]> probabilities,
+        final Optional<String> warning) {
         final var suite = found.result().suite();
         final var wanted = Math.min(most, found.count());
-        final var pictures = Pictures.of(found, rows, classes, eightBit, wanted);
+        final var pictures = Pictures.of(found, rows, classes, eightBit, wanted, probabilities);
         final var images = pictures.within(LARGEST);
         final var notes = new ArrayList<String>();
         if (eightBit) {
             notes.add("The attacked images are rounded to 8 bits, as in the output table.");
         }
         if (images.size() < wanted) {
-            notes.add("Only the first %s images are shown: with more, the view would be too large to open."
+            notes.add("Only %s images are shown: with more, the view would be too large to open."
                 .formatted(images.size()));
         }
         warning.ifPresent(notes::add);

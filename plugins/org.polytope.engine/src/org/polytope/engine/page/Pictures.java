@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.attack.Description;
@@ -14,26 +15,35 @@ import org.polytope.engine.page.GalleryPage.Picture;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
- * Draws the first images of an attack.
+ * Draws images of an attack.
  *
- * @param count how many
+ * @param shown which ones, as positions in the data set
+ * @param probabilities what the model says to one image
  * @param amplification how much stronger changes are drawn than they are
  */
-record Pictures(AdversarialImages found, List<String> rows, List<String> classes, boolean eightBit, int count,
-    int amplification) {
+record Pictures(AdversarialImages found, List<String> rows, List<String> classes, boolean eightBit, int[] shown,
+    Function<float[], double[]> probabilities, int amplification) {
 
     /** Stronger than this and noise is all there is to see. */
     private static final int MOST_AMPLIFIED = 50;
 
     /** Amplifies changes so that the largest one spans the range. */
     static Pictures of(final AdversarialImages found, final List<String> rows, final List<String> classes,
-        final boolean eightBit, final int count) {
+        final boolean eightBit, final int count, final Function<float[], double[]> probabilities) {
         final var threat = found.result().suite().threat();
+        final var shown = shown(found, count);
         final var largest = threat.norm() == Norm.LINF ? threat.epsilon()
-            : IntStream.range(0, count).mapToDouble(image -> found.size(image, eightBit).linf()).max().orElse(0);
+            : IntStream.of(shown).mapToDouble(image -> found.size(image, eightBit).linf()).max().orElse(0);
         final var amplification =
             largest == 0 ? 1 : (int)Math.max(1, Math.min(MOST_AMPLIFIED, Math.floor(0.5 / largest)));
-        return new Pictures(found, rows, classes, eightBit, count, amplification);
+        return new Pictures(found, rows, classes, eightBit, shown, probabilities, amplification);
+    }
+
+    /** What was attacked comes first, in the order of the rows: the others have nothing to show. */
+    private static int[] shown(final AdversarialImages found, final int count) {
+        final var all = IntStream.range(0, found.count());
+        return IntStream.concat(all.filter(image -> found.attacked(image).isPresent()),
+            IntStream.range(0, found.count()).filter(image -> found.attacked(image).isEmpty())).limit(count).toArray();
     }
 
     /**
@@ -43,8 +53,8 @@ record Pictures(AdversarialImages found, List<String> rows, List<String> classes
     List<Picture> within(final long characters) {
         final var pictures = new ArrayList<Picture>();
         long written = 0;
-        for (int image = 0; image < count && written < characters; image++) {
-            final var picture = picture(image);
+        for (int i = 0; i < shown.length && written < characters; i++) {
+            final var picture = picture(shown[i]);
             written += picture.clean().length() + picture.change().length() + picture.adversarial().length();
             pictures.add(picture);
         }
@@ -58,7 +68,9 @@ record Pictures(AdversarialImages found, List<String> rows, List<String> classes
         final var adversarial = found.image(image, eightBit);
         return new Picture(rows.get(image), classes.get(result.labels()[image]), classes.get(result.clean()[image]),
             classes.get(found.predicted(image, eightBit)), result.correct(image), found.fooled(image, eightBit),
-            size.linf(), size.l2(), attack(image), png(original), png(change(original, adversarial)), png(adversarial));
+            size.linf(), size.l2(), attack(image), png(original), png(change(original, adversarial)), png(adversarial),
+            probabilities.apply(original)[result.clean()[image]],
+            probabilities.apply(adversarial)[found.predicted(image, eightBit)]);
     }
 
     private Optional<Description> attack(final int image) {

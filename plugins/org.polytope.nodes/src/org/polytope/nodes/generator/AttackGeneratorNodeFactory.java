@@ -155,7 +155,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
                 out.setOutData(0, writer.write(table, images, found, context, progress.part(0.9, 1)));
                 final var page = GalleryPage.of(found, images.rowKeys().stream().map(RowKey::getString).toList(),
                     model.getSpec().classes().names(), writer.format().eightBit(), parameters.m_galleryImages,
-                    images.warning());
+                    pixels -> classifier.heads(pixels, 1, false).probabilities(0), images.warning());
                 out.setOutData(1, SummaryTable.write(page, context));
                 out.setInternalData(PagePortObject.of(page));
                 warn(found, images, out);
