@@ -152,6 +152,15 @@ class SettingsTest {
         "RobustnessScorer, batchSize, 0, at least 1", //
         "RobustnessScorer, curve, '0.1, -1', at least 0", //
         "RobustnessScorer, progressFile, 'a\0b', is no path", //
+        "CertifiedRobustnessScorer, limit, -1, at least 0", //
+        "CertifiedRobustnessScorer, batchSize, 0, at least 1", //
+        "CertifiedRobustnessScorer, deviation, 0.0, standard deviation of the noise", //
+        "CertifiedRobustnessScorer, copies, 0, at least 1", //
+        "CertifiedRobustnessScorer, selection, 0, at least 1", //
+        "CertifiedRobustnessScorer, alpha, 1.0, above 0 and below 1", //
+        "CertifiedRobustnessScorer, radii, 'far', numbers separated by commas", //
+        "CertifiedRobustnessScorer, radii, '0.1, -1', at least 0", //
+        "CertifiedRobustnessScorer, radii, '', numbers above 0", //
         "RobustnessScorer, curve, 'wide', numbers separated by commas"})
     void aNumberOutOfRangeIsRefused(final String node, final String path, final String value, final String why)
         throws Exception {

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 
 import org.knime.core.node.NodeFactory;
 import org.polytope.nodes.attack.AttackNodeFactory;
+import org.polytope.nodes.certifier.CertifiedRobustnessScorerNodeFactory;
 import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
 import org.polytope.nodes.corruptions.CorruptionRobustnessScorerNodeFactory;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderNodeFactory;
@@ -30,7 +31,8 @@ public final class TestFactories {
             new NetworkDefinitionNodeFactory(), new NetworkImporterNodeFactory(), new ModelExporterNodeFactory(),
             new PrototypeConformityLossNodeFactory(), new AttackNodeFactory(),
             new RobustLearnerNodeFactory(), new RobustPredictorNodeFactory(), new AttackGeneratorNodeFactory(),
-            new RobustnessScorerNodeFactory(), new CorruptionRobustnessScorerNodeFactory());
+            new RobustnessScorerNodeFactory(), new CorruptionRobustnessScorerNodeFactory(),
+            new CertifiedRobustnessScorerNodeFactory());
     }
 
     /** @return a new factory by its class' simple name without {@code NodeFactory} */

@@ -58,18 +58,22 @@ class CertificationPageTest {
             .map(point -> new Point(point.radius(), point.text(), plain(point.certified()), plain(point.withstood()),
                 point.asked()))
             .toList();
-        GoldenPage.assertWritten("certification-page-1.json", new CertificationPage(page.model() + GoldenPage.HOSTILE_NAME,
-            page.method(), page.statement(), page.norm(), page.verdict(), new Figures(figures.radius(), figures.text(),
-                plain(figures.certified()), plain(figures.withstood()), plain(figures.unchanged()),
-                plain(figures.abstained()), figures.averageRadius(), figures.largestRadius()),
-            points, page.check(), page.notes(), page.provenance()));
+        GoldenPage.assertWritten("certification-page-1.json",
+            new CertificationPage(page.model() + GoldenPage.HOSTILE_NAME,
+                page.method(), page.statement(), page.norm(), page.verdict(),
+                new Figures(figures.radius(), figures.text(),
+                    plain(figures.certified()), plain(figures.withstood()), plain(figures.unchanged()),
+                    plain(figures.abstained()), figures.averageRadius(), figures.largestRadius()),
+                points, page.check(), page.notes(), page.provenance()));
     }
 
     @Test
     void tellsWhatIsCertainAndWhatAttacksLeft() {
         final var page = page(certification(SMOOTHING, true));
-        assertTrue(page.verdict().startsWith("Within a Euclidean distance of 0.5, 40.0 % (12.2 to 73.8 %) of the images "
-            + "are certainly classified rightly"), page.verdict());
+        assertTrue(
+            page.verdict().startsWith("Within a Euclidean distance of 0.5, 40.0 % (12.2 to 73.8 %) of the images "
+                + "are certainly classified rightly"),
+            page.verdict());
         assertTrue(page.verdict().contains("Attacks left 60.0 %"), page.verdict());
         assertEquals(8, page.figures().unchanged().correct());
         assertEquals(1, page.figures().abstained().correct());

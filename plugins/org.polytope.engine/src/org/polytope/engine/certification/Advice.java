@@ -27,9 +27,10 @@ final class Advice {
             training(provenance, randomized.smoothing()).ifPresent(said::add);
             reach(certification, randomized.smoothing()).ifPresent(said::add);
         } else if (certification.largestRadius() == 0 && certification.withstood(0).correct() > 0) {
-            said.add("Nothing could be proven of any image. Bounds are tight only for networks of a few layers, and loose for "
-                + "networks that weren't trained against attacks: train a smaller one, against attacks, or use randomized "
-                + "smoothing.");
+            said.add(
+                "Nothing could be proven of any image. Bounds are tight only for networks of a few layers, and loose for "
+                    + "networks that weren't trained against attacks: train a smaller one, against attacks, or use randomized "
+                    + "smoothing.");
         }
         certification.leftOut().ifPresent(said::add);
         return said;
@@ -37,27 +38,34 @@ final class Advice {
 
     private static Optional<String> training(final Provenance provenance, final Smoothing smoothing) {
         final var trained = provenance.trainingPlan().map(TrainingPlan::fromJson).map(TrainingPlan::scheme);
-        final var remedy = "train it in the Robust Learner with the method \"Gaussian noise\" and a standard deviation of %s."
-            .formatted(Numbers.plain(smoothing.deviation()));
+        final var remedy =
+            "train it in the Robust Learner with the method \"Gaussian noise\" and a standard deviation of %s."
+                .formatted(Numbers.plain(smoothing.deviation()));
         if (trained.isPresent() && trained.get() instanceof GaussianNoiseTraining noise) {
             final var times = smoothing.deviation() / noise.deviation();
             return times <= ALIKE && times >= 1 / ALIKE ? Optional.empty()
-                : Optional.of(("The model learned from images with noise of standard deviation %s, but is certified with %s: "
-                    + "choose the same, or %s").formatted(Numbers.plain(noise.deviation()),
-                        Numbers.plain(smoothing.deviation()), remedy));
+                : Optional
+                    .of(("The model learned from images with noise of standard deviation %s, but is certified with %s: "
+                        + "choose the same, or %s").formatted(Numbers.plain(noise.deviation()),
+                            Numbers.plain(smoothing.deviation()), remedy));
         }
-        return trained.map(scheme -> "The model wasn't trained with noise (%s), so that noise confuses it, and little can be certified: %s"
-            .formatted(scheme.describe(), remedy))
-            .or(() -> Optional.of("It isn't known whether the model was trained with noise; if it wasn't, little can be certified: "
-                + remedy));
+        return trained.map(
+            scheme -> "The model wasn't trained with noise (%s), so that noise confuses it, and little can be certified: %s"
+                .formatted(scheme.describe(), remedy))
+            .or(() -> Optional
+                .of("It isn't known whether the model was trained with noise; if it wasn't, little can be certified: "
+                    + remedy));
     }
 
     private static Optional<String> reach(final Certification certification, final Smoothing smoothing) {
         final var largest = smoothing.largestRadius();
-        final var beyond = certification.settings().radii().stream().filter(radius -> radius > largest).map(Numbers::plain).toList();
+        final var beyond =
+            certification.settings().radii().stream().filter(radius -> radius > largest).map(Numbers::plain).toList();
         return beyond.isEmpty() ? Optional.empty()
-            : Optional.of(("With %s noisy copies no radius above %s can be certified, so that certified accuracy is 0 at %s whatever the "
-                + "model: take more copies, or a larger standard deviation.").formatted(Numbers.grouped(smoothing.estimation()),
-                    Numbers.rounded(largest), String.join(", ", beyond)));
+            : Optional.of(
+                ("With %s noisy copies no radius above %s can be certified, so that certified accuracy is 0 at %s whatever the "
+                    + "model: take more copies, or a larger standard deviation.")
+                    .formatted(Numbers.grouped(smoothing.estimation()),
+                        Numbers.rounded(largest), String.join(", ", beyond)));
     }
 }

@@ -57,7 +57,8 @@ public record Certification(CertificationSettings settings, List<CertifiedImage>
         if (settings.attacks()) {
             attempts.at(settings.radii(), progress.part(CERTIFIED, 1));
         }
-        return new Certification(settings, List.of(known), attempts.made() ? Optional.of(words(suite)) : Optional.empty(),
+        return new Certification(settings, List.of(known),
+            attempts.made() ? Optional.of(words(suite)) : Optional.empty(),
             attempts.leftOut());
     }
 

@@ -31,9 +31,11 @@ public record CertificationSettings(Method method, List<Double> radii, boolean a
 
     private static void requireNorm(final AttackSuite suite, final Norm norm) {
         if (suite.threat().norm() != norm) {
-            throw new IllegalArgumentException(("This method certifies distances in %s, but the suite's attacks are limited in %s: "
-                + "choose the norm %s in the Attack node, another method, or disconnect the suite.").formatted(norm.symbol(),
-                    suite.threat().norm().symbol(), norm.symbol()));
+            throw new IllegalArgumentException(
+                ("This method certifies distances in %s, but the suite's attacks are limited in %s: "
+                    + "choose the norm %s in the Attack node, another method, or disconnect the suite.")
+                    .formatted(norm.symbol(),
+                        suite.threat().norm().symbol(), norm.symbol()));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.polytope.engine.certification;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.scoring.ClopperPearson;
 import org.polytope.engine.scoring.Finding;
+import org.polytope.engine.scoring.Finding.Concern;
 import org.polytope.engine.scoring.Finding.Verdict;
 
 /**
@@ -11,7 +12,10 @@ import org.polytope.engine.scoring.Finding.Verdict;
  */
 final class ContradictionCheck {
 
-    private static final String NAME = "Certificates against attacks";
+    private static final String QUESTION = "Do certificates and attacks agree?";
+
+    private static final String EXPLANATION =
+        "An image that was fooled within its certified radius disproves the certificate, or what was found.";
 
     /** One side of a 95 % interval. */
     private static final double TAIL = 0.025;
@@ -21,21 +25,30 @@ final class ContradictionCheck {
 
     static Finding of(final Certification certification) {
         if (certification.attacked().isEmpty()) {
-            return new Finding(NAME, Verdict.GRAY, "No attack was made that the certificates could be held against.", "");
+            return finding(Verdict.GRAY, "Nothing was attacked",
+                "No attack was made that the certificates could be held against.", "");
         }
         final var images = certification.images();
         final var contradicted = (int)images.stream().filter(CertifiedImage::contradicted).count();
         if (contradicted == 0) {
-            return new Finding(NAME, Verdict.GREEN, "No image was fooled within its certified radius.", "");
+            return finding(Verdict.GREEN, "Certificates and attacks agree",
+                "No image was fooled within its certified radius.", "");
         }
-        final var evidence = "%s of %s images were fooled within their certified radius.".formatted(contradicted, images.size());
+        final var evidence = contradicted == 1
+            ? "1 of %s images was fooled within its certified radius.".formatted(images.size())
+            : "%s of %s images were fooled within their certified radius.".formatted(contradicted, images.size());
         final var chance = 2 * certification.settings().method().wrong();
         return chance > 0 && ClopperPearson.low(contradicted, images.size(), TAIL) <= chance
-            ? new Finding(NAME, Verdict.AMBER,
+            ? finding(Verdict.AMBER, "Certificates and attacks disagree by no more than chance",
                 evidence + " So few can be chance: a certificate, like what judges an attacked image, is wrong with a "
                     + "probability of at most " + Numbers.plain(chance / 2) + ".",
                 "To know for sure, certify again with another seed and more noisy copies.")
-            : new Finding(NAME, Verdict.RED, evidence + " That can't be: the certificates are wrong.",
+            : finding(Verdict.RED, "Attacks disprove certificates", evidence + " The certificates can't be right.",
                 "Don't use them. If the model answers the same image differently at times, that is why; if not, report it.");
+    }
+
+    private static Finding finding(final Verdict verdict, final String found, final String evidence,
+        final String remedy) {
+        return new Finding(QUESTION, verdict, evidence, remedy, found, EXPLANATION, Concern.INTEGRITY);
     }
 }

@@ -78,12 +78,17 @@ public final class Datasets {
      * @return the drawn images, in the order of {@code whole}
      */
     public static Dataset sample(final Dataset whole, final int limit, final long seed) {
-        if (limit == 0 || limit >= whole.size()) {
-            return whole;
-        }
+        return limit == 0 || limit >= whole.size() ? whole : subset(whole, sampled(whole, limit, seed));
+    }
+
+    /** @return the positions in {@code whole} of the images that {@link #sample} draws, rising */
+    public static int[] sampled(final Dataset whole, final int limit, final long seed) {
         final var indices = IntStream.range(0, whole.size()).toArray();
+        if (limit == 0 || limit >= whole.size()) {
+            return indices;
+        }
         RandomStream.shuffle(indices, RandomStream.of(seed, RandomPurpose.SAMPLE));
-        return subset(whole, IntStream.of(indices).limit(limit).sorted().toArray());
+        return IntStream.of(indices).limit(limit).sorted().toArray();
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.polytope.nodes.scorer;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.scoring.ScoringSettings;
-import org.polytope.nodes.dialog.Limits;
+import org.polytope.nodes.dialog.NumberList;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.gate.GateParameters;
@@ -150,16 +149,6 @@ final class RobustnessScorerParameters implements NodeParameters {
     }
 
     private List<Double> curve() throws InvalidSettingsException {
-        try {
-            final var epsilons = Arrays.stream(m_curve.split(",")).map(String::strip).filter(text -> !text.isEmpty())
-                .map(Double::valueOf).toList();
-            CheckUtils.checkSetting(
-                epsilons.stream().allMatch(epsilon -> epsilon >= 0 && epsilon <= Limits.LARGEST_EPSILON),
-                "Further epsilons must be at least 0 and at most 1,000,000, but are \"%s\".", m_curve);
-            return epsilons;
-        } catch (final NumberFormatException e) {
-            throw new InvalidSettingsException("Further epsilons must be numbers separated by commas, such as "
-                + "\"0.05, 0.2\", but are \"%s\".".formatted(m_curve), e);
-        }
+        return NumberList.distances("Further epsilons", m_curve);
     }
 }

@@ -1,0 +1,2 @@
+/** The Certified Robustness Scorer node. */
+package org.polytope.nodes.certifier;
