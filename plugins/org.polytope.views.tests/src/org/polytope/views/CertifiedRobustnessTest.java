@@ -33,8 +33,9 @@ class CertifiedRobustnessTest {
     @Test
     void saysWhetherCertificatesAndAttacksAgree() {
         assertTrue(texts(Shown.of(MODULE, PAGE), "strong").get(0).contains("agree"));
-        final var disproven = PAGE.replace("\"GREEN\"", "\"RED\"").replace("Certificates and attacks agree", "Disproven")
-            .replace("\"remedy\": \"\"", "\"remedy\": \"Don't use them.\"");
+        final var disproven =
+            PAGE.replace("\"GREEN\"", "\"RED\"").replace("Certificates and attacks agree", "Disproven")
+                .replace("\"remedy\": \"\"", "\"remedy\": \"Don't use them.\"");
         final var shown = Shown.of(MODULE, disproven);
         assertTrue(texts(shown, "strong").get(0).contains("✕"));
         assertTrue(shown.text().contains("Don't use them."));
@@ -43,7 +44,8 @@ class CertifiedRobustnessTest {
     @Test
     void tellsOfNoAttacksWhereNoneWasMade() {
         final var shown = Shown.of(MODULE, PAGE.replaceAll(
-            "\"withstood\": \\{\\s*\"correct\": \\d+,\\s*\"count\": \\d+,", "\"withstood\": {\"correct\": 0, \"count\": 0,"));
+            "\"withstood\": \\{\\s*\"correct\": \\d+,\\s*\"count\": \\d+,",
+            "\"withstood\": {\"correct\": 0, \"count\": 0,"));
 
         assertFalse(texts(shown, "b").contains("60.0\u202f%"));
         assertFalse(shown.text().contains("left by attacks"), shown::text);

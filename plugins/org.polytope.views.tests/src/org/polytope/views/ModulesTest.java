@@ -24,7 +24,9 @@ class ModulesTest {
 
     @Test
     void thereIsAModuleForEachPage() {
-        assertEquals(List.of("attack-gallery.js", "certified-robustness.js", "robustness-report.js", "training-curves.js"), BuiltFiles.modules());
+        assertEquals(
+            List.of("attack-gallery.js", "certified-robustness.js", "robustness-report.js", "training-curves.js"),
+            BuiltFiles.modules());
     }
 
     @ParameterizedTest
