@@ -14,7 +14,8 @@ import org.w3c.dom.Node;
  */
 record NodePage(Element description) {
 
-    static final String MARK = "<!-- Below: made from the node; a test compares the two and says how to make it anew. -->\n";
+    static final String MARK =
+        "<!-- Below: made from the node; a test compares the two and says how to make it anew. -->\n";
 
     static NodePage of(final DefaultNodeFactory factory) {
         factory.init();

@@ -47,6 +47,7 @@ class NodePagesTest {
     @Test
     void everyNodeIsListed() throws IOException {
         final var list = Files.readString(PAGES.resolve("README.md"));
-        pages().forEach(page -> assertTrue(list.contains("[%s](%s)".formatted(page.title(), page.file())), page.title()));
+        pages()
+            .forEach(page -> assertTrue(list.contains("[%s](%s)".formatted(page.title(), page.file())), page.title()));
     }
 }
