@@ -80,7 +80,8 @@ class AttackPropertiesTest {
         RandomStepFgsm.untargeted(), new RandomStepFgsm(1.0 / 6, new Goal.LeastLikely(), new Margin()));
 
     private static final List<Attack> AUTO_ATTACKS = List.of(Apgd.crossEntropy(),
-        new Apgd(Objective.RATIO, 20, 3, 1, 2), new Apgd(Objective.TARGETED_RATIO, 20, 2, 9, 1),
+        new Apgd(Objective.RATIO, 20, 3, 1, 2), new Apgd(Objective.MARGIN, 20, 2, 1, 1),
+        new Apgd(Objective.TARGETED_RATIO, 20, 2, 9, 1),
         new ApgdFromOutside(new Apgd(Objective.CROSS_ENTROPY, 20, 2, 1, 1)),
         new ApgdFromOutside(new Apgd(Objective.TARGETED_RATIO, 7, 1, 9, 2)), new Fab(20, 0, 2, 0.1, 1.05, 0.9),
         new Fab(20, 9, 2, 0.1, 1.05, 0.9), new Square(200, 0.8));

@@ -103,7 +103,8 @@ final class GoldenAttacks {
         records.put("attack/pgd-1", List.of(new Pgd(7, STEP, true, 3, Iterate.LAST, GOAL, new Margin())));
         records.put("attack/apgd-1",
             List.of(new Apgd(Objective.CROSS_ENTROPY, 7, 2, 3, 4), new Apgd(Objective.RATIO, 8, 3, 4, 5),
-                new Apgd(Objective.TARGETED_RATIO, 9, 4, 5, 6)));
+                new Apgd(Objective.TARGETED_RATIO, 9, 4, 5, 6),
+                new Apgd(Objective.MARGIN, 10, 5, 6, 7)));
         records.put("attack/apgd-from-outside-1",
             List.of(new ApgdFromOutside(new Apgd(Objective.RATIO, 8, 3, 4, 5))));
         records.put("attack/expectation-1",

@@ -60,7 +60,7 @@ class ReportPageTest {
         new Finding("Are predictions the same anew?", Verdict.RED, "3 differ.", "Report it.",
             "Predictions differ", "They must not.", Concern.INTEGRITY);
 
-    private static final Optional<Drop> DROP = Optional.of(new Drop(60, 120, 40, 4, 0.0125, 0.125,
+    private static final Optional<Drop> DROP = Optional.of(new Drop(60, 120, 40, 4, 0.0625, 0.0125, 0.125,
         List.of(new Drop.Step(Description.of("Probe").with("10 iterations"), 40, 3),
             new Drop.Step(Description.of("Search"), 37, 1)),
         0.25));

@@ -79,7 +79,7 @@ class ModelDiagnosticTest {
             new int[count], 0)).toList();
         final var result =
             new SuiteResult(suite, before.result().labels(), before.result().clean(), outcomes, true);
-        final var evidence = new Evidence(LOUD, IMAGES, result, before.audit(), List.of(), Optional.empty());
+        final var evidence = new Evidence(LOUD, IMAGES, result, before.audit());
         assertEquals(Verdict.AMBER, new Randomness().examine(evidence, Progress.NONE).verdict());
     }
 

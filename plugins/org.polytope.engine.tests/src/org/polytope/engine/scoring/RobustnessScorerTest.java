@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -169,7 +170,9 @@ class RobustnessScorerTest {
         for (int a = 0; a < 2; a++) {
             assertEquals(all.attacks().get(a).soFar(), survivors.attacks().get(a).soFar());
         }
-        assertEquals(List.of("Are the attacks as strong as AutoAttack?", "Do the attacks differ from each other?"),
+        assertEquals(
+            List.of("Does a stronger attack find more?", "Are the attacks as strong as AutoAttack?",
+                "Do the attacks differ from each other?"),
             survivors.findings().stream().filter(finding -> finding.verdict().compareTo(Verdict.GREEN) > 0)
                 .map(Finding::check).toList());
     }
@@ -184,6 +187,12 @@ class RobustnessScorerTest {
         assertEquals(Accuracy.of(80, 100), report.attacks().get(1).soFar());
     }
 
+    private static final String PROBED =
+        " A stronger probe fooled none of 80 images that had withstood (they count as robust "
+            + "here still): the score is too high by at most 2.9 percentage points. An upper bound only: stronger attacks may "
+            + "leave less by one percentage point or more.";
+
+    /** With 80 images that withstood, none tells of less than one in a hundred. */
     @Test
     void saysWhatItFoundUnderWhichThreatModel() {
         final var report = score(plan(Scope.CORRECT, List.of()));
@@ -192,15 +201,84 @@ class RobustnessScorerTest {
             + "0.1, where black is 0 and full brightness is 1 (L∞, ε = 0.1).",
             report.suite().threat().sentence(Knowledge.EVERYTHING));
         assertEquals("80.0 % (70.8 to 87.3 %) of 100 images stay correctly classified in the worst case over FGSM; "
-            + "PGD-10, step 0.25 ε, 2 restarts (seed 17); unchanged, 98.0 % (93.0 to 99.8 %) are. An upper bound only: "
-            + "The attacks are weaker than AutoAttack: there is no Auto-PGD on cross-entropy (100 "
-            + "iterations), no PGD on the margin (100 iterations, 10 restarts), no FAB (100 iterations), no Square (5,000 "
-            + "queries).", report.verdict());
+            + "PGD-10, step 0.25 ε, 2 restarts (seed 17); unchanged, 98.0 % (93.0 to 99.8 %) are." + PROBED,
+            report.verdict());
+        assertEquals("An upper bound: the true figure is probably about 80.0 %, between 77.1 and 80.0 %",
+            report.headline());
+    }
+
+    /** All that withstood were probed, and 1 − 0.05^(1/80) of them might be found by one more round. */
+    @Test
+    void tellsTheDrop() {
+        final var drop = score(plan(Scope.CORRECT, List.of())).drop().orElseThrow();
+        assertEquals(List.of(80, 100, 80, 0), List.of(drop.withstood(), drop.count(), drop.probed(), drop.fooled()));
+        assertEquals(0, drop.value());
+        assertEquals(0, drop.low());
+        assertEquals(0.8 * (1 - Math.pow(0.05, 1 / 80.0)), drop.high(), 1e-12);
+        assertTrue(drop.steps().stream().allMatch(step -> step.tried() == 80 && step.fooled() == 0),
+            () -> drop.steps().toString());
+    }
+
+    /** Weaker than AutoAttack, but the probe shows that nothing else is to be found. */
+    @Test
+    void reliesOnAWeakSuiteWhereTheProbeFindsNothingMore() {
+        final var images = new float[1000][1];
+        final var labels = new int[1000];
+        for (int i = 0; i < 1000; i++) {
+            images[i][0] = 0.0005f + 0.001f * i;
+            labels[i] = i < 500 ? 0 : 1;
+        }
+        final var many = Datasets.ofFloats(ImageShape.vector(1), List.of("dark", "bright"), images, labels);
+        final var report =
+            RobustnessScorer.score(CLASSIFIER, many, plan(Scope.CORRECT, List.of()), SuiteListener.NONE, Progress.NONE);
+        assertEquals(Grade.RELIABLE, report.grade(), () -> report.verdict());
+        assertEquals(600, report.drop().orElseThrow().probed());
+        assertEquals("Reliable: stronger attacks would leave less by under one percentage point", report.headline());
+    }
+
+    /** A single small step leaves images that can be fooled: by how many points, the probe sees exactly. */
+    @Test
+    void estimatesByHowMuchAWeakScoreIsTooHigh() {
+        final var weak = new Pgd(1, new StepSize.Relative(0.1), false, 1, Iterate.LAST, new Goal.Untargeted(),
+            new Margin());
+        final var report = score(ScoringSettings.of(new AttackSuite(new ThreatModel(Norm.LINF, 0.1), List.of(weak),
+            Scope.CORRECT, 17)));
+        assertEquals(Accuracy.of(97, 100), report.robust());
+        assertEquals(Grade.UPPER_BOUND, report.grade());
+        final var drop = report.drop().orElseThrow();
+        assertEquals(17, drop.fooled());
+        assertEquals(0.17, drop.value(), 1e-12);
+        assertEquals(0.17, drop.low(), 1e-12);
+        assertEquals(0.17 + 0.8 * (1 - Math.pow(0.05, 1 / 80.0)), drop.high(), 1e-12);
+        assertEquals("An upper bound: the true figure is probably about 80.0 %, between 77.1 and 80.0 %",
+            report.headline());
+    }
+
+    @Test
+    void withoutAProbeItIsAnUpperBound() {
+        final var settings = plan(Scope.CORRECT, List.of());
+        final var report =
+            score(new ScoringSettings(settings.suite(), List.of(), false, true, 0, Optional.empty(), Optional.empty()));
+        assertEquals(Optional.empty(), report.drop());
+        assertEquals(Grade.UPPER_BOUND, report.grade());
+        assertTrue(report.verdict().endsWith("An upper bound only: The attacks are weaker than AutoAttack: there is no "
+            + "Auto-PGD on cross-entropy (100 iterations), no PGD on the margin (100 iterations, 10 restarts), no FAB (100 "
+            + "iterations), no Square (5,000 queries)."), report::verdict);
+    }
+
+    /** None withstands an attack as wide as the pixels' range: nothing is left that could fall. */
+    @Test
+    void believesThatNothingWithstands() {
+        final var report = score(ScoringSettings.of(new AttackSuite(new ThreatModel(Norm.LINF, 1),
+            List.of(Fgsm.untargeted()), Scope.CORRECT, 17)));
+        assertEquals(Accuracy.of(0, 100), report.robust());
+        assertEquals(Grade.RELIABLE, report.grade(), () -> report.findings().toString());
+        assertEquals("Not robust: none of 100 images withstood the attacks", report.headline());
     }
 
     /** Two classes are too few for the ratio: the margin is climbed instead. */
     @Test
-    void onlyAttacksOfAutoAttacksClassAreTrusted() {
+    void probesAttacksOfAutoAttacksClassToo() {
         final var margin =
             new Pgd(100, new StepSize.Relative(0.025), true, 10, Iterate.STRONGEST, new Goal.Untargeted(),
                 new Margin());
@@ -209,8 +287,7 @@ class RobustnessScorerTest {
         final var report = score(ScoringSettings.of(strong));
         assertEquals(Grade.UPPER_BOUND, report.grade(), () -> report.findings().toString());
         assertEquals(Accuracy.of(80, 100), report.robust());
-        assertTrue(report.verdict().endsWith(
-            " An upper bound only: no stronger attack was tried."), report::verdict);
+        assertTrue(report.verdict().endsWith(PROBED), report::verdict);
         final var unchecked = score(new ScoringSettings(strong, List.of(), false));
         assertEquals(Grade.UNCHECKED, unchecked.grade());
     }

@@ -55,13 +55,13 @@ final class ScoredDots {
         final Attack... attacks) {
         final var suite = new AttackSuite(threat, List.of(attacks), Scope.CORRECT, 3);
         final var audit = new ThreatModelAudit(threat, classifier.range());
-        return new Evidence(classifier, images, suite.run(classifier, images, audit, Progress.NONE), audit, List.of(),
-            Optional.empty());
+        return new Evidence(classifier, images, suite.run(classifier, images, audit, Progress.NONE), audit);
     }
 
     /** @return the same, with a curve and with images that the model has learned from */
     static Evidence with(final Evidence evidence, final List<CurvePoint> curve, final Optional<SeenImages> seen) {
-        return new Evidence(evidence.classifier(), evidence.images(), evidence.result(), evidence.audit(), curve, seen);
+        return new Evidence(evidence.classifier(), evidence.images(), evidence.result(), evidence.audit(), curve, seen,
+            evidence.drop());
     }
 
     static Finding examine(final Diagnostic diagnostic, final DifferentiableClassifier classifier,

@@ -58,6 +58,8 @@ public enum RandomPurpose {
     BOUNDARY_WALK(0x77616c6bL),
     /** What is random of a common corruption. */
     CORRUPTION(0x636f7272757074L),
+    /** Which of the images that withstood attacks are shown to a stronger one. */
+    PROBE(0x70726f6265L),
     /** The shifts that a diagnostic measures a loss's smoothness by. */
     LOSS_SHIFTS(0x736d6f6f7468L),
     /** The noisy copies that choose the class that a smoothed classifier certifies. */

@@ -63,7 +63,8 @@ final class AttackStrength implements Diagnostic {
             answersRandomly(classifier, images));
     }
 
-    private static boolean answersRandomly(final DifferentiableClassifier classifier, final Dataset images) {
+    /** @return whether the same images get other scores the second time */
+    static boolean answersRandomly(final DifferentiableClassifier classifier, final Dataset images) {
         final var shown = images.batch(IntStream.range(0, Math.min(IMAGES, images.size())).toArray());
         return !Arrays.equals(classifier.heads(shown.pixels(), shown.count(), false).logits(),
             classifier.heads(shown.pixels(), shown.count(), false).logits());

@@ -13,7 +13,7 @@ interface Diagnostic {
             new InsideThreatModel(), new RePrediction(), new ZeroEpsilonIdentity(), new BatchIndependence(),
             new Randomness(), new ProbabilityScores(), new GradientPresence(), new LossStability(), new LossGap(),
             new OneStepVersusIterative(), new RandomSearchBeatsGradients(), new UnboundedAttack(),
-            new ChanceAtLargeEpsilon(), new SilentSuccess(), new IncompleteOptimization(), new MoreIterations(),
+            new ChanceAtLargeEpsilon(), new SilentSuccess(), new IncompleteOptimization(),
             new AdaptiveToPrototypes());
 
     /** @throws java.util.concurrent.CancellationException if {@code progress} was canceled */

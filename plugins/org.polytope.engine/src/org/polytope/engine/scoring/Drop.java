@@ -10,17 +10,36 @@ import org.polytope.engine.attack.Description;
  * images that withstood the suite. All shares are of all images that the robust accuracy counts, in [0, 1]: 0.05 is a
  * drop of 5 percentage points.
  *
- * @param withstood how many images withstood the suite
+ * <p>
+ * With k of the n probed images of N that withstood, of which the probe's last round has fooled l of the m that the rounds
+ * before had left, the interval's ends are
+ *
+ * <pre>
+ * low  = K_low(k, n, N)
+ * high = K_high(k, n, N) + (N − K_high) · P_high(l, m),
+ * </pre>
+ *
+ * K the exact bounds of a sample without replacement ({@link SampleBounds}, 2.5 % in either tail), and P_high the exact
+ * upper bound of a share (Clopper and Pearson, 1934; 5 %). What the probe fools is fooled, so that the lower end needs
+ * nothing else; whatever comes after the probe finds on the rest about as often as its last round did, which is what the
+ * upper end and the value allow for.
+ *
+ * @param withstood N, how many images withstood the suite
  * @param count of how many
- * @param probed how many of those that withstood were shown to the probe
- * @param fooled how many of these it has fooled
+ * @param probed n, how many of those that withstood were shown to the probe
+ * @param fooled k, how many of these it has fooled
+ * @param value the drop that is most likely; 0 where nothing withstood
  * @param low the lower end of the drop's 95 % interval
  * @param high its upper end
- * @param steps the attacks of the probe, each on what those before it had left
+ * @param steps the attacks of the probe, each on what those before it had left; the last ones are its last round
  * @param seconds time taken
  */
-public record Drop(int withstood, int count, int probed, int fooled, double low, double high, List<Step> steps,
-    double seconds) {
+public record Drop(int withstood, int count, int probed, int fooled, double value, double low, double high,
+    List<Step> steps, double seconds) {
+
+    private static final double TAIL = 0.025;
+
+    private static final double TAIL_OF_THE_REST = 0.05;
 
     /**
      * One attack of the probe.
@@ -37,14 +56,29 @@ public record Drop(int withstood, int count, int probed, int fooled, double low,
         steps = List.copyOf(steps);
     }
 
-    /** @return the drop that is most likely, as a share of all images: 0 where nothing withstood */
-    public double value() {
-        return probed == 0 ? 0 : (double)fooled / probed * withstood / count;
+    /**
+     * @param steps the last of them is the probe's last round
+     * @see Drop
+     */
+    static Drop of(final int withstood, final int count, final int probed, final int fooled, final List<Step> steps,
+        final double seconds) {
+        if (probed == 0) {
+            return new Drop(withstood, count, 0, 0, 0, 0, (double)withstood / count, steps, seconds);
+        }
+        final var last = steps.isEmpty() ? new Step(Description.of("None"), 0, 0) : steps.get(steps.size() - 1);
+        final var bounds = new SampleBounds(withstood, probed, fooled);
+        final var most = bounds.high(TAIL);
+        final var share = (double)fooled / probed;
+        final var rest = last.tried() == 0 ? 0 : (double)last.fooled() / last.tried();
+        return new Drop(withstood, count, probed, fooled, (share + (1 - share) * rest) * withstood / count,
+            (double)bounds.low(TAIL) / count,
+            (most + (withstood - most) * ClopperPearson.high(last.fooled(), last.tried(), TAIL_OF_THE_REST)) / count,
+            steps, seconds);
     }
 
     /** @return for example {@code 7.4 points (5.2 to 10.1)} */
     public String describe() {
-        return "%s points (%s to %s)".formatted(points(value()), points(low), points(high));
+        return "%s points (%s to %s)".formatted(points(value), points(low), points(high));
     }
 
     private static String points(final double share) {

@@ -23,14 +23,20 @@ import org.polytope.engine.network.DifferentiableClassifier;
  * @param audit what was seen of the adversarial images
  * @param curve robust accuracy by epsilon, rising; empty where there is none
  * @param seen the images that the model has learned from; empty if nothing is known of them
+ * @param drop what a stronger attack has found; empty where none was made
  */
 record Evidence(DifferentiableClassifier classifier, Dataset images, SuiteResult result, ThreatModelAudit audit,
-    List<CurvePoint> curve, Optional<SeenImages> seen) {
+    List<CurvePoint> curve, Optional<SeenImages> seen, Optional<Drop> drop) {
 
-    /** What checks may look at that need neither curve nor training images. */
+    /** What checks may look at that need neither curve, training images nor a stronger attack. */
     Evidence(final DifferentiableClassifier classifier, final Dataset images, final SuiteResult result,
         final ThreatModelAudit audit) {
-        this(classifier, images, result, audit, List.of(), Optional.empty());
+        this(classifier, images, result, audit, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** @return the same, with what a stronger attack has found */
+    Evidence with(final Optional<Drop> found) {
+        return new Evidence(classifier, images, result, audit, curve, seen, found);
     }
 
     /** @return the first {@code limit} images that are classified correctly; may be none */

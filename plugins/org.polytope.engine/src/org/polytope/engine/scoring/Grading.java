@@ -50,10 +50,13 @@ record Grading(Accuracy robust, List<Finding> findings, Optional<Drop> drop) {
         return drop.filter(found -> found.high() < TOLERABLE).isPresent();
     }
 
-    /** @return whether what the probe finds is so much that the attacks of the suite have failed */
     boolean attacksHaveFailed() {
-        return drop.filter(found -> found.low() > FAILED_POINTS && found.low() > FAILED_SHARE * robust.value())
-            .isPresent();
+        return drop.filter(found -> haveFailed(robust, found)).isPresent();
+    }
+
+    /** @return whether what the probe finds is so much that the attacks of the suite have failed */
+    static boolean haveFailed(final Accuracy robust, final Drop drop) {
+        return drop.low() > FAILED_POINTS && drop.low() > FAILED_SHARE * robust.value();
     }
 
     private boolean speaks(final Verdict verdict, final Concern concern) {

@@ -1,8 +1,8 @@
 package org.polytope.engine.scoring;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.blackbox.RandomSearch;
@@ -10,9 +10,10 @@ import org.polytope.engine.attack.blackbox.Square;
 import org.polytope.engine.scoring.Finding.Concern;
 
 /**
- * A search that asks for scores only must not fool an image that every attack of the suite failed to fool (Carlini et
- * al., 2019): the square attack, or random points of the ball where it can't be run. Where the suite has run the square
- * attack itself, the robust accuracy must owe it next to nothing, as in AutoAttack's own check (Croce and Hein, 2020).
+ * A search that asks for scores only must not fool an image that every gradient failed to fool (Carlini et al., 2019).
+ * Where the {@link Probe} has run the square attack on what its gradients had left, that tells; where the suite has run it
+ * itself, what it alone has fooled. Otherwise it is run here, or random points of the ball where it can't be. A single
+ * image is weighed alike wherever it was found.
  */
 final class RandomSearchBeatsGradients implements Diagnostic {
 
@@ -31,41 +32,61 @@ final class RandomSearchBeatsGradients implements Diagnostic {
 
     private static final int SAMPLES = 100;
 
-    /** Of AutoAttack: the share of all images that only the square attack may fool. */
+    /** Of AutoAttack's own check (Croce and Hein, 2020): the share of images that only the square attack may fool. */
     private static final double LIMIT = 0.002;
 
-    /** Ours: where more of the images that withstood the suite are fooled so easily, the suite has failed. */
+    /** Ours: where more of the images that withstood gradients are fooled so easily, gradients have failed. */
     private static final double MANY = 0.05;
 
     @Override
     public Finding examine(final Evidence evidence, final Progress progress) {
+        final var probed = evidence.drop().flatMap(RandomSearchBeatsGradients::square);
+        if (probed.isPresent()) {
+            final var step = probed.get();
+            return weigh(step.fooled(), step.tried(),
+                "%s fools %s of %s images that the gradients of a stronger attack left."
+                    .formatted(step.attack().text(), step.fooled(), step.tried()));
+        }
         final var outcomes = evidence.result().outcomes();
         final var square = IntStream.range(0, outcomes.size()).filter(a -> outcomes.get(a).omitted().isEmpty()
             && outcomes.get(a).attack() instanceof Square run && run.queries() >= QUERIES).findFirst();
-        return square.isPresent() ? weigh(evidence, square.getAsInt()) : search(evidence, progress);
+        return square.isPresent() ? ofSuite(evidence, square.getAsInt()) : search(evidence, progress);
+    }
+
+    private static Optional<Drop.Step> square(final Drop drop) {
+        final var name = Square.standard().description().name();
+        return drop.steps().stream().filter(step -> step.attack().name().equals(name)).findFirst();
     }
 
     /** Images that earlier attacks have fooled already were perhaps never shown to it; those don't count. */
-    private static Finding weigh(final Evidence evidence, final int square) {
+    private static Finding ofSuite(final Evidence evidence, final int square) {
         final var result = evidence.result();
         final var only = (int)IntStream.range(0, result.count()).filter(i -> result.fooled(square, i)
             && IntStream.range(0, result.outcomes().size()).noneMatch(a -> a != square && result.fooled(a, i))).count();
-        final var measured = "The suite's %s alone fools %s of %s images (limit %s)."
-            .formatted(result.outcomes().get(square).attack().describe(), only, result.count(), Numbers.percent(LIMIT));
-        return tellsOfMasking(only, result.count())
-            ? CHECK.amber("A search without gradients finds more", measured,
-                "Gradients may be masked, so that the others miss what is there: add restarts, steps, the margin as "
-                    + "loss, and more queries.")
-            : CHECK.green("A search without gradients finds hardly anything more", measured);
+        final var left = only + (int)evidence.withstood().count();
+        return weigh(only, left, "The suite's %s alone fools %s of %s images that its other attacks left."
+            .formatted(result.outcomes().get(square).attack().describe(), only, left));
     }
 
     /**
-     * As AutoAttack warns (Croce and Hein, 2020).
-     *
-     * @param only how many images only the square attack fools
+     * @param found how many images only the search has fooled
+     * @param tried of how many that gradients had left
      */
-    static boolean tellsOfMasking(final int only, final int images) {
-        return only > LIMIT * images;
+    static Finding weigh(final int found, final int tried, final String measured) {
+        if (tried == 0) {
+            return CHECK.gray("No image to try", "No image withstood an attack, so there was none to try.");
+        }
+        if (!tellsOfMasking(found, tried)) {
+            return CHECK.green("A search without gradients finds hardly anything more", measured);
+        }
+        return CHECK.weighed(found, tried, MANY, "A search without gradients finds more", measured,
+            "Gradients may be masked, so that the others miss what is there: add restarts, steps, the margin as loss, and "
+                + "more queries.");
+    }
+
+    /** @return whether the share is above AutoAttack's limit with 97.5 % confidence: single images are chance */
+    static boolean tellsOfMasking(final int found, final int tried) {
+        return Accuracy.of(found, tried).low() > LIMIT;
     }
 
     private static Finding search(final Evidence evidence, final Progress progress) {
@@ -75,7 +96,7 @@ final class RandomSearchBeatsGradients implements Diagnostic {
             : new RandomSearch(SAMPLES);
         final var robust = evidence.withstood().limit(IMAGES).toArray();
         if (robust.length == 0) {
-            return CHECK.gray("No image to try", "No image withstood an attack, so there was none to try.");
+            return weigh(0, 0, "");
         }
         final var end = System.nanoTime() + NANOS;
         var tried = 0;
@@ -89,10 +110,6 @@ final class RandomSearchBeatsGradients implements Diagnostic {
         }
         final var measured = "%s fools %s of %s images that withstood every attack.".formatted(
             attack == square ? square.describe() + "," : "Random search, %s samples,".formatted(SAMPLES), found, tried);
-        if (found == 0) {
-            return CHECK.green("A search without gradients finds nothing more", measured);
-        }
-        return CHECK.weighed(found, tried, MANY, "A search without gradients finds more", measured,
-            "The attacks are too weak: add restarts, steps and the square attack to the suite.");
+        return weigh(found, tried, measured);
     }
 }

@@ -22,9 +22,11 @@ public final class RobustnessScorer {
     /** Shares of the progress bar: attacks end at the first, the curve at the last. */
     private static final double ATTACKED = 0.5;
 
-    private static final double EXPLORED = 0.7;
+    private static final double EXPLORED = 0.6;
 
-    private static final double CURVED = 0.85;
+    private static final double CURVED = 0.7;
+
+    private static final double PROBED = 0.85;
 
     private final DifferentiableClassifier classifier;
 
@@ -81,6 +83,7 @@ public final class RobustnessScorer {
         final var worst = WorstCases.of(result);
         final var findings = new ArrayList<Finding>();
         final var quick = new ArrayList<Double>();
+        var drop = Optional.<Drop>empty();
         var complete = result.complete();
         if (complete) {
             try {
@@ -90,9 +93,13 @@ public final class RobustnessScorer {
                     quick.addAll(CurveExtension.draw(worst, classifier, images, suite, settings.curve(), checkpoint,
                         progress.part(EXPLORED, CURVED)));
                 }
+                final var evidence = new Evidence(classifier, images, result, audit);
+                drop = Probe.estimate(evidence, worst.underAttack(suite.threat().epsilon(), i -> true),
+                    withstood(result, worst), settings.probed(), checkpoint, progress.part(CURVED, PROBED));
+                drop.map(StrongerAttack::finding).ifPresent(findings::add);
                 if (settings.diagnostics()) {
                     final var curve = bounded ? curve(worst, quick) : List.<CurvePoint>of();
-                    examine(new Evidence(classifier, images, result, audit, curve, settings.seen()), checkpoint,
+                    examine(new Evidence(classifier, images, result, audit, curve, settings.seen(), drop), checkpoint,
                         findings);
                 }
             } catch (final CancellationException e) {
@@ -102,9 +109,7 @@ public final class RobustnessScorer {
         checkpoint.end(complete);
         final var epsilon = suite.threat().epsilon();
         final var robust = new boolean[result.count()];
-        for (int i = 0; i < robust.length; i++) {
-            robust[i] = result.judged(i) && worst.robust(i, epsilon);
-        }
+        IntStream.of(withstood(result, worst)).forEach(i -> robust[i] = true);
         final var curve = bounded ? curve(worst, quick) : List.<CurvePoint>of();
         return new RobustnessReport(suite, classifier.range(), result.count(),
             share(result, result::correct, i -> true), worst.underAttack(epsilon, i -> true), robust,
@@ -112,7 +117,7 @@ public final class RobustnessScorer {
             classes(result, worst), curve,
             new Breakdown(worst.confusion(), Agreement.of(result), Distortion.of(result),
                 CurveMarks.of(curve, epsilon, classifier.classes())),
-            findings, Optional.empty(),
+            findings, drop,
             AttackStrength.shortfall(classifier, images, result),
             settings.advice(classifier.range(), images.shape()),
             complete, checkpoint.seconds());
@@ -126,8 +131,13 @@ public final class RobustnessScorer {
         return worst.curve(epsilons, quick);
     }
 
+    private static int[] withstood(final SuiteResult result, final WorstCases worst) {
+        final var epsilon = result.suite().threat().epsilon();
+        return IntStream.range(0, result.count()).filter(i -> result.judged(i) && worst.robust(i, epsilon)).toArray();
+    }
+
     private void examine(final Evidence evidence, final ScoreCheckpoint checkpoint, final List<Finding> findings) {
-        final var part = progress.part(CURVED, 1);
+        final var part = progress.part(PROBED, 1);
         for (int i = 0; i < Diagnostic.ALL.size(); i++) {
             part.checkCanceled();
             final var diagnostic = Diagnostic.ALL.get(i);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.polytope.engine.Require;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.dataset.SeenImages;
@@ -20,16 +21,22 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * @param untilChance whether the curve is drawn below epsilon and beyond it until only chance is left, by one short attack a
  *            point; not under a threat model without a norm
  * @param diagnostics whether the score's integrity is checked
+ * @param probed how many of the images that withstood are shown to a stronger probe, which estimates by how much the score
+ *            is too high; at most all of them, 0 for no probe
  * @param progressFile where what was found is kept while the score isn't complete, so that a score of the same settings,
  *            classifier and images goes on from there; deleted in the end. Written every ten seconds and at a cancel
  * @param seen the images that the model has learned from, by their fingerprints; empty if nothing is known of them
  */
 public record ScoringSettings(AttackSuite suite, List<Double> curve, boolean untilChance, boolean diagnostics,
-    Optional<Path> progressFile, Optional<SeenImages> seen) {
+    int probed, Optional<Path> progressFile, Optional<SeenImages> seen) {
 
-    /** @throws IllegalArgumentException if an epsilon is negative or not finite */
+    /** With as many, an interval is narrow enough to tell a drop of less than one percentage point from none. */
+    public static final int USUALLY_PROBED = 600;
+
+    /** @throws IllegalArgumentException if an epsilon is negative or not finite, or the number of images negative */
     public ScoringSettings {
         curve = List.copyOf(curve);
+        Require.atLeast("number of images for the probe", 0, probed);
         for (final var epsilon : curve) {
             if (!(epsilon >= 0) || Double.isInfinite(epsilon)) {
                 throw new IllegalArgumentException(
@@ -38,24 +45,24 @@ public record ScoringSettings(AttackSuite suite, List<Double> curve, boolean unt
         }
     }
 
-    /** Settings whose curve isn't extended, and whose progress isn't kept. */
+    /** Settings whose curve isn't extended, and whose progress isn't kept; with diagnostics, with a probe too. */
     public ScoringSettings(final AttackSuite suite, final List<Double> curve, final boolean diagnostics) {
-        this(suite, curve, false, diagnostics, Optional.empty(), Optional.empty());
+        this(suite, curve, false, diagnostics, diagnostics ? USUALLY_PROBED : 0, Optional.empty(), Optional.empty());
     }
 
     /** @return the same settings with its progress kept in a file */
     public ScoringSettings withProgressIn(final Path file) {
-        return new ScoringSettings(suite, curve, untilChance, diagnostics, Optional.of(file), seen);
+        return new ScoringSettings(suite, curve, untilChance, diagnostics, probed, Optional.of(file), seen);
     }
 
     /** @return the same settings with a curve that goes on until only chance is left */
     public ScoringSettings untilOnlyChanceIsLeft() {
-        return new ScoringSettings(suite, curve, true, diagnostics, progressFile, seen);
+        return new ScoringSettings(suite, curve, true, diagnostics, probed, progressFile, seen);
     }
 
     /** @return the same settings for a model of which it is known, or (empty) not known, what it has learned from */
     public ScoringSettings knowing(final Optional<SeenImages> learned) {
-        return new ScoringSettings(suite, curve, untilChance, diagnostics, progressFile, learned);
+        return new ScoringSettings(suite, curve, untilChance, diagnostics, probed, progressFile, learned);
     }
 
     /** @return the suite alone, with diagnostics */

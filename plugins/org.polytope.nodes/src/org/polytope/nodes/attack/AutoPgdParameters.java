@@ -39,6 +39,10 @@ final class AutoPgdParameters implements AttackSettings {
         @Label(value = "Cross-entropy", description = "APGD-CE, the first attack of AutoAttack.")
         CROSS_ENTROPY,
 
+        @Label(value = "Margin", description = "The margin between the score of the true class and the next, which has a "
+            + "gradient also where cross-entropy's vanishes.")
+        MARGIN,
+
         @Label(value = "Difference of logits ratio", description = "APGD-DLR: doesn't change when all scores are "
             + "scaled. Needs three classes.")
         RATIO,
@@ -82,6 +86,7 @@ final class AutoPgdParameters implements AttackSettings {
     private Attack attack() {
         final var objective = switch (m_objective) {
             case CROSS_ENTROPY -> Apgd.Objective.CROSS_ENTROPY;
+            case MARGIN -> Apgd.Objective.MARGIN;
             case RATIO -> Apgd.Objective.RATIO;
             case TARGETED_RATIO -> Apgd.Objective.TARGETED_RATIO;
         };

@@ -77,6 +77,14 @@ final class RobustnessScorerParameters implements NodeParameters {
     @Layout(ScoreSection.class)
     boolean m_diagnostics = true;
 
+    @Widget(title = "Images for the probe", description = "With \"Check the score\": how many of the images that withstood the "
+        + "attacks are shown to stronger ones (Auto-PGD on the margin and toward classes, a few steps of FAB and Square), to "
+        + "estimate by how many percentage points the score is too high; 0 for none. Fewer take less time and make the "
+        + "estimate wider; below 400 a score can hardly be called reliable. It ends sooner when the answer is clear.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(ScoreSection.class)
+    int m_probed = ScoringSettings.USUALLY_PROBED;
+
     @Widget(title = "Draw the curve until chance", description = "Whether robust accuracy is drawn over epsilon: at a quarter and a "
         + "half of the chosen epsilon, and beyond it until only guessing is left, where a curve of a working attack must end. Each "
         + "point is one quick attack (20 steps of PGD) on the images that are still in question, together about as long as 100 steps; "
@@ -131,6 +139,8 @@ final class RobustnessScorerParameters implements NodeParameters {
         AbsentText.replace(this);
         m_images.validate();
         CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
+        CheckUtils.checkSetting(m_probed >= 0, "The number of images for the probe must be at least 0, but is %s.",
+            m_probed);
         CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
         curve();
         m_report.validate();
@@ -140,7 +150,8 @@ final class RobustnessScorerParameters implements NodeParameters {
 
     /** @throws InvalidSettingsException if an epsilon is out of its range, or the progress file's path is no path */
     ScoringSettings settings(final AttackSuite suite) throws InvalidSettingsException {
-        return new ScoringSettings(suite, curve(), m_curveUntilChance, m_diagnostics, progressFile(), Optional.empty());
+        return new ScoringSettings(suite, curve(), m_curveUntilChance, m_diagnostics, m_diagnostics ? m_probed : 0,
+            progressFile(), Optional.empty());
     }
 
     private Optional<Path> progressFile() throws InvalidSettingsException {

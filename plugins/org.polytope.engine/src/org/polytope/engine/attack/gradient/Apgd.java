@@ -18,6 +18,7 @@ import org.polytope.engine.attack.WhiteBoxAttack;
 import org.polytope.engine.network.Target;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.LogitDifferenceRatio;
+import org.polytope.engine.objective.Margin;
 import org.polytope.engine.objective.TargetedLogitDifferenceRatio;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
@@ -52,6 +53,8 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
     public enum Objective {
         /** Cross-entropy. */
         CROSS_ENTROPY("CE", 2),
+        /** The margin between the true class and the next (Carlini and Wagner, 2017), which doesn't saturate. */
+        MARGIN("margin", 2),
         /** Difference of logits ratio; needs three classes. */
         RATIO("DLR", LogitDifferenceRatio.CLASSES),
         /** Targeted difference of logits ratio; needs four classes. */
@@ -79,6 +82,11 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
     /** @return APGD-CE as in AutoAttack's standard suite: 100 iterations, one start */
     public static Apgd crossEntropy() {
         return new Apgd(Objective.CROSS_ENTROPY, 100, 1, 9, 1);
+    }
+
+    /** @return Auto-PGD on the margin: 100 iterations, one start */
+    public static Apgd margin() {
+        return new Apgd(Objective.MARGIN, 100, 1, 9, 1);
     }
 
     /** @return APGD-DLR: 100 iterations, one start */
@@ -134,6 +142,7 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
     private List<AimedLoss> losses(final GradientSearch search, final BestSoFar found) {
         return switch (objective) {
             case CROSS_ENTROPY -> List.of(search.aimed(new CrossEntropy()));
+            case MARGIN -> List.of(search.aimed(new Margin()));
             case RATIO -> List.of(search.aimed(new LogitDifferenceRatio()));
             case TARGETED_RATIO -> {
                 final var likeliest = LikeliestClasses.of(search, found.active());

@@ -123,6 +123,7 @@ public record AutoAttackClass(Norm norm, int classes, boolean random) {
         }
         return run.attack instanceof Apgd apgd && isLong(run, apgd) && switch (apgd.objective()) {
             case CROSS_ENTROPY -> false;
+            case MARGIN -> classes < LogitDifferenceRatio.CLASSES && apgd.restarts() >= MARGIN_RESTARTS;
             case RATIO -> true;
             case TARGETED_RATIO -> apgd.targetClasses() >= Math.min(targets(), classes - 1);
         };

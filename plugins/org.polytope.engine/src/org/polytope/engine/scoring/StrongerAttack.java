@@ -1,0 +1,33 @@
+package org.polytope.engine.scoring;
+
+import org.polytope.engine.Numbers;
+import org.polytope.engine.scoring.Finding.Concern;
+
+/** What the {@link Probe} has found, among the findings of the checks. */
+final class StrongerAttack {
+
+    private static final Check CHECK = new Check(Concern.STRENGTH, "Does a stronger attack find more?",
+        "What attacks of the suite have missed, a stronger one may find; by that much the score is too high.");
+
+    private static final String REMEDY =
+        "Choose AutoAttack in the Attack node, or Thorough: its score is closer to the truth.";
+
+    private StrongerAttack() {
+    }
+
+    static Finding finding(final Drop drop) {
+        if (drop.probed() == 0) {
+            return CHECK.gray("No image to try", "No image withstood an attack, so there was none to try.");
+        }
+        final var measured = "A probe fools %s of %s images that withstood every attack: a drop of %s."
+            .formatted(drop.fooled(), drop.probed(), drop.describe());
+        if (drop.high() < Grading.TOLERABLE) {
+            return CHECK.green("A stronger attack finds hardly anything more", measured);
+        }
+        return drop.fooled() == 0
+            ? CHECK.amber("A stronger attack finds nothing more, of too few images", measured,
+                "Score more images: %s say nothing of less than %s.".formatted(drop.probed(),
+                    Numbers.percent(drop.high())))
+            : CHECK.amber("A stronger attack finds more", measured, REMEDY);
+    }
+}
