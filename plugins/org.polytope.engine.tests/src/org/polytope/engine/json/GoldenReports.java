@@ -16,6 +16,7 @@ import org.polytope.engine.report.ImageFacts;
 import org.polytope.engine.report.ModelFacts;
 import org.polytope.engine.report.ModelFacts.TrainingImages;
 import org.polytope.engine.report.Outcome;
+import org.polytope.engine.report.Outcome.Estimate;
 import org.polytope.engine.report.Rate;
 import org.polytope.engine.report.Requirement;
 import org.polytope.engine.report.Source;
@@ -32,10 +33,11 @@ final class GoldenReports {
     static Map<String, List<?>> records() {
         final Map<String, List<?>> records = new LinkedHashMap<>();
         records.put("document/robustness-report-1", List.of(new EvidenceReport("A report", "2026-11-27T09:30:00+01:00",
-            new Outcome("In words.", RATE, new Rate(0, 0, Optional.empty(), 0, 1), "upper bound", "At most.",
-                "A check."),
+            new Outcome("In words.", RATE, new Rate(0, 0, Optional.empty(), 0, 1), "upper bound", "An upper bound",
+                "At most.", "A check.",
+                Optional.of(new Estimate(0.25, 0.125, 0.5, 7, 3))),
             new Attacker("An attacker.", "L2", 0.5, "0.5", -1, 2, "scores"),
-            List.of(new Check("A check", "amber", "Seen.", "Do it.")),
+            List.of(new Check("A check?", "Found", "amber", "Why.", "Seen.", "Do it.")),
             List.of(new AttackRun("PGD-20", List.of("2 restarts"), "Steps.", Optional.of("It can't."), RATE, RATE,
                 Optional.of(40.5), 1.5, List.of(new Source(List.of("Madry"), 2018, "A title", "https://arxiv.org")))),
             List.of(new CurveRate(0.25, "1/4", RATE, true)), List.of(new ClassRates("cat", RATE, RATE)),

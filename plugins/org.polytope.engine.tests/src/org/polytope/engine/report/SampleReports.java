@@ -52,8 +52,10 @@ final class SampleReports {
     static EvidenceReport hostile() throws IOException {
         final var report = of(List.of(Pgd.of(5, 1), Apgd.targeted()), THREAT);
         return with(report,
-            List.of(new Check("More iterations", "amber", "Twice as many fool 4 more. " + HOSTILE, "Run more."),
-                new Check("Prediction anew", "gray", "Nothing to look at.", "")),
+            List.of(
+                new Check("Do more find more?", "They do", "amber", HOSTILE, "Twice as many fool 4 more. " + HOSTILE,
+                    "Run more."),
+                new Check("Alike again?", "No image", "gray", "Why.", "Nothing to look at.", "")),
             report.classes());
     }
 

@@ -44,16 +44,19 @@ public record EvidenceReport(String title, String created, Outcome result, Attac
     /**
      * What one check has found.
      *
-     * @param name the check's name
+     * @param question what was asked
+     * @param found the answer in a few words
      * @param verdict gray (nothing to look at), green, amber (an upper bound only) or red (not to be trusted)
+     * @param explanation why it is asked
      * @param evidence what was measured
      * @param remedy what to do; empty where nothing is
      */
-    public record Check(String name, String verdict, String evidence, String remedy) {
+    public record Check(String question, String found, String verdict, String explanation, String evidence,
+        String remedy) {
 
         private static Check of(final Finding finding) {
-            return new Check(finding.check(), finding.verdict().name().toLowerCase(Locale.ROOT),
-                finding.evidence(), finding.remedy());
+            return new Check(finding.check(), finding.title(), finding.verdict().name().toLowerCase(Locale.ROOT),
+                finding.explanation(), finding.evidence(), finding.remedy());
         }
     }
 

@@ -1,11 +1,12 @@
 package org.polytope.engine.report;
 
-import java.util.Locale;
+import java.util.Optional;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.page.ReportPage;
-import org.polytope.engine.page.ReportPage.Trust;
 import org.polytope.engine.scoring.Accuracy;
+import org.polytope.engine.scoring.Drop;
+import org.polytope.engine.scoring.Grade;
 import org.polytope.engine.scoring.RobustnessReport;
 
 /**
@@ -15,14 +16,34 @@ import org.polytope.engine.scoring.RobustnessReport;
  * @param clean accuracy on unchanged images
  * @param robust accuracy in the worst case for each image over all attacks
  * @param verdict how far that can be believed, in a word or two
+ * @param headline the verdict with its reason, in one line
  * @param meaning what the verdict means
  * @param reasons what it rests on
+ * @param drop by how much the robust accuracy is probably too high; empty where that wasn't estimated
  */
-public record Outcome(String plain, Rate clean, Rate robust, String verdict, String meaning, String reasons) {
+public record Outcome(String plain, Rate clean, Rate robust, String verdict, String headline, String meaning,
+    String reasons, Optional<Estimate> drop) {
+
+    /**
+     * What a probe that is stronger than the attacks has found. Shares are of all images, in [0, 1].
+     *
+     * @param value the drop that is most likely
+     * @param low the lower end of its 95 % interval
+     * @param high its upper end
+     * @param probed how many images that had withstood were shown to the probe
+     * @param fooled how many of these it fooled
+     */
+    public record Estimate(double value, double low, double high, int probed, int fooled) {
+
+        private static Estimate of(final Drop drop) {
+            return new Estimate(drop.value(), drop.low(), drop.high(), drop.probed(), drop.fooled());
+        }
+    }
 
     static Outcome of(final ReportPage page, final RobustnessReport report) {
         return new Outcome(plain(report), Rate.of(report.clean()), Rate.of(report.robust()),
-            page.trust().name().toLowerCase(Locale.ROOT).replace('_', ' '), meaning(page.trust()), page.verdict());
+            report.grade().words(), page.headline(), meaning(report.grade()), page.verdict(),
+            page.drop().map(Estimate::of));
     }
 
     private static String plain(final RobustnessReport report) {
@@ -41,15 +62,13 @@ public record Outcome(String plain, Rate clean, Rate robust, String verdict, Str
             Numbers.percent(accuracy.value()));
     }
 
-    private static String meaning(final Trust trust) {
-        return switch (trust) {
-            case TRUSTWORTHY ->
-                "The attacks are as strong as AutoAttack, the yardstick of the field, and no check speaks "
-                    + "against the figure.";
+    private static String meaning(final Grade grade) {
+        return switch (grade) {
+            case RELIABLE -> "Stronger attacks would lower the figure by less than one percentage point, with 95 % "
+                + "confidence, and no check speaks against it.";
             case UPPER_BOUND -> "The true figure is probably lower: read it as \"at most\".";
-            case NOT_TRUSTWORTHY ->
-                "Don't rely on the figure: the attacks failed for another reason than robustness, or none "
-                    + "was made.";
+            case NOT_TRUSTWORTHY -> "Don't rely on the figure: attacks fail on this model for other reasons than "
+                + "robustness, or none was made.";
             case UNCHECKED -> "Nobody looked whether the figure can be believed.";
         };
     }

@@ -22,11 +22,19 @@ final class StatementSections {
         figure("Right unchanged (clean accuracy)", result.clean(), page);
         page.close();
         page.open("div", "class", "verdict " + color(result.verdict())).element("b", result.verdict())
-            .element("p", result.meaning()).close();
+            .element("p", result.headline().isEmpty() ? "" : result.headline() + ".").element("p", result.meaning())
+            .close();
         page.element("p",
             "Adversarial examples are images that somebody changed on purpose, often too little for a person to "
                 + "notice, so that a program gets them wrong. This report says how often that works against one model.");
-        page.element("p", result.plain()).element("p", result.reasons()).close();
+        page.element("p", result.plain());
+        result.drop()
+            .ifPresent(drop -> page.element("p", "How much lower? %s images that had withstood were shown to attacks "
+                .formatted(Numbers.grouped(drop.probed()))
+                + "stronger than those of this test, and %s were fooled. So the figure is probably too high by %s points (95 %% interval %s to %s)."
+                    .formatted(drop.fooled() == 0 ? "none" : Numbers.grouped(drop.fooled()), points(drop.value()),
+                        points(drop.low()), points(drop.high()))));
+        page.element("p", result.reasons()).close();
     }
 
     private static void figure(final String title, final Rate rate, final Html page) {
@@ -40,10 +48,14 @@ final class StatementSections {
         page.close();
     }
 
+    private static String points(final double share) {
+        return Numbers.decimals(100 * share, 1);
+    }
+
     /** Any other word than the best one and "upper bound" is a warning. */
     private static String color(final String verdict) {
         return switch (verdict) {
-            case "trustworthy", "reliable" -> "good";
+            case "reliable" -> "good";
             case "upper bound" -> "limit";
             case "unchecked" -> "plain";
             default -> "bad";
@@ -76,11 +88,14 @@ final class StatementSections {
             "An attack that fails may be a weak attack rather than a sign of a robust model. Each check looks for "
                 + "one way in which that shows. Green speaks for the result, amber makes it an upper bound, red says not to trust "
                 + "it, gray had nothing to look at.");
-        Lists.head(page, "Check", "Finding", "What was seen", "What to do");
+        Lists.head(page, "Question", "Answer", "What was seen", "What to do");
         for (final var check : report.checks()) {
-            page.open("tr").element("td", check.name()).open("td")
-                .element("span", mark(check) + " " + check.verdict(), "class", "mark " + check.verdict()).close()
-                .element("td", check.evidence()).element("td", check.remedy().isEmpty() ? "–" : check.remedy()).close();
+            page.open("tr").open("td").element("b", check.question())
+                .element("div", check.explanation(), "class", "soft")
+                .close().open("td")
+                .element("span", mark(check) + " " + check.found(), "class", "mark " + check.verdict())
+                .close().element("td", check.evidence())
+                .element("td", check.remedy().isEmpty() ? "–" : check.remedy()).close();
         }
         page.close().close().close();
     }

@@ -1,5 +1,7 @@
 package org.polytope.engine.scoring;
 
+import java.util.Locale;
+
 /** How far a score can be believed. */
 public enum Grade {
     /** The true figure is lower by less than one percentage point, with 95 % confidence. */
@@ -9,5 +11,10 @@ public enum Grade {
     /** Attacks fail on this model for other reasons than its robustness, or no attack could be run. */
     NOT_TRUSTWORTHY,
     /** Nothing was checked. */
-    UNCHECKED
+    UNCHECKED;
+
+    /** @return how tables, files and flow variables say it, for ever: {@code upper bound} */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

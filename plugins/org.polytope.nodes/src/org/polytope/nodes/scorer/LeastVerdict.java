@@ -16,7 +16,8 @@ enum LeastVerdict {
         + "that it isn't to be trusted.")
     UPPER_BOUND,
 
-    @Label(value = "Reliable", description = "The attacks must be as strong as AutoAttack, and no check may speak against the score.")
+    @Label(value = "Reliable", description = "Stronger attacks must not lower the score by a percentage point or more, and no check may "
+        + "speak against it.")
     RELIABLE;
 
     /** @return why the score doesn't pass, as a sentence with the remedy; empty if it passes */
@@ -34,7 +35,8 @@ enum LeastVerdict {
     private static String remedy(final Trust trust) {
         return switch (trust) {
             case UNCHECKED -> "Switch on \"Check the score\".";
-            case UPPER_BOUND -> "Choose AutoAttack or Thorough in the Attack node, and see the checks.";
+            case UPPER_BOUND ->
+                "Choose AutoAttack or Thorough in the Attack node, show more images to the probe, and see the checks.";
             case NOT_TRUSTWORTHY -> "See the checks: they say what to do.";
             case TRUSTWORTHY -> "";
         };

@@ -24,6 +24,7 @@ import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.page.ReportPage;
 import org.polytope.engine.report.EvidenceReport;
 import org.polytope.engine.report.ImageFacts;
+import org.polytope.engine.scoring.Drop;
 import org.polytope.engine.scoring.RobustnessReport;
 import org.polytope.engine.scoring.RobustnessScorer;
 import org.polytope.engine.scoring.ScoringSettings;
@@ -86,8 +87,10 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 <b>Gate.</b> In a workflow that runs by itself, the node can fail where the robust accuracy is too low, or
                 where the score can't be believed far enough; nothing behind it is executed then. Rules and switches can ask
                 its flow variables instead, which are shares from 0 to 1: <i>Robust accuracy</i> and <i>Clean accuracy</i>,
-                each also with <i>(lower end)</i> and <i>(upper end)</i> of its interval, NaN where it isn't known, and
-                <i>Verdict</i>, a text as in the table <i>Checks</i>.
+                each also with <i>(lower end)</i> and <i>(upper end)</i> of its interval, NaN where it isn't known;
+                <i>Estimated drop</i> and its <i>(upper end)</i>, by how much the robust accuracy is probably too high, NaN
+                where that wasn't estimated; and <i>Verdict</i>: <i>reliable</i>, <i>upper bound</i>, <i>not trustworthy</i> or
+                <i>unchecked</i>.
                 </p>
                 <p>
                 Use images that took no part in training or in the choice of a model.
@@ -184,6 +187,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
         ScoreVariables.push("Robust accuracy", report.robust());
         ScoreVariables.push("Clean accuracy", report.clean());
         FlowVariables.push("Verdict", ScoreTables.verdict(page));
+        FlowVariables.push("Estimated drop", page.drop().map(Drop::value).orElse(Double.NaN));
+        FlowVariables.push("Estimated drop (upper end)", page.drop().map(Drop::high).orElse(Double.NaN));
     }
 
     private static void requirePassed(final RobustnessScorerParameters parameters, final RobustnessReport report,

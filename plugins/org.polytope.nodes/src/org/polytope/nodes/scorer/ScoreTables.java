@@ -23,8 +23,10 @@ import org.knime.core.node.ExecutionContext;
 import org.polytope.engine.page.ReportPage;
 import org.polytope.engine.page.ReportPage.Kind;
 import org.polytope.engine.page.ReportPage.Score;
+import org.polytope.engine.page.ReportPage.Trust;
 import org.polytope.engine.scoring.Accuracy;
 import org.polytope.engine.scoring.Agreement;
+import org.polytope.engine.scoring.Grade;
 
 /** The page of a robustness score as tables: scores, classes, curve and checks. */
 final class ScoreTables {
@@ -168,7 +170,7 @@ final class ScoreTables {
 
     /** @return how far the score can be believed, as tables and flow variables say it */
     static String verdict(final ReportPage page) {
-        return page.trust().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return page.trust() == Trust.TRUSTWORTHY ? Grade.RELIABLE.words() : Grade.valueOf(page.trust().name()).words();
     }
 
     private static DataCell cell(final double number) {
