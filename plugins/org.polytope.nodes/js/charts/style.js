@@ -46,11 +46,11 @@ export function axis({ min, max, name, format, ticks, lines = true, gap = 30, pa
     const chosen = ticks ? { customValues: ticks } : {};
     // shares of 1 are told in whole parts, where others are told in round numbers
     const parting = min === 0 && max === 1 ? { interval: 1 / parts } : { splitNumber: parts, ...isWhole ? { minInterval: 1 } : {} };
-    return { type: "value", min, max, ...parting, name, nameLocation: "middle", nameGap: gap, nameTextStyle: words,
+    return { type: "value", min, max, ...parting, name: name && visible(name), nameLocation: "middle", nameGap: gap, nameTextStyle: words,
         axisLine: { show: !lines, lineStyle: { color: COLOR.muted } },
         axisTick: { show: !lines, lineStyle: { color: COLOR.muted }, ...chosen },
         axisLabel: { ...words, hideOverlap: true, ...ticks ? {} : { showMinLabel: isRound(min), showMaxLabel: isRound(max) },
-            formatter: format, ...chosen },
+            formatter: (value) => visible(format(value)), ...chosen },
         splitLine: { show: lines, lineStyle: { color: COLOR.rule } } };
 }
 

@@ -7,7 +7,7 @@ const SIGNATURE = "iVBORw0KGgo";
 
 /** A PNG file; whatever else a page holds in its place is only named. */
 function picture(png, alternative, caption, sure = "") {
-    const source = png.startsWith(SIGNATURE) ? { src: `data:image/png;base64,${png}`, loading: "lazy" } : {};
+    const source = png.startsWith(SIGNATURE) ? { src: `data:image/png;base64,${png}` } : {};
     return el("figure", {}, el("img", { ...source, alt: alternative, title: alternative }),
         el("figcaption", {}, caption, sure ? el("span", { class: "sure" }, sure) : null));
 }

@@ -3,8 +3,8 @@
  * text is set in has a contrast of 4.5 to its ground (WCAG 2.2, 1.4.3), a test computes it.
  */
 export const COLORS = {
-    blue: ["#0072B2", "#56A9E0"], vermillion: ["#C04F00", "#F0803C"], green: ["#00795A", "#2FB58F"],
-    orange: ["#946000", "#E5A93C"], purple: ["#9A4A7D", "#D48CB8"], sky: ["#4797C8", "#8CC8F0"],
+    blue: ["#0072B2", "#56A9E0"], vermillion: ["#BA4C00", "#F0803C"], green: ["#00795A", "#2FB58F"],
+    orange: ["#946000", "#E5A93C"], purple: ["#9A4A7D", "#D48CB8"], sky: ["#4291C3", "#8CC8F0"],
     ink: ["#1F2933", "#E8ECF0"], muted: ["#5A6673", "#A3AFBB"], rule: ["#DCE1E7", "#3A444E"], wash: ["#F5F7F9", "#222A31"],
     paper: ["#FFFFFF", "#171C21"], heat: ["#00508A", "#9AD0F5"],
 };

@@ -35,12 +35,15 @@ record Browser(Path program) {
     /**
      * Shows a module's page in a frame that is 420 pixels high.
      *
+     * @param width the frame's width in pixels
      * @param folder where files may be written
      * @return what {@code host.html} measures
      */
-    JsonNode show(final String module, final String page, final Path folder) throws IOException, InterruptedException {
+    JsonNode show(final String module, final String page, final int width, final Path folder)
+        throws IOException, InterruptedException {
         final var document = folder.resolve("view.html");
-        Files.writeString(document, host().replace("@module@", base64(module)).replace("@page@", base64(page)));
+        Files.writeString(document, host().replace("@module@", base64(module)).replace("@page@", base64(page))
+            .replace("@width@", Integer.toString(width)));
         final var written = folder.resolve("written.html");
         final var process = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu",
             "--disable-dev-shm-usage", "--user-data-dir=" + folder.resolve("profile"), "--virtual-time-budget=10000",

@@ -22,6 +22,11 @@ class BrowserTest {
 
     private static final int FRAME_HEIGHT = 420;
 
+    private static final int FRAME_WIDTH = 900;
+
+    /** As narrow as a pane beside a workflow gets. */
+    private static final int NARROW = 300;
+
     @TempDir
     private Path folder;
 
@@ -51,6 +56,15 @@ class BrowserTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("newest")
+    void isShownWholeInANarrowFrame(final String module, final String page) throws IOException, InterruptedException {
+        final var seen = shown(module, page, NARROW);
+
+        assertTrue(seen.get("lastBottom").asDouble() <= FRAME_HEIGHT, "the page's end can't be scrolled to");
+        assertFits(seen.get("widthsLeftOfBoxes"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("newest")
     void showsWhateverAStrangerWrote(final String module, final String page) throws IOException, InterruptedException {
         final var seen = shown(module, HostilePage.withTexts(page));
 
@@ -71,7 +85,7 @@ class BrowserTest {
 
     @Test
     void holdsTenThousandClasses() throws IOException, InterruptedException {
-        final var page = HostilePage.withManyEntries(BuiltFiles.page("report-page-2.json"));
+        final var page = HostilePage.withManyEntries(BuiltFiles.page("report-page-3.json"));
         assertFits(shown("robustness-report.js", page).get("widthsLeft"));
     }
 
@@ -85,11 +99,17 @@ class BrowserTest {
 
     /** Shows a page, with nothing to be said against it. */
     private JsonNode shown(final String module, final String page) throws IOException, InterruptedException {
+        return shown(module, page, FRAME_WIDTH);
+    }
+
+    private JsonNode shown(final String module, final String page, final int width)
+        throws IOException, InterruptedException {
         final var browser = Browser.find();
         assumeTrue(browser.isPresent(), "There is no Chromium on the path.");
-        final var seen = browser.get().show(BuiltFiles.module(module), page, folder);
+        final var seen = browser.get().show(BuiltFiles.module(module), page, width, folder);
         assertEquals("[]", seen.get("problems").toString(), "what the console says, and the page's policy");
         assertFalse(seen.get("alert").asBoolean(), () -> seen.get("text").asText());
+        assertEquals(seen.get("charts").asInt(), seen.get("drawnCharts").asInt(), "each chart is drawn");
         assertFalse(seen.get("hacked").asBoolean(), "a name in the page was executed");
         return seen;
     }

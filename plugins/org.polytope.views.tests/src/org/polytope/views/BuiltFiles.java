@@ -35,6 +35,11 @@ final class BuiltFiles {
         return read(MODULES.resolve(name));
     }
 
+    /** @return the text of a source of modules, by its path in their folder */
+    static String source(final String path) {
+        return read(PLUGINS.resolve("org.polytope.nodes/js").resolve(path));
+    }
+
     /** @return the names of all golden pages of a kind, of all versions */
     static List<String> pages(final String kind) {
         return names(PAGES, ".json").stream().filter(name -> name.matches(kind + "-\\d+\\.json")).toList();
