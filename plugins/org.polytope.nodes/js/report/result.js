@@ -3,13 +3,7 @@ import { el } from "../shared/elements.js";
 import { percent, percentRange } from "../shared/text.js";
 import { share } from "./accuracy.js";
 import { sign } from "./sign.js";
-
-const TRUST = {
-    TRUSTWORTHY: { color: COLOR.green, sign: "✓", title: "Reliable: no check speaks against the figure" },
-    UPPER_BOUND: { color: COLOR.orange, sign: "≤", title: "An upper bound: the true figure may be lower" },
-    UNCHECKED: { color: COLOR.muted, sign: "?", title: "Not checked: whether the figure can be believed is not known" },
-    NOT_TRUSTWORTHY: { color: COLOR.vermillion, sign: "✕", title: "Not to be trusted" },
-};
+import { TRUST } from "./trust.js";
 
 /** What the result means, before anything is said of how far it can be believed. */
 function meaning(clean, robust) {

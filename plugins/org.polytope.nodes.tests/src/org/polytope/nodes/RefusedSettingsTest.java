@@ -195,6 +195,8 @@ class RefusedSettingsTest {
                 new PortObject[]{TestModel.get(), TestModel.table(10, 1)};
             case "AttackGenerator", "RobustnessScorer" -> new PortObject[]{TestModel.get(), TestModel.table(10, 1),
                 TestModel.attacks()};
+            case "RobustnessComparison" -> new PortObject[]{TestModel.get(), TestModel.get(), TestModel.table(10, 1),
+                TestModel.attacks()};
             case "PrototypeConformityLoss" -> new PortObject[]{TestModel.network("SMALL_CNN")};
             case "ModelExporter" -> new PortObject[]{TestModel.get()};
             case "ImageConverter" -> new PortObject[]{TestModel.table(10, 1)};

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.knime.core.node.NodeFactory;
 import org.polytope.nodes.attack.AttackNodeFactory;
 import org.polytope.nodes.certifier.CertifiedRobustnessScorerNodeFactory;
+import org.polytope.nodes.comparison.RobustnessComparisonNodeFactory;
 import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
 import org.polytope.nodes.corruptions.CorruptionRobustnessScorerNodeFactory;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderNodeFactory;
@@ -32,7 +33,7 @@ public final class TestFactories {
             new PrototypeConformityLossNodeFactory(), new AttackNodeFactory(),
             new RobustLearnerNodeFactory(), new RobustPredictorNodeFactory(), new AttackGeneratorNodeFactory(),
             new RobustnessScorerNodeFactory(), new CorruptionRobustnessScorerNodeFactory(),
-            new CertifiedRobustnessScorerNodeFactory());
+            new CertifiedRobustnessScorerNodeFactory(), new RobustnessComparisonNodeFactory());
     }
 
     /** @return a new factory by its class' simple name without {@code NodeFactory} */

@@ -20,7 +20,8 @@ final class BuiltFiles {
     /** For each module, the kind of page that it shows. */
     static final Map<String, String> PAGES_BY_MODULE = Map.of("robustness-report.js", "report-page",
         "training-curves.js", "training-page", "attack-gallery.js", "gallery-page", "corruption-report.js",
-        "corruption-page", "certified-robustness.js", "certification-page");
+        "corruption-page", "certified-robustness.js", "certification-page", "robustness-comparison.js",
+        "comparison-page");
 
     private BuiltFiles() {
     }

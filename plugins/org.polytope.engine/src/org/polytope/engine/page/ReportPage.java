@@ -15,6 +15,7 @@ import org.polytope.engine.scoring.ClassScore;
 import org.polytope.engine.scoring.Distortion;
 import org.polytope.engine.scoring.Drop;
 import org.polytope.engine.scoring.Finding;
+import org.polytope.engine.scoring.Grade;
 import org.polytope.engine.scoring.RobustnessReport;
 
 /**
@@ -63,6 +64,11 @@ public record ReportPage(String model, String threatModel, String threat, long s
         NOT_TRUSTWORTHY,
         /** Nothing was checked. */
         UNCHECKED;
+
+        /** @return how tables and flow variables say it: {@code upper bound} */
+        public String words() {
+            return this == TRUSTWORTHY ? Grade.RELIABLE.words() : Grade.valueOf(name()).words();
+        }
 
         private static Trust of(final RobustnessReport report) {
             return switch (report.grade()) {

@@ -12,6 +12,7 @@ import org.knime.core.node.ExecutionContext;
 import org.polytope.engine.page.GalleryPage;
 import org.polytope.engine.page.GalleryPage.Kind;
 import org.polytope.engine.page.GalleryPage.Stage;
+import org.polytope.nodes.table.MeasuredCells;
 
 /** How many images are classified correctly before the suite, after each attack, after all of them, and in 8 bits. */
 final class SummaryTable {
@@ -56,13 +57,12 @@ final class SummaryTable {
         return new DataCell[]{
             new StringCell(stage.attack().text() + stage.leftOut().map(reason -> ", left out: " + reason).orElse("")),
             unattacked ? DataType.getMissingCell() : new IntCell(stage.attacked()),
-            unattacked ? DataType.getMissingCell() : new IntCell(stage.fooled()), cell(stage.successRate()),
-            cell(stage.alone()), cell(stage.accuracy()), cell(stage.meanLinf()), cell(stage.meanL2()),
-            cell(stage.medianLinf()),
-            cell(stage.medianL2()), cell(stage.medianL1()), cell(stage.medianL0()), cell(stage.meanQueries())};
-    }
-
-    private static DataCell cell(final double number) {
-        return Double.isNaN(number) ? DataType.getMissingCell() : new DoubleCell(number);
+            unattacked ? DataType.getMissingCell() : new IntCell(stage.fooled()),
+            MeasuredCells.number(stage.successRate()),
+            MeasuredCells.number(stage.alone()), MeasuredCells.number(stage.accuracy()),
+            MeasuredCells.number(stage.meanLinf()), MeasuredCells.number(stage.meanL2()),
+            MeasuredCells.number(stage.medianLinf()),
+            MeasuredCells.number(stage.medianL2()), MeasuredCells.number(stage.medianL1()),
+            MeasuredCells.number(stage.medianL0()), MeasuredCells.number(stage.meanQueries())};
     }
 }

@@ -23,10 +23,8 @@ import org.knime.core.node.ExecutionContext;
 import org.polytope.engine.page.ReportPage;
 import org.polytope.engine.page.ReportPage.Kind;
 import org.polytope.engine.page.ReportPage.Score;
-import org.polytope.engine.page.ReportPage.Trust;
-import org.polytope.engine.scoring.Accuracy;
 import org.polytope.engine.scoring.Agreement;
-import org.polytope.engine.scoring.Grade;
+import org.polytope.nodes.table.MeasuredCells;
 
 /** The page of a robustness score as tables: scores, classes, curve and checks. */
 final class ScoreTables {
@@ -73,7 +71,8 @@ final class ScoreTables {
             cells.add(alone(page.breakdown().agreement(), i - 1));
             final var distortion = score.distortion();
             Stream.of(distortion.linf(), distortion.l2(), distortion.l1(), distortion.l0())
-                .forEach(spread -> cells.addAll(List.of(cell(spread.mean()), cell(spread.median()))));
+                .forEach(spread -> cells
+                    .addAll(List.of(MeasuredCells.number(spread.mean()), MeasuredCells.number(spread.median()))));
             container.addRowToTable(new DefaultRow(key(score.kind(), i), cells));
         }
         container.close();
@@ -99,20 +98,13 @@ final class ScoreTables {
         final var accuracy = score.accuracy();
         return List.of(
             new StringCell(score.attack().text() + score.leftOut().map(reason -> ", left out: " + reason).orElse("")),
-            new StringCell(score.kind() == Kind.CLEAN ? "no change" : page.threat()), cell(accuracy.value()),
-            end(accuracy, accuracy.low()), end(accuracy, accuracy.high()), count(accuracy, accuracy.correct()),
-            count(accuracy, accuracy.count()), cell(score.soFar().value()), new LongCell(page.seed()),
-            cell(score.success()), cell(score.linf()), cell(score.l2()), cell(score.iterations()),
-            cell(score.queries()), cell(score.seconds()));
-    }
-
-    /** @return an end of the interval; missing where nothing is known */
-    private static DataCell end(final Accuracy accuracy, final double end) {
-        return accuracy.isKnown() ? new DoubleCell(end) : DataType.getMissingCell();
-    }
-
-    private static DataCell count(final Accuracy accuracy, final int count) {
-        return accuracy.isKnown() ? new IntCell(count) : DataType.getMissingCell();
+            new StringCell(score.kind() == Kind.CLEAN ? "no change" : page.threat()),
+            MeasuredCells.number(accuracy.value()),
+            MeasuredCells.low(accuracy), MeasuredCells.high(accuracy), MeasuredCells.correct(accuracy),
+            MeasuredCells.count(accuracy), MeasuredCells.number(score.soFar().value()), new LongCell(page.seed()),
+            MeasuredCells.number(score.success()), MeasuredCells.number(score.linf()), MeasuredCells.number(score.l2()),
+            MeasuredCells.number(score.iterations()),
+            MeasuredCells.number(score.queries()), MeasuredCells.number(score.seconds()));
     }
 
     static BufferedDataTable classes(final ReportPage page, final ExecutionContext context) {
@@ -122,9 +114,10 @@ final class ScoreTables {
             final var confusion = page.breakdown().confusion();
             final var taken = confusion.mostOftenTakenFor(i);
             container.addRowToTable(new DefaultRow(score.name(), new StringCell(score.name()),
-                new IntCell(score.clean().count()), cell(score.clean().value()), cell(score.robust().value()),
-                end(score.robust(), score.robust().low()), end(score.robust(), score.robust().high()),
-                end(score.clean(), score.clean().low()), end(score.clean(), score.clean().high()),
+                new IntCell(score.clean().count()), MeasuredCells.number(score.clean().value()),
+                MeasuredCells.number(score.robust().value()),
+                MeasuredCells.low(score.robust()), MeasuredCells.high(score.robust()),
+                MeasuredCells.low(score.clean()), MeasuredCells.high(score.clean()),
                 taken.<DataCell>map(cell -> new StringCell(page.classes().get(cell.predicted()).name()))
                     .orElse(DataType.getMissingCell()),
                 taken.<DataCell>map(cell -> new IntCell(cell.attacked())).orElse(DataType.getMissingCell()),
@@ -144,8 +137,8 @@ final class ScoreTables {
         long number = 0;
         for (final var point : page.curve()) {
             container.addRowToTable(new DefaultRow(RowKey.createRowKey(number++), new DoubleCell(point.epsilon()),
-                cell(point.accuracy().value()), end(point.accuracy(), point.accuracy().low()),
-                end(point.accuracy(), point.accuracy().high()), new IntCell(point.accuracy().count()),
+                MeasuredCells.number(point.accuracy().value()), MeasuredCells.low(point.accuracy()),
+                MeasuredCells.high(point.accuracy()), new IntCell(point.accuracy().count()),
                 new StringCell(point.epsilon() == 0 ? "none" : point.quick() ? "quick attack" : "suite"),
                 BooleanCell.get(point.epsilon() == page.breakdown().epsilons().chosen())));
         }
@@ -170,10 +163,6 @@ final class ScoreTables {
 
     /** @return how far the score can be believed, as tables and flow variables say it */
     static String verdict(final ReportPage page) {
-        return page.trust() == Trust.TRUSTWORTHY ? Grade.RELIABLE.words() : Grade.valueOf(page.trust().name()).words();
-    }
-
-    private static DataCell cell(final double number) {
-        return Double.isNaN(number) ? DataType.getMissingCell() : new DoubleCell(number);
+        return page.trust().words();
     }
 }
