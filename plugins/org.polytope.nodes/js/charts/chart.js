@@ -21,8 +21,8 @@ function drawn(plot, room, draw, failed) {
             chart.resize({ width: wide, height });
             chart.setOption({ animation: false, ...option }, true);
             canvas.querySelector("svg").setAttribute("viewBox", `0 0 ${wide} ${height}`);
-            tell(marks.map(({ at, grid = 0, lines }) =>
-                ({ lines, pixel: chart.convertToPixel({ gridIndex: grid }, at) })), near);
+            tell(marks.map(({ at, grid = 0, lines, more }) =>
+                ({ lines, more, pixel: chart.convertToPixel({ gridIndex: grid }, at) })), near);
         } catch (problem) {
             close();
             failed(problem);
@@ -69,7 +69,7 @@ function drawn(plot, room, draw, failed) {
  * @param tools elements that change what is drawn
  * @param table the columns' names and a list of texts for each row, or a function that makes them
  * @param draw from the width in pixels to the height, ECharts' option, {@code marks}: what is said of places on the axes
- *     ([{ at: [x, y], lines }]), and how marks are near the pointer: along "x", "y", or both
+ *     ([{ at: [x, y], lines, more }]; more: optional, makes elements), and how marks are near the pointer: along "x", "y", or both
  * @return the figure, and what draws it anew
  */
 export function chart({ label, legend = null, tools = [], table, draw }) {

@@ -34,8 +34,8 @@ export function pointer(plot) {
 
     function show(index) {
         at = index;
-        const { pixel: [x, y], lines } = marks[index];
-        tip.replaceChildren(...lines.map((line, i) => el("div", i === 0 ? { class: "strong" } : {}, line)));
+        const { pixel: [x, y], lines, more } = marks[index];
+        tip.replaceChildren(...lines.map((line, i) => el("div", i === 0 ? { class: "strong" } : {}, line)), ...more ? more() : []);
         cursor.className = `cursor ${near}`;
         tip.hidden = cursor.hidden = false;
         const room = plot.clientWidth;
@@ -72,7 +72,7 @@ export function pointer(plot) {
             voice.textContent = marks[at].lines.join(", ");
         }
     });
-    /** @param all with their places in pixels and their lines of text */
+    /** @param all with their places in pixels, their lines of text, and optional: what makes further elements */
     return (all, nearness) => {
         [marks, near] = [all, nearness];
         hide();

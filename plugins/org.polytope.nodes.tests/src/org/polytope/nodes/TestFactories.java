@@ -9,6 +9,7 @@ import org.polytope.nodes.comparison.RobustnessComparisonNodeFactory;
 import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
 import org.polytope.nodes.corruptions.CorruptionRobustnessScorerNodeFactory;
 import org.polytope.nodes.datasetreader.ImageDatasetReaderNodeFactory;
+import org.polytope.nodes.featurespace.FeatureSpaceViewNodeFactory;
 import org.polytope.nodes.generator.AttackGeneratorNodeFactory;
 import org.polytope.nodes.imageconverter.ImageConverterNodeFactory;
 import org.polytope.nodes.learner.RobustLearnerNodeFactory;
@@ -33,7 +34,8 @@ public final class TestFactories {
             new PrototypeConformityLossNodeFactory(), new AttackNodeFactory(),
             new RobustLearnerNodeFactory(), new RobustPredictorNodeFactory(), new AttackGeneratorNodeFactory(),
             new RobustnessScorerNodeFactory(), new CorruptionRobustnessScorerNodeFactory(),
-            new CertifiedRobustnessScorerNodeFactory(), new RobustnessComparisonNodeFactory());
+            new CertifiedRobustnessScorerNodeFactory(), new RobustnessComparisonNodeFactory(),
+            new FeatureSpaceViewNodeFactory());
     }
 
     /** @return a new factory by its class' simple name without {@code NodeFactory} */

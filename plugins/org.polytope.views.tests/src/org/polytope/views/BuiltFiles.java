@@ -21,7 +21,7 @@ final class BuiltFiles {
     static final Map<String, String> PAGES_BY_MODULE = Map.of("robustness-report.js", "report-page",
         "training-curves.js", "training-page", "attack-gallery.js", "gallery-page", "corruption-report.js",
         "corruption-page", "certified-robustness.js", "certification-page", "robustness-comparison.js",
-        "comparison-page");
+        "comparison-page", "feature-space.js", "feature-space-page");
 
     private BuiltFiles() {
     }

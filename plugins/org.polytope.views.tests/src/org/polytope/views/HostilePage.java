@@ -28,7 +28,7 @@ final class HostilePage {
         "data:image/svg+xml,<svg onload='hacked = true'>");
 
     /** Texts that the program chooses itself, which a page is understood by. */
-    private static final Set<String> OWN = Set.of("format", "kind", "trust", "family", "concern");
+    private static final Set<String> OWN = Set.of("format", "kind", "trust", "family", "concern", "method");
 
     private HostilePage() {
     }

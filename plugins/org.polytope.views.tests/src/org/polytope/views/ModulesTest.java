@@ -25,8 +25,8 @@ class ModulesTest {
     @Test
     void thereIsAModuleForEachPage() {
         assertEquals(
-            List.of("attack-gallery.js", "certified-robustness.js", "corruption-report.js", "robustness-comparison.js",
-                "robustness-report.js", "training-curves.js"),
+            List.of("attack-gallery.js", "certified-robustness.js", "corruption-report.js", "feature-space.js",
+                "robustness-comparison.js", "robustness-report.js", "training-curves.js"),
             BuiltFiles.modules());
     }
 

@@ -16,6 +16,9 @@ import org.polytope.engine.Require;
  */
 public record FeatureSpaceSettings(List<String> layers, Optional<TSne> neighbors, int mapped, int paths, long seed) {
 
+    /** Fewer points than this are no map. */
+    public static final int FEWEST_MAPPED = 10;
+
     /** More points than this take minutes and gigabytes. */
     public static final int MOST_MAPPED = 5000;
 
@@ -23,10 +26,10 @@ public record FeatureSpaceSettings(List<String> layers, Optional<TSne> neighbors
     public FeatureSpaceSettings {
         layers = List.copyOf(layers);
         Require.atLeast("number of paths", 0, paths);
-        if (mapped < 10 || mapped > MOST_MAPPED) {
+        if (mapped < FEWEST_MAPPED || mapped > MOST_MAPPED) {
             throw new IllegalArgumentException(
-                "The largest number of points in t-SNE must be between 10 and %s, but is %s."
-                    .formatted(MOST_MAPPED, mapped));
+                "The largest number of points in t-SNE must be between %s and %s, but is %s."
+                    .formatted(FEWEST_MAPPED, MOST_MAPPED, mapped));
         }
     }
 }

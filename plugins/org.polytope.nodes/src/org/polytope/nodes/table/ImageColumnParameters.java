@@ -52,7 +52,8 @@ public final class ImageColumnParameters implements NodeParameters {
         }
     }
 
-    static final class ImageColumns implements ColumnChoicesProvider {
+    /** The columns of the first table that may hold whole images. */
+    public static final class ImageColumns implements ColumnChoicesProvider {
         @Override
         public List<DataColumnSpec> columnChoices(final NodeParametersInput context) {
             return FirstTable.spec(context).map(ImageColumnParameters::imageColumns).orElse(List.of());
@@ -115,6 +116,16 @@ public final class ImageColumnParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         m_resizing.validate();
+    }
+
+    /** @return the same settings for another column of whole images, as for the attacked form of these */
+    public ImageColumnParameters in(final String column) {
+        final var others = new ImageColumnParameters();
+        others.m_column = column;
+        others.m_scale = m_scale;
+        others.m_missingValues = m_missingValues;
+        others.m_resizing = m_resizing;
+        return others;
     }
 
     /** @return what happens to rows without an image */
