@@ -1,5 +1,5 @@
 import { el, figure } from "../shared/elements.js";
-import { percent, percentRange, short } from "../shared/text.js";
+import { percent, percentRange } from "../shared/text.js";
 import { share } from "../report/accuracy.js";
 import { worstFirst } from "./order.js";
 
@@ -15,13 +15,13 @@ export function result(page) {
         el("div", { class: "figures" },
             figure(percent(mean.value), "mean corruption accuracy"),
             figure(percent(share(clean)), "without a corruption"),
-            baseline ? figure(Number.isFinite(baseline.error) ? percent(baseline.error) : "–",
+            baseline ? figure(percent(baseline.error),
                 "mCE, the errors as a ratio to the baseline's") : null),
         el("p", {}, `Of images that are noisy, blurred or otherwise corrupted, the model gets ${percent(mean.value)} right in the mean `
             + `(95 % interval ${percentRange(mean.low, mean.high)}), ${points(share(clean), mean.value)} than of the same images `
             + `without a corruption.${corruptions.length > 1 ? ` It fares worst with ${worst.name}: ${percent(worst.mean.value)}.` : ""}`),
-        baseline ? el("p", {}, `Baseline: ${baseline.model} It gets ${percent(share(baseline.clean))} right without a corruption. `
-            + `Relative mCE, of what corruptions add to the errors: ${short(100 * baseline.relativeError)}${
-                Number.isFinite(baseline.relativeError) ? "\u202f%" : ""}.`) : null,
+        baseline ? el("p", {}, `Baseline: ${baseline.model} It gets ${percent(share(baseline.clean))} right without a corruption.`
+            + (Number.isFinite(baseline.relativeError)
+                ? ` Relative mCE, of what corruptions add to the errors: ${percent(baseline.relativeError)}.` : "")) : null,
     ];
 }
