@@ -191,7 +191,7 @@ class RefusedSettingsTest {
     private static PortObject[] inputs(final NodeFactory<?> factory) throws Exception {
         return switch (factory.getClass().getSimpleName().replace("NodeFactory", "")) {
             case "RobustLearner" -> new PortObject[]{TestModel.network(), TestModel.table(10, 1)};
-            case "RobustPredictor", "CertifiedRobustnessScorer", "FeatureSpaceView" ->
+            case "RobustPredictor", "CertifiedRobustnessScorer", "FeatureSpaceView", "CorruptionRobustnessScorer" ->
                 new PortObject[]{TestModel.get(), TestModel.table(10, 1)};
             case "AttackGenerator", "RobustnessScorer" -> new PortObject[]{TestModel.get(), TestModel.table(10, 1),
                 TestModel.attacks()};

@@ -150,7 +150,7 @@ final class CorruptionRobustnessScorerParameters implements NodeParameters {
         final var all = names.toArray(String[]::new);
         final var strange = Stream.of(filter.getMissingSelected(all)).filter(name -> !names.contains(name)).toList();
         CheckUtils.checkSetting(strange.isEmpty(), "\"%s\" names %s, but there are only %s.", setting,
-            String.join(", ", strange), String.join(", ", names));
+            "\"" + String.join("\", \"", strange) + "\"", String.join(", ", names));
         final var chosen = filter.filter(all);
         CheckUtils.checkSetting(chosen.length > 0, "\"%s\" is empty: choose at least one of %s.", setting,
             String.join(", ", names));

@@ -2,11 +2,14 @@ package org.polytope.nodes.execution;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Objects;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.filter.StringFilter;
 
 /**
  * Settings whose value is null, which KNIME's settings files and flow variables allow. A text is then empty, so that it gets
@@ -25,7 +28,7 @@ public final class AbsentText {
      */
     public static void replace(final NodeParameters parameters) throws InvalidSettingsException {
         for (final var field : parameters.getClass().getDeclaredFields()) {
-            if (!Modifier.isStatic(field.getModifiers()) && !field.isAnnotationPresent(ChoicesProvider.class)) {
+            if (!Modifier.isStatic(field.getModifiers())) {
                 replace(parameters, field);
             }
         }
@@ -37,6 +40,10 @@ public final class AbsentText {
             final var value = field.get(parameters);
             if (value instanceof NodeParameters inner) {
                 replace(inner);
+            } else if (value instanceof StringFilter filter) {
+                replace(filter);
+            } else if (field.isAnnotationPresent(ChoicesProvider.class)) {
+                return;
             } else if (value == null && field.getType() == String.class) {
                 field.set(parameters, ""); // NOSONAR
             } else if (value == null && field.getType().isEnum()) {
@@ -46,6 +53,17 @@ public final class AbsentText {
         } catch (final IllegalAccessException e) {
             throw new IllegalStateException("The setting %s can't be reached.".formatted(field.getName()), e);
         }
+    }
+
+    /** Names that are chosen from a list by hand or by a pattern: KNIME looks for them, which fails on null. */
+    private static void replace(final StringFilter filter) {
+        filter.m_patternFilter.m_pattern = Objects.requireNonNullElse(filter.m_patternFilter.m_pattern, "");
+        replace(filter.m_manualFilter.m_manuallySelected);
+        replace(filter.m_manualFilter.m_manuallyDeselected);
+    }
+
+    private static void replace(final String[] names) {
+        Arrays.setAll(names, i -> Objects.requireNonNullElse(names[i], ""));
     }
 
     private static String title(final Field field) {
