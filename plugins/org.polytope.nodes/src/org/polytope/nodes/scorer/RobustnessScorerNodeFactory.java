@@ -58,11 +58,14 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 </p>
                 <p>
                 <b>Can the score be believed?</b> An attack that fails may be a weak attack rather than a sign of a robust
-                model. The checks try to find out: an attack of one step must not beat one of many, a search without gradients must not
-                find what gradients miss, an unlimited attack must always succeed, more iterations must not lower the score,
-                and the images found are predicted anew. The verdict is <i>trustworthy</i> (the attacks are AutoAttack's or
-                more, and no check speaks against the score), <i>upper bound</i> (the attacks are weaker than that, or the
-                true figure is probably lower for another reason), <i>not trustworthy</i>, or <i>unchecked</i>.
+                model. So a probe, stronger than most suites, attacks a random sample of the images that withstood, and tells by
+                how many percentage points the score is probably too high, with a 95 % interval; the score itself stays what the
+                suite has found. Checks try to find out whether attacks can find their way at all: an attack of one step must not beat one of
+                many, a search without gradients must not find what gradients miss, an unlimited attack must always succeed,
+                and the images found are predicted anew. The verdict is <i>trustworthy</i> (the score is too high by less than
+                one percentage point, with 95 % confidence, and no check speaks against it), <i>upper bound</i> (the true figure
+                is probably lower; the verdict says by how much), <i>not trustworthy</i> (attacks fail on this model for other
+                reasons than its robustness, or none could be run), or <i>unchecked</i>.
                 </p>
                 <p>
                 <b>Columns.</b> <i>Accuracy</i> is that under one attack alone; it is missing where an attack of a suite saw

@@ -72,8 +72,8 @@ final class RobustnessScorerParameters implements NodeParameters {
     int m_limit = 1000;
 
     @Widget(title = "Check the score", description = "Whether further attacks check how far the score can be believed: does one "
-        + "step beat many, does a search without gradients find what gradients miss, does an unlimited attack always succeed, do more "
-        + "iterations lower the score, and others. Takes several times as long as the score itself.")
+        + "step beat many, does a search without gradients find what gradients miss, does an unlimited attack always succeed, does a "
+        + "stronger attack lower the score, and others. Takes several times as long as the score itself.")
     @Layout(ScoreSection.class)
     boolean m_diagnostics = true;
 
