@@ -4,7 +4,7 @@ import { chart } from "./chart.js";
 import { legend } from "./legend.js";
 import { axis, color, layer, symbol } from "./style.js";
 
-/** More points than these in a group are drawn as one path, without edges. */
+/** More points than these, and those of a group are drawn as one path, without edges. */
 const LARGE = 1_500;
 
 function extent(values) {
@@ -20,11 +20,11 @@ function even([left, right], [low, high], width, height) {
     return [around(left, right, width), around(low, high, height)];
 }
 
-function points({ points: all, color: fill, symbol: shape, size = 7, opacity = 0.75, isHollow = false, edge = COLOR.paper }) {
-    return { type: "scatter", silent: true, animation: false, z: 3, symbol: shape, symbolSize: size, large: all.length > LARGE,
-        largeThreshold: LARGE, data: all.map(({ x, y }) => [x, y]),
+function points({ points: all, color: fill, symbol: shape, size = 7, opacity = 0.75, isHollow = false, edge = COLOR.paper }, isMany) {
+    return { type: "scatter", silent: true, animation: false, z: 3, symbol: shape, symbolSize: size, large: isMany,
+        largeThreshold: 0, data: all.map(({ x, y }) => [x, y]),
         itemStyle: isHollow ? { color: "none", borderColor: fill, borderWidth: 1.5, opacity }
-            : { color: fill, opacity, borderColor: edge, borderWidth: edge !== COLOR.paper ? 1.5 : all.length > LARGE ? 0 : 0.5 } };
+            : { color: fill, opacity, borderColor: edge, borderWidth: edge !== COLOR.paper ? 1.5 : isMany ? 0 : 0.5 } };
 }
 
 /** How long the two strokes of an arrow's head are, in pixels, and how far they are spread. */
@@ -83,7 +83,7 @@ export function scatterChart({ label, x, y, groups, links = [], isEven = false, 
                 marks: visible.flatMap(({ name, points: own }) => own.map((point) => ({ at: [point.x, point.y], more: point.more,
                     lines: [name, point.text ?? `${format(x)(point.x)}, ${format(y)(point.y)}`] }))),
                 option: { grid: { ...margin, containLabel: false }, xAxis: one(x, across, 28), yAxis: one(y, up, 38),
-                    series: [...links.map(paths), ...visible.map(points)] } };
+                    series: [...links.map(paths), ...visible.map((group) => points(group, all.length > LARGE && group.edge === undefined))] } };
         } });
     return made.figure;
 }

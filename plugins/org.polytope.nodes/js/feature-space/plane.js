@@ -13,6 +13,9 @@ const METHODS = {
         words: () => "Points that are near each other here are near each other in the layer. Distances between groups, and their sizes, say little." },
 };
 
+/** So many arrows hide what they lead to, unless they are asked for. */
+const MANY = 400;
+
 const CLEAN = "clean";
 const ATTACKED = "attacked";
 const PROTOTYPES = "prototypes";
@@ -28,12 +31,12 @@ function range(plane, axis) {
 /** The groups of a class: its clean images, those under attack, its prototype; the latter two come and go with the first. */
 function groupsOf(page, plane, shows, describe) {
     const { classes, images } = page;
-    const few = images.rows.length <= 400;
+    const size = images.rows.length <= MANY ? 9 : images.rows.length <= 2000 ? 6 : 4;
     const style = (i) => ({ name: classes[i], color: color(i), symbol: symbol(i) });
     const has = (i) => (image) => images.labels[image] === i;
-    const clean = classes.map((_, i) => ({ ...style(i), size: few ? 9 : 6, opacity: 0.7,
+    const clean = classes.map((_, i) => ({ ...style(i), size, opacity: 0.7,
         points: shows.has(CLEAN) ? pointsOf(plane.clean, plane.images, has(i), describe, false) : [] }));
-    const attacked = shows.has(ATTACKED) ? classes.map((_, i) => ({ ...style(i), size: few ? 9 : 6, isHollow: true, follows: i, opacity: 0.9,
+    const attacked = shows.has(ATTACKED) ? classes.map((_, i) => ({ ...style(i), size, isHollow: true, follows: i, opacity: 0.9,
         points: pointsOf(plane.adversarial, plane.images, has(i), describe, true) })) : [];
     const prototypes = shows.has(PROTOTYPES) ? plane.prototypes.x.map((x, i) => ({ ...style(i), size: 17, follows: i, opacity: 1, edge: COLOR.ink,
         points: [{ x, y: plane.prototypes.y[i], text: "prototype" }] })) : [];
@@ -50,7 +53,8 @@ export function plane(page, layer) {
     const first = layer.planes[0];
     const isAttacked = first.adversarial.x.length > 0;
     const kinds = [CLEAN, ...isAttacked ? [ATTACKED] : [], ...first.prototypes.x.length ? [PROTOTYPES] : []];
-    const lines = isAttacked ? [...first.ways.length ? ["ways"] : [], "arrows", "none"] : ["none"];
+    const both = first.images.length > MANY ? ["none", "arrows"] : ["arrows", "none"];
+    const lines = isAttacked ? [...first.ways.length ? ["ways"] : [], ...both] : ["none"];
     const state = { plane: first, shows: new Set(kinds), lines: lines[0] };
     const place = el("div");
     const words = el("p", { class: "muted small" });

@@ -56,11 +56,13 @@ class FeatureSpaceViewTest {
     }
 
     @Test
-    void hasAllFiguresLayerByLayer() {
-        final var text = Shown.of(MODULE, PAGE).text();
-        assertTrue(text.contains("stage3_pooled (64 numbers)"), text);
-        assertTrue(text.contains("4×"), text);
-        assertTrue(text.contains("3.25"), text);
+    void hasAllFiguresOfTheLayerAndComparesTheLayers() {
+        final var shown = clicked("stage3_pooled");
+        final var text = shown.text();
+        assertTrue(text.contains("which has 64 numbers"), text);
+        assertTrue(texts(shown, "td").containsAll(List.of("4×", "1.25×", "1.5", "-0.5", "3.25")), text);
+        assertTrue(text.contains("Layer by layer"), text);
+        assertTrue(texts(shown, "th").containsAll(List.of("stage3_pooled", "fc")), text);
         assertTrue(text.contains("A note."), text);
     }
 

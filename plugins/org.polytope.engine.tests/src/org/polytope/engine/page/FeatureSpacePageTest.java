@@ -113,7 +113,7 @@ class FeatureSpacePageTest {
         assertEquals(10_000, page.images().rows().size());
         assertEquals(10_500, page.total());
         assertTrue(page.notes().contains("10,000 of 10,500 images are shown."), page.notes().toString());
-        assertTrue(page.notes().contains("t-SNE holds 7 of them, drawn at random."), page.notes().toString());
+        assertTrue(page.notes().contains("t-SNE holds 7 of 10,500 images, drawn at random."), page.notes().toString());
         assertTrue(page.notes().stream().anyMatch(note -> note.contains("2,000 images")), page.notes().toString());
         final var neighbors = page.layers().get(0).planes().get(1);
         final var images = space.layers().get(0).neighbors().orElseThrow().images();

@@ -66,7 +66,8 @@ record FeatureSpaceDrawing(FeatureSpace space, ShownImages shown) {
         }
         space.layers().stream().flatMap(layer -> layer.neighbors().stream()).map(map -> map.images().length)
             .filter(mapped -> mapped < count).findFirst().ifPresent(mapped -> notes.add(
-                "t-SNE holds %s of them, drawn at random.".formatted(Numbers.grouped(mapped))));
+                "t-SNE holds %s of %s images, drawn at random.".formatted(Numbers.grouped(mapped),
+                    Numbers.grouped(count))));
         final var pairs = space.layers().get(0).clean().pairs();
         if (pairs < count) {
             notes.add(
