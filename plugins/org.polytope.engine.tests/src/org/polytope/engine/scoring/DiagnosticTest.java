@@ -253,6 +253,23 @@ class DiagnosticTest {
         assertEquals(Verdict.RED, examine(check, masked, Fgsm.untargeted(), new Square(2, 0.8)).verdict());
     }
 
+    /** What the suite's own square attack has found isn't forgotten because the probe's finds nothing in what it left. */
+    @Test
+    void remembersWhatTheSuitesOwnSquareAttackFoundAlone() {
+        final var masked = new Distorted(HONEST) {
+            @Override
+            float slope(final float slope) {
+                return 0;
+            }
+        };
+        final var step = new Drop.Step(Square.standard().description(), 64, 0);
+        final var drop = new Drop(64, 150, 64, 0, 0, 0, 0, List.of(step), 0);
+        final var finding = new RandomSearchBeatsGradients().examine(
+            evidence(masked, Fgsm.untargeted(), new Square(1000, 0.8)).with(Optional.of(drop)), Progress.NONE);
+        assertEquals(Verdict.RED, finding.verdict(), finding::evidence);
+        assertTrue(finding.evidence().startsWith("The suite's Square"), finding::evidence);
+    }
+
     /** AutoAttack warns of more than 2 in 1,000; as bounds tell (for one image 1 − 0.975^(1/n)), single ones may be chance. */
     @ParameterizedTest
     @CsvSource({"0, 64, GREEN", "1, 64, GREEN", "2, 64, AMBER", "3, 500, GREEN", "4, 500, AMBER", "8, 64, RED",

@@ -1,7 +1,9 @@
 package org.polytope.engine.scoring;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
@@ -40,17 +42,23 @@ final class RandomSearchBeatsGradients implements Diagnostic {
 
     @Override
     public Finding examine(final Evidence evidence, final Progress progress) {
-        final var probed = evidence.drop().flatMap(RandomSearchBeatsGradients::square);
-        if (probed.isPresent()) {
-            final var step = probed.get();
-            return weigh(step.fooled(), step.tried(),
+        // what the suite's own search has found is left for no later one to find
+        return Stream.of(ofSuite(evidence), ofProbe(evidence)).flatMap(Optional::stream)
+            .max(Comparator.comparing(Finding::verdict)).orElseGet(() -> search(evidence, progress));
+    }
+
+    private static Optional<Finding> ofProbe(final Evidence evidence) {
+        return evidence.drop().flatMap(RandomSearchBeatsGradients::square)
+            .map(step -> weigh(step.fooled(), step.tried(),
                 "%s fools %s of %s images that the gradients of a stronger attack left."
-                    .formatted(step.attack().text(), step.fooled(), step.tried()));
-        }
+                    .formatted(step.attack().text(), step.fooled(), step.tried())));
+    }
+
+    private static Optional<Finding> ofSuite(final Evidence evidence) {
         final var outcomes = evidence.result().outcomes();
-        final var square = IntStream.range(0, outcomes.size()).filter(a -> outcomes.get(a).omitted().isEmpty()
-            && outcomes.get(a).attack() instanceof Square run && run.queries() >= QUERIES).findFirst();
-        return square.isPresent() ? ofSuite(evidence, square.getAsInt()) : search(evidence, progress);
+        return IntStream.range(0, outcomes.size()).filter(a -> outcomes.get(a).omitted().isEmpty()
+            && outcomes.get(a).attack() instanceof Square run && run.queries() >= QUERIES).boxed().findFirst()
+            .map(square -> ofSuite(evidence, square));
     }
 
     private static Optional<Drop.Step> square(final Drop drop) {
