@@ -22,10 +22,11 @@ record Grading(Accuracy robust, List<Finding> findings, Optional<Drop> drop) {
     static final double TOLERABLE = 0.01;
 
     /**
-     * An attack has failed if a stronger one fools far more: more than a quarter of what has withstood, and ten percentage
-     * points of all images. Weak attacks on honest models, such as PGD-20, leave less to be found.
+     * An attack has failed if a stronger one fools far more: most of what has withstood, and ten percentage points of all
+     * images. Weak attacks on honest models, such as PGD-20, leave up to a third of what withstood to be found, masked
+     * gradients nearly all (benchmarks/verdict.md).
      */
-    static final double FAILED_SHARE = 0.25;
+    static final double FAILED_SHARE = 0.5;
 
     static final double FAILED_POINTS = 0.1;
 
