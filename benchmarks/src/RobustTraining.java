@@ -26,6 +26,7 @@ import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.TrainingTask;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.Schedule;
+import org.polytope.engine.training.optimizer.WeightAverage;
 import org.polytope.engine.training.scheme.AdversarialTraining;
 import org.polytope.engine.training.scheme.Scheme;
 import org.polytope.engine.training.scheme.StandardTraining;
@@ -37,9 +38,9 @@ final class RobustTraining {
     /** What is trained; seed 1 throughout. */
     private enum Goal {
         MNIST_STANDARD("mnist", 0.3, 8, 128, 1e-3, new StandardTraining()), //
-        MNIST_PGD("mnist", 0.3, 7, 128, 1e-3, AdversarialTraining.pgd(0.3, 7).withRampUp(2)), //
-        MNIST_TRADES("mnist", 0.3, 5, 200, 1.5e-3, Trades.of(1, 0.3, 7).withRampUp(2)), //
-        FASHION_PGD("fashion_mnist", 0.1, 8, 128, 1e-3, AdversarialTraining.pgd(0.1, 4).withRampUp(2));
+        MNIST_PGD("mnist", 0.3, 12, 64, 1e-3, AdversarialTraining.pgd(0.3, 7).withRampUp(2)), //
+        MNIST_TRADES("mnist", 0.3, 7, 100, 1e-3, Trades.of(3, 0.3, 7).withRampUp(2)), //
+        FASHION_PGD("fashion_mnist", 0.1, 8, 64, 1e-3, AdversarialTraining.pgd(0.1, 4).withRampUp(2));
 
         private final String folder;
 
@@ -52,7 +53,7 @@ final class RobustTraining {
             this.folder = folder;
             this.epsilon = epsilon;
             plan = TrainingPlan.builder(epochs).batchSize(batchSize).optimizer(Adam.of(rate))
-                .schedule(new Schedule.Cyclic(0.4)).scheme(scheme).seed(1).build();
+                .schedule(new Schedule.Cyclic(0.4)).average(new WeightAverage(0.999, 2)).scheme(scheme).seed(1).build();
         }
 
         boolean isRobust() {
