@@ -491,8 +491,8 @@ class NodesTest {
         final var generated = TestTables.column(summary, "Accuracy");
         assertEquals(generated.get(0), accuracy.get(0), "clean");
         assertEquals(generated.get(2), accuracy.get(accuracy.size() - 1), "worst case");
-        assertEquals(12, ((BufferedDataTable)scores[3]).size(), "eleven checks and the verdict");
-        assertEquals("upper bound", TestTables.column((BufferedDataTable)scores[3], "Verdict").get(11).toString(),
+        assertEquals(22, ((BufferedDataTable)scores[3]).size(), "every check and the verdict");
+        assertEquals("upper bound", TestTables.column((BufferedDataTable)scores[3], "Verdict").get(21).toString(),
             "PGD is weaker than AutoAttack");
     }
 

@@ -63,7 +63,7 @@ class ViewsTest {
         assertEquals(3, data.get("scores").size());
         assertEquals("PGD-20", data.get("scores").get(1).get("attack").get("name").asText());
         assertEquals(10, data.get("classes").size());
-        assertEquals(11, data.get("checks").size());
+        assertEquals(21, data.get("checks").size());
         assertTrue(data.get("threatModel").asText().contains("at most 0.1"));
         assertTrue(data.get("verdict").asText().contains("of 60 images"));
     }
