@@ -35,7 +35,7 @@ final class Charts {
         if (rate.value().isEmpty()) {
             return;
         }
-        page.open("svg", "viewBox", "0 0 %d 16".formatted(BAR), "width", Integer.toString(BAR), "height", "16",
+        page.open("svg", "viewBox", "0 0 %s 16".formatted(BAR), "width", Integer.toString(BAR), "height", "16",
             "aria-hidden",
             "true");
         page.empty("rect", "x", "0", "y", "4", "width", Integer.toString(BAR), "height", "8", "rx", "2", "fill",
@@ -55,7 +55,7 @@ final class Charts {
     static void curve(final List<CurveRate> curve, final double chosen, final Html page) {
         final var largest = curve.stream().mapToDouble(CurveRate::epsilon).max().orElse(1);
         final var known = curve.stream().filter(point -> point.robust().value().isPresent()).toList();
-        page.open("svg", "viewBox", "0 0 %d %d".formatted(WIDTH, HEIGHT), "width", Integer.toString(WIDTH), "height",
+        page.open("svg", "viewBox", "0 0 %s %s".formatted(WIDTH, HEIGHT), "width", Integer.toString(WIDTH), "height",
             Integer.toString(HEIGHT), "role", "img", "aria-label",
             "Share of images that stay right by the largest change "
                 + "allowed; the same figures stand in the table below.");
