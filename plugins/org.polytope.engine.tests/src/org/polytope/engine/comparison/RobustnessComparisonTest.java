@@ -21,6 +21,7 @@ import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.dataset.SeenImages;
 import org.polytope.engine.scoring.Accuracy;
 import org.polytope.engine.scoring.ScoringSettings;
 import org.polytope.engine.threat.ThreatModel;
@@ -164,6 +165,22 @@ class RobustnessComparisonTest {
     void withoutABoundThereIsNoTransfer() {
         assertEquals(Optional.empty(), RobustnessComparison.compare(List.of(MIDDLE, LOW),
             settings(ThreatModel.unbounded(), Pgd.of(2, 1)), true, Progress.NONE).transfer());
+    }
+
+    /** Images of one number can't be known again, but what is asked of them is asked of the model that has learned them. */
+    @Test
+    void eachModelIsAskedForWhatItHasLearnedFrom() {
+        final var seen = Optional.of(SeenImages.of(LOW.images(), 0, 1, Progress.NONE));
+        final var settings = new ScoringSettings(settings(new ThreatModel(Norm.LINF, 0.1), Pgd.of(10, 1)).suite(),
+            List.of(), true);
+        final var standings = RobustnessComparison.compare(
+            List.of(MIDDLE, new Entrant("low", LOW.classifier(), LOW.images(), seen)), settings, false, Progress.NONE)
+            .standings();
+        assertEquals(List.of("Not known what the model learned from", "Too few numbers to know images again"),
+            standings.stream().map(standing -> standing.report().findings().stream()
+                .filter(finding -> finding.check().startsWith("Has the model learned")).findFirst().orElseThrow()
+                .title())
+                .toList());
     }
 
     @Test

@@ -85,8 +85,7 @@ public final class RobustnessComparison {
                 .titled(entrant.name());
             scores.add(new Scored(entrant, i, RobustnessScorer.score(entrant.classifier(), entrant.images(),
                 new ScoringSettings(settings.suite(), settings.curve(), settings.untilChance(), settings.diagnostics(),
-                    settings.probed(),
-                    Optional.empty(), Optional.empty()),
+                    settings.probed(), Optional.empty(), entrant.seen()),
                 SuiteListener.NONE, part)));
             // a canceled score is an incomplete report
             part.checkCanceled();

@@ -69,10 +69,11 @@ final class ComparedModels implements AutoCloseable {
                     progress.part((double)i / models.size(), (i + 1.0) / models.size())));
             }
             first = first == null ? read.get(key) : first;
-            final var classifier = models.get(i).model().classifier(parameters.m_batchSize);
+            final var model = models.get(i).model();
+            final var classifier = model.classifier(parameters.m_batchSize);
             classifiers.add(classifier);
             entrants.add(new Entrant(names.get(i), classifier,
-                Datasets.sample(read.get(key).dataset(), parameters.m_limit, seed)));
+                Datasets.sample(read.get(key).dataset(), parameters.m_limit, seed), model.seen()));
         }
     }
 
