@@ -1,6 +1,7 @@
 package org.polytope.engine.attack.catalog;
 
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +23,9 @@ final class Sources {
         try (var files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
                 .map(root::relativize).map(Sources::type).flatMap(Sources::withNested)
-                .filter(type -> Attack.class.isAssignableFrom(type) && !type.isInterface()).toList();
+                .filter(type -> Attack.class.isAssignableFrom(type) && !type.isInterface())
+                // a tool of one class, which nobody can choose
+                .filter(type -> !Modifier.isPrivate(type.getModifiers())).toList();
         }
     }
 
