@@ -98,7 +98,8 @@ record VerdictSubject(DifferentiableClassifier classifier, Optional<Differentiab
             case FGSM_TRAINED ->
                 honest(trained(Form.PLAIN, AdversarialTraining.fgsm(EPSILON), Optional.empty(), seed), seed);
             case PGD_TRAINED ->
-                honest(trained(Form.PLAIN, AdversarialTraining.pgd(EPSILON, 5).withRampUp(5), Optional.empty(), seed), seed);
+                honest(trained(Form.PLAIN, AdversarialTraining.pgd(EPSILON, 5).withRampUp(5), Optional.empty(), seed),
+                    seed);
             case TRADES -> honest(trained(Form.PLAIN, Trades.of(6, EPSILON, 5), Optional.empty(), seed), seed);
             case PUBLISHED_MNIST -> published("mnist", 0.3, seed);
             case PUBLISHED_FASHION -> published("fashion_mnist", 0.1, seed);
