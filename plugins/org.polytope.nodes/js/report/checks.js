@@ -5,7 +5,7 @@ import { sign } from "./sign.js";
 /** The most serious ones first. */
 const STATES = {
     RED: { color: COLOR.vermillion, sign: "✕", word: "failed" },
-    AMBER: { color: COLOR.orange, sign: "!", word: "warning" },
+    AMBER: { color: COLOR.orange, sign: "!", word: "warning", several: "warnings" },
     GREEN: { color: COLOR.green, sign: "✓", word: "passed" },
     GRAY: { color: COLOR.muted, sign: "–", word: "nothing to check" },
 };
@@ -25,8 +25,9 @@ function entry({ check, verdict, evidence, remedy, found, explanation }) {
 }
 
 function counts(findings) {
-    return ORDER.map((verdict) => [findings.filter((finding) => finding.verdict === verdict).length, STATES[verdict].word])
-        .filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`).join(", ");
+    return ORDER.map((verdict) => [findings.filter((finding) => finding.verdict === verdict).length, STATES[verdict]])
+        .filter(([count]) => count > 0)
+        .map(([count, { word, several = word }]) => `${count} ${count === 1 ? word : several}`).join(", ");
 }
 
 /** What the checks of the score found. */
