@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.util.CheckUtils;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.button.SimpleButtonWidget;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -38,6 +37,7 @@ import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
+import org.polytope.nodes.table.ImageCounts;
 
 /** Settings of the Certified Robustness Scorer node. */
 @LoadDefaultsForAbsentFields
@@ -147,16 +147,15 @@ final class CertifiedRobustnessScorerParameters implements NodeParameters {
 
     CertifiedRobustnessScorerParameters(final NodeParametersInput context) {
         m_images = new ImageColumnParameters(context);
-        m_classColumn = ClassColumns.guess(context,
-            context.getInPortSpec(0).map(spec -> ((ModelSpec)spec).targetColumn()));
+        m_classColumn = ClassColumns.guess(context, ModelSpec.targetColumn(context));
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
         m_images.validate();
-        CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
-        CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
+        ImageCounts.requireLimit(m_limit);
+        ImageCounts.requireBatchSize(m_batchSize);
         settings(Optional.empty());
     }
 

@@ -24,6 +24,7 @@ import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
+import org.polytope.nodes.table.ImageCounts;
 
 /** Settings of the Robustness Comparison node. */
 @LoadDefaultsForAbsentFields
@@ -87,16 +88,15 @@ final class RobustnessComparisonParameters implements NodeParameters {
 
     RobustnessComparisonParameters(final NodeParametersInput context) {
         m_images = new ImageColumnParameters(context);
-        m_classColumn = ClassColumns.guess(context,
-            context.getInPortSpec(0).map(spec -> ((ModelSpec)spec).targetColumn()));
+        m_classColumn = ClassColumns.guess(context, ModelSpec.targetColumn(context));
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
         m_images.validate();
-        CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
-        CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
+        ImageCounts.requireLimit(m_limit);
+        ImageCounts.requireBatchSize(m_batchSize);
         final var given = given();
         CheckUtils.checkSetting(new HashSet<>(given).size() == given.size(),
             "The model names must differ from each other, but are \"%s\".", m_names);

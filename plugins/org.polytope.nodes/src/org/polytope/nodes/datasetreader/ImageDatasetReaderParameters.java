@@ -30,6 +30,7 @@ import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.table.DatasetTable;
 import org.polytope.nodes.table.GivenSizeParameters;
+import org.polytope.nodes.table.ImageCounts;
 import org.polytope.nodes.table.PixelScale;
 
 /** Settings of the Image Dataset Reader node. */
@@ -129,7 +130,7 @@ final class ImageDatasetReaderParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
-        CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
+        ImageCounts.requireLimit(m_limit);
         LocalPath.check("Path", m_path);
         LocalPath.check("Download folder", m_downloads);
         m_conversion.validate();

@@ -32,6 +32,7 @@ import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
 import org.polytope.nodes.table.ImageColumnParameters.ImageColumns;
+import org.polytope.nodes.table.ImageCounts;
 
 /** Settings of the Feature Space View node. */
 @LoadDefaultsForAbsentFields
@@ -138,20 +139,19 @@ final class FeatureSpaceViewParameters implements NodeParameters {
 
     FeatureSpaceViewParameters(final NodeParametersInput context) {
         m_images = new ImageColumnParameters(context);
-        m_classColumn = ClassColumns.guess(context,
-            context.getInPortSpec(0).map(spec -> ((ModelSpec)spec).targetColumn()));
+        m_classColumn = ClassColumns.guess(context, ModelSpec.targetColumn(context));
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
         m_images.validate();
-        CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
+        ImageCounts.requireLimit(m_limit);
         CheckUtils.checkSetting(m_paths >= 0 && m_paths <= 1000,
             "The number of paths must be between 0 and 1000, but is %s.", m_paths);
         CheckUtils.checkSetting(m_pictures >= 0 && m_pictures <= MOST_PICTURES,
             "The number of pictures must be between 0 and %s, but is %s.", MOST_PICTURES, m_pictures);
-        CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
+        ImageCounts.requireBatchSize(m_batchSize);
         try {
             settings();
         } catch (final IllegalArgumentException e) {

@@ -1,7 +1,5 @@
 package org.polytope.nodes.generator;
 
-import java.util.Optional;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
 import org.knime.node.parameters.NodeParameters;
@@ -20,6 +18,7 @@ import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
+import org.polytope.nodes.table.ImageCounts;
 
 /** Settings of the Attack Generator node. */
 @LoadDefaultsForAbsentFields
@@ -67,11 +66,7 @@ final class AttackGeneratorParameters implements NodeParameters {
 
     AttackGeneratorParameters(final NodeParametersInput context) {
         m_images = new ImageColumnParameters(context);
-        m_classColumn = ClassColumns.guess(context, modelTarget(context));
-    }
-
-    private static Optional<String> modelTarget(final NodeParametersInput context) {
-        return context.getInPortSpec(0).map(spec -> ((ModelSpec)spec).targetColumn());
+        m_classColumn = ClassColumns.guess(context, ModelSpec.targetColumn(context));
     }
 
     @Override
@@ -80,6 +75,6 @@ final class AttackGeneratorParameters implements NodeParameters {
         m_images.validate();
         CheckUtils.checkSetting(m_galleryImages >= 0 && m_galleryImages <= 1000,
             "The number of images in the gallery must be between 0 and 1000, but is %s.", m_galleryImages);
-        CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
+        ImageCounts.requireBatchSize(m_batchSize);
     }
 }

@@ -3,12 +3,14 @@ package org.polytope.nodes.port;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.knime.core.data.DataType;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
+import org.knime.node.parameters.NodeParametersInput;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.nodes.table.ClassLabels;
 
@@ -88,6 +90,11 @@ public final class ModelSpec extends AbstractSimplePortObjectSpec {
     /** @return the class column that it was trained on */
     public String targetColumn() {
         return targetColumn;
+    }
+
+    /** @return the class column of the model at a dialog's first port; empty where nothing is connected */
+    public static Optional<String> targetColumn(final NodeParametersInput context) {
+        return context.getInPortSpec(0).map(spec -> ((ModelSpec)spec).targetColumn());
     }
 
     /** @return the type of the class column */

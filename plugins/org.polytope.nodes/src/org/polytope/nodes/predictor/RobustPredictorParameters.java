@@ -25,6 +25,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ImageColumnParameters;
+import org.polytope.nodes.table.ImageCounts;
 import org.polytope.nodes.table.PredictionColumns;
 
 /** Settings of the Robust Predictor node. */
@@ -136,7 +137,7 @@ final class RobustPredictorParameters implements NodeParameters {
         AbsentText.replace(this);
         m_images.validate();
         CheckUtils.checkSetting(m_depth >= 0, "The depth must be at least 0, but is %s.", m_depth);
-        CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
+        ImageCounts.requireBatchSize(m_batchSize);
         CheckUtils.checkSetting(!m_changePredictionColumnName || !m_predictionColumnName.isBlank(),
             "Give the column with the predicted class a name under \"Prediction column name\".");
     }

@@ -29,6 +29,7 @@ import org.polytope.nodes.gate.GateParameters;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
+import org.polytope.nodes.table.ImageCounts;
 
 /** Settings of the Robustness Scorer node. */
 @LoadDefaultsForAbsentFields
@@ -130,18 +131,17 @@ final class RobustnessScorerParameters implements NodeParameters {
 
     RobustnessScorerParameters(final NodeParametersInput context) {
         m_images = new ImageColumnParameters(context);
-        m_classColumn = ClassColumns.guess(context,
-            context.getInPortSpec(0).map(spec -> ((ModelSpec)spec).targetColumn()));
+        m_classColumn = ClassColumns.guess(context, ModelSpec.targetColumn(context));
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
         AbsentText.replace(this);
         m_images.validate();
-        CheckUtils.checkSetting(m_limit >= 0, "The number of images must be at least 0, but is %s.", m_limit);
+        ImageCounts.requireLimit(m_limit);
         CheckUtils.checkSetting(m_probed >= 0, "The number of images for the probe must be at least 0, but is %s.",
             m_probed);
-        CheckUtils.checkSetting(m_batchSize >= 1, "The batch size must be at least 1, but is %s.", m_batchSize);
+        ImageCounts.requireBatchSize(m_batchSize);
         curve();
         m_report.validate();
         m_gate.validate();
