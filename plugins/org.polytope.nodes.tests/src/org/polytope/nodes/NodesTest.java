@@ -1,34 +1,17 @@
 package org.polytope.nodes;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,41 +24,17 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.CanceledExecutionException;
-import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.polytope.engine.attack.gradient.Fgsm;
-import org.polytope.engine.attack.gradient.Pgd;
-import org.polytope.engine.attack.gradient.StepSize.Relative;
 import org.polytope.engine.attack.suite.Suites;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Nonlinearity;
-import org.polytope.engine.network.Normalization;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
-import org.polytope.engine.training.TrainingPlan;
-import org.polytope.engine.training.augmentation.Augmentation;
-import org.polytope.engine.training.augmentation.Augmentation.Policy;
-import org.polytope.engine.training.optimizer.Optimization;
-import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
-import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
-import org.polytope.engine.training.optimizer.Schedule;
-import org.polytope.engine.training.optimizer.WeightAverage;
-import org.polytope.engine.training.scheme.AdversarialTraining;
-import org.polytope.engine.training.scheme.EpsilonSchedule;
-import org.polytope.engine.training.scheme.FreeAdversarialTraining;
-import org.polytope.engine.training.scheme.GaussianNoiseTraining;
-import org.polytope.engine.training.scheme.Mart;
-import org.polytope.engine.training.scheme.OverfittingGuard;
-import org.polytope.engine.training.scheme.Scheme;
-import org.polytope.engine.training.scheme.StandardTraining;
-import org.polytope.engine.training.scheme.Trades;
-import org.polytope.engine.training.scheme.WeightPerturbation;
 import org.polytope.nodes.attack.AttackNodeFactory;
 import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
 import org.polytope.nodes.generator.AttackGeneratorNodeFactory;
@@ -86,7 +45,6 @@ import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.NetworkPortObject;
 import org.polytope.nodes.predictor.RobustPredictorNodeFactory;
 import org.polytope.nodes.sampleimages.SampleImagesNodeFactory;
-import org.polytope.nodes.scorer.RobustnessScorerNodeFactory;
 
 /** Each node does its work with its own defaults. */
 class NodesTest {
@@ -164,229 +122,6 @@ class NodesTest {
         final var problem = assertThrows(InvalidSettingsException.class,
             () -> TestNode.of(new PrototypeConformityLossNodeFactory()).execute(linear));
         assertTrue(problem.getMessage().contains("no supervised depth"), problem::getMessage);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"BOUNDED", "PAPER", "AUTHORS_CODE", "CUSTOM"})
-    void learnsWithPrototypes(final String variant) throws Exception {
-        final var network = TestNode.of(new PrototypeConformityLossNodeFactory()).set("variant", variant)
-            .set("warmUpEpochs", 0).execute(TestModel.network("SMALL_CNN"))[0];
-        final var table = TestModel.table(40, 1);
-
-        final var outputs = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(network, table).set("epochs", 1)
-            .set("batchSize", 16)
-            .execute(network, table);
-
-        assertTrue(((ModelPortObject)outputs[0]).model().prototypes().isPresent());
-        assertFalse(TestTables.column((BufferedDataTable)outputs[1], "Prototype conformity").get(0).isMissing());
-    }
-
-    @Test
-    void learnsAgainstAttacksUnlessToldOtherwise() throws Exception {
-        final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
-        final var byDefault =
-            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1).set("batchSize", 16);
-        final var clean =
-            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1).set("batchSize", 16)
-                .set("adversarial.method", "NONE");
-
-        assertFalse(attackedInTraining(byDefault.execute(inputs)).isMissing());
-        assertTrue(attackedInTraining(clean.execute(inputs)).isMissing());
-    }
-
-    /** The columns are always the same, so that workflows don't depend on what is trained; a scheme may add some. */
-    @ParameterizedTest
-    @CsvSource({"NONE, ''", "FGSM, ''", "PLAIN_FGSM, ''", "PGD, ''", "TRADES, Divergence"})
-    void followsWhatEachMethodMinimizes(final String method, final String further) throws Exception {
-        final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
-        final var outputs =
-            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1).set("batchSize", 16)
-                .set("adversarial.method", method).set("adversarial.beta", 2.0).execute(inputs);
-
-        final var history = (BufferedDataTable)outputs[1];
-        final var names = new ArrayList<>(List.of("Epoch", "Learning rate", "Loss", "Cross-entropy",
-            "Prototype conformity", "Training accuracy", "Training accuracy (attacked)", "Validation accuracy",
-            "Validation accuracy (attacked)", "Seconds", "Images per second", "Chosen"));
-        if (!further.isEmpty()) {
-            names.add(5, further);
-            assertFalse(TestTables.column(history, further).get(0).isMissing());
-        }
-        assertEquals(names, List.of(history.getDataTableSpec().getColumnNames()));
-        final var provenance = ((ModelPortObject)outputs[0]).model().provenance();
-        final var plan = TrainingPlan.fromJson(provenance.trainingPlan().orElseThrow());
-        assertEquals(method.equals("TRADES"), plan.scheme() instanceof Trades trades && trades.beta() == 2);
-    }
-
-    /** Mustafa et al. (ICCV 2019): one step from the image itself, epsilon drawn for each batch, half of it unchanged. */
-    @Test
-    void trainsAsThePrototypeConformityPaperDoes() throws Exception {
-        final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
-        final var model = (ModelPortObject)TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs)
-            .set("epochs", 1).set("batchSize", 16).set("adversarial.method", "PLAIN_FGSM")
-            .set("adversarial.epsilon", 0.5)
-            .set("adversarial.drawEpsilon", true).set("adversarial.smallestEpsilon", 0.1).execute(inputs)[0];
-
-        final var plan = TrainingPlan.fromJson(model.model().provenance().trainingPlan().orElseThrow());
-        assertEquals(
-            new AdversarialTraining(Fgsm.untargeted(), Norm.LINF, new EpsilonSchedule(0.1, 0.5, 3), 0.5,
-                OverfittingGuard.WARN),
-            plan.scheme());
-    }
-
-    private static ModelPortObject trainedWith(final Map<String, Object> settings) throws Exception {
-        final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
-        final var node =
-            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1).set("batchSize", 16)
-                .set("adversarial.method", "NONE");
-        for (final var setting : settings.entrySet()) {
-            node.set(setting.getKey(), setting.getValue());
-        }
-        return (ModelPortObject)node.execute(inputs)[0];
-    }
-
-    private static TrainingPlan planOf(final ModelPortObject model) throws IOException {
-        return TrainingPlan.fromJson(model.model().provenance().trainingPlan().orElseThrow());
-    }
-
-    @Test
-    void theOptimizerIsTheChosenOne() throws Exception {
-        assertEquals(new Optimization(new Adam(0.001, 0.9, 0.999, 1e-8, 0.01, true),
-            new Schedule.LinearWarmUp(2, 0, new Schedule.WarmRestarts(5, 2, 0.1)), 0),
-            planOf(trainedWith(Map.of("optimizer.weightDecay", 0.01, "optimizer.decoupled", true, "optimizer.schedule",
-                "WARM_RESTARTS", "optimizer.restarts.period", 5, "optimizer.restarts.growth", 2,
-                "optimizer.restarts.lowest", 0.1, "optimizer.rateWarmUpEpochs", 2))).optimization());
-        assertEquals(new Sgd(0.001, 0.9, true, 0), planOf(trainedWith(Map.of("optimizer.method", "SGD",
-            "optimizer.nesterov", true))).optimization().optimizer());
-    }
-
-    /** Settings of methods that aren't chosen change nothing. */
-    @ParameterizedTest
-    @MethodSource
-    void eachMethodIsTheSchemeOfItsSettings(final String method, final Map<String, Object> settings,
-        final Scheme expected) throws Exception {
-        final var all = new HashMap<>(settings);
-        all.put("adversarial.method", method);
-        all.put("adversarial.rampUpEpochs", 0);
-        assertEquals(expected, planOf(trainedWith(all)).scheme());
-    }
-
-    static Stream<Arguments> eachMethodIsTheSchemeOfItsSettings() {
-        final var epsilon = EpsilonSchedule.constant(0.1);
-        final var step = new Relative(1.25);
-        final var trades = new Trades(3, 2, step, Norm.LINF, epsilon);
-        final Map<String, Object> two = Map.of("adversarial.steps", 2, "adversarial.beta", 3.0);
-        final Map<String, Object> perturbed = Map.of("adversarial.steps", 2, "adversarial.beta", 3.0,
-            "adversarial.weightPerturbation.use", true, "adversarial.weightPerturbation.gamma", 0.005,
-            "adversarial.weightPerturbation.after", 1);
-        return Stream.of( //
-            Arguments.of("MART", two, new Mart(3, 2, step, Norm.LINF, epsilon)), //
-            Arguments.of("TRADES", perturbed, new WeightPerturbation(trades, 0.005, 1)), //
-            Arguments.of("NONE", perturbed, new StandardTraining()), //
-            Arguments.of("FREE", Map.of("adversarial.replays", 3),
-                new FreeAdversarialTraining(3, new Relative(1), Norm.LINF, epsilon)), //
-            Arguments.of("NOISE", Map.of("adversarial.deviation", 0.5), new GaussianNoiseTraining(0.5)), //
-            Arguments.of("FGSM", Map.of("adversarial.stopAtOverfitting", true, "adversarial.cleanShare", 0.0),
-                new AdversarialTraining(Pgd.singleStep(), Norm.LINF, epsilon, 0, OverfittingGuard.STOP)));
-    }
-
-    @Test
-    void imagesAreChangedAsChosen() throws Exception {
-        assertEquals(new Augmentation(2, true, 5, Policy.TRIVIAL_AUGMENT_WIDE), planOf(trainedWith(Map.of("shift", 2,
-            "mirror", true, "augmentation.cutout", 5, "augmentation.policy", "TRIVIAL_AUGMENT"))).augmentation());
-        final var problem =
-            assertThrows(InvalidSettingsException.class, () -> trainedWith(Map.of("augmentation.cutout", 16)));
-        assertTrue(problem.getMessage().contains("must be smaller than the images"), problem::getMessage);
-    }
-
-    @Test
-    void aBatchThatIsLargerThanTheDataIsRefused() throws Exception {
-        final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
-        final var node = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 1);
-        node.set("adversarial.method", "NONE");
-        final var problem = assertThrows(KNIMEException.class, () -> node.execute(inputs));
-        assertEquals("The batch size is 128, but there are only 40 training images: choose a batch size of 40 or less.",
-            problem.getMessage());
-        node.set("batchSize", 40).execute(inputs);
-        node.set("adversarial.method", "TRADES").set("batchSize", 80).execute(inputs);
-        assertEquals(Optional.empty(), node.hosted().warning().filter(text -> text.contains("batch")),
-            "each image is there in two forms");
-    }
-
-    @Test
-    void anEpsilonBeyondThePixelsIsRefusedBeforeTraining() throws Exception {
-        final var problem = assertThrows(InvalidSettingsException.class,
-            () -> trainedWith(Map.of("adversarial.method", "PGD", "adversarial.epsilon", 8.0)));
-        assertTrue(problem.getMessage().contains("In training: Epsilon is 8 under L∞, but pixels lie between 0 and 1"),
-            problem::getMessage);
-        assertTrue(problem.getMessage().contains("8/255 is 0.031"), problem::getMessage);
-    }
-
-    @Test
-    void labelsAreSmoothed() throws Exception {
-        assertEquals(0.1, planOf(trainedWith(Map.of("regularization.labelSmoothing", 0.1))).labelSmoothing());
-    }
-
-    @Test
-    void weightsAreAveraged() throws Exception {
-        assertEquals(Optional.of(new WeightAverage(0.9, 0)), planOf(trainedWith(Map.of("regularization.averageWeights",
-            true, "regularization.averageDecay", 0.9))).optimization().average());
-        assertEquals(Optional.empty(), planOf(trainedWith(Map.of())).optimization().average());
-    }
-
-    @Test
-    void pixelsAreNormalizedByGivenNumbers() throws Exception {
-        assertEquals(new Normalization(List.of(0.1307f), List.of(0.3081f)),
-            trainedWith(Map.of("normalize", true, "normalization.numbers", "GIVEN", "normalization.mean", "0.1307",
-                "normalization.deviation", " 0.3081 ")).model().normalization());
-        final var problem = assertThrows(InvalidSettingsException.class, () -> trainedWith(Map.of("normalize", true,
-            "normalization.numbers", "GIVEN", "normalization.mean", "0.1, 0.2")));
-        assertTrue(problem.getMessage().contains("\"Mean\" has 2 numbers, but the images have 1 channels"),
-            problem::getMessage);
-    }
-
-    private static DataCell attackedInTraining(final PortObject... outputs) {
-        return TestTables.column((BufferedDataTable)outputs[1], "Training accuracy (attacked)").get(0);
-    }
-
-    /** What {@code node_creation_config} holds for a learner with both optional ports. */
-    private static NodeSettings bothOptionalPorts() {
-        final var ports = new NodeSettings("node_creation_config");
-        ports.addNodeSettings("Validation images").addNodeSettings("port_0").addString("object_class",
-            BufferedDataTable.class.getName());
-        ports.addNodeSettings("Attack Suite").addNodeSettings("port_0").addString("object_class",
-            AttackSuitePortObject.class.getName());
-        return ports;
-    }
-
-    @Test
-    void learnsAdversariallyAndJudgesByTheConnectedSuite() throws Exception {
-        final PortObject[] inputs =
-            {TestModel.network(), TestModel.table(100, 1), TestModel.table(40, 2), TestModel.attacks()};
-        final var node = TestNode.of(new RobustLearnerNodeFactory(), bothOptionalPorts()).chooseDefaults(inputs)
-            .set("epochs", 3).set("batchSize", 16).set("adversarial.method", "FGSM");
-
-        final var history = (BufferedDataTable)node.execute(inputs)[1];
-
-        final var robust = TestTables.column(history, "Validation accuracy (attacked)");
-        final var clean = TestTables.column(history, "Validation accuracy");
-        assertEquals(3, robust.size());
-        assertAll(Stream.concat(robust.stream(), clean.stream()).map(cell -> () -> assertFalse(cell.isMissing())));
-        assertEquals(1, TestTables.column(history, "Chosen").stream().filter(BooleanCell.TRUE::equals).count());
-    }
-
-    @Test
-    void theSameSeedGivesTheSameModel() throws Exception {
-        final PortObject[] inputs = {TestModel.network(), TestModel.table(60, 1)};
-        final var first =
-            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 2).set("batchSize", 16);
-        final var second =
-            TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 2).set("batchSize", 16);
-
-        assertEquals(losses(first.execute(inputs)), losses(second.execute(inputs)));
-    }
-
-    private static List<DataCell> losses(final PortObject[] outputs) {
-        return TestTables.column((BufferedDataTable)outputs[1], "Loss");
     }
 
     enum TargetType {
@@ -477,62 +212,6 @@ class NodesTest {
         assertEquals(Suites.quick(new ThreatModel(Norm.LINF, 0.1), 42), suite.getSpec().suite());
     }
 
-    @Test
-    void theScorerAgreesWithTheGenerator() throws Exception {
-        final var table = TestModel.table(60, 6);
-        final var model = TestModel.get();
-        final var suite = TestModel.attacks();
-
-        final var scores = TestNode.of(new RobustnessScorerNodeFactory()).execute(model, table, suite);
-        final var summary =
-            (BufferedDataTable)TestNode.of(new AttackGeneratorNodeFactory()).execute(model, table, suite)[1];
-
-        final var accuracy = TestTables.column((BufferedDataTable)scores[0], "Accuracy");
-        final var generated = TestTables.column(summary, "Accuracy");
-        assertEquals(generated.get(0), accuracy.get(0), "clean");
-        assertEquals(generated.get(2), accuracy.get(accuracy.size() - 1), "worst case");
-        assertEquals(22, ((BufferedDataTable)scores[3]).size(), "every check and the verdict");
-        assertEquals("upper bound", TestTables.column((BufferedDataTable)scores[3], "Verdict").get(21).toString(),
-            "PGD is weaker than AutoAttack");
-    }
-
-    /** Canceled at the 30th check after its file is there, in the attacks; in the end the same tables as at once. */
-    @Test
-    void theScorerGoesOnWhereItWasCancelled(@TempDir final Path folder) throws Exception {
-        final PortObject[] inputs = {TestModel.get(), TestModel.table(60, 6), TestModel.attacks()};
-        final var atOnce = TestNode.of(new RobustnessScorerNodeFactory()).execute(inputs);
-        final var file = folder.resolve("progress.json");
-        final var node = TestNode.of(new RobustnessScorerNodeFactory()).chooseDefaults(inputs)
-            .set("progressFile", file.toString());
-        final var checks = new int[1];
-
-        assertThrows(CanceledExecutionException.class,
-            () -> node.execute(TestNode.context(new DefaultNodeProgressMonitor() {
-                @Override
-                public void checkCanceled() throws CanceledExecutionException {
-                    if (Files.exists(file) && ++checks[0] == 30) {
-                        setExecuteCanceled();
-                    }
-                    super.checkCanceled();
-                }
-            }), inputs));
-        assertTrue(Files.readString(file).contains("outcomes"));
-        final var later = node.execute(inputs);
-
-        assertFalse(Files.exists(file));
-        for (int table = 1; table < 4; table++) {
-            assertEquals(cells((BufferedDataTable)atOnce[table]), cells((BufferedDataTable)later[table]));
-        }
-        assertEquals(TestTables.column((BufferedDataTable)atOnce[0], "Accuracy"),
-            TestTables.column((BufferedDataTable)later[0], "Accuracy"));
-    }
-
-    private static List<List<DataCell>> cells(final BufferedDataTable table) {
-        final var rows = new ArrayList<List<DataCell>>();
-        table.forEach(row -> rows.add(row.stream().toList()));
-        return rows;
-    }
-
     /** Images crafted on a surrogate fool it more often than the model that they are then tried on. */
     @Test
     void attacksTransferFromASurrogate() throws Exception {
@@ -585,76 +264,5 @@ class NodesTest {
             }
         }
         assertTrue(attacks.stream().anyMatch(attack -> !attack.isMissing()));
-    }
-
-    @Test
-    void theScorersSampleStandsForAllClassesOfASortedTable() throws Exception {
-        final var rows = new ArrayList<List<DataCell>>();
-        final var digits = TestModel.table(100, 7);
-        digits.forEach(row -> rows.add(List.of(row.getCell(0), row.getCell(1))));
-        rows.sort(Comparator.comparing(row -> row.get(1).toString()));
-        final var model = TestModel.get();
-        final var sorted = TestTables.of(digits.getDataTableSpec(), rows);
-        final var suite = TestModel.attacks();
-
-        final var scores = TestNode.of(new RobustnessScorerNodeFactory()).chooseDefaults(model, sorted, suite)
-            .set("limit", 40).set("diagnostics", false).execute(model, sorted, suite);
-
-        final var counts = TestTables.column((BufferedDataTable)scores[1], "Images");
-        assertTrue(counts.stream().filter(count -> !count.equals(new IntCell(0))).count() > 6, counts::toString);
-        assertEquals(new IntCell(40), TestTables.column((BufferedDataTable)scores[0], "Images").get(0));
-    }
-
-    @Test
-    void cancelingEndsLongBeforeTheTraining() throws Exception {
-        final PortObject[] inputs = {TestModel.network("SMALL_CNN"), TestModel.table(400, 1)};
-        final var node = TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 10_000)
-            .set("batchSize", 16)
-            .set("adversarial.method", "PGD");
-        final var monitor = new DefaultNodeProgressMonitor();
-        final var run = CompletableFuture.supplyAsync(() -> {
-            try {
-                return node.execute(TestNode.context(monitor), inputs);
-            } catch (final Exception e) { // NOSONAR: looked at below
-                throw new CompletionException(e);
-            }
-        });
-        while (!String.valueOf(monitor.getMessage()).contains("Epoch 2")) {
-            assertFalse(run.isDone(), "The learner ended by itself.");
-            Thread.sleep(20);
-        }
-
-        monitor.setExecuteCanceled();
-        final var failure = assertThrows(ExecutionException.class, () -> run.get(2, TimeUnit.MINUTES));
-
-        assertInstanceOf(CanceledExecutionException.class, failure.getCause());
-    }
-
-    @Test
-    void aWrongNumberOfClassesIsSaid() throws Exception {
-        final var network = TestNode.of(new NetworkDefinitionNodeFactory()).set("architecture", "LINEAR")
-            .set("height", TestModel.SIDE).set("width", TestModel.SIDE).set("classes", "FIXED").set("fixedClasses", 3)
-            .execute()[0];
-        final var table = TestModel.table(20, 1);
-        final var problem = assertThrows(KNIMEException.class,
-            () -> TestNode.of(new RobustLearnerNodeFactory()).execute(network, table));
-        assertTrue(problem.getMessage().contains("3 classes but the training table has 10"), problem::getMessage);
-    }
-
-    @Test
-    void progressNamesEpochAndLoss() throws Exception {
-        final PortObject[] inputs = {TestModel.network(), TestModel.table(40, 1)};
-        final var monitor = new DefaultNodeProgressMonitor();
-        final var messages = new ConcurrentLinkedQueue<String>();
-        monitor.addProgressListener(event -> {
-            if (event.getNodeProgress().getMessage() != null) {
-                messages.add(event.getNodeProgress().getMessage());
-            }
-        });
-        TestNode.of(new RobustLearnerNodeFactory()).chooseDefaults(inputs).set("epochs", 2).set("batchSize", 16)
-            .execute(TestNode.context(monitor), inputs);
-
-        final var all = messages.stream().collect(Collectors.joining("\n"));
-        assertTrue(all.contains("Epoch 2/2: loss"), all);
     }
 }
