@@ -22,6 +22,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polytope.engine.ReadableTime;
 import org.polytope.engine.Sha256;
 import org.polytope.engine.TestData;
 import org.polytope.engine.attack.ExpectationOverTransformation;
@@ -197,9 +198,10 @@ class EvidenceReportTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG"));
             final var time = Instant.parse("2026-07-01T22:05:00Z");
-            assertEquals("1 July 2026, 22:05 (UTC)", ReadableTime.of(time, ZoneId.of("UTC")));
-            assertEquals("2 July 2026, 03:50 (UTC+05:45)", ReadableTime.of(time, ZoneId.of("Asia/Kathmandu")));
-            assertEquals("1 July 2026, 15:05 (UTC-07:00)", ReadableTime.of(time, ZoneId.of("America/Los_Angeles")));
+            assertEquals("1 July 2026, 22:05 (UTC)", ReadableTime.of(time.atZone(ZoneId.of("UTC"))));
+            assertEquals("2 July 2026, 03:50 (UTC+05:45)", ReadableTime.of(time.atZone(ZoneId.of("Asia/Kathmandu"))));
+            assertEquals("1 July 2026, 15:05 (UTC-07:00)",
+                ReadableTime.of(time.atZone(ZoneId.of("America/Los_Angeles"))));
         } finally {
             Locale.setDefault(before);
         }

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Numbers;
+import org.polytope.engine.ReadableTime;
 import org.polytope.engine.certification.Certification;
 import org.polytope.engine.certification.Method;
 import org.polytope.engine.json.JsonForm;
@@ -139,7 +140,8 @@ public record CertificationPage(String model, String method, String statement, S
         facts.add(new Fact("Seed", Long.toString(certification.settings().seed())));
         facts.add(new Fact("Images", Numbers.grouped(certification.images().size())));
         facts.add(new Fact("Computed with", device));
-        facts.add(new Fact(origin.isImported() ? "Model imported" : "Model trained", origin.created().toString()));
+        facts
+            .add(new Fact(origin.isImported() ? "Model imported" : "Model trained", ReadableTime.of(origin.created())));
         return facts;
     }
 

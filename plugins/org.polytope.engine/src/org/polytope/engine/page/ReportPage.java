@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.polytope.engine.ReadableTime;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.json.JsonForm;
 import org.polytope.engine.json.Since;
@@ -193,7 +194,8 @@ public record ReportPage(String model, String threatModel, String threat, long s
         facts.add(new Fact("Computed with", device));
         facts.add(new Fact("Model trained against",
             origin.threatModel().orElse(origin.isImported() ? "not known" : "no attack")));
-        facts.add(new Fact(origin.isImported() ? "Model imported" : "Model trained", origin.created().toString()));
+        facts
+            .add(new Fact(origin.isImported() ? "Model imported" : "Model trained", ReadableTime.of(origin.created())));
         origin.origin().forEach((name, finding) -> facts.add(new Fact("Model: " + name, finding)));
         return facts;
     }

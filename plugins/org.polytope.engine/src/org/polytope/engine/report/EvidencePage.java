@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 
+import org.polytope.engine.ReadableTime;
+
 /**
  * The report as a web page: light, for screen and paper, in one file. It holds no script, and forbids any, so that it opens
  * everywhere and what stands in it can't act.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
+import org.polytope.engine.ReadableTime;
 import org.polytope.engine.Release;
 import org.polytope.engine.json.JsonForm;
 import org.polytope.engine.model.Model;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.polytope.engine.Numbers;
+import org.polytope.engine.ReadableTime;
 import org.polytope.engine.json.Embedded;
 import org.polytope.engine.model.Model;
 import org.polytope.engine.model.Provenance;

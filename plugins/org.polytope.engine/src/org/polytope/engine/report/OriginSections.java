@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.stream.Collectors;
 
 import org.polytope.engine.Numbers;
+import org.polytope.engine.ReadableTime;
 import org.polytope.engine.report.ModelFacts.TrainingImages;
 
 /** What was tested, on which images, and how the test is repeated. */

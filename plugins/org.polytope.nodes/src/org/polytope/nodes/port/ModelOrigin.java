@@ -1,7 +1,5 @@
 package org.polytope.nodes.port;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.polytope.engine.Numbers;
+import org.polytope.engine.ReadableTime;
 import org.polytope.engine.model.Provenance;
 import org.polytope.engine.model.TrainingData;
 import org.polytope.engine.training.history.History;
@@ -29,9 +28,6 @@ final class ModelOrigin {
     /** What takes longer is told in hours. */
     private static final int MINUTES_SHOWN = 100;
 
-    private static final DateTimeFormatter TIME =
-        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private ModelOrigin() {
     }
 
@@ -50,7 +46,7 @@ final class ModelOrigin {
                 .collect(Collectors.joining(", ")));
         }
         provenance.origin().forEach((name, finding) -> parts.add(capitalized(name) + ": " + finding));
-        parts.add("Made by %s on %s%s".formatted(provenance.creator(), TIME.format(provenance.created()),
+        parts.add("Made by %s on %s%s".formatted(provenance.creator(), ReadableTime.of(provenance.created()),
             provenance.device().isEmpty() ? "" : ", " + provenance.device()));
         return String.join(". ", parts) + ".";
     }
