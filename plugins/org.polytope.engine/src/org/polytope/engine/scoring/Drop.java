@@ -16,13 +16,15 @@ import org.polytope.engine.attack.Description;
  *
  * <pre>
  * low  = K_low(k, n, N)
- * high = K_high(k, n, N) + (N − K_high) · P_high(l, m),
+ * high = K_high(k, n, N) + R_high(l, m, N − K_high),
  * </pre>
  *
- * K the exact bounds of a sample without replacement ({@link SampleBounds}, 2.5 % in either tail), and P_high the exact
- * upper bound of a share (Clopper and Pearson, 1934; 5 %). What the probe fools is fooled, so that the lower end needs
- * nothing else; whatever comes after the probe finds on the rest about as often as its last round did, which is what the
- * upper end and the value allow for.
+ * K the exact bounds of a sample without replacement ({@link SampleBounds}, 2.5 % in either tail). At the lower end each time
+ * that it is seen whether the answer is clear spends its part of them (Bonferroni), because whoever ends when enough was
+ * found would be wrong more often otherwise. R_high is the exact upper prediction limit (Thatcher, 1964; 5 %) of how many of N − K_high
+ * another such round would fool: l of m, and what is fooled of the rest, are two samples of one population. What the probe
+ * fools is fooled, so that the lower end needs nothing else; whatever comes after the probe is taken to find on the rest
+ * about as often as its last round did, which is what the upper end and the value allow for.
  *
  * @param withstood N, how many images withstood the suite
  * @param count of how many
@@ -57,11 +59,12 @@ public record Drop(int withstood, int count, int probed, int fooled, double valu
     }
 
     /**
+     * @param looks how often, at most, it is seen of a part of what withstood whether the answer is clear
      * @param steps the last of them is the probe's last round
      * @see Drop
      */
-    static Drop of(final int withstood, final int count, final int probed, final int fooled, final List<Step> steps,
-        final double seconds) {
+    static Drop of(final int withstood, final int count, final int probed, final int fooled, final int looks,
+        final List<Step> steps, final double seconds) {
         if (probed == 0) {
             return new Drop(withstood, count, 0, 0, 0, 0, (double)withstood / count, steps, seconds);
         }
@@ -71,9 +74,15 @@ public record Drop(int withstood, int count, int probed, int fooled, double valu
         final var share = (double)fooled / probed;
         final var rest = last.tried() == 0 ? 0 : (double)last.fooled() / last.tried();
         return new Drop(withstood, count, probed, fooled, (share + (1 - share) * rest) * withstood / count,
-            (double)bounds.low(TAIL) / count,
-            (most + (withstood - most) * ClopperPearson.high(last.fooled(), last.tried(), TAIL_OF_THE_REST)) / count,
+            (double)bounds.low(TAIL / Math.max(1, looks)) / count,
+            (double)(most + foundLater(last, withstood - most)) / count,
             steps, seconds);
+    }
+
+    /** @return R_high, how many of these are fooled at most by another round such as the last */
+    private static int foundLater(final Step last, final int left) {
+        return new SampleBounds(left + last.tried(), last.tried(), last.fooled()).high(TAIL_OF_THE_REST)
+            - last.fooled();
     }
 
     /** @return for example {@code 7.4 points (5.2 to 10.1)} */

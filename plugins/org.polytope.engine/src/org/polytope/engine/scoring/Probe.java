@@ -91,10 +91,19 @@ final class Probe {
         return Optional.of(new Probe(evidence, robust, withstood.length, sample, attacks, kept).estimate(progress));
     }
 
+    /** @return how many images have been shown each time that it is seen whether the answer is clear; the last time all */
+    static int[] looks(final int sample) {
+        return IntStream.concat(IntStream.of(LOOKS).filter(look -> look < sample), IntStream.of(sample)).toArray();
+    }
+
+    /** @return how often only a part of what withstood has been shown by then */
+    static int looksAtAPart(final int sample, final int withstood) {
+        return (int)IntStream.of(looks(sample)).filter(look -> look < withstood).count();
+    }
+
     private Drop estimate(final Progress progress) {
-        final var looks = IntStream.concat(IntStream.of(LOOKS).filter(look -> look < sample.length),
-            IntStream.of(sample.length)).toArray();
-        for (int look = 0; look < looks.length && !isClear(); look++) {
+        final var looks = looks(sample.length);
+        for (int look = 0; look < looks.length && !(probed > 0 && isClear(robust, drop())); look++) {
             show(looks[look], progress
                 .part((double)probed / looks[looks.length - 1], (double)looks[look] / looks[looks.length - 1])
                 .titled(PROBING));
@@ -134,16 +143,12 @@ final class Probe {
     }
 
     private Drop drop() {
-        return Drop.of(withstood, robust.count(), probed, fooled,
+        return Drop.of(withstood, robust.count(), probed, fooled, looksAtAPart(sample.length, withstood),
             steps.stream().filter(step -> step.tried() > 0).toList(), seconds);
     }
 
     /** More images would change neither the grade nor, beside the score's own interval, the estimate. */
-    private boolean isClear() {
-        if (probed == 0) {
-            return false;
-        }
-        final var drop = drop();
+    static boolean isClear(final Accuracy robust, final Drop drop) {
         return Grading.haveFailed(robust, drop)
             || drop.low() > Grading.TOLERABLE && drop.high() - drop.low() < robust.high() - robust.low();
     }
