@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.Goal;
@@ -265,6 +267,16 @@ class RobustnessScorerTest {
         assertEquals(0.17 + foundByAnotherRound(80) / 100.0, drop.high(), 1e-12);
         assertEquals("An upper bound: the true figure is probably about 80.0 %, between 76.0 and 80.0 %",
             report.headline());
+    }
+
+    /** Twice the steps of the suite's longest PGD, and never fewer than 100 (Carlini et al., 2019). */
+    @ParameterizedTest
+    @CsvSource({"10, 100", "80, 160"})
+    void theProbesLastRoundTakesTwiceTheStepsOfTheSuite(final int iterations, final int expected) {
+        final var steps =
+            score(ScoringSettings.of(plan(List.of(Pgd.of(iterations, 1))).suite())).drop().orElseThrow().steps();
+        assertEquals(new Pgd(expected, new StepSize.Relative(2.5 / expected), true, 3, Iterate.STRONGEST,
+            new Goal.Untargeted(), new Margin()).description(), steps.get(steps.size() - 1).attack());
     }
 
     @Test

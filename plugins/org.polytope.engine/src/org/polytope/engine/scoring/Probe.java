@@ -79,7 +79,7 @@ final class Probe {
         }
         final var random = RandomStream.of(suite.seed(), RandomPurpose.PROBE);
         final var classifier = evidence.classifier();
-        final var attacks = ProbeAttacks.suite(suite.threat(),
+        final var attacks = ProbeAttacks.suite(suite,
             AttackStrength.answersRandomly(classifier, evidence.images()), random.nextLong());
         if (attacks.attacks().stream()
             .noneMatch(attack -> attack.unsuited(classifier, suite.threat()).isEmpty())) {

@@ -27,8 +27,9 @@ import org.polytope.engine.threat.ThreatModel.Norm;
  * The attacks of the probe, each on what those before it have left: Auto-PGD on the margin and toward classes (Croce and
  * Hein, 2020), which find most of what AutoAttack finds in a fraction of its time, climbs that know of prototypes, where
  * there are some, and a few steps of FAB and Square, which find what gradients of a loss miss; then restarts. The last
- * of them, PGD on the margin, is the round by which the {@link Drop} tells what even the probe misses. What doesn't suit a
- * model is left out.
+ * of them, PGD on the margin, is the round by which the {@link Drop} tells what even the probe misses. It takes at least twice
+ * as many steps as any PGD of the suite, so that what an attack misses because it was stopped too early is found (Carlini et
+ * al., 2019). What doesn't suit a model is left out.
  */
 final class ProbeAttacks {
 
@@ -50,17 +51,21 @@ final class ProbeAttacks {
     private ProbeAttacks() {
     }
 
-    /** @param random whether the classifier answers randomly */
-    static AttackSuite suite(final ThreatModel threat, final boolean random, final long seed) {
+    /**
+     * @param suite what the images withstood
+     * @param random whether the classifier answers randomly
+     */
+    static AttackSuite suite(final AttackSuite suite, final boolean random, final long seed) {
+        final var threat = suite.threat();
         final var attacks = new ArrayList<Attack>();
         attacks.add(climb(Objective.MARGIN, 1, threat));
         attacks.add(climb(Objective.TARGETED_RATIO, 1, threat));
-        adaptive().forEach(loss -> attacks.add(pgd(loss, 1)));
+        adaptive().forEach(loss -> attacks.add(pgd(loss, ITERATIONS, 1)));
         attacks.add(new Fab(FAB_ITERATIONS, CLASSES, 1, Fab.targeted().pull(), Fab.targeted().overshoot(),
             Fab.targeted().retreat()));
         attacks.add(new Square(QUERIES, Square.standard().share()));
         attacks.add(climb(Objective.MARGIN, RESTARTS, threat));
-        attacks.add(pgd(new Margin(), RESTARTS));
+        attacks.add(pgd(new Margin(), Math.max(ITERATIONS, 2 * longest(suite)), RESTARTS));
         return new AttackSuite(threat, attacks.stream()
             .<Attack>map(attack -> random ? new ExpectationOverTransformation(attack, SAMPLES) : attack).toList(),
             Scope.SURVIVORS, seed);
@@ -70,8 +75,13 @@ final class ProbeAttacks {
         return List.of(NearestPrototype.margin(), ConformityObjective.paper(1));
     }
 
-    private static Attack pgd(final Loss loss, final int restarts) {
-        return new Pgd(ITERATIONS, new StepSize.Relative(2.5 / ITERATIONS), true, restarts, Iterate.STRONGEST,
+    private static int longest(final AttackSuite suite) {
+        return suite.attacks().stream().filter(Pgd.class::isInstance).map(Pgd.class::cast).mapToInt(Pgd::iterations)
+            .max().orElse(0);
+    }
+
+    private static Attack pgd(final Loss loss, final int iterations, final int restarts) {
+        return new Pgd(iterations, new StepSize.Relative(2.5 / iterations), true, restarts, Iterate.STRONGEST,
             new Goal.Untargeted(), loss);
     }
 
