@@ -116,6 +116,23 @@ class RobustnessComparisonTest {
             last.conclusion());
     }
 
+    /** The same boundary with scores so large that the softmax saturates: more images withstand, but that isn't robustness. */
+    @Test
+    void nothingFollowsFromAScoreThatCannotBeTrusted() {
+        final var masked = new Entrant("masked", new LinearClassifier(new float[][]{{0}, {1e6f}}, 0, -3e5f),
+            LOW.images());
+        final var comparison = RobustnessComparison.compare(List.of(LOW, masked),
+            ScoringSettings.of(settings(new ThreatModel(Norm.LINF, 0.1), Pgd.of(10, 1)).suite()), false, Progress.NONE);
+        assertEquals(List.of(Optional.of(1), Optional.empty()),
+            comparison.standings().stream().map(Standing::rank).toList());
+        final var pair = comparison.pairs().get(0);
+        assertEquals(List.of(1, 0), List.of(pair.first(), pair.second()));
+        assertTrue(pair.tellsApart());
+        assertEquals(
+            "masked withstood at least as many images as low, but its score isn't to be trusted: nothing follows.",
+            pair.conclusion());
+    }
+
     /** Holm's own rule, on paper. */
     @Test
     void severalTestsAreCorrectedFor() {

@@ -25,11 +25,14 @@ public record PairedTest(int first, int second, int onlyFirst, int onlySecond, d
     /** A smaller chance is told as smaller than this. */
     private static final double SMALLEST = 0.001;
 
+    /** @param trusted whether the first model's score can be; else it may only hide from the attacks, and nothing follows */
     static PairedTest of(final int first, final int second, final McNemar test, final int images, final double adjusted,
-        final String firstName, final String secondName) {
+        final String firstName, final String secondName, final boolean trusted) {
         final var difference = (test.onlyFirst() - test.onlySecond()) / (double)images;
         return new PairedTest(first, second, test.onlyFirst(), test.onlySecond(), difference, test.chanceOfEither(),
-            adjusted, conclusion(difference, adjusted, firstName, secondName));
+            adjusted, trusted ? conclusion(difference, adjusted, firstName, secondName)
+                : "%s withstood at least as many images as %s, but its score isn't to be trusted: nothing follows."
+                    .formatted(firstName, secondName));
     }
 
     private static String conclusion(final double difference, final double adjusted, final String first,

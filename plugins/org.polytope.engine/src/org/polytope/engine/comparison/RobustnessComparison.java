@@ -113,7 +113,7 @@ public final class RobustnessComparison {
         return IntStream.range(0, pairs.size()).mapToObj(k -> {
             final var pair = pairs.get(k);
             return PairedTest.of(pair[0], pair[1], tests.get(k), board.get(pair[0]).report().count(), adjusted[k],
-                board.get(pair[0]).entrant().name(), board.get(pair[1]).entrant().name());
+                board.get(pair[0]).entrant().name(), board.get(pair[1]).entrant().name(), board.get(pair[0]).ranked());
         }).toList();
     }
 

@@ -51,7 +51,9 @@ public final class RobustnessComparisonNodeFactory extends DefaultNodeFactory {
                 </p>
                 <p>
                 <b>Can the scores be believed?</b> Each model is checked as in the Robustness Scorer. A model whose score
-                isn't trustworthy gets no rank: it may only hide from the attacks.
+                isn't trustworthy gets no rank: it may only hide from the attacks, so that nothing follows from the images that
+                it withstood. Of the others, too, a score may be an upper bound: look at the estimated drop before you say that
+                a model is better.
                 </p>
                 <p>
                 <b>Transfer.</b> An attacker who doesn't have your model makes images against one of their own, and hopes that they fool
