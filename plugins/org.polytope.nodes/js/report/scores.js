@@ -35,10 +35,9 @@ function estimate(drop, robust) {
     }
     const measured = share(robust);
     const below = (share) => Math.max(0, measured - share);
-    const value = below(drop.fooled / drop.probed * drop.withstood / drop.count);
     return [{ name: "Probably true", detail: `estimated by a stronger probe of ${drop.probed} of the images that withstood`, isStrong: true,
         more: drop.steps.map(({ attack, tried, fooled }) => `${[attack.name, ...attack.settings].join(", ")}: fooled ${fooled} of ${tried}`),
-        values: [{ value, low: below(drop.high), high: below(drop.low), color: COLOR.orange }] }];
+        values: [{ value: below(drop.value), low: below(drop.high), high: below(drop.low), color: COLOR.orange }] }];
 }
 
 /** A bar for each attack alone, and for none and all of them; a mark where the worst case stands after each. */

@@ -99,6 +99,12 @@ class RobustnessReportTest {
             row(newest(), 0, "Square"));
     }
 
+    /** 50 % less the drop of 6.25 points (1.25 to 12.5) that the headline tells too. */
+    @Test
+    void showsWhatIsProbablyTrueAsTheHeadlineSaysIt() {
+        assertEquals("43.8\u202f% (37.5 – 48.8\u202f%)", row(newest(), 0, "Probably true").get(1));
+    }
+
     @Test
     void sortsTheWorstClassFirst() {
         final var names = newest().all("figure").get(1).all("tr").stream().skip(1)
