@@ -248,7 +248,7 @@ class RobustnessScorerTest {
             RobustnessScorer.score(CLASSIFIER, many, plan(Scope.CORRECT, List.of()), SuiteListener.NONE, Progress.NONE);
         assertEquals(Grade.RELIABLE, report.grade(), () -> report.verdict());
         assertEquals(600, report.drop().orElseThrow().probed());
-        assertEquals("Reliable: stronger attacks would leave less by under one percentage point", report.headline());
+        assertEquals("Reliable: stronger attacks probably leave less by under one percentage point", report.headline());
     }
 
     /** A single small step leaves images that can be fooled: by how many points, the probe sees exactly. */

@@ -59,7 +59,7 @@ public record ReportPage(String model, String threatModel, String threat, long s
     public enum Trust {
         /** Too high by less than one percentage point, with 95 % confidence. */
         TRUSTWORTHY,
-        /** The true figure is probably lower. */
+        /** The true figure may be lower. */
         UPPER_BOUND,
         /** Attacks fail for other reasons than robustness, or none could be run. */
         NOT_TRUSTWORTHY,

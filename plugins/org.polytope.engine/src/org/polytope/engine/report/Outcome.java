@@ -64,9 +64,10 @@ public record Outcome(String plain, Rate clean, Rate robust, String verdict, Str
 
     private static String meaning(final Grade grade) {
         return switch (grade) {
-            case RELIABLE -> "Stronger attacks would lower the figure by less than one percentage point, with 95 % "
-                + "confidence, and no check speaks against it.";
-            case UPPER_BOUND -> "The true figure is probably lower: read it as \"at most\".";
+            case RELIABLE ->
+                "By what a stronger probe finds, the figure is too high by less than one percentage point, with "
+                    + "95 % confidence, and no check speaks against it.";
+            case UPPER_BOUND -> "The true figure may be lower: read it as \"at most\".";
             case NOT_TRUSTWORTHY -> "Don't rely on the figure: attacks fail on this model for other reasons than "
                 + "robustness, or none was made.";
             case UNCHECKED -> "Nobody looked whether the figure can be believed.";

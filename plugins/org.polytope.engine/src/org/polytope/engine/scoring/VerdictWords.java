@@ -30,7 +30,7 @@ record VerdictWords(RobustnessReport report) {
                 .orElse("the true figure may be lower");
             case RELIABLE -> report.robust().correct() == 0
                 ? "Not robust: none of %s images withstood the attacks".formatted(report.robust().count())
-                : "Reliable: stronger attacks would leave less by under one percentage point";
+                : "Reliable: stronger attacks probably leave less by under one percentage point";
         };
     }
 
@@ -126,7 +126,7 @@ record VerdictWords(RobustnessReport report) {
             case NOT_TRUSTWORTHY -> " The score is not to be trusted: " + because();
             case UPPER_BOUND -> " An upper bound only: " + because();
             case RELIABLE -> report.robust().correct() == 0 ? " Nothing withstood, so that no attack can leave less."
-                : " The score is reliable: it is too high by less than one percentage point, with 95 % confidence.";
+                : " The score is reliable: by what the probe finds, it is too high by less than one percentage point, with 95 % confidence.";
             case UNCHECKED -> report.weakness().map(" An upper bound at best: "::concat).orElse("")
                 + " The score's integrity was not checked.";
         };

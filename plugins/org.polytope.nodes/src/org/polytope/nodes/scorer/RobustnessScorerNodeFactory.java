@@ -62,10 +62,12 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 how many percentage points the score is probably too high, with a 95 % interval; the score itself stays what the
                 suite has found. Checks try to find out whether attacks can find their way at all: an attack of one step must not beat one of
                 many, a search without gradients must not find what gradients miss, an unlimited attack must always succeed,
-                and the images found are predicted anew. The verdict is <i>trustworthy</i> (the score is too high by less than
-                one percentage point, with 95 % confidence, and no check speaks against it), <i>upper bound</i> (the true figure
-                is probably lower; the verdict says by how much), <i>not trustworthy</i> (attacks fail on this model for other
-                reasons than its robustness, or none could be run), or <i>unchecked</i>.
+                and the images found are predicted anew. The verdict is <i>reliable</i> (by what the probe finds, the score is too high
+                by less than one percentage point, with 95 % confidence, and no check speaks against it), <i>upper bound</i> (the
+                true figure may be lower; the verdict says by how much), <i>not trustworthy</i> (attacks fail on this model for
+                other reasons than its robustness, or none could be run), or <i>unchecked</i>. The interval takes whatever comes
+                after the probe to find about as much of the rest as the probe's last attack: where an attack of another kind
+                finds more, it is too narrow.
                 </p>
                 <p>
                 <b>Columns.</b> <i>Accuracy</i> is that under one attack alone; it is missing where an attack of a suite saw
