@@ -10,7 +10,7 @@ final class StrongerAttack {
         "What attacks of the suite have missed, a stronger one may find; by that much the score is too high.");
 
     private static final String REMEDY =
-        "Subtract the drop from the score, or choose Thorough in the Attack node: its score is closer to the truth.";
+        "Tell the drop beside the score, or choose Thorough in the Attack node: its score is closer to the truth.";
 
     private StrongerAttack() {
     }
