@@ -49,8 +49,9 @@ public final class CertifiedRobustnessScorerNodeFactory extends DefaultNodeFacto
                 An attack that fails proves nothing: another one may succeed. This node works from the other side. For each image
                 it finds a <b>certified radius</b>, within which no attack whatever, known or not yet invented, makes the model
                 answer otherwise. The share of images that are right and certified up to a distance is the <b>certified
-                accuracy</b>: the true robust accuracy is at least that. Attacks at the same distances show what it is at most.
-                Between both, it isn't known.
+                accuracy</b>: of these images, the true robust accuracy is at least that. Attacks at the same distances show what it is
+                at most. Between both, it isn't known. With randomized smoothing all this is said of the classifier that is made of
+                the model, not of the model itself.
                 </p>
                 <p>
                 <b>Randomized smoothing</b> is about a classifier that is made of the model: it asks the model about thousands of
@@ -61,7 +62,7 @@ public final class CertifiedRobustnessScorerNodeFactory extends DefaultNodeFacto
                 in the Robust Learner; noise confuses other models, and little can be certified of them.
                 </p>
                 <p>
-                <b>Bounds</b> prove it of the model itself, without any doubt, for changes of each number by at most epsilon (L∞).
+                <b>Bounds</b> prove it of the model itself, and leave nothing to chance, for changes of each number by at most epsilon (L∞).
                 The rounding of single precision is included. They go through convolutions, dense layers, ReLU, pooling, batch
                 normalization and sums, and are tight only for small networks of a few layers.
                 </p>
