@@ -84,7 +84,8 @@ class ReportPageTest {
         return new Distortion(new Spread(linf, linf), new Spread(l2, l2), new Spread(12, 12), new Spread(40, 36.5));
     }
 
-    private RobustnessReport report(final List<Finding> findings, final List<AttackScore> attacks) {
+    private RobustnessReport report(final List<Finding> findings, final List<AttackScore> attacks,
+        final Optional<Drop> drop) {
         final var suite = new AttackSuite(new ThreatModel(Norm.LINF, 8 / 255.0), List.of(climb, targeted, search),
             Scope.SURVIVORS, 42);
         return new RobustnessReport(suite, PixelRange.UNIT, 120, of120(114), of120(60),
@@ -100,7 +101,7 @@ class ReportPageTest {
                     new Confusion.Cell(0, 2, 0, 5))),
                 new Agreement(new int[]{0, 2}, 114, new int[][]{{48, 3}, {3, 6}}, new int[]{45, 3}),
                 farAs(0.02, Double.POSITIVE_INFINITY), new CurveMarks(8 / 255.0, 0.25, Double.NaN)),
-            findings, DROP, Optional.empty(), Optional.empty(), true, 1.5);
+            findings, drop, Optional.empty(), Optional.empty(), true, 1.5);
     }
 
     private List<AttackScore> attacks() {
@@ -116,7 +117,11 @@ class ReportPageTest {
     }
 
     private ReportPage page(final Finding... findings) {
-        return ReportPage.of(report(List.of(findings), attacks()),
+        return page(DROP, findings);
+    }
+
+    private ReportPage page(final Optional<Drop> drop, final Finding... findings) {
+        return ReportPage.of(report(List.of(findings), attacks(), drop),
             "CNN-6 for images of " + GoldenPage.HOSTILE_NAME + ".",
             Provenance.imported("Polytope", Instant.parse("2026-01-02T03:04:05Z"),
                 Map.of("File", "weights, final.onnx"), Map.of()),
@@ -152,6 +157,9 @@ class ReportPageTest {
 
     @Test
     void trustsTheScoreAsFarAsTheDropAndTheWorstCheck() {
+        assertEquals(Trust.UNCHECKED, page(Optional.empty()).trust());
+        assertEquals(Trust.TRUSTWORTHY,
+            page(Optional.of(new Drop(60, 120, 60, 0, 0, 0, 0.009, List.of(), 0.25)), GREEN, GREEN).trust());
         assertEquals(Trust.UPPER_BOUND, page(GREEN, GREEN).trust());
         assertEquals(Trust.UPPER_BOUND, page(GREEN, AMBER).trust());
         assertEquals(Trust.NOT_TRUSTWORTHY, page(AMBER, RED, GREEN).trust());
@@ -160,7 +168,7 @@ class ReportPageTest {
     @Test
     void doesNotTrustAScoreWithoutAnAttack() {
         final var leftOut = attacks().subList(1, 2);
-        assertEquals(Trust.NOT_TRUSTWORTHY, ReportPage.of(report(List.of(), leftOut), "",
+        assertEquals(Trust.NOT_TRUSTWORTHY, ReportPage.of(report(List.of(), leftOut, DROP), "",
             Provenance.of("Polytope", Instant.EPOCH), "").trust());
     }
 }
