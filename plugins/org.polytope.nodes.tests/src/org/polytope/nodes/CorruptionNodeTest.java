@@ -84,8 +84,10 @@ class CorruptionNodeTest {
         final var errors = TestTables.column(summary, "Corruption error");
 
         assertTrue(errors.get(0).isMissing());
-        assertTrue(IntStream.range(6, 21).mapToObj(errors::get).filter(cell -> !cell.isMissing())
-            .allMatch(cell -> Math.abs(number(cell) - 1) < 1e-12));
+        // a corruption under which it makes no error has none to be compared
+        final var known = IntStream.range(6, 21).mapToObj(errors::get).filter(cell -> !cell.isMissing()).toList();
+        assertTrue(known.size() > 7, known::toString);
+        known.forEach(cell -> assertEquals(1, number(cell), 1e-12));
     }
 
     @Test
