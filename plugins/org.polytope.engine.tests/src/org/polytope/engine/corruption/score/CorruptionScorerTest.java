@@ -152,6 +152,17 @@ class CorruptionScorerTest {
         final var all = MeanAccuracy.of(new int[]{4, 4, 4, 4, 4, 4, 4, 4}, 4);
         assertEquals(Math.pow(0.025, 1 / 8.0), all.low(), 1e-9);
         assertEquals(1, all.high());
+        assertEquals(0, MeanAccuracy.of(new int[]{0, 0, 0}, 4).low());
+    }
+
+    /** Four images that are all right half of the time tell no more than two of four: Clopper and Pearson's interval, by bisection. */
+    @Test
+    void imagesThatAreAllAlikeDoNotMakeTheMeanCertain() {
+        final var alike = MeanAccuracy.of(new int[]{2, 2, 2, 2}, 4);
+
+        assertEquals(0.5, alike.value());
+        assertEquals(0.06758598648854294, alike.low(), 1e-9);
+        assertEquals(0.932414013511457, alike.high(), 1e-9);
     }
 
     @Test

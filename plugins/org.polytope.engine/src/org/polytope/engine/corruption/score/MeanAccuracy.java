@@ -7,7 +7,7 @@ import org.polytope.engine.scoring.Accuracy;
  * The mean of an accuracy over several corruptions with its 95 % confidence interval. All are made of the same images, so the
  * images are what varies: with x_i the share of corruptions under which image i is classified right, m their mean and s
  * their standard deviation, the interval is m ± t(0.975; n − 1) s / √n (Student, 1908), cut to [0, 1]. Where every image is
- * always right or always wrong, s says nothing, and the interval is Clopper and Pearson's of n images.
+ * right as often as any other, s says nothing, and the interval is Clopper and Pearson's of n images.
  *
  * @param value m
  * @param low the interval's lower end
@@ -30,7 +30,7 @@ public record MeanAccuracy(double value, double low, double high) {
         }
         final long n = right.length;
         final var mean = (double)sum / n / times;
-        if (sum == 0 || sum == n * times || n < 2) {
+        if (n * squares == sum * sum) {
             final var exact = Accuracy.of((int)Math.round(mean * n), (int)n);
             return new MeanAccuracy(mean, Math.min(mean, exact.low()), Math.max(mean, exact.high()));
         }
