@@ -14,6 +14,12 @@ class ShownTextTest {
             ShownText.visible("K\u00E4fer \u732B \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645"));
     }
 
+    /** A file can't hold half of a character: it becomes a question mark there, and no one knows what was meant. */
+    @Test
+    void halvesOfCharactersAreMarked() {
+        assertEquals("a\uFFFDb\uFFFD \uD83D\uDC31", ShownText.visible("a\uD83Db\uDC31 \uD83D\uDC31"));
+    }
+
     @Test
     void messagesKeepTheirLinesAndTheirEnds() {
         assertEquals("a\nb\uFFFDc\uFFFDd", ShownText.page("a\nb\u001Bc\u202Ed"));

@@ -5,9 +5,12 @@ import java.util.regex.Pattern;
 /** Names and texts of strangers as messages show them: nothing that commands a console, hides, or fills the screen. */
 public final class ShownText {
 
-    /** Control characters, those that turn the direction of writing, and ends of lines; joiners are parts of words. */
+    /**
+     * Control characters, those that turn the direction of writing, ends of lines, and halves of characters, which no file can
+     * hold; joiners are parts of words.
+     */
     private static final Pattern INVISIBLE =
-        Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u2028\\u2029[\\p{Cf}&&[^\\u00AD\\u200C\\u200D]]]");
+        Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u0080-\\u009F\\u2028\\u2029[\\p{Cf}&&[^\\u00AD\\u200C\\u200D]]]");
 
     private static final Pattern INVISIBLE_IN_LINES = Pattern.compile("[%s&&[^\n]]".formatted(INVISIBLE));
 
