@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.polytope.nodes.attack.AttackNodeFactory;
+import org.polytope.nodes.dialog.IfExists;
+import org.polytope.nodes.dialog.TargetFile;
 import org.polytope.nodes.scorer.RobustnessScorerNodeFactory;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -85,6 +89,22 @@ class ReportFilesTest {
         assertEquals("mine", Files.readString(file));
         scorer.set("report.ifExists", "OVERWRITE").execute(inputs);
         assertFalse(Files.readString(file).equals("mine"));
+    }
+
+    /** Java's own modules are files and folders that nobody may write to, whoever runs the test. */
+    @Test
+    void saysAtOnceWhereNothingMayBeWritten() {
+        final var packages = Path.of(URI.create("jrt:/java.base/java/lang"));
+        assertEquals(
+            "Nothing may be written into the folder \"%s\". Choose another one, or ask for the permission to write there."
+                .formatted(packages),
+            refused(packages.resolve("report.html")));
+        assertEquals("\"%s/Object.class\" is write-protected. Choose another path, or take the protection away."
+            .formatted(packages), refused(packages.resolve("Object.class")));
+    }
+
+    private static String refused(final Path file) {
+        return assertThrows(IOException.class, () -> TargetFile.requireWritable(file, IfExists.OVERWRITE)).getMessage();
     }
 
     /** Before hours of work, not after them. */

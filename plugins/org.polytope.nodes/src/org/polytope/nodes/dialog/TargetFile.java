@@ -28,5 +28,15 @@ public final class TargetFile {
                 "\"%s\" exists already. Choose another path, or set \"If the file exists\" to \"Overwrite\"."
                     .formatted(file));
         }
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw new IOException(
+                "\"%s\" is write-protected. Choose another path, or take the protection away.".formatted(file));
+        }
+        // a link leads to a file elsewhere, which is written there
+        if (!Files.isWritable(file.getParent()) && !Files.isSymbolicLink(file)) {
+            throw new IOException(
+                "Nothing may be written into the folder \"%s\". Choose another one, or ask for the permission to write there."
+                    .formatted(file.getParent()));
+        }
     }
 }
