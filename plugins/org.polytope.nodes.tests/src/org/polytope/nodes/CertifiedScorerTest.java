@@ -112,6 +112,18 @@ class CertifiedScorerTest {
         assertTrue(refused.getMessage().contains("choose the norm L2"), refused::getMessage);
     }
 
+    /** An epsilon of the suite that looks like one of the distances, but for its fifth digit, has a column of its own. */
+    @Test
+    void distancesThatLookAlikeHaveColumnsOfTheirOwn() throws Exception {
+        final var inputs = inputs();
+        final var images = scorer(inputs).set("method", "INTERVALS").set("attacks", false).set("limit", 2)
+            .set("epsilons", "0.0078431, 0.00784313, 0.1").execute(inputs)[0];
+        assertEquals(
+            List.of("Certified at 0.0078431", "Certified at 0.00784313", "Certified at 0.1"), Arrays
+                .stream(((BufferedDataTable)images).getDataTableSpec().getColumnNames())
+                .filter(name -> name.startsWith("Certified at")).toList());
+    }
+
     private static TestNode withSuite(final PortObject... inputs) throws Exception {
         final var ports = new NodeSettings("node_creation_config");
         ports.addNodeSettings("Attack Suite").addNodeSettings("port_0").addString("object_class",

@@ -55,8 +55,15 @@ final class CertificateTables {
         columns.add(new DataColumnSpecCreator("Certified radius", DoubleCell.TYPE).createSpec());
         columns.add(new DataColumnSpecCreator("Fooled at", DoubleCell.TYPE).createSpec());
         radii.forEach(radius -> columns
-            .add(new DataColumnSpecCreator("Certified at " + Numbers.plain(radius), BooleanCell.TYPE).createSpec()));
+            .add(new DataColumnSpecCreator("Certified at " + text(radius, radii), BooleanCell.TYPE).createSpec()));
         return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
+    }
+
+    /** As many digits as tell it from the others: two columns of one name can't be. */
+    private static String text(final double radius, final List<Double> radii) {
+        final var plain = Numbers.plain(radius);
+        return radii.stream().filter(other -> Numbers.plain(other).equals(plain)).count() == 1 ? plain
+            : Numbers.exact(radius);
     }
 
     static BufferedDataTable images(final Certification certification, final List<RowKey> rows, final ModelSpec model,
