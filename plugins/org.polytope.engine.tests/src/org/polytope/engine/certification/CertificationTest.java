@@ -210,6 +210,24 @@ class CertificationTest {
         assertTrue(advice.contains("0 at 2 whatever"), advice);
     }
 
+    /** Without attacks, which would refuse them: a pixel beyond its range makes an empty box, of which anything is proven. */
+    @Test
+    void imagesThatAreNotTheModelsAreRefused() {
+        final var names = List.of("one", "two");
+        final var wild = Datasets.ofFloats(new ImageShape(1, 1, SIZE), names,
+            new float[][]{{0, 0, 0, 0, 0, 0}, {0, 0, 0, 255, 0, 0}}, new int[]{1, 0});
+        final var none = Datasets.ofFloats(new ImageShape(1, 1, SIZE), names, new float[0][], new int[0]);
+        for (final var method : List.of(new RandomizedSmoothing(SMOOTHING), new Bounds(BoundMethod.LINEAR))) {
+            final var settings = new CertificationSettings(method, List.of(0.1), false, Optional.empty(), 1);
+            assertEquals("Image 1 holds the value 255.0, outside the classifier's pixel range [0.0, 1.0].",
+                assertThrows(IllegalArgumentException.class, () -> certify(settings, wild, Progress.NONE))
+                    .getMessage());
+            assertEquals("There is no image to certify.",
+                assertThrows(IllegalArgumentException.class, () -> certify(settings, none, Progress.NONE))
+                    .getMessage());
+        }
+    }
+
     @Test
     void stopsWhenItIsCanceled() {
         final var images = images(10);

@@ -127,6 +127,18 @@ class FeatureSpaceTest {
         assertEquals(List.of(), layer.principal().paths());
     }
 
+    /** Pixels from 0 to 255 would make a map, too. */
+    @Test
+    void imagesThatAreNotTheModelsAreRefused() {
+        final var settings = new FeatureSpaceSettings(List.of(), Optional.empty(), 1000, 0, 1);
+        final var message = assertThrows(IllegalArgumentException.class, () -> FeatureSpace.of(IdentityModel.plain(),
+            IdentityModel.images(3, 2), Optional.empty(), settings, 4, Progress.NONE)).getMessage();
+        assertTrue(message.startsWith("Image 0 holds the value") && message.endsWith("[0.0, 1.0]."), message);
+        assertEquals("There is no image to look at.",
+            assertThrows(IllegalArgumentException.class, () -> FeatureSpace.of(IdentityModel.plain(),
+                IdentityModel.images(0, 0), Optional.empty(), settings, 4, Progress.NONE)).getMessage());
+    }
+
     @Test
     void stopsWhenItIsCanceled() {
         for (final var checks : new int[]{1, 5, 12, 40, 250}) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Decisions;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.Suites;
 import org.polytope.engine.certification.bounds.RadiusSearch;
@@ -29,7 +30,7 @@ record BoundCertifier(Target classifier, RadiusSearch search) implements Certifi
     /** What is wrong unchanged needs no certificate. */
     @Override
     public CertifiedImage[] certify(final Batch images, final Progress progress) {
-        final var predicted = classifier.predict(images.pixels(), images.count());
+        final var predicted = Decisions.of(classifier, images.pixels(), images.indices());
         final var size = images.shape().size();
         return IntStream.range(0, images.count()).parallel().mapToObj(i -> {
             final var label = images.labels()[i];

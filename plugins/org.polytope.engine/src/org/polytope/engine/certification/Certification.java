@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.certification.Method.Bounds;
 import org.polytope.engine.certification.Method.RandomizedSmoothing;
@@ -42,7 +43,8 @@ public record Certification(CertificationSettings settings, List<CertifiedImage>
      * @param classifier the model, ready to be asked
      * @param images labeled images that it hasn't learned from
      * @param progress where to report
-     * @throws IllegalArgumentException if the method doesn't suit the model, or an image can't be attacked
+     * @throws IllegalArgumentException if the method doesn't suit the model, there is no image, or one can't be certified or
+     *             attacked
      * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     public static Certification of(final Model model, final Classifier classifier, final Dataset images,
@@ -51,7 +53,7 @@ public record Certification(CertificationSettings settings, List<CertifiedImage>
             throw new IllegalArgumentException(reason);
         });
         final var certifier = certifier(model, classifier, settings);
-        final var known = certify(certifier, images, progress.part(0, settings.attacks() ? CERTIFIED : 1));
+        final var known = certify(certifier, classifier, images, progress.part(0, settings.attacks() ? CERTIFIED : 1));
         final var suite = settings.suite().orElseGet(() -> certifier.usualAttacks(settings.seed()));
         final var attempts = new Attempts(certifier, suite, images, known);
         if (settings.attacks()) {
@@ -77,7 +79,11 @@ public record Certification(CertificationSettings settings, List<CertifiedImage>
             settings.radii(), model.range().width()));
     }
 
-    private static CertifiedImage[] certify(final Certifier certifier, final Dataset images, final Progress progress) {
+    private static CertifiedImage[] certify(final Certifier certifier, final Classifier classifier,
+        final Dataset images, final Progress progress) {
+        if (images.size() == 0) {
+            throw new IllegalArgumentException("There is no image to certify.");
+        }
         final var known = new CertifiedImage[images.size()];
         for (int first = 0; first < known.length; first += certifier.batch()) {
             final var from = first;
@@ -86,7 +92,9 @@ public record Certification(CertificationSettings settings, List<CertifiedImage>
                 .titled("Certifying image %s of %s".formatted(from + 1, known.length));
             part.checkCanceled();
             part.report(0, () -> "begun");
-            final var found = certifier.certify(images.batch(IntStream.range(from, to).toArray()), part);
+            final var batch = images.batch(IntStream.range(from, to).toArray());
+            BatchCheck.require(batch, classifier);
+            final var found = certifier.certify(batch, part);
             System.arraycopy(found, 0, known, from, found.length);
         }
         return known;

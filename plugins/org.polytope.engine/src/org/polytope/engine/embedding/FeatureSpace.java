@@ -29,11 +29,15 @@ public record FeatureSpace(Dataset clean, Optional<Dataset> adversarial, int[] b
      * @param clean images with their true classes
      * @param adversarial the same images under attack, in the same order
      * @param batchSize how many images are looked at at once
-     * @throws IllegalArgumentException if the model has no such layer, or the features don't fit into memory; says what to do
+     * @throws IllegalArgumentException if there is no image, the model has no such layer, or the features don't fit into memory; says
+     *             what to do
      * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     public static FeatureSpace of(final Model model, final Dataset clean, final Optional<Dataset> adversarial,
         final FeatureSpaceSettings settings, final int batchSize, final Progress progress) {
+        if (clean.size() == 0) {
+            throw new IllegalArgumentException("There is no image to look at.");
+        }
         return new FeatureSpaceSurvey(FeatureLayers.of(model, settings.layers()), clean, adversarial, settings)
             .run(batchSize, progress);
     }

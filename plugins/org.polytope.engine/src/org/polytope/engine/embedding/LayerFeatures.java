@@ -3,9 +3,10 @@ package org.polytope.engine.embedding;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Decisions;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.execution.Classifier;
-import org.polytope.engine.network.ScoringTarget;
 
 /**
  * What a network makes of images.
@@ -17,6 +18,7 @@ record LayerFeatures(int[] predicted, Features[] layers) {
 
     /**
      * @param classifier of a network with the features that are wanted
+     * @throws IllegalArgumentException if an image isn't one that the network takes, or its numbers overflow
      * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     static LayerFeatures of(final Classifier classifier, final Dataset images, final Progress progress) {
@@ -32,9 +34,10 @@ record LayerFeatures(int[] predicted, Features[] layers) {
                 () -> "Features of image %s of %s".formatted(from + 1, images.size()));
             final var batch = images.batch(
                 IntStream.range(first, Math.min(first + capacity, images.size())).toArray());
-            final var size = batch.labels().length;
+            BatchCheck.require(batch, classifier);
+            final var size = batch.count();
             final var heads = classifier.heads(batch.pixels(), size, true);
-            System.arraycopy(ScoringTarget.argmax(heads.logits(), size), 0, predicted, first, size);
+            System.arraycopy(Decisions.of(heads.logits(), batch.indices()), 0, predicted, first, size);
             for (int layer = 0; layer < widths.length; layer++) {
                 requireFinite(heads.features()[layer], classifier.executor().network().features().get(layer));
                 System.arraycopy(heads.features()[layer], 0, values[layer], first * widths[layer],

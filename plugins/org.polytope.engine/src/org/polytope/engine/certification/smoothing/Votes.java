@@ -1,6 +1,9 @@
 package org.polytope.engine.certification.smoothing;
 
+import java.util.stream.IntStream;
+
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Decisions;
 import org.polytope.engine.attack.PerImage;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.RandomPurpose;
@@ -25,6 +28,7 @@ record Votes(Target model, double deviation, long seed) {
      * @param copies how many of each image
      * @param progress asked before each pass through the network
      * @return {@code [n][k]}, how many copies of each image were taken for each class
+     * @throws IllegalArgumentException if the model's scores for a copy aren't numbers
      * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
     int[][] count(final Batch images, final int copies, final RandomPurpose purpose, final Progress progress) {
@@ -39,7 +43,8 @@ record Votes(Target model, double deviation, long seed) {
             final var count = (int)Math.min(BATCH, all - first);
             PerImage.run(count, size, i -> draw(images, (int)((from + i) / copies), (from + i) % copies, purpose,
                 noisy, i * size));
-            final var predicted = model.predict(noisy, count);
+            final var predicted = Decisions.of(model, noisy,
+                IntStream.range(0, count).map(i -> images.indices()[(int)((from + i) / copies)]).toArray());
             for (int i = 0; i < count; i++) {
                 votes[(int)((from + i) / copies)][predicted[i]]++;
             }

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Decisions;
 import org.polytope.engine.corruption.Corruption;
 import org.polytope.engine.corruption.Corruption.Family;
 import org.polytope.engine.corruption.Corruptor;
@@ -46,7 +47,7 @@ public final class CorruptionScorer {
      * @param classifier the classifier to score
      * @param baseline one that it is compared with, of the same images and classes
      * @param images labeled images that it hasn't learned from
-     * @throws IllegalArgumentException if there is no image, or images of this shape can't be corrupted or classified; says
+     * @throws IllegalArgumentException if there is no image, or images can't be corrupted or classified; says
      *             why
      * @throws java.util.concurrent.CancellationException if {@code progress} is canceled
      */
@@ -151,14 +152,14 @@ public final class CorruptionScorer {
         }
 
         private void add(final Batch batch) {
-            final var said = classifier.predict(batch.pixels(), batch.count());
+            final var said = Decisions.of(classifier, batch.pixels(), batch.indices());
             for (int i = 0; i < said.length; i++) {
                 final var image = batch.indices()[i];
                 predicted[image] = said[i];
                 correct[image] = said[i] == batch.labels()[i];
             }
             baseline.ifPresent(other -> {
-                final var baselineSaid = other.predict(batch.pixels(), batch.count());
+                final var baselineSaid = Decisions.of(other, batch.pixels(), batch.indices());
                 for (int i = 0; i < baselineSaid.length; i++) {
                     baselineCorrect += baselineSaid[i] == batch.labels()[i] ? 1 : 0;
                 }
