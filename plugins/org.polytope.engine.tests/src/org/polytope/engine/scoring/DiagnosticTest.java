@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -326,14 +325,5 @@ class DiagnosticTest {
             }
         };
         assertEquals(Verdict.AMBER, examine(new LossStability(), rough, Fgsm.untargeted()).verdict());
-    }
-
-    @Test
-    void weighsWhatOnlyOneStepFindsByASignTest() {
-        assertEquals(1, OneStepVersusIterative.atLeast(0, 0));
-        assertEquals(1 / 32.0, OneStepVersusIterative.atLeast(5, 5), 1e-12);
-        assertEquals(11 / 1024.0, OneStepVersusIterative.atLeast(9, 10), 1e-12);
-        final var ordinary = IntStream.rangeClosed(0, 10).mapToDouble(h -> OneStepVersusIterative.atLeast(h, 10));
-        assertTrue(ordinary.allMatch(p -> p > 0 && p <= 1));
     }
 }

@@ -16,6 +16,8 @@ class McNemarTest {
         assertEquals(Math.pow(2, -11), new McNemar(11, 0).chance(), 1e-12);
         assertEquals(1, new McNemar(0, 0).chance(), 1e-12);
         assertEquals(1, new McNemar(0, 7).chance(), 1e-12);
+        assertEquals(1 / 32.0, new McNemar(5, 0).chance(), 1e-12);
+        assertEquals((1 + 10) / 1024.0, new McNemar(9, 1).chance(), 1e-12);
         assertEquals((1 + 10 + 45) / 1024.0, new McNemar(8, 2).chance(), 1e-12);
         assertEquals(0.5, new McNemar(5001, 5000).chance(), 1e-9, "half by symmetry");
         assertEquals(0, new McNemar(2000, 0).chance());

@@ -29,8 +29,8 @@ final class AttackStrength implements Diagnostic {
 
     @Override
     public Finding examine(final Evidence evidence, final Progress progress) {
-        if (IntStream.range(0, evidence.result().count()).noneMatch(evidence.result()::attacked)) {
-            return CHECK.gray("Nothing was attacked", "No image was attacked.");
+        if (evidence.nothingWasAttacked()) {
+            return CHECK.nothingWasAttacked();
         }
         return shortfall(evidence.classifier(), evidence.images(), evidence.result())
             .map(missing -> CHECK.amber("The attacks are weaker than AutoAttack", missing, remedy(evidence)))

@@ -1,7 +1,6 @@
 package org.polytope.engine.scoring;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
@@ -24,8 +23,7 @@ final class BatchIndependence implements Diagnostic {
     @Override
     public Finding examine(final Evidence evidence, final Progress progress) {
         final var classifier = evidence.classifier();
-        final var images = evidence.images().batch(
-            IntStream.range(0, Math.min(IMAGES, evidence.result().count())).toArray());
+        final var images = evidence.first(IMAGES);
         final var together = classifier.heads(images.pixels(), images.count(), false).logits();
         final var classes = classifier.classes();
         var difference = 0.0;

@@ -39,6 +39,11 @@ record Evidence(DifferentiableClassifier classifier, Dataset images, SuiteResult
         return new Evidence(classifier, images, result, audit, curve, seen, found);
     }
 
+    /** @return the first {@code limit} images, whatever they are taken for */
+    Batch first(final int limit) {
+        return images.batch(IntStream.range(0, Math.min(limit, result.count())).toArray());
+    }
+
     /** @return the first {@code limit} images that are classified correctly; may be none */
     Batch correct(final int limit) {
         return images.batch(

@@ -16,9 +16,8 @@ import org.polytope.engine.scoring.Finding.Concern;
 
 /**
  * Cross-entropy must lead an attack about as far as the margin does, and as cross-entropy of scores divided by 100: neither
- * changes what is right, but the gradient of cross-entropy vanishes where scores are large (Croce and Hein, 2020). With b
- * images that only the others fool and c that only cross-entropy does, the one-sided sign test P(Bin(b + c, ½) ≥ b) tells
- * chance from a pattern.
+ * changes what is right, but the gradient of cross-entropy vanishes where scores are large (Croce and Hein, 2020). The exact
+ * test of {@link McNemar}, one-sided, tells chance from a pattern in the images that only either fools.
  */
 final class LossGap implements Diagnostic {
 
@@ -49,22 +48,20 @@ final class LossGap implements Diagnostic {
         final var usual = run(new CrossEntropy(), evidence, images, progress.part(0, 1 / 3.0));
         final var margin = run(new Margin(), evidence, images, progress.part(1 / 3.0, 2 / 3.0));
         final var scaled = run(new ScaledCrossEntropy(SCALE), evidence, images, progress.part(2 / 3.0, 1));
-        var onlyOthers = 0;
-        var onlyUsual = 0;
-        for (int i = 0; i < usual.length; i++) {
-            final var others = margin[i] || scaled[i];
-            onlyOthers += others && !usual[i] ? 1 : 0;
-            onlyUsual += usual[i] && !others ? 1 : 0;
+        final var others = new boolean[usual.length];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = margin[i] || scaled[i];
         }
+        final var test = McNemar.of(others, usual);
         final var measured =
             "Of %s images, PGD-20 fools %s on cross-entropy, %s on the margin, %s on scores divided by 100; %s only the latter two."
                 .formatted(usual.length, Evidence.count(usual), Evidence.count(margin), Evidence.count(scaled),
-                    onlyOthers);
-        if (OneStepVersusIterative.atLeast(onlyOthers, onlyOthers + onlyUsual) >= SIGNIFICANT) {
+                    test.onlyFirst());
+        if (test.chance() >= SIGNIFICANT) {
             return STRENGTH.green("The form of the loss hardly matters", measured);
         }
         final var remedy = "Add an attack on the margin: Auto-PGD on the ratio, or PGD on the margin.";
-        return Accuracy.of(onlyOthers, usual.length).low() > MANY
+        return Accuracy.of(test.onlyFirst(), usual.length).low() > MANY
             ? MASKING.red("Cross-entropy hides the way", measured, remedy)
             : STRENGTH.amber("Other forms of the loss find more", measured, remedy);
     }

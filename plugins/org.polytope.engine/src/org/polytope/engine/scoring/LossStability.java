@@ -35,7 +35,7 @@ final class LossStability implements Diagnostic {
         }
         final var classifier = evidence.classifier();
         final var range = classifier.range();
-        final var width = RADIUS * (range.high() - range.low());
+        final var width = RADIUS * range.width();
         final var size = images.shape().size();
         final var still = new Margin().evaluate(classifier.heads(images.pixels(), images.count(), false),
             images.labels(), null);

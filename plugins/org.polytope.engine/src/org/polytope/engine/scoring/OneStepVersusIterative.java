@@ -1,15 +1,13 @@
 package org.polytope.engine.scoring;
 
-import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.gradient.Fgsm;
 import org.polytope.engine.attack.gradient.Pgd;
 import org.polytope.engine.scoring.Finding.Concern;
 
 /**
- * Many small steps must fool at least as many images as one large one (Athalye et al., 2018). With b images that only
- * the single step fools and c that only the many do, the one-sided sign test P(Bin(b + c, ½) ≥ b) tells chance from a
- * pattern.
+ * Many small steps must fool at least as many images as one large one (Athalye et al., 2018). The exact test of
+ * {@link McNemar}, one-sided, tells chance from a pattern.
  */
 final class OneStepVersusIterative implements Diagnostic {
 
@@ -32,26 +30,16 @@ final class OneStepVersusIterative implements Diagnostic {
             .run(evidence.classifier(), images, suite.threat(), suite.seed(), progress).success();
         final var many = Pgd.of(20, 1)
             .run(evidence.classifier(), images, suite.threat(), suite.seed(), progress).success();
-        var onlySingle = 0;
-        var onlyMany = 0;
-        for (int i = 0; i < single.length; i++) {
-            onlySingle += single[i] && !many[i] ? 1 : 0;
-            onlyMany += many[i] && !single[i] ? 1 : 0;
-        }
+        final var test = McNemar.of(single, many);
         final var measured = "Of %s images, FGSM fools %s and PGD-20 fools %s; %s only FGSM, %s only PGD-20."
-            .formatted(single.length, Evidence.count(single), Evidence.count(many), onlySingle, onlyMany);
-        if (onlySingle <= onlyMany) {
+            .formatted(single.length, Evidence.count(single), Evidence.count(many),
+                test.onlyFirst(), test.onlySecond());
+        if (test.onlyFirst() <= test.onlySecond()) {
             return CHECK.green("Many small steps find at least as much", measured);
         }
         final var remedy = "Gradients mislead the attack: use more restarts and steps, the margin as loss, and an "
             + "attack that needs no gradient.";
-        return atLeast(onlySingle, onlySingle + onlyMany) < SIGNIFICANT
-            ? CHECK.red("One large step finds more", measured, remedy)
+        return test.chance() < SIGNIFICANT ? CHECK.red("One large step finds more", measured, remedy)
             : CHECK.amber("One large step finds a little more", measured, remedy);
-    }
-
-    /** @return P(Bin(trials, ½) ≥ hits) */
-    static double atLeast(final int hits, final int trials) {
-        return hits == 0 ? 1 : 1 - new BinomialDistribution(null, trials, 0.5).cumulativeProbability(hits - 1);
     }
 }

@@ -82,7 +82,7 @@ final class RandomSearchBeatsGradients implements Diagnostic {
      */
     static Finding weigh(final int found, final int tried, final String measured) {
         if (tried == 0) {
-            return CHECK.gray("No image to try", "No image withstood an attack, so there was none to try.");
+            return CHECK.nothingWithstood();
         }
         if (!tellsOfMasking(found, tried)) {
             return CHECK.green("A search without gradients finds hardly anything more", measured);

@@ -31,8 +31,7 @@ final class Randomness implements Diagnostic {
 
     @Override
     public Finding examine(final Evidence evidence, final Progress progress) {
-        final var images = evidence.images().batch(
-            IntStream.range(0, Math.min(IMAGES, evidence.result().count())).toArray());
+        final var images = evidence.first(IMAGES);
         if (images.count() == 0) {
             return CHECK.gray("No image to check", "There was no image to check.");
         }

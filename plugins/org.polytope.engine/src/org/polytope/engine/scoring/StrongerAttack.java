@@ -17,7 +17,7 @@ final class StrongerAttack {
 
     static Finding finding(final Drop drop) {
         if (drop.probed() == 0) {
-            return CHECK.gray("No image to try", "No image withstood an attack, so there was none to try.");
+            return CHECK.nothingWithstood();
         }
         final var measured = "A probe fools %s of %s images that withstood every attack: a drop of %s."
             .formatted(drop.fooled(), drop.probed(), drop.describe());
