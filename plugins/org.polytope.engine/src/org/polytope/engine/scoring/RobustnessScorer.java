@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.suite.SuiteListener;
-import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.threat.ThreatModel.Norm;
@@ -38,9 +35,16 @@ public final class RobustnessScorer {
 
     private final Progress progress;
 
+    /** What the checks have found so far. */
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** Epsilons at which a quick attack was made. */
+    private final List<Double> quick = new ArrayList<>();
+
+    private Optional<Drop> drop = Optional.empty();
+
     private RobustnessScorer(final DifferentiableClassifier classifier, final Dataset images,
-        final ScoringSettings settings,
-        final SuiteListener listener, final Progress progress) {
+        final ScoringSettings settings, final SuiteListener listener, final Progress progress) {
         this.classifier = classifier;
         this.images = images;
         this.settings = settings;
@@ -73,70 +77,47 @@ public final class RobustnessScorer {
     }
 
     private RobustnessReport score(final ThreatModelAudit audit, final ScoreCheckpoint checkpoint) {
-        final var suite = settings.suite();
-        // without a norm there is no epsilon, and so no curve
-        final var bounded = suite.threat().norm() != Norm.NONE;
-        final var result = checkpoint.run(suite, classifier, images, (attack, batch, found, predicted) -> {
+        final var result = checkpoint.run(settings.suite(), classifier, images, (attack, batch, found, predicted) -> {
             audit.found(attack, batch, found, predicted);
             listener.found(attack, batch, found, predicted);
         }, progress.part(0, ATTACKED));
-        final var worst = WorstCases.of(result);
-        final var findings = new ArrayList<Finding>();
-        final var quick = new ArrayList<Double>();
-        var drop = Optional.<Drop>empty();
-        var complete = result.complete();
-        if (complete) {
-            try {
-                worst.explore(classifier, images, suite, bounded ? settings.curve() : List.of(), checkpoint,
-                    progress.part(ATTACKED, settings.untilChance() ? EXPLORED : CURVED));
-                if (bounded && settings.untilChance()) {
-                    quick.addAll(CurveExtension.draw(worst, classifier, images, suite, settings.curve(), checkpoint,
-                        progress.part(EXPLORED, CURVED)));
-                }
-                final var evidence = new Evidence(classifier, images, result, audit);
-                drop = Probe.estimate(evidence, worst.underAttack(suite.threat().epsilon(), i -> true),
-                    withstood(result, worst), settings.probed(), checkpoint, progress.part(CURVED, PROBED));
-                drop.map(StrongerAttack::finding).ifPresent(findings::add);
-                if (settings.diagnostics()) {
-                    final var curve = bounded ? curve(worst, quick) : List.<CurvePoint>of();
-                    examine(new Evidence(classifier, images, result, audit, curve, settings.seen(), drop), checkpoint,
-                        findings);
-                }
-            } catch (final CancellationException e) {
-                complete = false;
-            }
-        }
+        final var figures = new ScoreFigures(classifier, images, settings, result, WorstCases.of(result));
+        final var complete = result.complete() && goOn(figures, audit, checkpoint);
         checkpoint.end(complete);
-        final var epsilon = suite.threat().epsilon();
-        final var robust = new boolean[result.count()];
-        IntStream.of(withstood(result, worst)).forEach(i -> robust[i] = true);
-        final var curve = bounded ? curve(worst, quick) : List.<CurvePoint>of();
-        return new RobustnessReport(suite, classifier.range(), result.count(),
-            share(result, result::correct, i -> true), worst.underAttack(epsilon, i -> true), robust,
-            IntStream.range(0, result.outcomes().size()).mapToObj(a -> AttackScore.of(result, a)).toList(),
-            classes(result, worst), curve,
-            new Breakdown(worst.confusion(), Agreement.of(result), Distortion.of(result),
-                CurveMarks.of(curve, epsilon, classifier.classes())),
-            findings, drop,
-            AttackStrength.shortfall(classifier, images, result),
-            settings.advice(classifier.range(), images.shape()),
-            complete, checkpoint.seconds());
+        return figures.report(quick, findings, drop, complete, checkpoint.seconds());
     }
 
-    private List<CurvePoint> curve(final WorstCases worst, final List<Double> quick) {
-        final var epsilons = new ArrayList<Double>(settings.curve());
-        epsilons.add(settings.suite().threat().epsilon());
-        epsilons.addAll(quick);
-        quick.removeAll(settings.curve());
-        return worst.curve(epsilons, quick);
+    /** @return whether it came to the end; what was found before a cancel stays */
+    private boolean goOn(final ScoreFigures figures, final ThreatModelAudit audit, final ScoreCheckpoint checkpoint) {
+        try {
+            explore(figures.worst(), checkpoint);
+            final var evidence = new Evidence(classifier, images, figures.result(), audit);
+            drop = Probe.estimate(evidence, figures.robust(), figures.withstood(), settings.probed(), checkpoint,
+                progress.part(CURVED, PROBED));
+            drop.map(StrongerAttack::finding).ifPresent(findings::add);
+            if (settings.diagnostics()) {
+                examine(new Evidence(classifier, images, figures.result(), audit, figures.curve(quick),
+                    settings.seen(), drop), checkpoint);
+            }
+            return true;
+        } catch (final CancellationException e) {
+            return false;
+        }
     }
 
-    private static int[] withstood(final SuiteResult result, final WorstCases worst) {
-        final var epsilon = result.suite().threat().epsilon();
-        return IntStream.range(0, result.count()).filter(i -> result.judged(i) && worst.robust(i, epsilon)).toArray();
+    private void explore(final WorstCases worst, final ScoreCheckpoint checkpoint) {
+        if (settings.suite().threat().norm() == Norm.NONE) {
+            return; // there is no epsilon, and so no curve
+        }
+        worst.explore(classifier, images, settings.suite(), settings.curve(), checkpoint,
+            progress.part(ATTACKED, settings.untilChance() ? EXPLORED : CURVED));
+        if (settings.untilChance()) {
+            quick.addAll(CurveExtension.draw(worst, classifier, images, settings.suite(), settings.curve(), checkpoint,
+                progress.part(EXPLORED, CURVED)));
+        }
     }
 
-    private void examine(final Evidence evidence, final ScoreCheckpoint checkpoint, final List<Finding> findings) {
+    private void examine(final Evidence evidence, final ScoreCheckpoint checkpoint) {
         final var part = progress.part(PROBED, 1);
         for (int i = 0; i < Diagnostic.ALL.size(); i++) {
             part.checkCanceled();
@@ -146,19 +127,5 @@ public final class RobustnessScorer {
                 part.part((double)i / Diagnostic.ALL.size(), (i + 1.0) / Diagnostic.ALL.size()).titled(CHECKING);
             findings.add(checkpoint.finding(diagnostic, () -> diagnostic.examine(evidence, share)));
         }
-    }
-
-    private List<ClassScore> classes(final SuiteResult result, final WorstCases worst) {
-        final var epsilon = settings.suite().threat().epsilon();
-        final var names = images.classNames();
-        return IntStream.range(0, names.size())
-            .mapToObj(c -> new ClassScore(names.get(c), share(result, result::correct, i -> result.labels()[i] == c),
-                worst.underAttack(epsilon, i -> result.labels()[i] == c)))
-            .toList();
-    }
-
-    private static Accuracy share(final SuiteResult result, final IntPredicate counted, final IntPredicate among) {
-        final var all = IntStream.range(0, result.count()).filter(among).toArray();
-        return Accuracy.of((int)IntStream.of(all).filter(counted).count(), all.length);
     }
 }
