@@ -2,6 +2,7 @@ package org.polytope.nodes.certifier;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.knime.core.data.DataTableSpec;
@@ -20,10 +21,14 @@ import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.certification.Certification;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.page.CertificationPage;
+import org.polytope.engine.page.CertificationPage.Figures;
 import org.polytope.engine.scoring.Finding.Verdict;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.FlowVariables;
 import org.polytope.nodes.execution.Settled;
+import org.polytope.nodes.gate.Gate;
+import org.polytope.nodes.gate.GatedScore;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.AttackSuiteSpec;
 import org.polytope.nodes.port.ModelPortObject;
@@ -38,6 +43,8 @@ import org.polytope.nodes.view.ViewModule;
 public final class CertifiedRobustnessScorerNodeFactory extends DefaultNodeFactory {
 
     private static final int SUITE_PORT = 2;
+
+    private static final String CERTIFIED = "Certified accuracy";
 
     private static final DefaultNode NODE = Literature.cite(DefaultNode.create() //
         .name("Certified Robustness Scorer") //
@@ -70,6 +77,13 @@ public final class CertifiedRobustnessScorerNodeFactory extends DefaultNodeFacto
                 <b>Attack suite.</b> Without the optional port, a short attack of a usual kind is made. The suite's norm must be that
                 of the method; the suite's epsilon is one more distance. With randomized smoothing, attacks climb the mean of 16
                 noisy answers, and 1,000 noisy copies judge each image that they find; where these don't tell, it counts as withstood.
+                </p>
+                <p>
+                <b>Gate.</b> In a workflow that runs by itself, the node can fail where the certified accuracy at the first distance
+                (with an attack suite, at the suite's epsilon) is too low, or where an attack has disproved a certificate; nothing
+                behind it is executed then. Rules and switches can ask its flow variables instead: <i>Certified accuracy</i>,
+                <i>Accuracy under attack</i> and <i>Clean accuracy</i> are shares from 0 to 1, each also with <i>(lower end)</i> and
+                <i>(upper end)</i> of its interval, NaN where it isn't known; <i>Average certified radius</i> is a distance.
                 </p>
                 <p>
                 Use images that took no part in training or in the choice of a model.
@@ -162,6 +176,9 @@ public final class CertifiedRobustnessScorerNodeFactory extends DefaultNodeFacto
                     CertificateTables.curve(page, context), CertificateTables.summary(page, context));
                 out.setInternalData(PagePortObject.of(page));
                 warn(page, images, out);
+                pushVariables(page.figures());
+                Gate.requirePassed(List.of(disproved(parameters, page),
+                    parameters.m_gate.refusal(GatedScore.of(CERTIFIED, page.figures().certified()))));
             }
         });
     }
@@ -169,6 +186,22 @@ public final class CertifiedRobustnessScorerNodeFactory extends DefaultNodeFacto
     private static Optional<AttackSuite> suite(final ExecuteInput in) {
         return in.getInPortObjects().length > SUITE_PORT
             ? Optional.of(in.<AttackSuitePortObject>getInPortObject(SUITE_PORT).getSpec().suite()) : Optional.empty();
+    }
+
+    private static void pushVariables(final Figures figures) {
+        GatedScore.of(CERTIFIED, figures.certified()).push();
+        GatedScore.of("Accuracy under attack", figures.withstood()).push();
+        GatedScore.of("Clean accuracy", figures.unchanged()).push();
+        FlowVariables.push("Average certified radius", figures.averageRadius());
+    }
+
+    /** A certificate that an attack has disproved opens no gate. */
+    private static Optional<String> disproved(final CertifiedRobustnessScorerParameters parameters,
+        final CertificationPage page) {
+        final var check = page.check();
+        return parameters.m_gate.isClosable() && check.verdict() == Verdict.RED
+            ? Optional.of("The model doesn't pass the gate: %s %s".formatted(check.evidence(), check.remedy()))
+            : Optional.empty();
     }
 
     private static void warn(final CertificationPage page, final ImageTable images, final ExecuteOutput out) {

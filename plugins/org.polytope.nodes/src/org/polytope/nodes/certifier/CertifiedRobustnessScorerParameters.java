@@ -34,6 +34,7 @@ import org.polytope.nodes.dialog.DrawnSeed;
 import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.dialog.NumberList;
 import org.polytope.nodes.execution.AbsentText;
+import org.polytope.nodes.gate.GateParameters;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -56,6 +57,12 @@ final class CertifiedRobustnessScorerParameters implements NodeParameters {
         + "what they leave.")
     @After(CertificatesSection.class)
     interface AttacksSection {
+    }
+
+    @Section(title = "Gate", description = "Whether the node fails where the model isn't good enough, so that a workflow that runs by "
+        + "itself stops there.")
+    @After(AttacksSection.class)
+    interface GateSection {
     }
 
     @Layout(ImagesSection.class)
@@ -141,6 +148,9 @@ final class CertifiedRobustnessScorerParameters implements NodeParameters {
     @Layout(AttacksSection.class)
     int m_batchSize = 128;
 
+    @Layout(GateSection.class)
+    GateParameters m_gate = new GateParameters();
+
     CertifiedRobustnessScorerParameters() {
         m_images = new ImageColumnParameters();
     }
@@ -156,6 +166,7 @@ final class CertifiedRobustnessScorerParameters implements NodeParameters {
         m_images.validate();
         ImageCounts.requireLimit(m_limit);
         ImageCounts.requireBatchSize(m_batchSize);
+        m_gate.validate();
         settings(Optional.empty());
     }
 

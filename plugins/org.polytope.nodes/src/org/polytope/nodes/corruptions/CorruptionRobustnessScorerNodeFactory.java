@@ -1,5 +1,6 @@
 package org.polytope.nodes.corruptions;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.knime.core.data.DataTableSpec;
@@ -17,14 +18,13 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.corruption.Corruptor;
 import org.polytope.engine.corruption.score.CorruptionScorer;
-import org.polytope.engine.corruption.score.MeanAccuracy;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.page.CorruptionPage;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
-import org.polytope.nodes.execution.FlowVariables;
 import org.polytope.nodes.execution.Settled;
-import org.polytope.nodes.gate.ScoreVariables;
+import org.polytope.nodes.gate.Gate;
+import org.polytope.nodes.gate.GatedScore;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.PagePortObject;
@@ -35,8 +35,6 @@ import org.polytope.nodes.view.ViewModule;
 
 /** Scores a model on corrupted images. */
 public final class CorruptionRobustnessScorerNodeFactory extends DefaultNodeFactory {
-
-    private static final String MEAN = "Mean corruption accuracy";
 
     /** Where the baseline stands among the inputs. */
     private static final int BASELINE_PORT = 2;
@@ -72,8 +70,10 @@ public final class CorruptionRobustnessScorerNodeFactory extends DefaultNodeFact
                 published mCE. The relative corruption error compares what corruptions add to the errors.
                 </p>
                 <p>
-                <b>Flow variables</b> are shares from 0 to 1: <i>Mean corruption accuracy</i> and <i>Clean accuracy</i>, each also
-                with <i>(lower end)</i> and <i>(upper end)</i> of its interval.
+                <b>Gate.</b> In a workflow that runs by itself, the node can fail where the mean corruption accuracy is too low;
+                nothing behind it is executed then. Rules and switches can ask its flow variables instead, which are shares from
+                0 to 1: <i>Mean corruption accuracy</i> and <i>Clean accuracy</i>, each also with <i>(lower end)</i> and
+                <i>(upper end)</i> of its interval.
                 </p>
                 <p>
                 Use images that took no part in training or in the choice of a model, and train without these corruptions:
@@ -178,16 +178,12 @@ public final class CorruptionRobustnessScorerNodeFactory extends DefaultNodeFact
                 out.setOutData(1, CorruptionTables.summary(page, context));
                 out.setInternalData(PagePortObject.of(page));
                 images.warning().ifPresent(out::setWarningMessage);
-                push(report.mean());
-                ScoreVariables.push("Clean accuracy", report.clean());
+                final var mean = GatedScore.of("Mean corruption accuracy", report.mean(), scored.size());
+                mean.push();
+                GatedScore.of("Clean accuracy", report.clean()).push();
+                Gate.requirePassed(List.of(parameters.m_gate.refusal(mean)));
             }
         });
-    }
-
-    private static void push(final MeanAccuracy mean) {
-        FlowVariables.push(MEAN, mean.value());
-        FlowVariables.push(MEAN + " (lower end)", mean.low());
-        FlowVariables.push(MEAN + " (upper end)", mean.high());
     }
 
     private static void requireSameClasses(final Optional<ModelPortObject> baseline, final ModelPortObject model)

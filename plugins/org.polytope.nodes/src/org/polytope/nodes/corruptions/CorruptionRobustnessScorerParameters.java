@@ -28,6 +28,7 @@ import org.polytope.engine.corruption.score.CorruptionSettings;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.nodes.dialog.DrawnSeed;
 import org.polytope.nodes.execution.AbsentText;
+import org.polytope.nodes.gate.GateParameters;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -49,6 +50,12 @@ final class CorruptionRobustnessScorerParameters implements NodeParameters {
     @Section(title = "Corruptions", description = "What is done to the images before the model sees them.")
     @After(ImagesSection.class)
     interface CorruptionsSection {
+    }
+
+    @Section(title = "Gate", description = "Whether the node fails where the model isn't good enough, so that a workflow that runs by "
+        + "itself stops there.")
+    @After(CorruptionsSection.class)
+    interface GateSection {
     }
 
     static final class CorruptionNames implements StringChoicesProvider {
@@ -114,6 +121,9 @@ final class CorruptionRobustnessScorerParameters implements NodeParameters {
     @Layout(CorruptionsSection.class)
     int m_batchSize = 128;
 
+    @Layout(GateSection.class)
+    GateParameters m_gate = new GateParameters();
+
     CorruptionRobustnessScorerParameters() {
         m_images = new ImageColumnParameters();
     }
@@ -129,6 +139,7 @@ final class CorruptionRobustnessScorerParameters implements NodeParameters {
         m_images.validate();
         ImageCounts.requireLimit(m_limit);
         ImageCounts.requireBatchSize(m_batchSize);
+        m_gate.validate();
         chosen("Corruptions", m_corruptions, CORRUPTIONS, Function.identity());
         chosen("Severities", m_severities, SEVERITIES, Function.identity());
     }

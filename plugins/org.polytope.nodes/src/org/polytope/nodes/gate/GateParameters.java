@@ -1,5 +1,6 @@
 package org.polytope.nodes.gate;
 
+import java.util.Locale;
 import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
@@ -18,7 +19,6 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.polytope.engine.Numbers;
-import org.polytope.engine.scoring.Accuracy;
 import org.polytope.nodes.dialog.Limits;
 
 /** The least accuracy with which a model passes. */
@@ -49,14 +49,13 @@ public final class GateParameters implements NodeParameters {
         }
     }
 
-    @Widget(title = "Fail below a threshold", description = "Whether the node fails where the accuracy under attack is too low, so that "
-        + "nothing behind it is executed. All that is to be written is written before.")
+    @Widget(title = "Fail below a threshold", description = "Whether the node fails where the accuracy that it measures is too low, so "
+        + "that nothing behind it is executed. All that is to be written is written before.")
     @ValueSwitchWidget
     @ValueReference(MeasureReference.class)
     Measure m_measure = Measure.NONE;
 
-    @Widget(title = LEAST, description = "The threshold, as a share from 0 to 1: with 0.5, half of the images must stay correctly "
-        + "classified.")
+    @Widget(title = LEAST, description = "The threshold, as a share from 0 to 1: with 0.5, the accuracy must be 50 % or more.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = Limits.AtMostOne.class)
     @Effect(predicate = IsAsked.class, type = EffectType.SHOW)
     double m_least = 0.5;
@@ -67,28 +66,30 @@ public final class GateParameters implements NodeParameters {
             m_least);
     }
 
-    /**
-     * @param name what was measured: {@code robust accuracy}
-     * @return why the model doesn't pass, as a sentence with the remedy; empty if it passes
-     */
-    public Optional<String> refusal(final String name, final Accuracy accuracy) {
-        if (m_measure == Measure.NONE) {
+    /** @return why the model doesn't pass, as a sentence with the remedy; empty if it passes */
+    public Optional<String> refusal(final GatedScore score) {
+        if (!isClosable()) {
             return Optional.empty();
         }
-        if (!accuracy.isKnown()) {
+        final var name = score.name().substring(0, 1).toLowerCase(Locale.ROOT) + score.name().substring(1);
+        if (!score.isKnown()) {
             return Optional.of(
                 "The model doesn't pass the gate: its %s isn't known, because no image was attacked.".formatted(name));
         }
-        final var judged = m_measure == Measure.FIGURE ? accuracy.value() : accuracy.low();
+        final var judged = m_measure == Measure.FIGURE ? score.value() : score.low();
         return judged >= m_least ? Optional.empty() : Optional.of(
-            "The model doesn't pass the gate: its %s is %s on %s images, and %s is below the least allowed, %s. %s"
-                .formatted(name, accuracy.describe(), accuracy.count(),
-                    m_measure == Measure.FIGURE ? "that" : "the interval's lower end", Numbers.percent(m_least),
-                    remedy(accuracy)));
+            "The model doesn't pass the gate: its %s is %s, and %s is below the least allowed, %s. %s".formatted(name,
+                score.describe(), m_measure == Measure.FIGURE ? "that" : "the interval's lower end",
+                Numbers.percent(m_least), remedy(score)));
     }
 
-    private String remedy(final Accuracy accuracy) {
-        return accuracy.value() >= m_least
+    /** @return whether there is anything that doesn't pass */
+    public boolean isClosable() {
+        return m_measure != Measure.NONE;
+    }
+
+    private String remedy(final GatedScore score) {
+        return score.value() >= m_least
             ? "Score more images, for a narrower interval, or lower \"%s\".".formatted(LEAST)
             : "Train a more robust model, or lower \"%s\".".formatted(LEAST);
     }

@@ -2,8 +2,8 @@ package org.polytope.nodes.scorer;
 
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.CanceledExecutionException;
@@ -32,7 +32,8 @@ import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.FlowVariables;
 import org.polytope.nodes.execution.Settled;
-import org.polytope.nodes.gate.ScoreVariables;
+import org.polytope.nodes.gate.Gate;
+import org.polytope.nodes.gate.GatedScore;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
@@ -44,6 +45,8 @@ import org.polytope.nodes.view.ViewModule;
 
 /** Scores how robust a model is, and checks the score. */
 public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
+
+    private static final String ROBUST = "Robust accuracy";
 
     private static final DefaultNode NODE = Literature.cite(DefaultNode.create() //
         .name("Robustness Scorer") //
@@ -189,8 +192,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
     }
 
     private static void pushVariables(final RobustnessReport report, final ReportPage page) {
-        ScoreVariables.push("Robust accuracy", report.robust());
-        ScoreVariables.push("Clean accuracy", report.clean());
+        GatedScore.of(ROBUST, report.robust()).push();
+        GatedScore.of("Clean accuracy", report.clean()).push();
         FlowVariables.push("Verdict", ScoreTables.verdict(page));
         FlowVariables.push("Estimated drop", page.drop().map(Drop::value).orElse(Double.NaN));
         FlowVariables.push("Estimated drop (upper end)", page.drop().map(Drop::high).orElse(Double.NaN));
@@ -198,11 +201,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
 
     private static void requirePassed(final RobustnessScorerParameters parameters, final RobustnessReport report,
         final ReportPage page) throws KNIMEException {
-        final var refusals = Stream.of(parameters.m_gate.refusal("robust accuracy", report.robust()),
-            parameters.m_leastVerdict.refusal(page)).flatMap(Optional::stream).toList();
-        if (!refusals.isEmpty()) {
-            throw new KNIMEException(String.join(" ", refusals));
-        }
+        Gate.requirePassed(List.of(parameters.m_gate.refusal(GatedScore.of(ROBUST, report.robust())),
+            parameters.m_leastVerdict.refusal(page)));
     }
 
     private static void warn(final RobustnessReport report, final ImageTable images, final ExecuteOutput out) {
