@@ -9,6 +9,8 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.BatchNormFolding;
 import org.polytope.engine.execution.Dataflow;
 import org.polytope.engine.execution.Mode.Pass;
+import org.polytope.engine.execution.program.Lowering;
+import org.polytope.engine.execution.program.Operation;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
@@ -28,7 +30,8 @@ class LoweringTest {
     private static final ImageShape INPUT = new ImageShape(3, 8, 8);
 
     private static List<String> outputs(final Network network, final boolean features, final Pass pass) {
-        return Lowering.of(Dataflow.of(network, features), pass).operations().stream().map(Operation::output).toList();
+        return Lowering.of(Dataflow.of(network, features), pass, new OneDnnFusion()).operations().stream()
+            .map(Operation::output).toList();
     }
 
     @Test
@@ -73,7 +76,7 @@ class LoweringTest {
     }
 
     private static List<String> slopes(final Network network) {
-        return Lowering.of(Dataflow.of(network, true), Pass.TRAIN).operations().stream()
+        return Lowering.of(Dataflow.of(network, true), Pass.TRAIN, new OneDnnFusion()).operations().stream()
             .filter(operation -> operation.slope().isPresent()).map(Operation::output).toList();
     }
 

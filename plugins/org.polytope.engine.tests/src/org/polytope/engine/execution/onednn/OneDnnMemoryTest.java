@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.polytope.engine.execution.Executor;
 import org.polytope.engine.execution.NativeMemoryContract;
 import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.ProgramExecutor;
 import org.polytope.engine.network.Network;
 
 class OneDnnMemoryTest extends NativeMemoryContract {
@@ -17,6 +18,6 @@ class OneDnnMemoryTest extends NativeMemoryContract {
 
     @Override
     protected Executor create(final Network network, final int capacity, final NativeScope scope) {
-        return new OneDnnExecutor(network, capacity, scope);
+        return new ProgramExecutor<>(network, capacity, new OneDnnBackend(scope), scope);
     }
 }

@@ -2,6 +2,7 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
+import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.BatchNorm;
 
 /**
@@ -69,7 +70,7 @@ final class BatchNormKernel implements Kernel {
         tape.custom("multiply", List.of(gradient, centered), inputGradient);
         final var correlation = Channels.sum(tape, inputGradient);
         final var sum = Channels.sum(tape, gradient);
-        tape.when(Need.PARAMETERS, () -> tape.host(memory -> {
+        tape.when(Phase.BACKWARD_TO_PARAMETERS, () -> tape.host(memory -> {
             memory[2].write(memory[0].read(memory[0].size()));
             memory[3].write(product(memory[1].read(memory[1].size()), statistics.inverseDeviation()));
         }, sum, correlation, weights.gradient(name + ".bias", gradient.extent(1)),

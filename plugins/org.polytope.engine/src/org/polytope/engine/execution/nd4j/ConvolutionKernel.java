@@ -2,6 +2,7 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
+import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.Convolution;
 
 /**
@@ -42,10 +43,10 @@ final class ConvolutionKernel implements Kernel {
     @Override
     public List<Tensor> backward(final Tape tape, final Tensor gradient) {
         final var inputGradient = tape.tensor(input.shape());
-        tape.when(Need.PARAMETERS, () -> recordAll(tape, gradient, inputGradient,
+        tape.when(Phase.BACKWARD_TO_PARAMETERS, () -> recordAll(tape, gradient, inputGradient,
             weights.gradient(name + ".weight", weightShape()),
             layer.bias() ? weights.gradient(name + ".bias", layer.filters()) : null));
-        tape.when(Need.NO_PARAMETERS, () -> {
+        tape.when(Phase.BACKWARD_WITHOUT_PARAMETERS, () -> {
             if (padding.reachesAll(input)) {
                 tape.custom("deconv2d", List.of(gradient, weight), List.of(inputGradient), arguments());
             } else {

@@ -1,6 +1,8 @@
 package org.polytope.engine.execution.nd4j;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.Stream;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
@@ -8,9 +10,10 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
 import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.Step;
 
 /** A native operation with its arguments, bound to one context. */
-final class CustomOperation implements Operation {
+final class CustomOperation implements Step {
 
     private final String name;
 
@@ -47,6 +50,11 @@ final class CustomOperation implements Operation {
         if (reals.length > 0) {
             context.setTArguments(reals);
         }
+    }
+
+    @Override
+    public Collection<Tensor> tensors() {
+        return Stream.of(inputs, outputs).flatMap(Arrays::stream).toList();
     }
 
     @Override

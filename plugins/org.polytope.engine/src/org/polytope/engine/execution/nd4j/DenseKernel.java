@@ -2,6 +2,7 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
 
+import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.Dense;
 
 /** A dense layer by matrix products: y = x·Wᵀ + b. */
@@ -43,7 +44,7 @@ final class DenseKernel implements Kernel {
         final var rows = gradient.view(count, layer.units());
         final var inputGradient = tape.tensor(input.shape());
         tape.matmul(rows, false, weight(), false, inputGradient.view(count, width()));
-        tape.when(Need.PARAMETERS, () -> {
+        tape.when(Phase.BACKWARD_TO_PARAMETERS, () -> {
             tape.matmul(rows, true, matrix, false, weights.gradient(name + ".weight", layer.units(), width()));
             if (layer.bias()) {
                 tape.matmul(tape.constant(1, 1, count), false, rows, false,

@@ -1,35 +1,29 @@
 package org.polytope.engine.execution.nd4j;
 
 import java.util.List;
-import java.util.function.LongSupplier;
 
-import org.polytope.engine.execution.DropoutMask;
+import org.polytope.engine.execution.program.Endpoints;
 import org.polytope.engine.network.Node;
 
-/** A product with a mask that is drawn anew for each batch. */
+/** A product with a mask that the host draws for each batch. */
 final class DropoutKernel implements Kernel {
 
     private final Node node;
 
-    private final LongSupplier seed;
+    private final Endpoints<Tensor> endpoints;
 
     private Tensor mask;
 
-    /** @param seed asked for the seed of each pass */
-    DropoutKernel(final Node node, final LongSupplier seed) {
+    DropoutKernel(final Node node, final Endpoints<Tensor> endpoints) {
         this.node = node;
-        this.seed = seed;
+        this.endpoints = endpoints;
     }
 
     @Override
     public Tensor forward(final Tape tape, final List<Tensor> inputs) {
         final var input = inputs.get(0);
         mask = tape.tensor(input.shape());
-        final var factors = new float[Math.toIntExact(input.size())];
-        tape.host(memory -> {
-            DropoutMask.fill(node, seed.getAsLong(), factors);
-            memory[0].write(factors, factors.length);
-        }, mask);
+        endpoints.addMask(node, mask, Math.toIntExact(mask.size()));
         return product(tape, input);
     }
 

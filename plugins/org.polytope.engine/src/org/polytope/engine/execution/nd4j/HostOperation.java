@@ -1,11 +1,13 @@
 package org.polytope.engine.execution.nd4j;
 
+import java.util.Collection;
 import java.util.List;
 
 import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.Step;
 
 /** A step in plain Java, for the few numbers (one a channel) where a native call costs more than the arithmetic. */
-final class HostOperation implements Operation {
+final class HostOperation implements Step {
 
     /** What to do with the tensors. */
     @FunctionalInterface
@@ -28,6 +30,11 @@ final class HostOperation implements Operation {
     @Override
     public void bind(final NativeScope scope) {
         transfers = tensors.stream().map(tensor -> new HostTransfer(tensor.array())).toArray(HostTransfer[]::new);
+    }
+
+    @Override
+    public Collection<Tensor> tensors() {
+        return tensors;
     }
 
     @Override

@@ -42,14 +42,13 @@ final class HostTransfer {
         }
     }
 
-    /** Fills {@code target} with the first numbers. */
-    void read(final float[] target) {
+    /** Fills {@code target} with the numbers from {@code first} on. */
+    void read(final float[] target, final long first) {
         if (floats != null) {
-            floats.get(target, 0, target.length);
+            floats.getPointer(first).get(target, 0, target.length);
         } else {
-            final var numbers = read(target.length);
             for (int i = 0; i < target.length; i++) {
-                target[i] = (float)numbers[i];
+                target[i] = (float)doubles.get(first + i);
             }
         }
     }

@@ -2,10 +2,10 @@ package org.polytope.engine.execution.nd4j;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
 import org.polytope.engine.execution.Dataflow;
 import org.polytope.engine.execution.Mode.Pass;
+import org.polytope.engine.execution.program.Endpoints;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.layer.Add;
@@ -39,15 +39,16 @@ final class KernelFactory {
 
     private final Weights weights;
 
-    private final LongSupplier seed;
+    private final Endpoints<Tensor> endpoints;
 
     private final Map<String, Node> nodes = new HashMap<>();
 
-    KernelFactory(final Dataflow dataflow, final Pass pass, final Weights weights, final LongSupplier seed) {
+    KernelFactory(final Dataflow dataflow, final Pass pass, final Weights weights,
+        final Endpoints<Tensor> endpoints) {
         this.dataflow = dataflow;
         this.pass = pass;
         this.weights = weights;
-        this.seed = seed;
+        this.endpoints = endpoints;
         dataflow.nodes().forEach(node -> nodes.put(node.name(), node));
     }
 
@@ -156,12 +157,12 @@ final class KernelFactory {
 
         @Override
         public Kernel visit(final Dropout layer) {
-            return pass == Pass.TRAIN ? new DropoutKernel(node, seed) : new ReshapeKernel(false);
+            return new DropoutKernel(node, endpoints); // elsewhere it is looked through
         }
 
         @Override
         public Kernel visit(final Identity layer) {
-            return new ReshapeKernel(false);
+            throw new IllegalStateException("An identity is looked through, and needs no kernel.");
         }
     }
 

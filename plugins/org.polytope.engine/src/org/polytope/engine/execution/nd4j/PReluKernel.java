@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
+import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.PRelu;
 
 /** max(x, 0) + a·min(x, 0) with a learned slope a, in whole-array steps. */
@@ -39,7 +40,7 @@ final class PReluKernel implements Kernel {
     @Override
     public List<Tensor> backward(final Tape tape, final Tensor gradient) {
         final var inputGradient = tape.tensor(gradient.shape());
-        tape.when(Need.PARAMETERS, () -> {
+        tape.when(Phase.BACKWARD_TO_PARAMETERS, () -> {
             final var product = recordNegative(tape, inputGradient);
             tape.custom("multiply", List.of(product, gradient), product);
             recordSlopeGradient(tape, Channels.sum(tape, product));

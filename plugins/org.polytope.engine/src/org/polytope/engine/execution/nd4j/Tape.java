@@ -1,48 +1,55 @@
 package org.polytope.engine.execution.nd4j;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.Op;
-import org.polytope.engine.execution.BufferAssignment;
+import org.polytope.engine.execution.program.Arena;
+import org.polytope.engine.execution.program.Gradient;
+import org.polytope.engine.execution.program.Phase;
+import org.polytope.engine.execution.program.Recorder;
 
-/**
- * Records the steps of a program in the order in which they will run. From the tensors that each step reads and writes
- * follows how long every tensor is needed.
- */
-final class Tape {
-
-    /** In numbers: a cache line of 16 floats. */
-    private static final long ALIGNMENT = 16;
+/** Records ND4J's operations as the steps of a program. */
+final class Tape extends Recorder<Tensor> {
 
     private static final long[] NO_INTEGERS = {};
 
     private static final double[] NO_REALS = {};
 
-    /** A step and when it is needed. */
-    record Step(Operation operation, Need need) {
-    }
-
     private final NativeArrays arrays;
 
-    private final List<Tensor> tensors = new ArrayList<>();
+    private final Arena<INDArray> arena;
 
-    private final List<Step> steps = new ArrayList<>();
-
-    private Need need = Need.ALWAYS;
+    private Phase phase = Phase.FORWARD;
 
     /** @param arrays makes the constants */
-    Tape(final NativeArrays arrays) {
+    Tape(final NativeArrays arrays, final Arena<INDArray> arena) {
         this.arrays = arrays;
+        this.arena = arena;
     }
 
     /** @return a new tensor in the memory that all tensors share; it holds garbage until a step writes it */
     Tensor tensor(final long... shape) {
-        final var tensor = Tensor.unplaced(shape);
-        tensors.add(tensor);
+        return Tensor.in(arena, arrays.type(), shape);
+    }
+
+    @Override
+    protected Tensor hostTensor(final long... extents) {
+        return tensor(extents);
+    }
+
+    /** They all have it. */
+    @Override
+    protected Tensor inHostOrder(final Phase when, final Tensor tensor, final long... extents) {
         return tensor;
+    }
+
+    @Override
+    protected Gradient<Tensor> sum(final Phase when, final Gradient<Tensor> first, final Gradient<Tensor> second) {
+        final var sum = first.exclusive() ? first.tensor() : tensor(first.tensor().shape());
+        when(when, () -> custom("add", List.of(first.tensor(), second.tensor()), sum));
+        return new Gradient<>(sum, true);
     }
 
     /** @return a constant tensor with one value everywhere */
@@ -59,12 +66,12 @@ final class Tape {
         return Tensor.fixed(array);
     }
 
-    /** Every step recorded by {@code recording} runs only when {@code condition} says so. */
-    void when(final Need condition, final Runnable recording) {
-        final var before = need;
-        need = condition;
+    /** Every step recorded by {@code recording} runs in that phase. */
+    void when(final Phase when, final Runnable recording) {
+        final var before = phase;
+        phase = when;
         recording.run();
-        need = before;
+        phase = before;
     }
 
     /** Records a native operation that has no arguments besides its arrays. */
@@ -74,9 +81,7 @@ final class Tape {
 
     /** Records a native operation. */
     void custom(final String name, final List<Tensor> inputs, final List<Tensor> outputs, final long... integers) {
-        inputs.forEach(this::use);
-        outputs.forEach(this::use);
-        add(new CustomOperation(name, inputs.toArray(Tensor[]::new), outputs.toArray(Tensor[]::new), integers,
+        emit(phase, new CustomOperation(name, inputs.toArray(Tensor[]::new), outputs.toArray(Tensor[]::new), integers,
             NO_REALS));
     }
 
@@ -88,37 +93,11 @@ final class Tape {
 
     /** Records a function of every number; {@code output} may be {@code input}. */
     void elementwise(final BiFunction<INDArray, INDArray, Op> function, final Tensor input, final Tensor output) {
-        use(input);
-        use(output);
-        add(new ElementwiseOperation(function, input, output));
+        emit(phase, new ElementwiseOperation(function, input, output));
     }
 
     /** Records a step in plain Java. */
     void host(final HostOperation.Action action, final Tensor... memory) {
-        final var used = List.of(memory);
-        used.forEach(this::use);
-        add(new HostOperation(action, used));
-    }
-
-    /** Marks a tensor as needed at this point of the program, because the host reads or writes it here. */
-    void use(final Tensor tensor) {
-        tensor.usedAt(steps.size());
-    }
-
-    /** @return how many steps were recorded so far */
-    int position() {
-        return steps.size();
-    }
-
-    List<Step> steps() {
-        return steps;
-    }
-
-    BufferAssignment<Tensor> assignBuffers() {
-        return new BufferAssignment<>(tensors, ALIGNMENT);
-    }
-
-    private void add(final Operation operation) {
-        steps.add(new Step(operation, need));
+        emit(phase, new HostOperation(action, List.of(memory)));
     }
 }

@@ -1,17 +1,16 @@
 package org.polytope.engine.execution.nd4j;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.polytope.engine.execution.program.Refreshable;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.BatchNorm;
 
 /** The parameters of a network in native memory, and the gradients by them. */
-final class Weights {
+final class Weights implements Refreshable {
 
     private final Network network;
 
@@ -23,7 +22,7 @@ final class Weights {
 
     private final Map<String, HostTransfer> transfers = new HashMap<>();
 
-    private final Map<String, HostTransfer> gradientTransfers = new HashMap<>();
+    private long version = -1;
 
     /** @param arrays makes them */
     Weights(final Network network, final NativeArrays arrays) {
@@ -54,12 +53,27 @@ final class Weights {
 
     /** @return where the gradient by a parameter is to be written */
     Tensor gradient(final String name, final long... shape) {
-        final var gradient = gradients.computeIfAbsent(name, n -> arrays.zeros(values.get(n).length()));
-        gradientTransfers.computeIfAbsent(name, n -> new HostTransfer(gradient));
-        return Tensor.fixed(gradient.reshape('c', shape));
+        return Tensor.fixed(gradientArray(name).reshape('c', shape));
     }
 
-    void upload(final Parameters parameters) {
+    /** @return the gradient by a parameter, one number behind the other */
+    Tensor gradient(final String name) {
+        return Tensor.fixed(gradientArray(name));
+    }
+
+    private INDArray gradientArray(final String name) {
+        return gradients.computeIfAbsent(name, n -> arrays.zeros(values.get(n).length()));
+    }
+
+    @Override
+    public void refresh(final Parameters parameters, final long newVersion) {
+        if (version != newVersion) {
+            upload(parameters);
+            version = newVersion;
+        }
+    }
+
+    private void upload(final Parameters parameters) {
         parameters.arrays().forEach((spec, array) -> transfers.get(spec.name()).write(array, array.length));
         for (final var node : network.nodes()) {
             if (node.layer() instanceof BatchNorm norm) {
@@ -81,20 +95,5 @@ final class Weights {
         }
         transfers.get(name + ".scale").write(scale);
         transfers.get(name + ".shift").write(shift);
-    }
-
-    /**
-     * Copies gradients.
-     *
-     * @param written names of those that the last backward pass has written; the others are zeros
-     */
-    void readGradients(final Set<String> written, final Parameters into) {
-        into.arrays().forEach((spec, array) -> {
-            if (written.contains(spec.name())) {
-                gradientTransfers.get(spec.name()).read(array);
-            } else {
-                Arrays.fill(array, 0);
-            }
-        });
     }
 }

@@ -73,6 +73,11 @@ record Activation(int forward, int backward, float alpha, float beta) {
         return layer instanceof LeakyRelu leaky && leaky.slope() >= 0 ? Optional.of(of(leaky)) : Optional.empty();
     }
 
+    /** @return what was {@link #fusible} */
+    static Activation fused(final Layer layer) {
+        return fusible(layer, Pass.PREDICT).orElseThrow();
+    }
+
     /** @return whether it is a ReLU, of which nothing passes below 0 */
     boolean stopsNegatives() {
         return forward == dnnl_eltwise_relu && alpha == 0;

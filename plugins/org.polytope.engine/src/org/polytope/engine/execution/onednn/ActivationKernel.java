@@ -9,6 +9,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_forward_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import org.bytedeco.dnnl.dnnl_eltwise_desc_t;
+import org.polytope.engine.execution.program.Gradient;
+import org.polytope.engine.execution.program.Operation;
+import org.polytope.engine.execution.program.Phase;
 
 /** An activation without parameters that nothing before it could take along. */
 final class ActivationKernel implements Kernel {
@@ -46,19 +49,19 @@ final class ActivationKernel implements Kernel {
      * @param kept the activation's result, or its argument where the gradient needs that
      * @return the gradient by the argument
      */
-    static Gradient differentiate(final Emitter emitter, final Activation activation, final Tensor kept,
-        final Gradient gradient, final Phase phase) {
+    static Gradient<Tensor> differentiate(final Emitter emitter, final Activation activation, final Tensor kept,
+        final Gradient<Tensor> gradient, final Phase phase) {
         final var layout = kept.layout();
         final var struct = new dnnl_eltwise_desc_t();
         Device.check(dnnl_eltwise_backward_desc_init(struct, activation.backward(), layout.descriptor(),
             layout.descriptor(), activation.alpha(), activation.beta()), "activation gradient");
-        final var incoming = new Gradient(emitter.reorder(phase, gradient.tensor(), layout),
+        final var incoming = new Gradient<>(emitter.reorder(phase, gradient.tensor(), layout),
             gradient.exclusive() || !gradient.tensor().layout().equals(layout));
         final var result = emitter.overwritable(incoming);
         emitter.emit(phase, new PrimitiveStep(emitter.describe(struct, forward(emitter, activation, layout)))
             .with(activation.differentiatesByResult() ? DNNL_ARG_DST : DNNL_ARG_SRC, kept)
             .with(DNNL_ARG_DIFF_DST, incoming.tensor()).with(DNNL_ARG_DIFF_SRC, result));
-        return new Gradient(result, true);
+        return new Gradient<>(result, true);
     }
 
     private static PrimitiveDescriptor forward(final Emitter emitter, final Activation activation,

@@ -4,6 +4,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 
 import java.util.List;
 
+import org.polytope.engine.execution.program.Operation;
+import org.polytope.engine.execution.program.Phase;
+
 /** The sum of feature maps that no convolution could take along, with the activation behind it. */
 final class AddKernel implements Kernel {
 
@@ -26,7 +29,7 @@ final class AddKernel implements Kernel {
         for (int i = 1; i < inputs.size(); i++) {
             final var attributes = emitter.attributes();
             if (i == inputs.size() - 1) {
-                operation.activation().ifPresent(attributes::then);
+                operation.activation().map(Activation::fused).ifPresent(attributes::then);
             }
             emitter.binary(Phase.FORWARD, dnnl_binary_add, sum, inputs.get(i).in(result.layout(), emitter), result,
                 attributes);
@@ -39,7 +42,8 @@ final class AddKernel implements Kernel {
     public void backward(final Emitter emitter) {
         var gradient = output.gradient(emitter);
         if (operation.slope().isPresent()) {
-            gradient = ActivationKernel.differentiate(emitter, operation.slope().get(), output.tensor(), gradient,
+            gradient = ActivationKernel.differentiate(emitter, Activation.fused(operation.slope().get()),
+                output.tensor(), gradient,
                 output.gradientPhase());
         }
         for (final var input : inputs) {

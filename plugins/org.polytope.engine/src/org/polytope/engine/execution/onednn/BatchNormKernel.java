@@ -16,7 +16,12 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_fuse_norm_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_global_stats;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scaleshift;
 
+import java.util.stream.IntStream;
+
 import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
+import org.polytope.engine.execution.BatchMoments;
+import org.polytope.engine.execution.program.Operation;
+import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.BatchNorm;
 
 /**
@@ -88,14 +93,22 @@ final class BatchNormKernel implements Kernel {
             mean = emitter.tensor(layout);
             variance = emitter.tensor(layout);
             final var extents = input.extents();
-            compilation.endpoints().addBatchStatistics(new Endpoints.BatchStatistics(operation.node().name(), layer,
-                extents[0] * extents[2] * extents[3], mean, variance));
+            compilation.endpoints().pin(mean);
+            compilation.endpoints().pin(variance);
+            compilation.endpoints().addBatchMoments(() -> new BatchMoments(operation.node().name(), layer,
+                extents[0] * extents[2] * extents[3], read(mean), read(variance)));
         } else {
             final var name = operation.node().name();
             final var operands = compilation.operands();
             mean = emitter.operand(operands.parameter(name + ".running_mean", input.channels()), layout);
             variance = emitter.operand(operands.parameter(name + ".running_var", input.channels()), layout);
         }
+    }
+
+    private static double[] read(final Tensor tensor) {
+        final var numbers = new float[(int)tensor.layout().extents()[0]];
+        tensor.read(numbers, 0);
+        return IntStream.range(0, numbers.length).mapToDouble(c -> numbers[c]).toArray();
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.polytope.engine.execution.onednn;
 
 import java.util.List;
 
+import org.polytope.engine.execution.program.Operation;
+import org.polytope.engine.execution.program.Phase;
+
 /** Feature maps one behind the other; in row-major order, so that each of them is a box of the whole. */
 final class ConcatKernel implements Kernel {
 

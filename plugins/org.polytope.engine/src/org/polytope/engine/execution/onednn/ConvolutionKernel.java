@@ -9,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import org.bytedeco.dnnl.dnnl_convolution_desc_t;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.javacpp.Pointer;
+import org.polytope.engine.execution.program.Operation;
 import org.polytope.engine.network.layer.Window;
 
 /**

@@ -8,6 +8,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_forward_desc_init
 import org.bytedeco.dnnl.dnnl_inner_product_desc_t;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.javacpp.Pointer;
+import org.polytope.engine.execution.program.Operation;
 
 /** A dense layer; it reads feature maps as they are, since its weights can be laid out to match. */
 final class DenseKernel extends LinearKernel {

@@ -12,18 +12,27 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_unimplemented;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Pointer;
 import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.Arena;
+import org.polytope.engine.execution.program.Queue;
 
-/** The processor as oneDNN sees it, and the queue in which its primitives run one after the other. */
-final class Device {
+/**
+ * The processor as oneDNN sees it, the stream in which its primitives run one after the other, and the arena of their
+ * programs.
+ */
+final class Device implements Queue {
 
     private final dnnl_engine engine;
 
     private final dnnl_stream stream;
 
+    private final Arena<Pointer> arena;
+
     Device(final NativeScope scope) {
         engine = scope.own(0, Device::newEngine, dnnl::dnnl_engine_destroy);
         stream = scope.own(0, () -> newStream(engine), dnnl::dnnl_stream_destroy);
+        arena = new Arena<>(scope, AlignedMemory::allocate);
     }
 
     private static dnnl_engine newEngine() {
@@ -44,6 +53,15 @@ final class Device {
 
     dnnl_stream stream() {
         return stream;
+    }
+
+    Arena<Pointer> arena() {
+        return arena;
+    }
+
+    @Override
+    public void enter() {
+        OpenMp.limitThreads();
     }
 
     /** @throws IllegalStateException if a call of the library failed */

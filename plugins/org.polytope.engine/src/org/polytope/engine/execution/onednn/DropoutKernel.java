@@ -4,6 +4,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 
 import java.util.Arrays;
 
+import org.polytope.engine.execution.program.Operation;
+import org.polytope.engine.execution.program.Phase;
+
 /** In training, a product with a mask that the host draws for each pass. */
 final class DropoutKernel implements Kernel {
 

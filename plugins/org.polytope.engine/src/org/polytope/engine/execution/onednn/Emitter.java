@@ -9,61 +9,48 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.bytedeco.dnnl.dnnl_binary_desc_t;
 import org.bytedeco.javacpp.Pointer;
 import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.Gradient;
+import org.polytope.engine.execution.program.Phase;
+import org.polytope.engine.execution.program.Recorder;
 
 /** Collects the steps of a program while it is being compiled; kernels write to it. */
-final class Emitter {
+final class Emitter extends Recorder<Tensor> {
 
     private final Device device;
 
     private final NativeScope temporaries;
 
-    private final Map<Phase, List<Step>> steps = new EnumMap<>(Phase.class);
-
-    private final Set<Operand.Copy> operands = new LinkedHashSet<>();
-
     /** @param temporaries closed when the program has been made */
     Emitter(final Device device, final NativeScope temporaries) {
         this.device = device;
         this.temporaries = temporaries;
-        for (final var phase : Phase.values()) {
-            steps.put(phase, new ArrayList<>());
-        }
-    }
-
-    List<Step> steps(final Phase phase) {
-        return steps.get(phase);
-    }
-
-    /** @return what must be brought up to date with the parameters before the steps run */
-    Set<Operand.Copy> operands() {
-        return operands;
     }
 
     /** @return an operand's numbers in a layout */
     Tensor operand(final Operand operand, final Layout layout) {
         final var copy = operand.in(layout);
-        operands.add(copy);
+        reads(copy);
         return copy.tensor();
-    }
-
-    void emit(final Phase phase, final Step step) {
-        steps.get(phase).add(step);
     }
 
     /** @return memory of that layout, which lives as long as steps use it */
     Tensor tensor(final Layout layout) {
-        return new Tensor(layout, new Storage(layout.bytes()));
+        return new Tensor(layout, Storage.in(device.arena(), layout.bytes()));
+    }
+
+    @Override
+    protected Tensor hostTensor(final long... extents) {
+        return tensor(Layout.plain(extents));
+    }
+
+    @Override
+    protected Tensor inHostOrder(final Phase phase, final Tensor tensor, final long... extents) {
+        return reorder(phase, tensor, Layout.plain(extents));
     }
 
     Attributes attributes() {
@@ -100,9 +87,10 @@ final class Emitter {
         emit(phase, copying(device, temporaries, from, to));
     }
 
-    static Step copying(final Device device, final NativeScope temporaries, final Tensor from, final Tensor to) {
+    static PrimitiveStep copying(final Device device, final NativeScope temporaries, final Tensor from,
+        final Tensor to) {
         final var attributes = new Attributes(temporaries);
-        final var descriptor = new PrimitiveDescriptor(temporaries,
+        final var descriptor = new PrimitiveDescriptor(device, temporaries,
             handle -> Device.check(dnnl_reorder_primitive_desc_create(handle, from.layout().descriptor(),
                 device.engine(), to.layout().descriptor(), device.engine(), attributes.handle()), "reorder"));
         return new PrimitiveStep(descriptor).with(DNNL_ARG_FROM, from).with(DNNL_ARG_TO, to);
@@ -123,18 +111,19 @@ final class Emitter {
             .with(DNNL_ARG_SRC_1, second).with(DNNL_ARG_DST, result));
     }
 
-    /** @return the sum of two gradients, in place where one of them may be overwritten */
-    Gradient sum(final Phase phase, final Gradient first, final Gradient second) {
+    @Override
+    protected Gradient<Tensor> sum(final Phase phase, final Gradient<Tensor> first,
+        final Gradient<Tensor> second) {
         final var target = first.exclusive() || !second.exclusive() ? first : second;
         final var other = target == first ? second : first;
         final var result = overwritable(target);
         final var summand = reorder(phase, other.tensor(), target.tensor().layout());
         binary(phase, dnnl_binary_add, target.tensor(), summand, result);
-        return new Gradient(result, true);
+        return new Gradient<>(result, true);
     }
 
     /** @return the gradient's own memory where nobody else reads it, else new memory of that layout */
-    Tensor overwritable(final Gradient gradient) {
+    Tensor overwritable(final Gradient<Tensor> gradient) {
         return gradient.exclusive() ? gradient.tensor() : tensor(gradient.tensor().layout());
     }
 }

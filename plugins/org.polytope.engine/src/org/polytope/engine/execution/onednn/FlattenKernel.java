@@ -1,5 +1,7 @@
 package org.polytope.engine.execution.onednn;
 
+import org.polytope.engine.execution.program.Operation;
+
 /** A feature map as a vector in channel, row, column order: another look at the same numbers. */
 final class FlattenKernel implements Kernel {
 

@@ -7,6 +7,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_resampling_forward_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_resampling_nearest;
 
 import org.bytedeco.dnnl.dnnl_resampling_desc_t;
+import org.polytope.engine.execution.program.Operation;
 
 /** The mean of each channel. */
 final class GlobalAveragePoolKernel implements Kernel {

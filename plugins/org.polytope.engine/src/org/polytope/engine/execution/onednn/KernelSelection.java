@@ -1,5 +1,6 @@
 package org.polytope.engine.execution.onednn;
 
+import org.polytope.engine.execution.program.Operation;
 import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.BatchNorm;

@@ -12,6 +12,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import org.bytedeco.javacpp.Pointer;
+import org.polytope.engine.execution.program.Operation;
+import org.polytope.engine.execution.program.Phase;
 
 /**
  * What convolutions and dense layers have in common: weights, a bias, something fused behind; a gradient by the input
@@ -71,7 +73,7 @@ abstract class LinearKernel implements Kernel {
             addend = compilation.value(operation.addend().get()).in(forward.layout(DNNL_ARG_DST), emitter);
             attributes.thenAdd(addend.layout());
         }
-        operation.activation().ifPresent(attributes::then);
+        operation.activation().map(Activation::fused).ifPresent(attributes::then);
         if (!operation.open()) {
             forward = describe(emitter, attributes, forward.layout(DNNL_ARG_DST));
         }
@@ -99,7 +101,8 @@ abstract class LinearKernel implements Kernel {
     public void backward(final Emitter emitter) {
         var gradient = output.gradient(emitter);
         if (operation.slope().isPresent()) {
-            gradient = ActivationKernel.differentiate(emitter, operation.slope().get(), output.tensor(), gradient,
+            gradient = ActivationKernel.differentiate(emitter, Activation.fused(operation.slope().get()),
+                output.tensor(), gradient,
                 output.gradientPhase());
         }
         if (trained) {

@@ -6,6 +6,7 @@ import org.polytope.engine.execution.Executor;
 import org.polytope.engine.execution.ExecutorProvider;
 import org.polytope.engine.execution.NativeMemory;
 import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.ProgramExecutor;
 import org.polytope.engine.network.Network;
 
 /** Offers {@link OneDnnExecutor}, the fastest one on the processors that oneDNN is made for. */
@@ -31,6 +32,7 @@ public final class OneDnnProvider implements ExecutorProvider {
         unavailable().ifPresent(reason -> {
             throw new IllegalStateException(reason);
         });
-        return NativeScope.of(NativeMemory.ofProcess(), scope -> new OneDnnExecutor(network, capacity, scope));
+        return NativeScope.of(NativeMemory.ofProcess(),
+            scope -> new ProgramExecutor<>(network, capacity, new OneDnnBackend(scope), scope));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.Refreshable;
 import org.polytope.engine.network.Parameters;
 
 /**
@@ -42,11 +43,11 @@ final class Operand {
     }
 
     /** The numbers in one layout. */
-    final class Copy {
+    final class Copy implements Refreshable {
 
         private final Tensor tensor;
 
-        private final Step reorder;
+        private final PrimitiveStep reorder;
 
         private long copyVersion = -1;
 
@@ -60,7 +61,7 @@ final class Operand {
             try (var temporaries = own.nested()) {
                 reorder = Emitter.copying(device, temporaries, plain, tensor);
                 reorder.tensors().forEach(argument -> argument.storage().requireAddress(own));
-                reorder.prepare(device, own);
+                reorder.prepare(own);
             }
         }
 
@@ -68,8 +69,8 @@ final class Operand {
             return tensor;
         }
 
-        /** Makes it hold the numbers of that version of the parameters. */
-        void refresh(final Parameters parameters, final long newVersion) {
+        @Override
+        public void refresh(final Parameters parameters, final long newVersion) {
             if (copyVersion != newVersion) {
                 refreshPlain(parameters, newVersion);
                 if (reorder != null) {

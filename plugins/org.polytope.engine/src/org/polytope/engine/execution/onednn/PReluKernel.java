@@ -10,6 +10,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_prelu_backward_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_prelu_forward_desc_init;
 
 import org.bytedeco.dnnl.dnnl_prelu_desc_t;
+import org.polytope.engine.execution.program.Operation;
+import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.PRelu;
 
 /** A leaky ReLU with learned slopes. */

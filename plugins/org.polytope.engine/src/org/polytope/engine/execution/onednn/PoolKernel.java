@@ -14,6 +14,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 import java.util.Optional;
 
 import org.bytedeco.dnnl.dnnl_pooling_desc_t;
+import org.polytope.engine.execution.program.Operation;
+import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Window;
@@ -126,7 +128,8 @@ final class PoolKernel implements Kernel {
         var incoming = output.gradient(emitter);
         if (operation.slope().isPresent()) {
             incoming =
-                ActivationKernel.differentiate(emitter, operation.slope().get(), output.tensor(), incoming, phase);
+                ActivationKernel.differentiate(emitter, Activation.fused(operation.slope().get()), output.tensor(),
+                    incoming, phase);
         }
         final var gradient = emitter.reorder(phase, incoming.tensor(), forward.layout(DNNL_ARG_DST));
         final var struct = new dnnl_pooling_desc_t();

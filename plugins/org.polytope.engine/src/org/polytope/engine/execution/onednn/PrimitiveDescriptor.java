@@ -28,18 +28,23 @@ import org.polytope.engine.execution.NativeScope;
 /** An implementation that the library chose for an operation, with the layouts that it wants. */
 final class PrimitiveDescriptor {
 
+    private final Device device;
+
     private final dnnl_primitive_desc handle;
 
     /** @param creation makes the library's handle, or says why it can't */
-    PrimitiveDescriptor(final NativeScope scope, final Consumer<dnnl_primitive_desc> creation) {
-        this(scope, () -> {
+    PrimitiveDescriptor(final Device device, final NativeScope scope,
+        final Consumer<dnnl_primitive_desc> creation) {
+        this(device, scope, () -> {
             final var made = new dnnl_primitive_desc();
             creation.accept(made);
             return made;
         });
     }
 
-    private PrimitiveDescriptor(final NativeScope scope, final Supplier<dnnl_primitive_desc> creation) {
+    private PrimitiveDescriptor(final Device device, final NativeScope scope,
+        final Supplier<dnnl_primitive_desc> creation) {
+        this.device = device;
         handle = scope.own(0, creation, dnnl::dnnl_primitive_desc_destroy);
     }
 
@@ -49,7 +54,7 @@ final class PrimitiveDescriptor {
      */
     static PrimitiveDescriptor of(final Device device, final NativeScope scope, final Pointer operation,
         final Attributes attributes, final PrimitiveDescriptor forward) {
-        return new PrimitiveDescriptor(scope,
+        return new PrimitiveDescriptor(device, scope,
             handle -> Device.check(
                 dnnl_primitive_desc_create(handle, new const_dnnl_op_desc_t(operation), attributes.handle(),
                     device.engine(), forward == null ? null : forward.handle),
@@ -68,7 +73,7 @@ final class PrimitiveDescriptor {
             }, dnnl::dnnl_primitive_desc_iterator_destroy);
             do {
                 final var candidate =
-                    new PrimitiveDescriptor(scope, () -> dnnl_primitive_desc_iterator_fetch(iterator));
+                    new PrimitiveDescriptor(device, scope, () -> dnnl_primitive_desc_iterator_fetch(iterator));
                 if (candidate.implementation().equals(name)) {
                     return Optional.of(candidate);
                 }
@@ -82,6 +87,10 @@ final class PrimitiveDescriptor {
             Device.check(dnnl_primitive_desc_query(handle, dnnl_query_impl_info_str, 0, answer), "implementation");
             return answer.get(BytePointer.class, 0).getString();
         }
+    }
+
+    Device device() {
+        return device;
     }
 
     dnnl_primitive_desc handle() {

@@ -13,11 +13,14 @@ import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.global.dnnl;
 import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.Step;
 
 /** Runs a primitive of the library. Its argument list is made once, so that running it allocates nothing. */
 final class PrimitiveStep implements Step {
 
     private final PrimitiveDescriptor descriptor;
+
+    private final Device device;
 
     private final Map<Integer, Tensor> arguments = new LinkedHashMap<>();
 
@@ -25,13 +28,12 @@ final class PrimitiveStep implements Step {
 
     private dnnl_exec_arg_t nativeArguments;
 
-    private Device device;
-
     PrimitiveStep(final PrimitiveDescriptor descriptor) {
         this.descriptor = descriptor;
+        device = descriptor.device();
         final var scratchpad = descriptor.scratchpad();
         if (scratchpad.bytes() > 0) {
-            with(DNNL_ARG_SCRATCHPAD, new Tensor(scratchpad, new Storage(scratchpad.bytes())));
+            with(DNNL_ARG_SCRATCHPAD, new Tensor(scratchpad, Storage.in(device.arena(), scratchpad.bytes())));
         }
     }
 
@@ -47,8 +49,7 @@ final class PrimitiveStep implements Step {
     }
 
     @Override
-    public void prepare(final Device target, final NativeScope scope) {
-        device = target;
+    public void prepare(final NativeScope scope) {
         primitive = scope.own(0, this::create, dnnl::dnnl_primitive_destroy);
         final var list = scope.own(0, () -> new dnnl_exec_arg_t(arguments.size()), dnnl_exec_arg_t::close);
         int i = 0;

@@ -1,75 +1,60 @@
 package org.polytope.engine.execution.onednn;
 
+import java.util.Optional;
+
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.polytope.engine.execution.BufferAssignment;
 import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.Arena;
+import org.polytope.engine.execution.program.Buffer;
 
-/**
- * A piece of memory that tensors lie in, and the span of a program's steps during which its content matters. Outside of
- * that span its bytes may serve others.
- */
-final class Storage implements BufferAssignment.Buffer<Storage> {
+/** A piece of memory that tensors lie in: a part of the arena, or memory of its own. */
+final class Storage {
 
     private final long bytes;
 
-    private int firstStep = Integer.MAX_VALUE;
+    /** Null for memory of its own. */
+    private Arena<Pointer> arena;
 
-    private int lastStep = -1;
-
-    private boolean pinned;
-
-    private long offset;
+    private final Buffer buffer;
 
     private FloatPointer address;
 
-    Storage(final long bytes) {
+    private Storage(final long bytes, final Arena<Pointer> arena) {
         this.bytes = bytes;
+        this.arena = arena;
+        buffer = new Buffer(bytes);
+    }
+
+    /** @return memory in an arena; it has an address once it is {@link #bind bound} */
+    static Storage in(final Arena<Pointer> arena, final long bytes) {
+        return new Storage(bytes, arena);
     }
 
     /** @return memory of its own, outside of any arena */
     static Storage own(final long bytes, final NativeScope scope) {
-        final var storage = new Storage(bytes);
+        final var storage = new Storage(bytes, null);
         storage.requireAddress(scope);
         return storage;
     }
 
-    /** Takes memory of its own if it has none yet. */
+    /** Takes memory of its own if it has none yet, and leaves the arena. */
     void requireAddress(final NativeScope scope) {
         if (!bound()) {
-            bind(AlignedMemory.allocate(bytes, scope));
+            address = new FloatPointer(AlignedMemory.allocate(bytes, scope));
+            arena = null;
         }
     }
 
-    /** @return how many bytes it takes */
-    @Override
-    public long size() {
-        return bytes;
+    Optional<Buffer> buffer() {
+        return arena == null ? Optional.empty() : Optional.of(buffer);
     }
 
-    /** Says that {@code step} reads or writes the content. */
-    void use(final int step) {
-        firstStep = Math.min(firstStep, step);
-        lastStep = Math.max(lastStep, step);
-    }
-
-    /** Keeps the content over the whole program: the host reads or writes it between steps. */
-    void pin() {
-        pinned = true;
-    }
-
-    @Override
-    public boolean overlaps(final Storage other) {
-        return pinned || other.pinned || firstStep <= other.lastStep && other.firstStep <= lastStep;
-    }
-
-    /** @param newOffset where it is to lie in its arena, in bytes */
-    void place(final long newOffset) {
-        offset = newOffset;
-    }
-
-    void bind(final Pointer base) {
-        address = new FloatPointer(base).getPointer(offset / Float.BYTES);
+    /** Looks up where it lies in its arena now. */
+    void bind() {
+        if (arena != null) {
+            address = new FloatPointer(arena.block()).getPointer(buffer.offset() / Float.BYTES);
+        }
     }
 
     /** @return whether it has an address of its own or was given one in an arena */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.bytedeco.dnnl.dnnl_convolution_desc_t;
+import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.Window;
 

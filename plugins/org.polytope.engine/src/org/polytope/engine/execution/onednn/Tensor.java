@@ -4,13 +4,17 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_set_data_handle;
 
+import java.util.Optional;
+
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
 import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.Buffer;
+import org.polytope.engine.execution.program.DeviceTensor;
 
 /** Numbers in a layout at a place in memory. */
-final class Tensor {
+final class Tensor implements DeviceTensor {
 
     private final Layout layout;
 
@@ -41,7 +45,7 @@ final class Tensor {
         if (memory == null) {
             memory = scope.own(0, () -> create(device), dnnl::dnnl_memory_destroy);
             if (storage.bound()) {
-                bind();
+                tellAddress();
             }
         }
         return memory;
@@ -53,30 +57,37 @@ final class Tensor {
         return made;
     }
 
-    /** Tells the library's handle where the storage lies now. */
-    void bind() {
-        Device.check(dnnl_memory_set_data_handle(memory, storage.address()), "memory address");
+    @Override
+    public Optional<Buffer> buffer() {
+        return storage.buffer();
     }
 
-    /** Copies from the host; only for plain layouts. */
-    void write(final float[] source, final int count) {
-        storage.address().put(source, 0, count);
-    }
-
-    /** Zeroes {@code count} numbers from {@code first} on; only for plain layouts. */
-    void zero(final long first, final long count) {
-        if (count > 0) {
-            Pointer.memset(storage.address().getPointer(first), 0, count * Float.BYTES);
+    /** Tells the library's handle, too, where the storage lies now. */
+    @Override
+    public void bind() {
+        storage.bind();
+        if (memory != null) {
+            tellAddress();
         }
     }
 
-    /** Copies {@code count} numbers from {@code first} on to the host; only for plain layouts. */
-    void read(final float[] target, final long first, final int count) {
-        storage.address().getPointer(first).get(target, 0, count);
+    private void tellAddress() {
+        Device.check(dnnl_memory_set_data_handle(memory, storage.address()), "memory address");
     }
 
-    /** Copies {@code target.length} numbers from {@code first} on to the host; only for plain layouts. */
-    void read(final float[] target, final long first) {
-        read(target, first, target.length);
+    /** Only for plain layouts. */
+    @Override
+    public void write(final float[] source, final int count) {
+        storage.address().put(source, 0, count);
+        final var rest = layout.bytes() - (long)count * Float.BYTES;
+        if (rest > 0) {
+            Pointer.memset(storage.address().getPointer(count), 0, rest);
+        }
+    }
+
+    /** Only for plain layouts. */
+    @Override
+    public void read(final float[] target, final long first) {
+        storage.address().getPointer(first).get(target, 0, target.length);
     }
 }

@@ -1,5 +1,7 @@
 package org.polytope.engine.execution.onednn;
 
+import org.polytope.engine.execution.program.Operation;
+import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.ZeroPad;
 
 /** Zeros around a feature map, which is copied into their midst. */

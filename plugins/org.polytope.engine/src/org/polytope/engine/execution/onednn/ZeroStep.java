@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import org.bytedeco.javacpp.Pointer;
-import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.Step;
 
 /** Fills a tensor with zeros, the padding of its blocks included. */
 record ZeroStep(Tensor tensor) implements Step {
@@ -12,11 +12,6 @@ record ZeroStep(Tensor tensor) implements Step {
     @Override
     public Collection<Tensor> tensors() {
         return List.of(tensor);
-    }
-
-    @Override
-    public void prepare(final Device device, final NativeScope scope) {
-        tensor.memory(device, scope);
     }
 
     @Override

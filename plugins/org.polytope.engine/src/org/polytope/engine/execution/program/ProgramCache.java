@@ -1,14 +1,17 @@
-package org.polytope.engine.execution.onednn;
+package org.polytope.engine.execution.program;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 import org.polytope.engine.execution.Mode.Pass;
 
-/** The programs of an executor, compiled when first needed. */
-final class Programs {
+/**
+ * The programs of an executor, compiled when first needed.
+ *
+ * @param <T> the backend's tensors
+ */
+final class ProgramCache<T extends DeviceTensor> {
 
     /**
      * Training runs full batches and one remainder; a few more sizes may occur when an executor serves several data
@@ -16,19 +19,15 @@ final class Programs {
      */
     private static final int TRAINING_PROGRAMS = 4;
 
-    /** What a program is compiled for. */
-    record Key(Pass pass, boolean features, int count, Set<String> frozen) {
-    }
+    private final Map<ProgramKey, Program<T>> byKey = new LinkedHashMap<>(16, 0.75f, true);
 
-    private final Map<Key, Program> byKey = new LinkedHashMap<>(16, 0.75f, true);
+    private final Function<ProgramKey, Program<T>> compiler;
 
-    private final Function<Key, Program> compiler;
-
-    Programs(final Function<Key, Program> compiler) {
+    ProgramCache(final Function<ProgramKey, Program<T>> compiler) {
         this.compiler = compiler;
     }
 
-    Program get(final Key key) {
+    Program<T> get(final ProgramKey key) {
         final var existing = byKey.get(key);
         if (existing != null) {
             return existing;

@@ -1,4 +1,4 @@
-package org.polytope.engine.execution.onednn;
+package org.polytope.engine.execution.program;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +16,16 @@ import org.polytope.engine.network.layer.Layer;
  * @param slope the activation by whose derivative the gradient is multiplied on the way back: usually the same
  * @param output name of the resulting value: that of the last node
  */
-record Operation(Node node, List<String> inputs, Optional<String> addend, Optional<Activation> activation,
-    Optional<Activation> slope, String output) {
+public record Operation(Node node, List<String> inputs, Optional<String> addend, Optional<Layer> activation,
+    Optional<Layer> slope, String output) {
 
     /** @return a node by itself */
     static Operation of(final Node node, final List<String> inputs) {
         return new Operation(node, inputs, Optional.empty(), Optional.empty(), Optional.empty(), node.name());
     }
 
-    Layer layer() {
+    /** @return the layer of the node that comes first */
+    public Layer layer() {
         return node.layer();
     }
 
@@ -32,17 +33,17 @@ record Operation(Node node, List<String> inputs, Optional<String> addend, Option
         return new Operation(node, inputs, Optional.of(other), activation, slope, join.name());
     }
 
-    Operation activate(final Activation function, final Node nonlinearity) {
+    Operation activate(final Layer function, final Node nonlinearity) {
         return new Operation(node, inputs, addend, Optional.of(function), Optional.of(function), nonlinearity.name());
     }
 
     /** @return the same with another derivative on the way back */
-    Operation withSlope(final Optional<Activation> other) {
+    Operation withSlope(final Optional<Layer> other) {
         return new Operation(node, inputs, addend, activation, other, output);
     }
 
     /** @return whether nothing was added or applied to the node's result yet */
-    boolean open() {
+    public boolean open() {
         return addend.isEmpty() && activation.isEmpty();
     }
 }

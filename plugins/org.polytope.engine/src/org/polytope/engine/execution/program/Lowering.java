@@ -1,6 +1,7 @@
-package org.polytope.engine.execution.onednn;
+package org.polytope.engine.execution.program;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,23 +13,22 @@ import org.polytope.engine.execution.Dataflow;
 import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.layer.Add;
-import org.polytope.engine.network.layer.BatchNorm;
-import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.MaxPool;
-import org.polytope.engine.network.layer.Relu;
 
 /**
  * Turns a network's nodes into fewer, larger operations for one kind of pass: what changes nothing is looked through,
- * and what the library can fuse is fused.
+ * and what the backend can fuse is fused.
  */
-final class Lowering {
+public final class Lowering {
 
     private final Pass pass;
+
+    private final Fusion fusion;
 
     private final Map<String, String> sources = new HashMap<>();
 
@@ -40,8 +40,9 @@ final class Lowering {
 
     private final Map<String, Integer> readers = new HashMap<>();
 
-    private Lowering(final Dataflow dataflow, final Pass pass) {
+    private Lowering(final Dataflow dataflow, final Pass pass, final Fusion fusion) {
         this.pass = pass;
+        this.fusion = fusion;
         final var nodes = lookThrough(dataflow.nodes());
         dataflow.heads().forEach(head -> heads.add(unflatten(head)));
         final var needed = needed(nodes);
@@ -50,18 +51,24 @@ final class Lowering {
         needed.forEach(this::append);
     }
 
-    static Lowering of(final Dataflow dataflow, final Pass pass) {
-        return new Lowering(dataflow, pass);
+    /**
+     * @param dataflow the nodes that are needed
+     * @param pass what they are needed for
+     * @param fusion what the backend computes in one sweep
+     * @return the operations that are left
+     */
+    public static Lowering of(final Dataflow dataflow, final Pass pass, final Fusion fusion) {
+        return new Lowering(dataflow, pass, fusion);
     }
 
     /** @return what is to be done, in order */
-    List<Operation> operations() {
-        return operations;
+    public List<Operation> operations() {
+        return Collections.unmodifiableList(operations);
     }
 
     /** @return the names of the values that are the logits and, if wanted, the features */
-    List<String> heads() {
-        return heads;
+    public List<String> heads() {
+        return Collections.unmodifiableList(heads);
     }
 
     /** Dense layers and heads take feature maps as they are, so nothing needs to be flattened for them. */
@@ -122,9 +129,8 @@ final class Lowering {
      */
     private Operation takeOverSlope(final Operation pooling) {
         final var before = producer(pooling.inputs().get(0));
-        final var slope = before < 0 ? Optional.<Activation>empty() : operations.get(before).slope();
-        if (slope.filter(Activation::stopsNegatives).isEmpty()
-            || operations.get(before).layer() instanceof BatchNorm) {
+        final var slope = before < 0 ? Optional.<Layer>empty() : operations.get(before).slope();
+        if (slope.isEmpty() || !fusion.poolsSlope(operations.get(before).layer(), slope.get())) {
             return pooling;
         }
         replace(before, operations.get(before).withSlope(Optional.empty()));
@@ -135,24 +141,18 @@ final class Lowering {
         final var layer = operation.layer();
         final var node = operation.node();
         final var before = producer(operation.inputs().get(0));
-        final var activation = Activation.fusible(layer, pass);
-        if (activation.isPresent() && before >= 0 && activatable(operations.get(before), layer)) {
-            return replace(before, operations.get(before).activate(activation.get(), node));
+        if (before >= 0 && operations.get(before).activation().isEmpty()
+            && fusion.activates(operations.get(before).layer(), layer, pass)) {
+            return replace(before, operations.get(before).activate(layer, node));
         }
         return layer instanceof Add && operation.inputs().size() == 2
             && (fuseAdd(operation, 0, 1) || fuseAdd(operation, 1, 0));
     }
 
-    private static boolean activatable(final Operation operation, final Layer activation) {
-        final var layer = operation.layer();
-        return operation.activation().isEmpty() && (layer instanceof Convolution || layer instanceof Dense
-            || layer instanceof Add || layer instanceof BatchNorm && activation instanceof Relu);
-    }
-
-    /** A convolution adds a value that is already there when it runs. */
-    private boolean fuseAdd(final Operation join, final int convolution, final int other) {
-        final var at = producer(join.inputs().get(convolution));
-        if (at < 0 || !(operations.get(at).layer() instanceof Convolution) || !operations.get(at).open()) {
+    /** What is added must be there already when the operation runs. */
+    private boolean fuseAdd(final Operation join, final int summand, final int other) {
+        final var at = producer(join.inputs().get(summand));
+        if (at < 0 || !operations.get(at).open() || !fusion.adds(operations.get(at).layer())) {
             return false;
         }
         final var addend = join.inputs().get(other);

@@ -1,4 +1,4 @@
-package org.polytope.engine.execution.onednn;
+package org.polytope.engine.execution.program;
 
 /**
  * The batch sizes that programs for evaluation are compiled for. An attack's batches shrink as it succeeds; rounding up

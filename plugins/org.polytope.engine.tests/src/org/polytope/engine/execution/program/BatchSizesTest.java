@@ -1,4 +1,4 @@
-package org.polytope.engine.execution.onednn;
+package org.polytope.engine.execution.program;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,0 +1,164 @@
+package org.polytope.engine.execution.program;
+
+import java.util.Arrays;
+import java.util.HashSet;
+
+import org.polytope.engine.execution.BatchNormFolding;
+import org.polytope.engine.execution.DropoutMask;
+import org.polytope.engine.execution.GuardedExecutor;
+import org.polytope.engine.execution.Mode;
+import org.polytope.engine.execution.Mode.Pass;
+import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.network.Heads;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Parameters;
+
+/**
+ * Runs a network by programs, which a backend supplies with kernels, memory and a queue. They are compiled when a kind
+ * of pass and a batch size come up for the first time, and kept.
+ *
+ * @param <T> the backend's tensors
+ */
+public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
+
+    private final Backend<T> backend;
+
+    /** Null if batch normalizations aren't folded. */
+    private final BatchNormFolding folding;
+
+    private final ProgramCache<T> programs;
+
+    private final Parameters parameters;
+
+    /** Null until it is needed. */
+    private Parameters folded;
+
+    private long version;
+
+    private Program<T> program;
+
+    private Mode mode;
+
+    private int count;
+
+    /**
+     * @param backend for this executor alone; must not lead to it
+     * @param scope holds all native memory, the backend's too
+     * @throws IllegalArgumentException if the capacity is below 1
+     */
+    public ProgramExecutor(final Network network, final int capacity, final Backend<T> backend,
+        final NativeScope scope) {
+        super(network, capacity, scope);
+        this.backend = backend;
+        parameters = Parameters.zeros(network);
+        folding = backend.foldsBatchNorms() ? BatchNormFolding.of(network) : null;
+        final var training = backend.compiler(network);
+        final var evaluation = folding == null ? training : backend.compiler(folding.network());
+        programs = new ProgramCache<>(
+            key -> scope.nested(own -> (key.pass() == Pass.TRAIN ? training : evaluation).compile(key, own)));
+    }
+
+    @Override
+    public final String device() {
+        return backend.device();
+    }
+
+    @Override
+    protected final void copy(final Parameters newParameters) {
+        newParameters.copyInto(parameters);
+        folded = null;
+        version++;
+    }
+
+    @Override
+    protected final Heads run(final float[] images, final int newCount, final Mode newMode) {
+        count = newCount;
+        mode = newMode;
+        backend.queue().enter();
+        final var training = mode.pass() == Pass.TRAIN;
+        // statistics of a batch must not see images that aren't there
+        final var size = training ? count : backend.evaluationBatch(count, largestBatch());
+        program = programs.get(new ProgramKey(mode.pass(), mode.features(), size, mode.frozen()));
+        backend.arena().require(program.bytes());
+        program.bind(backend.arena());
+        program.refresh(training ? parameters : evaluated(), version);
+        final var endpoints = program.endpoints();
+        endpoints.images().write(images, count * network().input().size());
+        for (final var mask : endpoints.masks()) {
+            final var numbers = new float[mask.size()];
+            DropoutMask.fill(mask.node(), mode.seed(), numbers);
+            mask.tensor().write(numbers, numbers.length);
+        }
+        program.runForward();
+        return heads(endpoints);
+    }
+
+    private Parameters evaluated() {
+        if (folding == null) {
+            return parameters;
+        }
+        if (folded == null) {
+            folded = folding.fold(parameters);
+        }
+        return folded;
+    }
+
+    private Heads heads(final Endpoints<T> endpoints) {
+        final var logits = new float[count * network().classes()];
+        endpoints.heads().get(0).read(logits, 0);
+        final var sizes = mode.features() ? network().featureSizes() : new int[0];
+        final var features = new float[sizes.length][];
+        for (int i = 0; i < sizes.length; i++) {
+            features[i] = new float[count * sizes[i]];
+            endpoints.heads().get(i + 1).read(features[i], 0);
+        }
+        return new Heads(count, logits, features);
+    }
+
+    @Override
+    protected final void differentiate(final Heads gradients, final float[] inputGradient,
+        final Parameters parameterGradients) {
+        backend.queue().enter();
+        final var endpoints = program.endpoints();
+        final var targets = endpoints.headGradients();
+        targets.get(0).write(gradients.logits(), gradients.logits().length);
+        for (int i = 1; i < targets.size(); i++) {
+            targets.get(i).write(gradients.features()[i - 1], gradients.features()[i - 1].length);
+        }
+        program.runBackward(inputGradient != null, parameterGradients != null);
+        if (inputGradient != null) {
+            endpoints.imageGradient().read(inputGradient, 0);
+        }
+        if (parameterGradients != null) {
+            read(endpoints, parameterGradients);
+        }
+    }
+
+    private static void read(final Endpoints<?> endpoints, final Parameters gradients) {
+        final var computed = new HashSet<String>();
+        for (final var gradient : endpoints.parameterGradients()) {
+            computed.add(gradient.parameter());
+            gradient.tensor().read(gradients.get(gradient.parameter()), gradient.first());
+        }
+        gradients.arrays().forEach((spec, array) -> {
+            if (!computed.contains(spec.name())) {
+                Arrays.fill(array, 0);
+            }
+        });
+    }
+
+    @Override
+    protected final void blendStatistics(final Parameters target) {
+        program.endpoints().batchMoments().forEach(moments -> moments.get().blendInto(target));
+    }
+
+    /** @return where the last pass left its results */
+    protected final Endpoints<T> endpoints() {
+        return program.endpoints();
+    }
+
+    /** @return how many images the last pass was for */
+    protected final int count() {
+        return count;
+    }
+}
