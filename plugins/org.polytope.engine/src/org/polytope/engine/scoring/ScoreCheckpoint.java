@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -107,15 +108,27 @@ final class ScoreCheckpoint implements AutoCloseable {
     /** Runs the next suite of the score, or what is left of it. */
     SuiteResult run(final AttackSuite suite, final DifferentiableClassifier classifier, final Dataset images,
         final SuiteListener listener, final Progress part) {
+        return run(suite, classifier, images, listener, part, seeing -> suite.run(classifier, images, seeing, part));
+    }
+
+    /** The same on images that are known to be classified correctly. */
+    SuiteResult runOnCorrect(final AttackSuite suite, final DifferentiableClassifier classifier, final Dataset images,
+        final Progress part) {
+        return run(suite, classifier, images, SuiteListener.NONE, part,
+            seeing -> suite.runOnCorrect(classifier, images, seeing, part));
+    }
+
+    private SuiteResult run(final AttackSuite suite, final DifferentiableClassifier classifier, final Dataset images,
+        final SuiteListener listener, final Progress part, final Function<SuiteListener, SuiteResult> anew) {
         if (file.isEmpty()) {
-            return suite.run(classifier, images, listener, part);
+            return anew.apply(listener);
         }
         final var stage = begun++;
         final var keeping = keeping(stage, listener);
         try {
             final var result = stage < suites.size()
                 ? suite.resume(suites.get(stage), classifier, images, keeping, part)
-                : suite.run(classifier, images, keeping, part);
+                : anew.apply(keeping);
             keep(stage, result);
             return result;
         } catch (final SuiteMismatchException e) {

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
-import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
@@ -90,7 +89,7 @@ final class WorstCases {
     /**
      * Runs a suite at its epsilon on some images.
      *
-     * @param waiting which
+     * @param waiting which, of those that are classified correctly as they are
      * @throws CancellationException if {@code progress} was canceled
      */
     void lower(final int[] waiting, final AttackSuite suite, final DifferentiableClassifier classifier,
@@ -98,8 +97,7 @@ final class WorstCases {
         if (waiting.length == 0) {
             return;
         }
-        final var found =
-            kept.run(suite, classifier, Datasets.subset(images, waiting), SuiteListener.NONE, progress);
+        final var found = kept.runOnCorrect(suite, classifier, Datasets.subset(images, waiting), progress);
         if (!found.complete()) {
             throw new CancellationException();
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -212,8 +213,16 @@ class AttackSuiteTest {
             () -> new AttackSuite(new ThreatModel(Norm.L2, 1), List.of(), Scope.CORRECT, 0));
     }
 
-    /** A model that tells no more than which class it predicts. */
-    private record Deciding(MlpClassifier original) implements Target {
+    /**
+     * A model that tells no more than which class it predicts.
+     *
+     * @param asked how many images it was asked about is added here
+     */
+    private record Deciding(MlpClassifier original, AtomicInteger asked) implements Target {
+
+        Deciding(final MlpClassifier original) {
+            this(original, new AtomicInteger());
+        }
 
         @Override
         public ImageShape shape() {
@@ -232,8 +241,25 @@ class AttackSuiteTest {
 
         @Override
         public int[] predict(final float[] pixels, final int count) {
+            asked.addAndGet(count);
             return original.predict(pixels, count);
         }
+    }
+
+    @Test
+    void doesNotAskAboutUnchangedImagesThatAreKnownToBeRight() {
+        final var suite =
+            new AttackSuite(new ThreatModel(Norm.L2, 0.3), List.of(new HopSkipJump(Norm.L2, 2, 10, 15, 1)),
+                Scope.CORRECT, 7);
+        final var right = Datasets.subset(images(), IntStream.range(0, COUNT).filter(i -> i % 5 != 0).toArray());
+        final var twice = new Deciding(CLASSIFIER);
+        final var once = new Deciding(CLASSIFIER);
+        final var looked = suite.run(twice, right, SuiteListener.NONE, Progress.NONE);
+        final var known = suite.runOnCorrect(once, right, SuiteListener.NONE, Progress.NONE);
+        assertEquals(right.size(), twice.asked().get() - once.asked().get());
+        assertArrayEquals(looked.clean(), known.clean());
+        assertArrayEquals(looked.outcomes().get(0).predicted(), known.outcomes().get(0).predicted());
+        assertArrayEquals(looked.outcomes().get(0).queries(), known.outcomes().get(0).queries());
     }
 
     @Test

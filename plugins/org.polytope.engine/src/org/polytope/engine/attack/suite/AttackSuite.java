@@ -86,6 +86,16 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
     }
 
     /**
+     * The same for images that the target is known to classify correctly: it isn't asked about them unchanged.
+     *
+     * @see #run
+     */
+    public SuiteResult runOnCorrect(final Target target, final Dataset images, final SuiteListener listener,
+        final Progress progress) {
+        return SuiteRun.onCorrect(this, new TransferPair(target, target), images, listener, progress).run();
+    }
+
+    /**
      * Goes on where a run was canceled. The result is that of a run that was never canceled, but for the time taken.
      *
      * @param partial what that run has found, of this suite against the same classifier on the same images; not changed

@@ -36,6 +36,9 @@ final class SuiteRun {
 
     private final int[] clean;
 
+    /** Whether it is known what the target says of the unchanged images, and it isn't asked. */
+    private boolean cleanIsKnown;
+
     /** Those of all attacks that were begun. */
     private final List<AttackOutcome> outcomes = new ArrayList<>();
 
@@ -59,6 +62,14 @@ final class SuiteRun {
         return new SuiteRun(suite, pair, images, listener, progress);
     }
 
+    static SuiteRun onCorrect(final AttackSuite suite, final TransferPair pair, final Dataset images,
+        final SuiteListener listener, final Progress progress) {
+        final var run = of(suite, pair, images, listener, progress);
+        System.arraycopy(run.labels, 0, run.clean, 0, run.clean.length);
+        run.cleanIsKnown = true;
+        return run;
+    }
+
     static SuiteRun resumed(final AttackSuite suite, final TransferPair pair, final Dataset images,
         final SuiteListener listener, final Progress progress, final SuiteResult partial) {
         final var run = of(suite, pair, images, listener, progress);
@@ -80,7 +91,9 @@ final class SuiteRun {
     SuiteResult run() {
         var complete = true;
         try {
-            predictClean(progress.part(0, CLEAN_SHARE));
+            if (!cleanIsKnown) {
+                predictClean(progress.part(0, CLEAN_SHARE));
+            }
             final var attacks = suite.attacks().size();
             for (int a = 0; a < attacks; a++) {
                 attack(a, progress.part(share(a, attacks), share(a + 1, attacks)));
