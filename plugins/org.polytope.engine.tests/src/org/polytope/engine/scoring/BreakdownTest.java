@@ -51,7 +51,7 @@ class BreakdownTest {
     }
 
     private static RobustnessReport score(final LinearClassifier classifier, final ScoringSettings settings) {
-        return RobustnessScorer.score(classifier, RobustnessScorerTest.images(), settings, SuiteListener.NONE,
+        return RobustnessScorer.score(classifier, ScoredLine.images(), settings, SuiteListener.NONE,
             Progress.NONE);
     }
 
