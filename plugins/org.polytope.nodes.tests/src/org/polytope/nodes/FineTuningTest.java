@@ -87,7 +87,7 @@ class FineTuningTest {
         final var file = folder.resolve("model.onnx");
         TestNode.of(new ModelExporterNodeFactory()).set("format", ExportFormat.ONNX.name()).set("path", file.toString())
             .execute(TestModel.get());
-        final var imported = NetworkImporterTest.importer(file).execute();
+        final var imported = TestImport.importer(file).execute();
         final PortObject[] inputs = {imported[3], TestModel.table(60, 2), imported[0]};
         final var model = trained(learner(inputs).set("optimizer.learningRate", 1e-30), inputs).model();
 

@@ -35,7 +35,7 @@ class HonestScoreTest {
     }
 
     private static PortObject model(final String name) throws Exception {
-        return NetworkImporterTest.importer(PublishedData.requireCase(name)).execute()[0];
+        return TestImport.importer(PublishedData.requireCase(name)).execute()[0];
     }
 
     private static PortObject attack(final String preset) throws Exception {

@@ -73,7 +73,7 @@ class ModelExporterTest {
 
         assertEquals("", node.hosted().warning().orElse(""));
         assertLeft(file);
-        final var imported = (ModelPortObject)NetworkImporterTest.importer(file).set("shape", "GIVEN")
+        final var imported = (ModelPortObject)TestImport.importer(file).set("shape", "GIVEN")
             .set("channels", 1).set("height", TestModel.SIDE).set("width", TestModel.SIDE).execute()[0];
         final var expected = predictions(model);
         final var actual = predictions(imported);

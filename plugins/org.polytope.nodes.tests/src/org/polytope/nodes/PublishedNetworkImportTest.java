@@ -26,7 +26,7 @@ class PublishedNetworkImportTest {
 
     private static TestNode importer(final PortObject[] inputs) throws Exception {
         final Path file = PublishedData.require("checkpoints/akamaster_resnet20.safetensors");
-        return NetworkImporterTest.importer(file, inputs).set("classNames", "IN_ORDER");
+        return TestImport.importer(file, inputs).set("classNames", "IN_ORDER");
     }
 
     /** The statistics of ImageNet and of CIFAR-10 are so near to each other that 300 images don't tell them apart. */
