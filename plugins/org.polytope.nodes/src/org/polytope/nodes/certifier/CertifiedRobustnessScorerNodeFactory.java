@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -27,6 +26,7 @@ import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.FlowVariables;
 import org.polytope.nodes.execution.Settled;
+import org.polytope.nodes.execution.Warnings;
 import org.polytope.nodes.gate.Gate;
 import org.polytope.nodes.gate.GatedScore;
 import org.polytope.nodes.port.AttackSuitePortObject;
@@ -34,8 +34,6 @@ import org.polytope.nodes.port.AttackSuiteSpec;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.PagePortObject;
-import org.polytope.nodes.table.ClassLabels;
-import org.polytope.nodes.table.ImageFormat;
 import org.polytope.nodes.table.ImageTable;
 import org.polytope.nodes.view.ViewModule;
 
@@ -143,9 +141,7 @@ public final class CertifiedRobustnessScorerNodeFactory extends DefaultNodeFacto
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final CertifiedRobustnessScorerParameters parameters = in.getParameters();
         final ModelSpec model = in.getInPortSpec(0);
-        final var table = in.getInTableSpec(1);
-        ClassLabels.requireColumn(table, parameters.m_classColumn);
-        format(parameters, table, model);
+        parameters.images(model).require(in.getInTableSpec(1));
         final Optional<AttackSuiteSpec> suite =
             in.getInPortSpecs().length > SUITE_PORT ? Optional.of(in.getInPortSpec(SUITE_PORT)) : Optional.empty();
         final var radii = parameters.settings(suite.map(AttackSuiteSpec::suite)).radii();
@@ -156,13 +152,10 @@ public final class CertifiedRobustnessScorerNodeFactory extends DefaultNodeFacto
         throws CanceledExecutionException, KNIMEException {
         final CertifiedRobustnessScorerParameters parameters = in.getParameters();
         final ModelPortObject model = in.getInPortObject(0);
-        final var table = in.getInTable(1);
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
             final var settings = parameters.settings(suite(in));
-            final var images = ImageTable.read(table, format(parameters, table.getDataTableSpec(), model.getSpec()),
-                ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn),
-                model.getSpec().classes(), parameters.m_images.missingValues(), progress.part(0, 0.05));
+            final var images = parameters.images(model.getSpec()).read(in.getInTable(1), progress.part(0, 0.05));
             final var chosen = Datasets.sampled(images.dataset(), parameters.m_limit, parameters.m_seed);
             final var trained = model.model();
             try (var classifier = trained.classifier(parameters.m_batchSize)) {
@@ -212,14 +205,6 @@ public final class CertifiedRobustnessScorerNodeFactory extends DefaultNodeFacto
         }
         warnings.addAll(page.notes());
         images.warning().ifPresent(warnings::add);
-        if (!warnings.isEmpty()) {
-            out.setWarningMessage(String.join("\n", warnings));
-        }
-    }
-
-    private static ImageFormat format(final CertifiedRobustnessScorerParameters parameters, final DataTableSpec table,
-        final ModelSpec model) throws InvalidSettingsException {
-        return parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn),
-            model.numberColumns());
+        Warnings.show(warnings, out);
     }
 }

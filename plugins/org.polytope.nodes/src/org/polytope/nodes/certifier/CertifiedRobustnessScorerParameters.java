@@ -35,6 +35,7 @@ import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.dialog.NumberList;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.gate.GateParameters;
+import org.polytope.nodes.port.ModelImages;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -168,6 +169,11 @@ final class CertifiedRobustnessScorerParameters implements NodeParameters {
         ImageCounts.requireBatchSize(m_batchSize);
         m_gate.validate();
         settings(Optional.empty());
+    }
+
+    /** @return the images of the table as a model takes them */
+    ModelImages images(final ModelSpec model) {
+        return new ModelImages(model, m_images, m_classColumn);
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -18,9 +17,6 @@ import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.page.ComparisonPage;
 import org.polytope.engine.page.ReportPage;
 import org.polytope.nodes.port.ModelPortObject;
-import org.polytope.nodes.port.ModelSpec;
-import org.polytope.nodes.table.ClassLabels;
-import org.polytope.nodes.table.ImageFormat;
 import org.polytope.nodes.table.ImageTable;
 
 /** The models of a comparison, ready to be asked, each with the images as it takes them. */
@@ -65,7 +61,7 @@ final class ComparedModels implements AutoCloseable {
             final var spec = models.get(i).getSpec();
             final var key = List.<Object>of(spec.classes().names(), spec.numberColumns(), spec.shape());
             if (!read.containsKey(key)) {
-                read.put(key, images(table, spec, parameters,
+                read.put(key, parameters.images(spec).read(table,
                     progress.part((double)i / models.size(), (i + 1.0) / models.size())));
             }
             first = first == null ? read.get(key) : first;
@@ -75,21 +71,6 @@ final class ComparedModels implements AutoCloseable {
             entrants.add(new Entrant(names.get(i), classifier,
                 Datasets.sample(read.get(key).dataset(), parameters.m_limit, seed), model.seen()));
         }
-    }
-
-    private static ImageTable images(final BufferedDataTable table, final ModelSpec model,
-        final RobustnessComparisonParameters parameters, final Progress progress)
-        throws InvalidSettingsException, KNIMEException {
-        final var spec = table.getDataTableSpec();
-        return ImageTable.read(table, format(parameters, spec, model),
-            ClassLabels.requireColumn(spec, parameters.m_classColumn), model.classes(),
-            parameters.m_images.missingValues(), progress);
-    }
-
-    static ImageFormat format(final RobustnessComparisonParameters parameters, final DataTableSpec table,
-        final ModelSpec model) throws InvalidSettingsException {
-        return parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn),
-            model.numberColumns());
     }
 
     List<Entrant> entrants() {

@@ -20,6 +20,7 @@ import org.polytope.engine.comparison.RobustnessComparison;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;
+import org.polytope.nodes.execution.Warnings;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.AttackSuiteSpec;
 import org.polytope.nodes.port.ModelPortObject;
@@ -119,7 +120,7 @@ public final class RobustnessComparisonNodeFactory extends DefaultNodeFactory {
         ClassLabels.requireColumn(inputs.table(), parameters.m_classColumn);
         final var names = parameters.names(inputs.models());
         for (int i = 0; i < names.size(); i++) {
-            ComparedModels.format(parameters, inputs.table(), inputs.models().get(i));
+            parameters.images(inputs.models().get(i)).format(inputs.table());
             CheckUtils.checkSetting(inputs.models().get(i).shape().equals(inputs.models().get(0).shape()),
                 "%s takes images %s, but %s takes %s: models are compared on the same images.", names.get(0),
                 inputs.models().get(0).shape(), names.get(i), inputs.models().get(i).shape());
@@ -155,8 +156,6 @@ public final class RobustnessComparisonNodeFactory extends DefaultNodeFactory {
         for (final var standing : comparison.standings()) {
             standing.report().warnings().forEach(warning -> warnings.add(standing.name() + ": " + warning));
         }
-        if (!warnings.isEmpty()) {
-            out.setWarningMessage(String.join("\n", warnings));
-        }
+        Warnings.show(warnings, out);
     }
 }

@@ -1,6 +1,5 @@
 package org.polytope.nodes.comparison;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +19,9 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.scoring.ScoringSettings;
+import org.polytope.nodes.dialog.NameList;
 import org.polytope.nodes.execution.AbsentText;
+import org.polytope.nodes.port.ModelImages;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -97,9 +98,14 @@ final class RobustnessComparisonParameters implements NodeParameters {
         m_images.validate();
         ImageCounts.requireLimit(m_limit);
         ImageCounts.requireBatchSize(m_batchSize);
-        final var given = given();
+        final var given = NameList.of(m_names);
         CheckUtils.checkSetting(new HashSet<>(given).size() == given.size(),
             "The model names must differ from each other, but are \"%s\".", m_names);
+    }
+
+    /** @return the images of the table as a model takes them */
+    ModelImages images(final ModelSpec model) {
+        return new ModelImages(model, m_images, m_classColumn);
     }
 
     ScoringSettings settings(final AttackSuite suite) {
@@ -113,7 +119,7 @@ final class RobustnessComparisonParameters implements NodeParameters {
      * @throws InvalidSettingsException if there are more names than models, or fewer
      */
     List<String> names(final List<ModelSpec> models) throws InvalidSettingsException {
-        final var given = given();
+        final var given = NameList.of(m_names);
         if (given.isEmpty()) {
             return IntStream.range(0, models.size())
                 .mapToObj(i -> "Model %s (%s)".formatted(i + 1, models.get(i).name())).toList();
@@ -122,9 +128,5 @@ final class RobustnessComparisonParameters implements NodeParameters {
             "There are %s models but %s model names, \"%s\". Name each one, in the order of the ports, or none.",
             models.size(), given.size(), m_names);
         return given;
-    }
-
-    private List<String> given() {
-        return Arrays.stream(m_names.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
     }
 }

@@ -1,6 +1,5 @@
 package org.polytope.nodes.conformity;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +35,7 @@ import org.polytope.nodes.conformity.ConformityConditions.IsMargin;
 import org.polytope.nodes.conformity.ConformityConditions.LayersAreListed;
 import org.polytope.nodes.conformity.ConformityConditions.LayersAreNamed;
 import org.polytope.nodes.conformity.ConformityConditions.VariantReference;
+import org.polytope.nodes.dialog.NameList;
 import org.polytope.nodes.execution.AbsentText;
 
 /** Settings of the Prototype Conformity Loss node. */
@@ -189,8 +189,7 @@ final class PrototypeConformityLossParameters implements NodeParameters {
         return switch (m_depths) {
             case ALL -> offered;
             case LAST -> offered.subList(Math.max(0, offered.size() - 1), offered.size());
-            case CHOSEN, EACH ->
-                Arrays.stream(m_layers.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+            case CHOSEN, EACH -> NameList.of(m_layers);
         };
     }
 

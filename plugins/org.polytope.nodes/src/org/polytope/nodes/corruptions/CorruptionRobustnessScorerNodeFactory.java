@@ -3,7 +3,6 @@ package org.polytope.nodes.corruptions;
 import java.util.List;
 import java.util.Optional;
 
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -28,9 +27,6 @@ import org.polytope.nodes.gate.GatedScore;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.PagePortObject;
-import org.polytope.nodes.table.ClassLabels;
-import org.polytope.nodes.table.ImageFormat;
-import org.polytope.nodes.table.ImageTable;
 import org.polytope.nodes.view.ViewModule;
 
 /** Scores a model on corrupted images. */
@@ -128,9 +124,7 @@ public final class CorruptionRobustnessScorerNodeFactory extends DefaultNodeFact
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final CorruptionRobustnessScorerParameters parameters = in.getParameters();
         final ModelSpec model = in.getInPortSpec(0);
-        final var table = in.getInTableSpec(1);
-        ClassLabels.requireColumn(table, parameters.m_classColumn);
-        format(parameters, table, model);
+        parameters.images(model).require(in.getInTableSpec(1));
         requireCorruptible(model);
         if (in.getInPortSpecs().length > BASELINE_PORT) {
             requireAlike(in.getInPortSpec(BASELINE_PORT), model);
@@ -157,15 +151,12 @@ public final class CorruptionRobustnessScorerNodeFactory extends DefaultNodeFact
         throws CanceledExecutionException, KNIMEException {
         final CorruptionRobustnessScorerParameters parameters = in.getParameters();
         final ModelPortObject model = in.getInPortObject(0);
-        final var table = in.getInTable(1);
         final var context = in.getExecutionContext();
         final Optional<ModelPortObject> baseline = in.getInPortObjects().length > BASELINE_PORT
             ? Optional.of(in.getInPortObject(BASELINE_PORT)) : Optional.empty();
         EngineRun.run(context, progress -> {
             requireSameClasses(baseline, model);
-            final var images = ImageTable.read(table, format(parameters, table.getDataTableSpec(), model.getSpec()),
-                ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn),
-                model.getSpec().classes(), parameters.m_images.missingValues(), progress.part(0, 0.05));
+            final var images = parameters.images(model.getSpec()).read(in.getInTable(1), progress.part(0, 0.05));
             final var scored = Datasets.sample(images.dataset(), parameters.m_limit, parameters.m_seed);
             final var settings = parameters.settings(scored.shape());
             try (var classifier = model.model().classifier(parameters.m_batchSize);
@@ -195,11 +186,5 @@ public final class CorruptionRobustnessScorerNodeFactory extends DefaultNodeFact
                 "The baseline tells the classes %s apart, but the model %s: train both with the same classes.", others,
                 own);
         }
-    }
-
-    private static ImageFormat format(final CorruptionRobustnessScorerParameters parameters, final DataTableSpec table,
-        final ModelSpec model) throws InvalidSettingsException {
-        return parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn),
-            model.numberColumns());
     }
 }

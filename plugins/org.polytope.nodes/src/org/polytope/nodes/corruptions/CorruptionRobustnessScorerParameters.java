@@ -29,6 +29,7 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.nodes.dialog.DrawnSeed;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.gate.GateParameters;
+import org.polytope.nodes.port.ModelImages;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -142,6 +143,11 @@ final class CorruptionRobustnessScorerParameters implements NodeParameters {
         m_gate.validate();
         chosen("Corruptions", m_corruptions, CORRUPTIONS, Function.identity());
         chosen("Severities", m_severities, SEVERITIES, Function.identity());
+    }
+
+    /** @return the images of the table as a model takes them */
+    ModelImages images(final ModelSpec model) {
+        return new ModelImages(model, m_images, m_classColumn);
     }
 
     /**

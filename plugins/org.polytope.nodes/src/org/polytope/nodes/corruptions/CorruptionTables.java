@@ -19,6 +19,7 @@ import org.polytope.engine.page.CorruptionPage.Baseline;
 import org.polytope.engine.page.CorruptionPage.Cell;
 import org.polytope.engine.page.CorruptionPage.Row;
 import org.polytope.engine.scoring.Accuracy;
+import org.polytope.nodes.table.MeasuredCells;
 
 /** The page of a score under common corruptions as tables: by corruption and severity, and means. */
 final class CorruptionTables {
@@ -55,7 +56,8 @@ final class CorruptionTables {
         return new DataCell[]{new StringCell(row.name()), name(row.family()), new IntCell(cell.severity()),
             new DoubleCell(accuracy.value()), new DoubleCell(accuracy.low()), new DoubleCell(accuracy.high()),
             new DoubleCell(page.clean().value() - accuracy.value()), new IntCell(accuracy.correct()),
-            new IntCell(accuracy.count()), cell(cell.baseline().map(Accuracy::value).orElse(Double.NaN))};
+            new IntCell(accuracy.count()),
+            MeasuredCells.number(cell.baseline().map(Accuracy::value).orElse(Double.NaN))};
     }
 
     static BufferedDataTable summary(final CorruptionPage page, final ExecutionContext context) {
@@ -86,15 +88,11 @@ final class CorruptionTables {
             new DoubleCell(mean.value()),
             new DoubleCell(mean.low()), new DoubleCell(mean.high()),
             new DoubleCell(page.clean().value() - mean.value()),
-            cell(error), cell(relativeError));
+            MeasuredCells.number(error), MeasuredCells.number(relativeError));
     }
 
     /** @return for example {@code Noise} */
     private static StringCell name(final Family family) {
         return new StringCell(family.name().charAt(0) + family.name().substring(1).toLowerCase(Locale.ROOT));
-    }
-
-    private static DataCell cell(final double number) {
-        return Double.isNaN(number) ? DataType.getMissingCell() : new DoubleCell(number);
     }
 }

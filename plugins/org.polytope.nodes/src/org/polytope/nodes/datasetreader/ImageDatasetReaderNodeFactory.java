@@ -20,6 +20,7 @@ import org.polytope.nodes.datasetreader.DatasetChoices.Source;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;
+import org.polytope.nodes.execution.Warnings;
 import org.polytope.nodes.table.DatasetTable;
 
 /** Reads images and their classes from files. */
@@ -99,9 +100,7 @@ public final class ImageDatasetReaderNodeFactory extends DefaultNodeFactory {
             out.setOutData(0, DatasetTable.write(dataset, cells, context, progress.part(reading, 1)));
             out.setOutData(1, SkippedTable.write(loaded.skipped(), context));
             final var warnings = warnings(loaded, dataset, cells);
-            if (!warnings.isEmpty()) {
-                out.setWarningMessage(String.join("\n", warnings));
-            }
+            Warnings.show(warnings, out);
         });
     }
 

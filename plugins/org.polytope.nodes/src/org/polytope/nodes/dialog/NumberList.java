@@ -1,6 +1,5 @@
 package org.polytope.nodes.dialog;
 
-import java.util.Arrays;
 import java.util.List;
 
 import org.knime.core.node.InvalidSettingsException;
@@ -20,8 +19,7 @@ public final class NumberList {
      */
     public static List<Double> distances(final String setting, final String text) throws InvalidSettingsException {
         try {
-            final var numbers = Arrays.stream(text.split(",")).map(String::strip).filter(number -> !number.isEmpty())
-                .map(Double::valueOf).toList();
+            final var numbers = NameList.of(text).stream().map(Double::valueOf).toList();
             CheckUtils.checkSetting(
                 numbers.stream().allMatch(number -> number >= 0 && number <= Limits.LARGEST_EPSILON),
                 "%s must be at least 0 and at most 1,000,000, but are \"%s\".", setting, text);

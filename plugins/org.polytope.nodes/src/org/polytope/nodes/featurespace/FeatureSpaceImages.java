@@ -16,12 +16,8 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.Datasets;
-import org.polytope.engine.dataset.RandomPurpose;
-import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.generation.AdversarialImages;
 import org.polytope.nodes.port.ModelPortObject;
-import org.polytope.nodes.table.ClassLabels;
-import org.polytope.nodes.table.ImageColumnParameters;
 import org.polytope.nodes.table.ImageTable;
 
 /**
@@ -39,14 +35,13 @@ record FeatureSpaceImages(Dataset clean, Optional<Dataset> adversarial, List<Row
     static FeatureSpaceImages read(final ModelPortObject model, final BufferedDataTable table,
         final Optional<AttackSuite> suite, final FeatureSpaceViewParameters parameters, final Progress progress)
         throws InvalidSettingsException, KNIMEException, IOException {
-        final var images = images(model, table, parameters.m_images, parameters, progress.part(0, 0.1));
+        final var images = parameters.images(model.getSpec()).read(table, progress.part(0, 0.1));
         if (parameters.m_adversarial == AdversarialSource.COLUMN) {
-            final var attacked = images(model, table, parameters.m_images.in(parameters.m_adversarialColumn),
-                parameters, progress.part(0.1, 0.2));
+            final var attacked = parameters.attackedImages(model.getSpec()).read(table, progress.part(0.1, 0.2));
             return withAttacked(images, attacked, parameters);
         }
-        final var all = IntStream.range(0, images.rowKeys().size()).toArray();
-        final var clean = clean(images, sample(all, parameters.m_limit, parameters.m_seed));
+        final var clean =
+            clean(images, Datasets.sampled(images.dataset(), parameters.m_limit, parameters.m_seed));
         return suite.isEmpty() ? clean
             : clean.attacked(model, suite.get(), parameters.m_batchSize, progress.part(0.2, 1));
     }
@@ -66,7 +61,9 @@ record FeatureSpaceImages(Dataset clean, Optional<Dataset> adversarial, List<Row
             throw new KNIMEException("No row has both a clean image and one in column \"%s\"."
                 .formatted(parameters.m_adversarialColumn));
         }
-        final var clean = clean(images, sample(both, parameters.m_limit, parameters.m_seed));
+        final var drawn =
+            Datasets.sampled(Datasets.subset(images.dataset(), both), parameters.m_limit, parameters.m_seed);
+        final var clean = clean(images, IntStream.of(drawn).map(i -> both[i]).toArray());
         final var others =
             Datasets.subset(attacked.dataset(), clean.rows.stream().mapToInt(positions::get).toArray());
         return new FeatureSpaceImages(clean.clean, Optional.of(others), clean.rows,
@@ -83,28 +80,10 @@ record FeatureSpaceImages(Dataset clean, Optional<Dataset> adversarial, List<Row
         }
     }
 
-    private static ImageTable images(final ModelPortObject model, final BufferedDataTable table,
-        final ImageColumnParameters columns, final FeatureSpaceViewParameters parameters, final Progress progress)
-        throws InvalidSettingsException, KNIMEException {
-        final var spec = table.getDataTableSpec();
-        return ImageTable.read(table, FeatureSpaceViewNodeFactory.format(columns, parameters, spec, model.getSpec()),
-            ClassLabels.requireColumn(spec, parameters.m_classColumn), model.getSpec().classes(),
-            columns.missingValues(), progress);
-    }
-
     private static Map<RowKey, Integer> positions(final List<RowKey> rows) {
         final var positions = new HashMap<RowKey, Integer>();
         rows.forEach(row -> positions.put(row, positions.size()));
         return positions;
-    }
-
-    private static int[] sample(final int[] images, final int limit, final long seed) {
-        if (limit == 0 || limit >= images.length) {
-            return images;
-        }
-        final var order = images.clone();
-        RandomStream.shuffle(order, RandomStream.of(seed, RandomPurpose.SAMPLE));
-        return IntStream.of(order).limit(limit).sorted().toArray();
     }
 
     private static Dataset dataset(final AdversarialImages found) {

@@ -2,7 +2,6 @@ package org.polytope.nodes.featurespace;
 
 import java.util.Optional;
 
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -22,13 +21,11 @@ import org.polytope.engine.page.FeatureSpacePage;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;
+import org.polytope.nodes.execution.Warnings;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.PagePortObject;
-import org.polytope.nodes.table.ClassLabels;
-import org.polytope.nodes.table.ImageColumnParameters;
-import org.polytope.nodes.table.ImageFormat;
 import org.polytope.nodes.view.ViewModule;
 
 /** Shows where the layers of a model put images. */
@@ -121,15 +118,14 @@ public final class FeatureSpaceViewNodeFactory extends DefaultNodeFactory {
         final FeatureSpaceViewParameters parameters = in.getParameters();
         final ModelSpec model = in.getInPortSpec(0);
         final var table = in.getInTableSpec(1);
-        ClassLabels.requireColumn(table, parameters.m_classColumn);
-        format(parameters.m_images, parameters, table, model);
+        parameters.images(model).require(table);
         if (parameters.m_adversarial == AdversarialSource.COLUMN) {
             CheckUtils.checkSetting(in.getInPortSpecs().length == SUITE_PORT,
                 "Attacked images come either from a column or from the attack suite: remove the port of the suite, or set "
                     + "\"Adversarial images from\" to \"Attack suite\".");
             CheckUtils.checkSetting(parameters.m_adversarialColumn != null,
                 "Choose the column with the adversarial images, or set \"Adversarial images from\" to \"Attack suite\".");
-            format(parameters.m_images.in(parameters.m_adversarialColumn), parameters, table, model);
+            parameters.attackedImages(model).format(table);
         }
         out.setOutSpec(0, PointTable.spec(model));
         out.setOutSpec(1, FeatureSpaceTables.LAYERS);
@@ -153,19 +149,12 @@ public final class FeatureSpaceViewNodeFactory extends DefaultNodeFactory {
                 PointTable.write(space, images.rows(), model.getSpec(), context, progress.part(0.95, 1)));
             out.setOutData(1, FeatureSpaceTables.layers(page, context));
             out.setInternalData(PagePortObject.of(page));
-            if (!images.warnings().isEmpty()) {
-                out.setWarningMessage(String.join("\n", images.warnings()));
-            }
+            Warnings.show(images.warnings(), out);
         });
     }
 
     private static Optional<AttackSuite> suite(final ExecuteInput in) {
         return in.getInPortObjects().length > SUITE_PORT
             ? Optional.of(in.<AttackSuitePortObject>getInPortObject(SUITE_PORT).getSpec().suite()) : Optional.empty();
-    }
-
-    static ImageFormat format(final ImageColumnParameters images, final FeatureSpaceViewParameters parameters,
-        final DataTableSpec table, final ModelSpec model) throws InvalidSettingsException {
-        return images.format(table, model.shape(), Optional.of(parameters.m_classColumn), model.numberColumns());
     }
 }

@@ -1,7 +1,5 @@
 package org.polytope.nodes.featurespace;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
@@ -27,7 +25,9 @@ import org.polytope.engine.embedding.FeatureSpaceSettings;
 import org.polytope.engine.embedding.TSne;
 import org.polytope.nodes.dialog.DrawnSeed;
 import org.polytope.nodes.dialog.Limits;
+import org.polytope.nodes.dialog.NameList;
 import org.polytope.nodes.execution.AbsentText;
+import org.polytope.nodes.port.ModelImages;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -159,14 +159,21 @@ final class FeatureSpaceViewParameters implements NodeParameters {
         }
     }
 
+    /** @return the images of the table as a model takes them */
+    ModelImages images(final ModelSpec model) {
+        return new ModelImages(model, m_images, m_classColumn);
+    }
+
+    /** @return the same under attack */
+    ModelImages attackedImages(final ModelSpec model) {
+        return new ModelImages(model, m_images.in(m_adversarialColumn), m_classColumn);
+    }
+
     /** @throws IllegalArgumentException if a setting is out of its range; names it */
     FeatureSpaceSettings settings() {
         final var method = new TSne(m_perplexity, TSne.standard().iterations());
-        return new FeatureSpaceSettings(layers(), m_neighbors ? Optional.of(method) : Optional.empty(), m_mappedPoints,
+        return new FeatureSpaceSettings(NameList.of(m_layers), m_neighbors ? Optional.of(method) : Optional.empty(),
+            m_mappedPoints,
             m_paths, m_seed);
-    }
-
-    private List<String> layers() {
-        return Arrays.stream(m_layers.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
     }
 }

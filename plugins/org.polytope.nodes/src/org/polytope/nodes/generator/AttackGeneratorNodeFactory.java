@@ -22,12 +22,12 @@ import org.polytope.engine.page.GalleryPage;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;
+import org.polytope.nodes.execution.Warnings;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.PagePortObject;
 import org.polytope.nodes.table.ClassLabels;
-import org.polytope.nodes.table.ImageFormat;
 import org.polytope.nodes.table.ImageTable;
 import org.polytope.nodes.view.ViewModule;
 
@@ -142,9 +142,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
             final var writer = adversarial(parameters, table.getDataTableSpec(), model.getSpec());
-            final var images = ImageTable.read(table, writer.format(),
-                ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn),
-                model.getSpec().classes(), parameters.m_images.missingValues(), progress.part(0, 0.1));
+            final var images = parameters.images(model.getSpec()).read(table, progress.part(0, 0.1));
             final var surrogate = in.getInPortObjects().length > SURROGATE_PORT
                 ? in.<ModelPortObject>getInPortObject(SURROGATE_PORT) : model;
             requireSameClasses(surrogate.getSpec(), model.getSpec());
@@ -166,9 +164,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
     private static void warn(final AdversarialImages found, final ImageTable images, final ExecuteOutput out) {
         final var warnings = new ArrayList<>(found.warnings());
         images.warning().ifPresent(warnings::add);
-        if (!warnings.isEmpty()) {
-            out.setWarningMessage(String.join("\n", warnings));
-        }
+        Warnings.show(warnings, out);
     }
 
     /** Attacks toward a class, and away from one, mean the same class of both models only if they are in one order. */
@@ -181,9 +177,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
 
     private static AdversarialTable adversarial(final AttackGeneratorParameters parameters, final DataTableSpec table,
         final ModelSpec model) throws InvalidSettingsException {
-        final ImageFormat format =
-            parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn),
-                model.numberColumns());
-        return new AdversarialTable(model, format, parameters.m_images.missingValues(), parameters.m_losses);
+        return new AdversarialTable(model, parameters.images(model).format(table), parameters.m_images.missingValues(),
+            parameters.m_losses);
     }
 }

@@ -15,6 +15,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.execution.AbsentText;
+import org.polytope.nodes.port.ModelImages;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -76,5 +77,10 @@ final class AttackGeneratorParameters implements NodeParameters {
         CheckUtils.checkSetting(m_galleryImages >= 0 && m_galleryImages <= 1000,
             "The number of images in the gallery must be between 0 and 1000, but is %s.", m_galleryImages);
         ImageCounts.requireBatchSize(m_batchSize);
+    }
+
+    /** @return the images of the table as a model takes them */
+    ModelImages images(final ModelSpec model) {
+        return new ModelImages(model, m_images, m_classColumn);
     }
 }

@@ -21,6 +21,7 @@ import org.polytope.engine.training.TrainingPlan;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;
+import org.polytope.nodes.execution.Warnings;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
@@ -206,9 +207,7 @@ public final class RobustLearnerNodeFactory extends DefaultNodeFactory {
             out.setOutData(0, ModelPortObject.create(spec, training.trained().model(), context));
             out.setOutData(1, HistoryTable.write(page, context));
             out.setInternalData(PagePortObject.of(page));
-            if (!training.warnings().isEmpty()) {
-                out.setWarningMessage(String.join("\n", training.warnings()));
-            }
+            Warnings.show(training.warnings(), out);
         });
     }
 }

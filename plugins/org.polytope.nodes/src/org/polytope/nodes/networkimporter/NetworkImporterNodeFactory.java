@@ -19,6 +19,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;
+import org.polytope.nodes.execution.Warnings;
 import org.polytope.nodes.networkimporter.NetworkImporterParameters.ClassNames;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
@@ -167,9 +168,7 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
             out.setOutData(1, FindingsTable.write(imported.findings(), context));
             out.setOutData(2, CheckTable.write(imported.check(), context));
             out.setOutData(3, new NetworkPortObject(new NetworkSpec(run.architecture(model))));
-            if (!imported.warnings().isEmpty()) {
-                out.setWarningMessage(String.join("\n", imported.warnings()));
-            }
+            Warnings.show(imported.warnings(), out);
         });
     }
 }

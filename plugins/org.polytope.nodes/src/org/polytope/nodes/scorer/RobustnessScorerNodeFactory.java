@@ -3,9 +3,7 @@ package org.polytope.nodes.scorer;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -32,14 +30,13 @@ import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.FlowVariables;
 import org.polytope.nodes.execution.Settled;
+import org.polytope.nodes.execution.Warnings;
 import org.polytope.nodes.gate.Gate;
 import org.polytope.nodes.gate.GatedScore;
 import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.PagePortObject;
-import org.polytope.nodes.table.ClassLabels;
-import org.polytope.nodes.table.ImageFormat;
 import org.polytope.nodes.table.ImageTable;
 import org.polytope.nodes.view.ViewModule;
 
@@ -139,9 +136,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final RobustnessScorerParameters parameters = in.getParameters();
         final ModelSpec model = in.getInPortSpec(0);
-        final var table = in.getInTableSpec(1);
-        ClassLabels.requireColumn(table, parameters.m_classColumn);
-        format(parameters, table, model);
+        parameters.images(model).require(in.getInTableSpec(1));
         out.setOutSpecs(ScoreTables.SCORES, ScoreTables.CLASSES, ScoreTables.CURVE, ScoreTables.CHECKS);
     }
 
@@ -149,15 +144,11 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
         throws CanceledExecutionException, KNIMEException {
         final RobustnessScorerParameters parameters = in.getParameters();
         final ModelPortObject model = in.getInPortObject(0);
-        final var table = in.getInTable(1);
         final AttackSuitePortObject suite = in.getInPortObject(2);
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
             parameters.m_report.requireWritable();
-            final var images = ImageTable.read(table, format(parameters, table.getDataTableSpec(), model.getSpec()),
-                ClassLabels.requireColumn(table.getDataTableSpec(), parameters.m_classColumn),
-                model.getSpec().classes(),
-                parameters.m_images.missingValues(), progress.part(0, 0.05));
+            final var images = parameters.images(model.getSpec()).read(in.getInTable(1), progress.part(0, 0.05));
             final var scored =
                 Datasets.sample(images.dataset(), parameters.m_limit, suite.getSpec().suite().seed());
             final var trained = model.model();
@@ -208,14 +199,6 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
     private static void warn(final RobustnessReport report, final ImageTable images, final ExecuteOutput out) {
         final var warnings = new ArrayList<>(report.warnings());
         images.warning().ifPresent(warnings::add);
-        if (!warnings.isEmpty()) {
-            out.setWarningMessage(String.join("\n", warnings));
-        }
-    }
-
-    private static ImageFormat format(final RobustnessScorerParameters parameters, final DataTableSpec table,
-        final ModelSpec model) throws InvalidSettingsException {
-        return parameters.m_images.format(table, model.shape(), Optional.of(parameters.m_classColumn),
-            model.numberColumns());
+        Warnings.show(warnings, out);
     }
 }

@@ -26,6 +26,7 @@ import org.polytope.nodes.dialog.NumberList;
 import org.polytope.nodes.execution.AbsentText;
 import org.polytope.nodes.execution.LocalPath;
 import org.polytope.nodes.gate.GateParameters;
+import org.polytope.nodes.port.ModelImages;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.table.ClassColumns;
 import org.polytope.nodes.table.ImageColumnParameters;
@@ -146,6 +147,11 @@ final class RobustnessScorerParameters implements NodeParameters {
         m_report.validate();
         m_gate.validate();
         LocalPath.check(PROGRESS_FILE, m_progressFile);
+    }
+
+    /** @return the images of the table as a model takes them */
+    ModelImages images(final ModelSpec model) {
+        return new ModelImages(model, m_images, m_classColumn);
     }
 
     /** @throws InvalidSettingsException if an epsilon is out of its range, or the progress file's path is no path */
