@@ -23,8 +23,11 @@ record FrostPhotograph(Raster picture) {
 
     private static final Map<String, FrostPhotograph> READ = new ConcurrentHashMap<>();
 
-    /** By file, height and width: each is used for every image of a data set. */
+    /** By photograph and scale: each is used for every image of a data set. */
     private static final Map<List<?>, FrostPhotograph> RESIZED = new ConcurrentHashMap<>();
+
+    /** All photographs for two data sets: more would stay for ever, of images that nobody corrupts any more. */
+    private static final int MOST_RESIZED = 8;
 
     private static final int COLORS = 3;
 
@@ -52,7 +55,14 @@ record FrostPhotograph(Raster picture) {
         final var enough =
             Math.max((moreThanHeight + 1.0) / picture.height(), (moreThanWidth + 1.0) / picture.width());
         final var used = Math.max(scale, enough);
-        return used == 1 ? this : RESIZED.computeIfAbsent(List.of(this, used), key -> resized(used));
+        if (used == 1) {
+            return this;
+        }
+        final var known = List.<Object>of(this, used);
+        if (RESIZED.size() >= MOST_RESIZED && !RESIZED.containsKey(known)) {
+            RESIZED.clear();
+        }
+        return RESIZED.computeIfAbsent(known, key -> resized(used));
     }
 
     private FrostPhotograph resized(final double scale) {
