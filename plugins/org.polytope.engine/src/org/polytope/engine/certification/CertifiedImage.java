@@ -22,7 +22,7 @@ public record CertifiedImage(int label, int predicted, double radius, double foo
     }
 
     /** @return whether the unchanged image is classified rightly */
-    public boolean correct() {
+    boolean correct() {
         return predicted == label;
     }
 
@@ -32,17 +32,17 @@ public record CertifiedImage(int label, int predicted, double radius, double foo
     }
 
     /** @return whether no image within this distance is known that is classified wrongly */
-    public boolean withstood(final double distance) {
+    boolean withstood(final double distance) {
         return fooledAt > distance;
     }
 
     /** @return the radius within which it is certainly classified rightly: 0 where it is wrong, or nothing is certified */
-    public double rightRadius() {
+    double rightRadius() {
         return correct() ? radius : 0;
     }
 
     /** @return whether it was fooled where it is certified that it can't be; at the edge itself rounding decides */
-    public boolean contradicted() {
+    boolean contradicted() {
         return correct() && fooledAt < radius * (1 - EDGE);
     }
 

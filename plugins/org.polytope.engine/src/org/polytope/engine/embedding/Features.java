@@ -11,10 +11,10 @@ import org.polytope.engine.network.Prototypes;
  * @param width d
  * @param values {@code [n, d]}; shared, not copied
  */
-public record Features(int count, int width, float[] values) {
+record Features(int count, int width, float[] values) {
 
     /** @throws IllegalArgumentException if there aren't n times d numbers */
-    public Features {
+    Features {
         if (count < 0 || width < 1 || values.length != (long)count * width) {
             throw new IllegalArgumentException(
                 "%s points of %s numbers each can't be held by %s numbers.".formatted(count, width, values.length));

@@ -45,7 +45,12 @@ public record CorruptionPage(String model, String setting, List<String> notes, l
     public record Baseline(String model, Accuracy clean, double error, double relativeError) {
     }
 
-    /** The mean accuracy under the corruptions of a family. */
+    /**
+     * The corruptions of a family.
+     *
+     * @param family which one
+     * @param mean accuracy over all severities of those that were made
+     */
     public record Group(Family family, MeanAccuracy mean) {
     }
 
@@ -53,6 +58,7 @@ public record CorruptionPage(String model, String setting, List<String> notes, l
      * One corruption.
      *
      * @param name for a reader
+     * @param family that it belongs to
      * @param mean accuracy over its severities
      * @param error the errors as a ratio to the baseline's; NaN without one
      * @param relativeError likewise of what the corruption adds to the errors
@@ -70,6 +76,8 @@ public record CorruptionPage(String model, String setting, List<String> notes, l
     /**
      * One corruption of one severity.
      *
+     * @param severity 1 to 5
+     * @param accuracy of the model under it
      * @param baseline the accuracy of the model that this one is compared with
      * @param example the example image under it
      */

@@ -64,6 +64,9 @@ public record FeatureSpacePage(String summary, List<String> notes, int total, Li
     }
 
     /**
+     * What is shown of one layer.
+     *
+     * @param name of the layer in the network
      * @param width numbers of a feature
      * @param prototypes whether margins are those to prototypes; else they are those to the means of the classes
      * @param share of the clean images' variance that the principal components show, in [0, 1]
@@ -82,6 +85,9 @@ public record FeatureSpacePage(String summary, List<String> notes, int total, Li
     }
 
     /**
+     * A layer in the plane.
+     *
+     * @param method how it is laid out
      * @param images those that have a place here, as positions among those shown
      * @param clean the place of each
      * @param adversarial the place of each under attack; none without attack

@@ -4,9 +4,12 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
+import org.polytope.engine.attack.AttackWrapper;
 import org.polytope.engine.attack.Citation;
 import org.polytope.engine.attack.catalog.AttackCatalog;
 import org.polytope.engine.page.ReportPage.Score;
@@ -47,23 +50,22 @@ public record AttackRun(String name, List<String> settings, String method, Optio
     }
 
     private static String method(final Attack attack) {
+        return known(attack, AttackEntry::summary, AttackWrapper::summary).findFirst().orElse("");
+    }
+
+    /** @return what the catalog says of an attack, or of what runs another one otherwise */
+    private static <T> Stream<T> known(final Attack attack, final Function<AttackEntry, T> ofAttack,
+        final Function<AttackWrapper, T> ofWrapper) {
         return Stream.concat(
-            AttackCatalog.ATTACKS.stream().filter(entry -> entry.type() == attack.getClass())
-                .map(entry -> entry.summary()),
-            AttackCatalog.WRAPPERS.stream().filter(wrapper -> wrapper.type() == attack.getClass())
-                .map(wrapper -> wrapper.summary()))
-            .findFirst().orElse("");
+            AttackCatalog.ATTACKS.stream().filter(entry -> entry.type() == attack.getClass()).map(ofAttack),
+            AttackCatalog.WRAPPERS.stream().filter(wrapper -> wrapper.type() == attack.getClass()).map(ofWrapper));
     }
 
     private static Stream<Citation> citations(final Attack attack) {
-        final var own = Stream.concat(
-            AttackCatalog.ATTACKS.stream().filter(entry -> entry.type() == attack.getClass())
-                .map(entry -> entry.citation()),
-            AttackCatalog.WRAPPERS.stream().filter(wrapper -> wrapper.type() == attack.getClass())
-                .map(wrapper -> wrapper.citation()));
-        return Stream.concat(own, Arrays.stream(attack.getClass().getRecordComponents())
-            .filter(component -> Attack.class.isAssignableFrom(component.getType()))
-            .flatMap(component -> citations(inside(attack, component))));
+        return Stream.concat(known(attack, AttackEntry::citation, AttackWrapper::citation),
+            Arrays.stream(attack.getClass().getRecordComponents())
+                .filter(component -> Attack.class.isAssignableFrom(component.getType()))
+                .flatMap(component -> citations(inside(attack, component))));
     }
 
     private static Attack inside(final Attack attack, final RecordComponent component) {

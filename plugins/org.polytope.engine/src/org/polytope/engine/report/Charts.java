@@ -51,7 +51,11 @@ final class Charts {
         page.close();
     }
 
-    /** Shares by epsilon with their intervals. @param chosen the epsilon of the result, which is marked */
+    /**
+     * Shares by epsilon with their intervals.
+     *
+     * @param chosen the epsilon of the result, which is marked
+     */
     static void curve(final List<CurveRate> curve, final double chosen, final Html page) {
         final var largest = curve.stream().mapToDouble(CurveRate::epsilon).max().orElse(1);
         final var known = curve.stream().filter(point -> point.robust().value().isPresent()).toList();

@@ -15,7 +15,11 @@ final class Html {
 
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Begins an element. @param attributes names and values in turn */
+    /**
+     * Begins an element.
+     *
+     * @param attributes names and values in turn
+     */
     Html open(final String name, final String... attributes) {
         begin(name, attributes);
         text.append('>');

@@ -14,6 +14,11 @@ import org.polytope.engine.threat.Spread;
  * correctly as they are. An image that withstood counts as infinitely far (Carlini et al., 2019, "On evaluating
  * adversarial robustness"): so a mean is infinite where any withstood, and a median where more than half did. NaN where
  * there is no image.
+ *
+ * @param linf the largest change of a number
+ * @param l2 the Euclidean length of the change
+ * @param l1 the sum of the changes
+ * @param l0 how many numbers are changed
  */
 public record Distortion(Spread linf, Spread l2, Spread l1, Spread l0) {
 

@@ -86,7 +86,7 @@ public record Drop(int withstood, int count, int probed, int fooled, double valu
     }
 
     /** @return for example {@code 7.4 points (5.2 to 10.1)} */
-    public String describe() {
+    String describe() {
         return "%s points (%s to %s)".formatted(points(value), points(low), points(high));
     }
 

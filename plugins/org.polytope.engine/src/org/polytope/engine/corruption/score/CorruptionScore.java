@@ -8,6 +8,7 @@ import org.polytope.engine.scoring.Accuracy;
 /**
  * The accuracy under one corruption of one severity.
  *
+ * @param corruption what was done to the images
  * @param severity 1 to 5
  * @param accuracy of the classifier
  * @param baseline that of the classifier that it is compared with
