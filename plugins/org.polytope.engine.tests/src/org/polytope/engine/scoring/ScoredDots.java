@@ -64,6 +64,12 @@ final class ScoredDots {
             evidence.drop());
     }
 
+    /** @return the same, with what a stronger attack has found */
+    static Evidence with(final Evidence evidence, final Drop found) {
+        return new Evidence(evidence.classifier(), evidence.images(), evidence.result(), evidence.audit(),
+            evidence.curve(), evidence.seen(), Optional.of(found));
+    }
+
     static Finding examine(final Diagnostic diagnostic, final DifferentiableClassifier classifier,
         final Attack... attacks) {
         return diagnostic.examine(evidence(classifier, THREAT, attacks), Progress.NONE);

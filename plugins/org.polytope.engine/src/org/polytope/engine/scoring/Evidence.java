@@ -34,11 +34,6 @@ record Evidence(DifferentiableClassifier classifier, Dataset images, SuiteResult
         this(classifier, images, result, audit, List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** @return the same, with what a stronger attack has found */
-    Evidence with(final Optional<Drop> found) {
-        return new Evidence(classifier, images, result, audit, curve, seen, found);
-    }
-
     /** @return the first {@code limit} images, whatever they are taken for */
     Batch first(final int limit) {
         return images.batch(IntStream.range(0, Math.min(limit, result.count())).toArray());
