@@ -7,18 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.AttackResult;
-import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.attack.suite.SuiteMismatchException;
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
-import org.polytope.engine.dataset.DatasetFingerprint;
 import org.polytope.engine.network.DifferentiableClassifier;
 import org.polytope.engine.scoring.ScoreProgress.KeptFinding;
 
@@ -29,9 +26,6 @@ import org.polytope.engine.scoring.ScoreProgress.KeptFinding;
 final class ScoreCheckpoint implements AutoCloseable {
 
     private static final long NANOS_BETWEEN = 10_000_000_000L;
-
-    /** By how many images a classifier is known again. */
-    private static final int KNOWN_BY = 64;
 
     private final Optional<ProgressFile> file;
 
@@ -77,19 +71,12 @@ final class ScoreCheckpoint implements AutoCloseable {
     }
 
     private void begin(final ProgressFile kept, final DifferentiableClassifier classifier, final Dataset images) {
-        progress = ScoreProgress.none(DatasetFingerprint.of(images, Progress.NONE), scores(classifier, images));
+        progress = ScoreProgress.begun(classifier, images);
         if (kept.exists()) {
             load(kept, images);
         } else {
             save();
         }
-    }
-
-    private static float[] scores(final DifferentiableClassifier classifier, final Dataset images) {
-        final var first = images.batch(IntStream.range(0, Math.min(KNOWN_BY, images.size())).toArray());
-        BatchCheck.require(first, classifier);
-        return first.count() == 0 ? new float[0]
-            : classifier.heads(first.pixels(), first.count(), false).logits();
     }
 
     private void load(final ProgressFile kept, final Dataset images) {

@@ -3,12 +3,17 @@ package org.polytope.engine.scoring;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.polytope.engine.Progress;
+import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.suite.AttackJson;
 import org.polytope.engine.attack.suite.SuiteProgress;
 import org.polytope.engine.attack.suite.SuiteResult;
+import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.DatasetFingerprint;
 import org.polytope.engine.json.JsonForm;
 import org.polytope.engine.json.Limits;
 import org.polytope.engine.json.Sealed;
+import org.polytope.engine.network.DifferentiableClassifier;
 
 /**
  * What a score has found so far, as it is written to a file.
@@ -30,6 +35,9 @@ record ScoreProgress(String images, float[] scores, List<SuiteProgress> suites, 
         JsonForm.document("score-progress", ScoreProgress.class, AttackJson.CHOICES).measured()
             .within(new Limits(MAX_BYTES, 30, 10_000, 20_000_000));
 
+    /** By how many images a classifier is known again. */
+    private static final int KNOWN_BY = 64;
+
     /** The largest relative difference of scores that rounding may make. */
     private static final double TOLERANCE = 1e-3;
 
@@ -47,6 +55,15 @@ record ScoreProgress(String images, float[] scores, List<SuiteProgress> suites, 
         if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("The time taken is negative, or no number.");
         }
+    }
+
+    /** @return that of a score of this classifier on these images, before anything is found */
+    static ScoreProgress begun(final DifferentiableClassifier classifier, final Dataset images) {
+        final var first = images.batch(IntStream.range(0, Math.min(KNOWN_BY, images.size())).toArray());
+        BatchCheck.require(first, classifier);
+        final var scores = first.count() == 0 ? new float[0]
+            : classifier.heads(first.pixels(), first.count(), false).logits();
+        return none(DatasetFingerprint.of(images, Progress.NONE), scores);
     }
 
     static ScoreProgress none(final String images, final float[] scores) {
