@@ -84,11 +84,6 @@ public record Apgd(Objective objective, int iterations, int restarts, int target
         return new Apgd(Objective.CROSS_ENTROPY, 100, 1, 9, 1);
     }
 
-    /** @return Auto-PGD on the margin: 100 iterations, one start */
-    public static Apgd margin() {
-        return new Apgd(Objective.MARGIN, 100, 1, 9, 1);
-    }
-
     /** @return APGD-DLR: 100 iterations, one start */
     public static Apgd ratio() {
         return new Apgd(Objective.RATIO, 100, 1, 9, 1);

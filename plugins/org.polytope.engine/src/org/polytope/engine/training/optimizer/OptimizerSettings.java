@@ -69,10 +69,5 @@ public sealed interface OptimizerSettings {
         public static Adam of(final double learningRate) {
             return new Adam(learningRate, 0.9, 0.999, 1e-8, 0);
         }
-
-        /** @return AdamW with PyTorch's constants; its weight decay is usually 0.01 */
-        public static Adam decoupled(final double learningRate, final double weightDecay) {
-            return new Adam(learningRate, 0.9, 0.999, 1e-8, weightDecay, true);
-        }
     }
 }

@@ -65,11 +65,6 @@ public record AdversarialTraining(GradientAttack attack, Norm norm, EpsilonSched
         return with(Pgd.of(steps, 1), epsilon);
     }
 
-    /** @return as Madry et al. train for MNIST: L∞, ε = 0.3, 40 steps of 0.01 from a random start */
-    public static AdversarialTraining mnist() {
-        return with(pgd(40, 0.01), 0.3);
-    }
-
     /** @return as Madry et al. train for CIFAR-10: L∞, ε = 8/255, 10 steps of 2/255 from a random start */
     public static AdversarialTraining cifar10() {
         return with(pgd(10, 2.0 / 255), 8.0 / 255);
