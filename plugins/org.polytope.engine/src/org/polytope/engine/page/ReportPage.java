@@ -1,6 +1,7 @@
 package org.polytope.engine.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,26 +59,27 @@ public record ReportPage(String model, String threatModel, String threat, long s
     /** How far a score can be believed: {@link org.polytope.engine.scoring.Grade} by the names that pages are written with. */
     public enum Trust {
         /** Too high by less than one percentage point, with 95 % confidence. */
-        TRUSTWORTHY,
+        TRUSTWORTHY(Grade.RELIABLE),
         /** The true figure may be lower. */
-        UPPER_BOUND,
+        UPPER_BOUND(Grade.UPPER_BOUND),
         /** Attacks fail for other reasons than robustness, or none could be run. */
-        NOT_TRUSTWORTHY,
+        NOT_TRUSTWORTHY(Grade.NOT_TRUSTWORTHY),
         /** Nothing was checked. */
-        UNCHECKED;
+        UNCHECKED(Grade.UNCHECKED);
+
+        private final Grade grade;
+
+        Trust(final Grade grade) {
+            this.grade = grade;
+        }
 
         /** @return how tables and flow variables say it: {@code upper bound} */
         public String words() {
-            return this == TRUSTWORTHY ? Grade.RELIABLE.words() : Grade.valueOf(name()).words();
+            return grade.words();
         }
 
-        private static Trust of(final RobustnessReport report) {
-            return switch (report.grade()) {
-                case UNCHECKED -> UNCHECKED;
-                case RELIABLE -> TRUSTWORTHY;
-                case UPPER_BOUND -> UPPER_BOUND;
-                case NOT_TRUSTWORTHY -> NOT_TRUSTWORTHY;
-            };
+        private static Trust of(final Grade grade) {
+            return Arrays.stream(values()).filter(trust -> trust.grade == grade).findFirst().orElseThrow();
         }
     }
 
@@ -161,7 +163,7 @@ public record ReportPage(String model, String threatModel, String threat, long s
         final var suite = report.suite();
         return new ReportPage(model, suite.threat().sentence(suite.knowledge()), suite.threat().describe(),
             suite.seed(),
-            Trust.of(report), report.verdict(), scores(report), report.classes(), points(report), report.findings(),
+            Trust.of(report.grade()), report.verdict(), scores(report), report.classes(), points(report), report.findings(),
             provenance(report, origin, device), report.breakdown(), report.headline(), report.drop());
     }
 
