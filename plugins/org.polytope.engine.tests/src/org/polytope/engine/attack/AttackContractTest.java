@@ -62,7 +62,9 @@ class AttackContractTest {
             new ExpectationOverTransformation(Apgd.targeted(), 2),
             new ExpectationOverTransformation(new Fab(5, 2, 1, 0.1, 1.05, 0.9), 2),
             new ExpectationOverTransformation(new Square(20, 0.8), 3),
-            new ExpectationOverTransformation(new HopSkipJump(Norm.L2, 2, 10, 15, 1), 2));
+            new ExpectationOverTransformation(new HopSkipJump(Norm.L2, 2, 10, 15, 1), 2),
+            new QueryBudget(new Square(20, 0.8), 7), new QueryBudget(new HopSkipJump(Norm.L2, 2, 10, 15, 1), 40),
+            new QueryBudget(new ExpectationOverTransformation(new Square(20, 0.8), 3), 10));
 
     static Stream<Arguments> attacks() {
         final var balls = List.of(new ThreatModel(Norm.LINF, 0.1), new ThreatModel(Norm.L2, 0.3),

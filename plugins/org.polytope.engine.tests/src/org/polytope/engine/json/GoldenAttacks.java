@@ -7,6 +7,7 @@ import java.util.Map;
 import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.ExpectationOverTransformation;
 import org.polytope.engine.attack.Goal;
+import org.polytope.engine.attack.QueryBudget;
 import org.polytope.engine.attack.blackbox.BoundaryAttack;
 import org.polytope.engine.attack.blackbox.GaussianNoise;
 import org.polytope.engine.attack.blackbox.HopSkipJump;
@@ -110,6 +111,7 @@ final class GoldenAttacks {
         records.put("attack/expectation-1",
             List.of(new ExpectationOverTransformation(new Pgd(7, STEP, false, 1, Iterate.STRONGEST, GOAL, new Margin()),
                 5)));
+        records.put("attack/query-budget-1", List.of(new QueryBudget(new Square(9, 0.25), 7)));
     }
 
     private static void addMinimumAttacks(final Map<String, List<?>> records) {

@@ -47,8 +47,13 @@ public class ScoreSearch extends Search {
         if (features) {
             throw new IllegalStateException("The model gives away its scores, but no features.");
         }
-        count(positions);
-        return new Heads(positions.length, target.scores(packed, positions.length), new float[0][]);
+        return new Heads(positions.length,
+            Affordable.of(positions, count(positions), batch()).scores(packed, target), new float[0][]);
+    }
+
+    @Override
+    ScoreSearch within(final int queries) {
+        return new ScoreSearch(target, task().within(queries));
     }
 
     @Override

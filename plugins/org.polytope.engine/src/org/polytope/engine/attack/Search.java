@@ -146,8 +146,7 @@ public class Search {
     }
 
     private int[] decisions(final int[] positions, final float[] packed) {
-        count(positions);
-        return target.predict(packed, positions.length);
+        return Affordable.of(positions, count(positions), task.batch()).decisions(packed, target);
     }
 
     /** @return this search with scores */
@@ -170,10 +169,19 @@ public class Search {
         throw new IllegalStateException("The goal needs scores, but the model gives away its decisions only.");
     }
 
-    /** To be called before each question. */
-    final void count(final int[] positions) {
+    /** @return this search, where the model is asked about an image only so often */
+    Search within(final int queries) {
+        return new Search(target, task.within(queries));
+    }
+
+    /**
+     * To be called before each question.
+     *
+     * @return which of the positions may still be asked about, by their numbers
+     */
+    final int[] count(final int[] positions) {
         task.progress().checkCanceled();
-        task.tally().countQueries(positions, task.answers());
+        return task.tally().spend(positions, task.answers(), task.budget());
     }
 
     final void report(final double fraction, final Supplier<String> message) {

@@ -1,6 +1,7 @@
 package org.polytope.engine.attack;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.polytope.engine.dataset.Batch;
 
@@ -24,11 +25,17 @@ final class Tally {
         length = new int[count];
     }
 
-    /** @param answers how many each question takes */
-    void countQueries(final int[] positions, final int answers) {
-        for (final var position : positions) {
-            queries[position] += answers;
-        }
+    /**
+     * @param answers how many each question takes
+     * @param budget how many an image may take in all
+     * @return which of the positions may still be asked about, by their numbers
+     */
+    int[] spend(final int[] positions, final int answers, final int budget) {
+        return IntStream.range(0, positions.length).filter(number -> {
+            final var affordable = queries[positions[number]] <= budget - answers;
+            queries[positions[number]] += affordable ? answers : 0;
+            return affordable;
+        }).toArray();
     }
 
     void countIterations(final int[] positions) {

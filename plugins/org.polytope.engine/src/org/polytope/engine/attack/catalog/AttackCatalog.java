@@ -8,6 +8,7 @@ import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.AttackEntry;
 import org.polytope.engine.attack.AttackWrapper;
 import org.polytope.engine.attack.ExpectationOverTransformation;
+import org.polytope.engine.attack.QueryBudget;
 import org.polytope.engine.attack.blackbox.BoundaryAttack;
 import org.polytope.engine.attack.blackbox.GaussianNoise;
 import org.polytope.engine.attack.blackbox.HopSkipJump;
@@ -59,7 +60,7 @@ public final class AttackCatalog {
 
     /** The records that run another attack otherwise. */
     public static final List<AttackWrapper> WRAPPERS =
-        List.of(ApgdFromOutside.WRAPPER, ExpectationOverTransformation.WRAPPER);
+        List.of(ApgdFromOutside.WRAPPER, ExpectationOverTransformation.WRAPPER, QueryBudget.WRAPPER);
 
     private AttackCatalog() {
     }
