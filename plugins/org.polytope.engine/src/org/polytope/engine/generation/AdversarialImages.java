@@ -11,8 +11,8 @@ import org.polytope.engine.attack.suite.AttackOutcome;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Dataset;
-import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.Knowledge;
 import org.polytope.engine.threat.PerturbationSize;
 
@@ -38,17 +38,17 @@ public record AdversarialImages(Dataset originals, SuiteResult result, boolean t
     }
 
     /**
-     * @param classifier the model under attack
-     * @param surrogate what the attacks see, if it isn't the classifier itself
+     * @param model the model under attack
+     * @param surrogate what the attacks see, if it isn't the model itself
      * @param originals what is attacked
      * @param suite its attacks are made one after the other, each on the images that still withstand; on a surrogate, those
      *            that would stop at the first image that fools it go on to the end
      * @param progress where to report
      * @throws java.util.concurrent.CancellationException if {@code progress} was canceled
      */
-    public static AdversarialImages find(final Classifier classifier, final Optional<Classifier> surrogate,
+    public static AdversarialImages find(final Target model, final Optional<? extends Target> surrogate,
         final Dataset originals, final AttackSuite suite, final Progress progress) {
-        return new AdversarialSearch(classifier, originals).run(surrogate, suite, progress);
+        return new AdversarialSearch(model, originals).run(surrogate, suite, progress);
     }
 
     /** @return what the attacker knows of the model under attack */

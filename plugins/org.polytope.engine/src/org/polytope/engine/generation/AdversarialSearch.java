@@ -10,30 +10,34 @@ import org.polytope.engine.attack.suite.AttackSuite.Scope;
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Dataset;
-import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.network.Target;
 
 /** Runs a suite and keeps what it finds; asks the model once more what it says to the images in 8 bits. */
 final class AdversarialSearch {
 
-    private final Classifier classifier;
+    /** So many images in 8 bits are shown at once. */
+    private static final int BATCH = 128;
+
+    private final Target model;
 
     private final Dataset originals;
 
     /** By image; null where it wasn't attacked. */
     private final AttackedImage[] attacked;
 
-    AdversarialSearch(final Classifier classifier, final Dataset originals) {
-        this.classifier = classifier;
+    AdversarialSearch(final Target model, final Dataset originals) {
+        this.model = model;
         this.originals = originals;
         attacked = new AttackedImage[originals.size()];
     }
 
-    AdversarialImages run(final Optional<Classifier> surrogate, final AttackSuite suite, final Progress progress) {
+    AdversarialImages run(final Optional<? extends Target> surrogate, final AttackSuite suite,
+        final Progress progress) {
         final var sparing = suite.withScope(Scope.SURVIVORS);
         final var attacking = progress.part(0, 0.9);
         final var result = surrogate.isPresent()
-            ? sparing.toTheEnd().transfer(surrogate.get(), classifier, originals, this::found, attacking)
-            : sparing.run(classifier, originals, this::found, attacking);
+            ? sparing.toTheEnd().transfer(surrogate.get(), model, originals, this::found, attacking)
+            : sparing.run(model, originals, this::found, attacking);
         progress.checkCanceled();
         final var found = Arrays.stream(attacked).map(Optional::ofNullable).toList();
         return new AdversarialImages(originals, result, surrogate.isPresent(), found, predictions(result),
@@ -61,12 +65,11 @@ final class AdversarialSearch {
     private int[] predictRounded(final AttackSuite suite, final Progress progress) {
         final var predicted = new int[originals.size()];
         final var size = originals.shape().size();
-        final var batch = classifier.executor().capacity();
-        for (int first = 0; first < predicted.length; first += batch) {
+        for (int first = 0; first < predicted.length; first += BATCH) {
             progress.checkCanceled();
             final var from = first;
             progress.report(first / (double)predicted.length, () -> "Rounding image %s".formatted(from + 1));
-            final var count = Math.min(batch, predicted.length - first);
+            final var count = Math.min(BATCH, predicted.length - first);
             final var pixels = new float[count * size];
             for (int i = 0; i < count; i++) {
                 final var original = originals.batch(first + i).pixels();
@@ -74,7 +77,7 @@ final class AdversarialSearch {
                 System.arraycopy(found == null ? original : EightBit.round(original, found.pixels(), suite.threat()), 0,
                     pixels, i * size, size);
             }
-            System.arraycopy(classifier.predict(pixels, count), 0, predicted, first, count);
+            System.arraycopy(model.predict(pixels, count), 0, predicted, first, count);
         }
         return predicted;
     }

@@ -9,7 +9,8 @@ import org.polytope.engine.attack.suite.AttackOutcome;
 import org.polytope.engine.attack.suite.AutoAttackClass;
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Dataset;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.ScoringTarget;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.objective.TargetedLogitDifferenceRatio;
 import org.polytope.engine.scoring.Finding.Concern;
 import org.polytope.engine.threat.ThreatModel.Norm;
@@ -55,18 +56,21 @@ final class AttackStrength implements Diagnostic {
     }
 
     /** @return what keeps the attacks that were run from being as strong as AutoAttack, as a sentence */
-    static Optional<String> shortfall(final DifferentiableClassifier classifier, final Dataset images,
+    static Optional<String> shortfall(final Target model, final Dataset images,
         final SuiteResult result) {
         final var run = result.outcomes().stream().filter(outcome -> outcome.omitted().isEmpty())
             .map(AttackOutcome::attack).toList();
-        return AutoAttackClass.shortfall(result.suite().threat(), run, classifier.classes(),
-            answersRandomly(classifier, images));
+        return AutoAttackClass.shortfall(result.suite().threat(), run, model.classes(),
+            answersRandomly(model, images));
     }
 
-    /** @return whether the same images get other scores the second time */
-    static boolean answersRandomly(final DifferentiableClassifier classifier, final Dataset images) {
+    /** @return whether the same images get other answers the second time */
+    static boolean answersRandomly(final Target model, final Dataset images) {
         final var shown = images.batch(IntStream.range(0, Math.min(IMAGES, images.size())).toArray());
-        return !Arrays.equals(classifier.heads(shown.pixels(), shown.count(), false).logits(),
-            classifier.heads(shown.pixels(), shown.count(), false).logits());
+        return model instanceof ScoringTarget scoring
+            ? !Arrays.equals(scoring.scores(shown.pixels(), shown.count()),
+                scoring.scores(shown.pixels(), shown.count()))
+            : !Arrays.equals(model.predict(shown.pixels(), shown.count()),
+                model.predict(shown.pixels(), shown.count()));
     }
 }

@@ -7,8 +7,10 @@ import java.util.concurrent.CancellationException;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.suite.SuiteListener;
+import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** Scores how robust a classifier is. */
@@ -67,6 +69,21 @@ public final class RobustnessScorer {
     public static RobustnessReport score(final DifferentiableClassifier classifier, final Dataset images,
         final ScoringSettings settings, final SuiteListener listener, final Progress progress) {
         return new RobustnessScorer(classifier, images, settings, listener, progress).score();
+    }
+
+    /**
+     * Counts what a suite has found already, for models that only answer: their scores aren't probed and checked, which
+     * takes gradients and asks far more.
+     *
+     * @param model asked once more about a few images, to see whether it answers randomly
+     * @param images those of the result
+     * @param seconds time taken
+     */
+    public static RobustnessReport count(final Target model, final Dataset images, final SuiteResult result,
+        final double seconds) {
+        final var settings = new ScoringSettings(result.suite(), List.of(), false);
+        return new ScoreFigures(model, images, settings, result, WorstCases.of(result))
+            .report(List.of(), List.of(), Optional.empty(), result.complete(), seconds);
     }
 
     private RobustnessReport score() {

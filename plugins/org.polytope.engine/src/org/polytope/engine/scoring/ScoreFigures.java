@@ -8,16 +8,17 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Dataset;
-import org.polytope.engine.network.DifferentiableClassifier;
+import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel.Norm;
 
 /**
  * The figures of a score, as far as its attacks have come.
  *
+ * @param model the model under attack
  * @param result what the suite has found
  * @param worst the same image by image, and what was found at other epsilons since
  */
-record ScoreFigures(DifferentiableClassifier classifier, Dataset images, ScoringSettings settings, SuiteResult result,
+record ScoreFigures(Target model, Dataset images, ScoringSettings settings, SuiteResult result,
     WorstCases worst) {
 
     /** @return the robust accuracy */
@@ -57,13 +58,13 @@ record ScoreFigures(DifferentiableClassifier classifier, Dataset images, Scoring
     RobustnessReport report(final List<Double> quick, final List<Finding> findings, final Optional<Drop> drop,
         final boolean complete, final double seconds) {
         final var curve = curve(quick);
-        return new RobustnessReport(settings.suite(), classifier.range(), result.count(), unchanged(i -> true),
+        return new RobustnessReport(settings.suite(), model.range(), result.count(), unchanged(i -> true),
             robust(), robustImages(),
             IntStream.range(0, result.outcomes().size()).mapToObj(a -> AttackScore.of(result, a)).toList(), classes(),
             curve, new Breakdown(worst.confusion(), Agreement.of(result), Distortion.of(result),
-                CurveMarks.of(curve, epsilon(), classifier.classes())),
-            findings, drop, AttackStrength.shortfall(classifier, images, result),
-            settings.advice(classifier.range(), images.shape()), complete, seconds);
+                CurveMarks.of(curve, epsilon(), model.classes())),
+            findings, drop, AttackStrength.shortfall(model, images, result),
+            settings.advice(model.range(), images.shape()), complete, seconds);
     }
 
     private boolean[] robustImages() {
