@@ -22,6 +22,12 @@ export function leader({ models }) {
     return el("section", { class: "leader", "aria-label": "Result" }, el("b", {}, words[0]), el("span", {}, words[1]));
 }
 
+/** What the reader must know of what is compared: images that were left out, attacks that differ. */
+export function notes({ notes: sentences }) {
+    return sentences.length === 0 ? null
+        : el("ul", { class: "notes small", "aria-label": "What to know of this comparison" }, ...sentences.map((sentence) => el("li", {}, sentence)));
+}
+
 function place({ name, rank, robust, clean, trust, headline }) {
     const kind = TRUST[trust];
     const interval = robust.count > 0 ? `${percentRange(robust.low, robust.high)}, ` : "";

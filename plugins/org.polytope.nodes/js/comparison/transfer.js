@@ -8,7 +8,7 @@ export function transfer({ models, transfer: matrix }) {
     if (!matrix) {
         return null;
     }
-    const names = models.map(({ name }) => name);
+    const names = matrix.models.map((place) => models[place].name);
     const told = (i, j) => {
         const cell = matrix.fooled[i][j];
         return [`made on ${names[i]}, shown to ${names[j]}`, cell.count === 0 ? "no image that both get right"

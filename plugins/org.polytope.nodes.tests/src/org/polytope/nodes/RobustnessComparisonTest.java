@@ -92,8 +92,10 @@ class RobustnessComparisonTest {
     @Test
     void takesAnyNumberOfModels() throws Exception {
         final var ports = new NodeSettings("node_creation_config");
-        ports.addNodeSettings("Model").addNodeSettings("port_0").addString("object_class",
-            ModelPortObject.class.getName());
+        final var group = ports.addNodeSettings("Model");
+        for (int i = 0; i < 3; i++) {
+            group.addNodeSettings("port_" + i).addString("object_class", ModelPortObject.class.getName());
+        }
         final PortObject[] inputs = {plain, plain, plain, TestModel.table(20, 2), suite};
         final var node = TestNode.of(new RobustnessComparisonNodeFactory(), ports).chooseDefaults(inputs)
             .set("diagnostics", false).set("curves", false).set("transfer", false);

@@ -50,7 +50,7 @@ class ComparisonPageTest {
     @Test
     void isWrittenAsEver() throws IOException {
         GoldenPage.assertWritten("comparison-page-1.json", new ComparisonPage("An attacker who knows everything.",
-            "L∞, ε = 0.1", 0.1, 0.25, 42, 120,
+            "L∞, ε = 0.1", 0.1, 0.25, Optional.of(42L), 120,
             List.of(contender("TRADES", Optional.of(1), true, 62, Trust.UPPER_BOUND),
                 contender(GoldenPage.HOSTILE_NAME, Optional.of(2), true, 60, Trust.TRUSTWORTHY),
                 contender(GoldenPage.LONG_NAME, Optional.of(3), false, 0, Trust.UNCHECKED),
@@ -60,11 +60,12 @@ class ComparisonPageTest {
             List.of(new PairedTest(0, 1, 7, 5, 2 / 120.0, 0.774, 1, "It can't be told."),
                 new PairedTest(0, 2, 62, 0, 62 / 120.0, 1e-18, 3e-18, "TRADES is more robust."),
                 new PairedTest(1, 2, 60, 0, 0.5, 1e-18, 3e-18, "The other is more robust.")),
-            Optional.of(new TransferMatrix(Pgd.of(20, 1).description(),
+            Optional.of(new TransferMatrix(List.of(0, 1, 2, 3), Pgd.of(20, 1).description(),
                 List.of(List.of(of120(52), of120(30), of120(20), of120(4)),
                     List.of(of120(28), of120(54), of120(22), of120(5)),
                     List.of(of120(6), of120(7), of120(114), new Accuracy(0, 0, 0, 1)),
                     List.of(of120(9), of120(8), of120(31), of120(100))))),
+            List.of("3 of 123 images of TRADES are left out, because not every other score is of them."),
             List.of(new Fact("Attack", "PGD-20"), new Fact("Seed", "42"))));
     }
 
@@ -74,9 +75,8 @@ class ComparisonPageTest {
             new Entrant("first", classifier(-5), IMAGES));
         final var provenance =
             Provenance.imported("Polytope", Instant.parse("2026-01-02T03:04:05Z"), Map.of(), Map.of());
-        final var page = ComparisonPage.of(comparison, comparison.standings().stream()
-            .map(standing -> ReportPage.of(standing.report(), "The model " + standing.name(), provenance, "a computer"))
-            .toList());
+        final var page = ComparisonPage.of(comparison, standing -> ReportPage.of(standing.report().orElseThrow(),
+            "The model " + standing.name(), provenance, "a computer"));
         assertEquals(List.of("first", "third"), page.models().stream().map(Contender::name).toList());
         assertEquals("The model first", page.models().get(0).model());
         assertEquals(Accuracy.of(8, 10), page.models().get(0).robust());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.polytope.engine.scoring.Drop;
 import org.polytope.engine.scoring.Finding;
 import org.polytope.engine.scoring.Finding.Concern;
 import org.polytope.engine.scoring.Finding.Verdict;
+import org.polytope.engine.scoring.ImageScore;
 import org.polytope.engine.scoring.RobustnessReport;
 import org.polytope.engine.threat.Spread;
 import org.polytope.engine.threat.ThreatModel;
@@ -89,7 +91,7 @@ class ReportPageTest {
         final var suite = new AttackSuite(new ThreatModel(Norm.LINF, 8 / 255.0), List.of(climb, targeted, search),
             Scope.SURVIVORS, 42);
         return new RobustnessReport(suite, PixelRange.UNIT, 120, of120(114), of120(60),
-            new boolean[120], attacks,
+            Collections.nCopies(120, new ImageScore(0, 0, 1, true, false)), attacks,
             List.of(new ClassScore("cat", of40(38), of40(20)),
                 new ClassScore(GoldenPage.HOSTILE_NAME, of40(37), of40(25)),
                 new ClassScore(GoldenPage.LONG_NAME, of40(39), of40(15)),

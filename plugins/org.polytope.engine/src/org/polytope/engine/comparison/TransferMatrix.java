@@ -19,22 +19,24 @@ import org.polytope.engine.threat.ThreatModel;
  * Whether images that were made to fool one model fool others too, as someone attacks who doesn't have the model. They are
  * made by the momentum method, which was made for that (Dong et al., 2018), without an end at the first success.
  *
+ * @param models which models, as positions in the leaderboard
  * @param attack what they were made with
  * @param fooled {@code [m][m]}, for the model that the images were made on and the one that they were shown to: of the images
  *            that both classify correctly, the share that fools the second
  */
-public record TransferMatrix(Description attack, List<List<Accuracy>> fooled) {
+public record TransferMatrix(List<Integer> models, Description attack, List<List<Accuracy>> fooled) {
 
     private static final Attack ATTACK = Mim.of(10).toTheEnd();
 
     /** Copies the lists. */
     public TransferMatrix {
+        models = List.copyOf(models);
         fooled = fooled.stream().map(List::copyOf).toList();
     }
 
     /** @throws java.util.concurrent.CancellationException if {@code progress} was canceled */
-    static TransferMatrix of(final List<Entrant> entrants, final ThreatModel threat, final long seed,
-        final Progress progress) {
+    static TransferMatrix of(final List<Integer> models, final List<Entrant> entrants, final ThreatModel threat,
+        final long seed, final Progress progress) {
         final var suite = new AttackSuite(threat, List.of(ATTACK), Scope.CORRECT, seed);
         final var rows = new ArrayList<List<Accuracy>>();
         for (int i = 0; i < entrants.size(); i++) {
@@ -46,7 +48,7 @@ public record TransferMatrix(Description attack, List<List<Accuracy>> fooled) {
             progress.checkCanceled();
             rows.add(counts.stream().map(Count::share).toList());
         }
-        return new TransferMatrix(ATTACK.description(), rows);
+        return new TransferMatrix(models, ATTACK.description(), rows);
     }
 
     /** What one model makes of images that were made on another. */

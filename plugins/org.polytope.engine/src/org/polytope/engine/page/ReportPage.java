@@ -78,7 +78,7 @@ public record ReportPage(String model, String threatModel, String threat, long s
             return grade.words();
         }
 
-        private static Trust of(final Grade grade) {
+        static Trust of(final Grade grade) {
             return Arrays.stream(values()).filter(trust -> trust.grade == grade).findFirst().orElseThrow();
         }
     }
@@ -163,7 +163,8 @@ public record ReportPage(String model, String threatModel, String threat, long s
         final var suite = report.suite();
         return new ReportPage(model, suite.threat().sentence(suite.knowledge()), suite.threat().describe(),
             suite.seed(),
-            Trust.of(report.grade()), report.verdict(), scores(report), report.classes(), points(report), report.findings(),
+            Trust.of(report.grade()), report.verdict(), scores(report), report.classes(), points(report),
+            report.findings(),
             provenance(report, origin, device), report.breakdown(), report.headline(), report.drop());
     }
 

@@ -2,6 +2,7 @@ package org.polytope.engine.scoring;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.network.PixelRange;
@@ -16,7 +17,7 @@ import org.polytope.engine.network.PixelRange;
  * @param clean accuracy on unchanged images
  * @param robust accuracy in the worst case, of the images that any attack could be made on (an attack toward a class
  *            can't be made on images of that class); not known (count 0) where no attack was run
- * @param robustImages {@code [n]}, which images withstood an attack, and all others too
+ * @param images one entry an image
  * @param attacks one entry an attack
  * @param classes one entry a class
  * @param curve robust accuracy by epsilon, from 0 on; only the two ends where no further epsilon was asked for;
@@ -30,17 +31,25 @@ import org.polytope.engine.network.PixelRange;
  * @param seconds time taken
  */
 public record RobustnessReport(AttackSuite suite, PixelRange range, int count, Accuracy clean, Accuracy robust,
-    boolean[] robustImages, List<AttackScore> attacks, List<ClassScore> classes, List<CurvePoint> curve,
+    List<ImageScore> images, List<AttackScore> attacks, List<ClassScore> classes, List<CurvePoint> curve,
     Breakdown breakdown, List<Finding> findings, Optional<Drop> drop, Optional<String> weakness,
     Optional<String> advice, boolean complete,
     double seconds) {
 
     /** Copies the lists. */
     public RobustnessReport {
+        images = List.copyOf(images);
         attacks = List.copyOf(attacks);
         classes = List.copyOf(classes);
         curve = List.copyOf(curve);
         findings = List.copyOf(findings);
+    }
+
+    /** @return {@code [n]}, which images withstood an attack, and all others too */
+    public boolean[] robustImages() {
+        final var robust = new boolean[images.size()];
+        IntStream.range(0, robust.length).forEach(i -> robust[i] = images.get(i).withstood());
+        return robust;
     }
 
     /** @return how far the robust accuracy can be believed */

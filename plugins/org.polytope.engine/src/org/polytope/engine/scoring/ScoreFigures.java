@@ -1,6 +1,7 @@
 package org.polytope.engine.scoring;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -59,7 +60,7 @@ record ScoreFigures(Target model, Dataset images, ScoringSettings settings, Suit
         final boolean complete, final double seconds) {
         final var curve = curve(quick);
         return new RobustnessReport(settings.suite(), model.range(), result.count(), unchanged(i -> true),
-            robust(), robustImages(),
+            robust(), imageScores(),
             IntStream.range(0, result.outcomes().size()).mapToObj(a -> AttackScore.of(result, a)).toList(), classes(),
             curve, new Breakdown(worst.confusion(), Agreement.of(result), Distortion.of(result),
                 CurveMarks.of(curve, epsilon(), model.classes())),
@@ -67,10 +68,11 @@ record ScoreFigures(Target model, Dataset images, ScoringSettings settings, Suit
             settings.advice(model.range(), images.shape()), complete, seconds);
     }
 
-    private boolean[] robustImages() {
-        final var robust = new boolean[result.count()];
-        IntStream.of(withstood()).forEach(i -> robust[i] = true);
-        return robust;
+    private List<ImageScore> imageScores() {
+        final var withstood = new BitSet();
+        IntStream.of(withstood()).forEach(withstood::set);
+        return IntStream.range(0, result.count()).mapToObj(i -> new ImageScore(result.labels()[i], result.clean()[i],
+            worst.takenFor(i), worst.judged(i), withstood.get(i))).toList();
     }
 
     private List<ClassScore> classes() {

@@ -119,6 +119,16 @@ final class WorstCases {
         return smallest[image] > epsilon;
     }
 
+    /** @return whether any attack could tell anything about an image */
+    boolean judged(final int image) {
+        return judged[image];
+    }
+
+    /** @return the class that an image is taken for at the epsilon of the score */
+    int takenFor(final int image) {
+        return takenFor[image];
+    }
+
     /** @return the worst case of those images that are counted, and of whose robustness anything is known */
     Accuracy underAttack(final double epsilon, final IntPredicate counted) {
         final var known =

@@ -16,6 +16,7 @@ import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.polytope.engine.comparison.TransferMatrix;
 import org.polytope.engine.page.ComparisonPage;
 import org.polytope.engine.page.ComparisonPage.Contender;
 import org.polytope.nodes.table.MeasuredCells;
@@ -61,7 +62,7 @@ final class ComparisonTables {
         cells.add(new StringCell(model.trust().words()));
         cells.add(new IntCell(page.images()));
         cells.add(new StringCell(page.threat()));
-        cells.add(new LongCell(page.seed()));
+        cells.add(page.seed().<DataCell>map(LongCell::new).orElse(DataType.getMissingCell()));
         cells.add(new StringCell(model.model()));
         return cells;
     }
@@ -85,15 +86,19 @@ final class ComparisonTables {
             for (int i = 0; i < matrix.fooled().size(); i++) {
                 for (int j = 0; j < matrix.fooled().size(); j++) {
                     final var share = matrix.fooled().get(i).get(j);
-                    final var cells = new ArrayList<DataCell>(List.of(new StringCell(page.models().get(i).name()),
-                        new StringCell(page.models().get(j).name()), new IntCell(share.count()),
-                        new IntCell(share.correct())));
+                    final var cells = new ArrayList<DataCell>(
+                        List.of(name(page, matrix, i), name(page, matrix, j), new IntCell(share.count()),
+                            new IntCell(share.correct())));
                     cells.addAll(MeasuredCells.withInterval(share));
                     rows.add(new DefaultRow(RowKey.createRowKey((long)rows.size()), cells));
                 }
             }
         });
         return table(TRANSFER, rows, context);
+    }
+
+    private static StringCell name(final ComparisonPage page, final TransferMatrix matrix, final int model) {
+        return new StringCell(page.models().get(matrix.models().get(model)).name());
     }
 
     private static BufferedDataTable table(final DataTableSpec spec, final List<DataRow> rows,

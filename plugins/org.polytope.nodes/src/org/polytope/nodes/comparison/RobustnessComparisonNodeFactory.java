@@ -1,10 +1,14 @@
 package org.polytope.nodes.comparison;
 
-import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeFactory.NodeType;
@@ -16,7 +20,11 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.polytope.engine.comparison.Comparison;
+import org.polytope.engine.comparison.KnownScore;
 import org.polytope.engine.comparison.RobustnessComparison;
+import org.polytope.engine.comparison.Standing;
+import org.polytope.engine.page.ComparisonPage;
+import org.polytope.engine.page.ReportPage;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;
@@ -26,7 +34,6 @@ import org.polytope.nodes.port.AttackSuiteSpec;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.PagePortObject;
-import org.polytope.nodes.table.ClassLabels;
 import org.polytope.nodes.view.ViewModule;
 
 /** Compares how robust models are. */
@@ -39,7 +46,8 @@ public final class RobustnessComparisonNodeFactory extends DefaultNodeFactory {
         .fullDescription("""
                 <p>
                 Attacks several models with the same attacks on the same images, and ranks them by the share of images that they
-                still get right whatever attack is made (<i>robust accuracy</i>). Add a port for each model beyond two.
+                still get right whatever attack is made (<i>robust accuracy</i>). Add a port for each model beyond two. Scores that
+                were made before can stand beside them.
                 </p>
                 <p>
                 <b>Is the difference real?</b> Two robust accuracies differ by a little even for equally good models, because
@@ -62,6 +70,14 @@ public final class RobustnessComparisonNodeFactory extends DefaultNodeFactory {
                 right unchanged, the share of those made on one that fool the other.
                 </p>
                 <p>
+                <b>Scores that were made before.</b> Add a port for each table of the Robustness Scorer's last output, <i>Image scores</i>, to
+                compare its models without attacking them again, alone or beside others. Remove the ports for models, images and
+                attack suite where there is nothing to attack. Scores are compared on the images that all of them are of, which
+                are known again by their row IDs (the column <i>Image</i>, which stays when tables are concatenated) and must have
+                the same class; what is left out is said. All must have been made under one threat model. Without the models,
+                nothing is known of transfer, and no curve is drawn.
+                </p>
+                <p>
                 Use images that took no part in the training of any of the models, nor in their choice.
                 </p>
                 """) //
@@ -69,17 +85,24 @@ public final class RobustnessComparisonNodeFactory extends DefaultNodeFactory {
         .dynamicPorts(ports -> ports //
             .addInputPortGroup("Model", group -> group //
                 .name("Model") //
-                .description("A model to be compared: at least two, for images of the same size and the same classes.") //
+                .description(
+                    "A model to be attacked and compared; all for images of the same size and the same classes.") //
                 .extendable().supportedTypes(ModelPortObject.TYPE)
-                .fixedTypes(ModelPortObject.TYPE, ModelPortObject.TYPE)) //
+                .defaultNonFixedTypes(ModelPortObject.TYPE, ModelPortObject.TYPE)) //
             .addInputPortGroup("Images", group -> group //
                 .name("Images") //
-                .description("Images and their true classes.") //
-                .fixed(BufferedDataTable.TYPE)) //
+                .description("Images and their true classes, on which the models are attacked.") //
+                .optional().supportedTypes(BufferedDataTable.TYPE).defaultPortType(BufferedDataTable.TYPE)) //
             .addInputPortGroup("Attack Suite", group -> group //
                 .name("Attack suite") //
-                .description("The attacks and what they are allowed to do.") //
-                .fixed(AttackSuitePortObject.TYPE)) //
+                .description("The attacks on the models and what they are allowed to do.") //
+                .optional().supportedTypes(AttackSuitePortObject.TYPE).defaultPortType(AttackSuitePortObject.TYPE)) //
+            .addInputPortGroup("Score Table", group -> group //
+                .name("Score table") //
+                .description(
+                    "A score that was made before: the last output of the Robustness Scorer, \"Image scores\", of one model, or "
+                        + "of several one below the other.") //
+                .extendable().supportedTypes(BufferedDataTable.TYPE)) //
             .addOutputPortGroup("Leaderboard", group -> group //
                 .name("Leaderboard") //
                 .description(
@@ -116,46 +139,70 @@ public final class RobustnessComparisonNodeFactory extends DefaultNodeFactory {
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final RobustnessComparisonParameters parameters = in.getParameters();
-        final var inputs = ComparedInputs.<ModelSpec, DataTableSpec, AttackSuiteSpec>of(in.getInPortSpecs());
-        ClassLabels.requireColumn(inputs.table(), parameters.m_classColumn);
-        final var names = parameters.names(inputs.models());
-        for (int i = 0; i < names.size(); i++) {
-            parameters.images(inputs.models().get(i)).format(inputs.table());
-            CheckUtils.checkSetting(inputs.models().get(i).shape().equals(inputs.models().get(0).shape()),
-                "%s takes images %s, but %s takes %s: models are compared on the same images.", names.get(0),
-                inputs.models().get(0).shape(), names.get(i), inputs.models().get(i).shape());
+        final var inputs =
+            ComparedInputs.of(in.getInPortSpecs(), ModelSpec.class, DataTableSpec.class, AttackSuiteSpec.class);
+        CheckUtils.checkSetting(inputs.models().size() > 1 || !inputs.scores().isEmpty(),
+            "There is nothing to compare: add a port for another model, or for a score table.");
+        KnownScores.require(inputs.scores(), parameters.m_modelColumn);
+        if (inputs.attacked().isPresent()) {
+            requireImages(inputs.models(), inputs.attacked().get().images(), parameters);
+        }
+        if (inputs.scores().isEmpty()) {
+            parameters.names(inputs.models(), List.of());
         }
         out.setOutSpecs(ComparisonTables.LEADERBOARD, ComparisonTables.DIFFERENCES, ComparisonTables.TRANSFER);
+    }
+
+    private static void requireImages(final List<ModelSpec> models, final DataTableSpec images,
+        final RobustnessComparisonParameters parameters) throws InvalidSettingsException {
+        for (int i = 0; i < models.size(); i++) {
+            parameters.images(models.get(i)).require(images);
+            CheckUtils.checkSetting(models.get(i).shape().equals(models.get(0).shape()),
+                "Model 1 takes images %s, but model %s takes %s: models are compared on the same images.",
+                models.get(0).shape(), i + 1, models.get(i).shape());
+        }
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
         throws CanceledExecutionException, KNIMEException {
         final RobustnessComparisonParameters parameters = in.getParameters();
-        final var inputs =
-            ComparedInputs.<ModelPortObject, BufferedDataTable, AttackSuitePortObject>of(in.getInPortObjects());
-        final var suite = inputs.suite().getSpec().suite();
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
-            final var names = parameters.names(inputs.models().stream().map(ModelPortObject::getSpec).toList());
-            try (var models = ComparedModels.of(inputs.models(), names, inputs.table(), parameters, suite.seed(),
-                progress.part(0, 0.05))) {
-                final var comparison = RobustnessComparison.compare(models.entrants(), parameters.settings(suite),
-                    parameters.m_transfer, progress.part(0.05, 1));
-                final var page = models.page(comparison);
-                out.setOutData(ComparisonTables.leaderboard(page, context),
-                    ComparisonTables.differences(page, context), ComparisonTables.transfer(page, context));
-                out.setInternalData(PagePortObject.of(page));
-                warn(comparison, models, out);
+            final var inputs = ComparedInputs.of(in.getInPortObjects(), ModelPortObject.class, BufferedDataTable.class,
+                AttackSuitePortObject.class);
+            final var read = KnownScores.of(inputs.scores(), parameters.m_modelColumn, progress);
+            final var names = parameters.names(inputs.models().stream().map(ModelPortObject::getSpec).toList(),
+                read.stream().map(KnownScore::name).toList());
+            final var models = inputs.models().size();
+            final var scores =
+                IntStream.range(0, read.size()).mapToObj(i -> read.get(i).named(names.get(models + i))).toList();
+            if (inputs.attacked().isEmpty()) {
+                final var comparison = RobustnessComparison.compare(scores);
+                show(comparison, standing -> {
+                    throw new IllegalStateException(standing.name() + " was scored before.");
+                }, Stream.empty(), out, context);
+                return;
+            }
+            final var suite = inputs.attacked().get().suite().getSpec().suite();
+            try (var compared = ComparedModels.of(inputs.models(), names, scores, inputs.attacked().get().images(),
+                parameters, suite.seed(), progress.part(0, 0.05))) {
+                final var comparison = RobustnessComparison.compare(compared.entrants(), scores, compared.images(),
+                    parameters.settings(suite), parameters.m_transfer, progress.part(0.05, 1));
+                show(comparison, compared::page, compared.warning().stream(), out, context);
             }
         });
     }
 
-    private static void warn(final Comparison comparison, final ComparedModels models, final ExecuteOutput out) {
-        final var warnings = new ArrayList<String>();
-        models.warning().ifPresent(warnings::add);
-        for (final var standing : comparison.standings()) {
-            standing.report().warnings().forEach(warning -> warnings.add(standing.name() + ": " + warning));
-        }
+    private static void show(final Comparison comparison, final Function<Standing, ReportPage> report,
+        final Stream<String> ofTheTable, final ExecuteOutput out, final ExecutionContext context) {
+        final var page = ComparisonPage.of(comparison, report);
+        out.setOutData(ComparisonTables.leaderboard(page, context), ComparisonTables.differences(page, context),
+            ComparisonTables.transfer(page, context));
+        out.setInternalData(PagePortObject.of(page));
+        final var warnings = Stream.of(ofTheTable, comparison.notes().stream(),
+            comparison.standings().stream().flatMap(standing -> standing.report().stream()
+                .flatMap(score -> score.warnings().stream().map(warning -> standing.name() + ": " + warning))))
+            .flatMap(Function.identity()).toList();
         Warnings.show(warnings, out);
     }
 }

@@ -3,6 +3,7 @@ package org.polytope.nodes.comparison;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
@@ -56,9 +57,15 @@ final class RobustnessComparisonParameters implements NodeParameters {
     int m_limit = 1000;
 
     @Widget(title = "Model names", description = "What the models are called in the tables and the view, separated by commas, in the "
-        + "order of their ports, such as \"plain, adversarially trained\". If empty, they are counted.")
+        + "order of their ports, such as \"plain, adversarially trained\": first the models, then the score tables. If empty, models are "
+        + "counted, and scores named as in the column that tells them apart.")
     @Layout(ComparisonSection.class)
     String m_names = "";
+
+    @Widget(title = "Models by", description = "For score tables: the column that tells models apart, where a table holds the scores "
+        + "of several, one below the other; in a loop, for example, the iteration. If empty, each table is of one model.")
+    @Layout(ComparisonSection.class)
+    String m_modelColumn = "";
 
     @Widget(title = "Check the scores", description = "Whether further attacks check how far each score can be believed. A model that "
         + "hides from attacks instead of withstanding them would win otherwise; one that a check catches gets no rank. Takes several "
@@ -115,18 +122,23 @@ final class RobustnessComparisonParameters implements NodeParameters {
 
     /**
      * @param models in the order of their ports
+     * @param scores how the scores that were made before are called
      * @return a name for each
-     * @throws InvalidSettingsException if there are more names than models, or fewer
+     * @throws InvalidSettingsException if there are more names than models and scores, or fewer, or two are the same
      */
-    List<String> names(final List<ModelSpec> models) throws InvalidSettingsException {
+    List<String> names(final List<ModelSpec> models, final List<String> scores) throws InvalidSettingsException {
         final var given = NameList.of(m_names);
         if (given.isEmpty()) {
-            return IntStream.range(0, models.size())
-                .mapToObj(i -> "Model %s (%s)".formatted(i + 1, models.get(i).name())).toList();
+            final var names = Stream.concat(IntStream.range(0, models.size())
+                .mapToObj(i -> "Model %s (%s)".formatted(i + 1, models.get(i).name())), scores.stream()).toList();
+            CheckUtils.checkSetting(new HashSet<>(names).size() == names.size(),
+                "Two of the models would have one name in %s. Name each under \"Model names\".", names);
+            return names;
         }
-        CheckUtils.checkSetting(given.size() == models.size(),
-            "There are %s models but %s model names, \"%s\". Name each one, in the order of the ports, or none.",
-            models.size(), given.size(), m_names);
+        final var count = models.size() + scores.size();
+        CheckUtils.checkSetting(given.size() == count,
+            "There are %s models but %s model names, \"%s\". Name each one, in the order of the ports, or none.", count,
+            given.size(), m_names);
         return given;
     }
 }

@@ -2,6 +2,7 @@ package org.polytope.nodes.scorer;
 
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.knime.core.node.CanceledExecutionException;
@@ -37,6 +38,7 @@ import org.polytope.nodes.port.AttackSuitePortObject;
 import org.polytope.nodes.port.ModelPortObject;
 import org.polytope.nodes.port.ModelSpec;
 import org.polytope.nodes.port.PagePortObject;
+import org.polytope.nodes.table.ImageScores;
 import org.polytope.nodes.table.ImageTable;
 import org.polytope.nodes.view.ViewModule;
 
@@ -112,7 +114,10 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 "Clean and robust accuracy of each class, and what its images are taken for.") //
             .addOutputTable("Curve",
                 "Robust accuracy by epsilon, which attacks were made at it, and which epsilon is the suite's.") //
-            .addOutputTable("Checks", "What speaks for and against the score, and the verdict.")) //
+            .addOutputTable("Checks", "What speaks for and against the score, and the verdict.") //
+            .addOutputTable("Image scores",
+                "For each image, by its row ID: its class, what it is taken for, and whether it withstood all "
+                    + "attacks (missing where none could be made on it). The Robustness Comparison takes this table as a score.")) //
         .model(model -> model //
             .parametersClass(RobustnessScorerParameters.class) //
             .configure(Settled.configuring(RobustnessScorerNodeFactory::configure)) //
@@ -137,7 +142,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
         final RobustnessScorerParameters parameters = in.getParameters();
         final ModelSpec model = in.getInPortSpec(0);
         parameters.images(model).require(in.getInTableSpec(1));
-        out.setOutSpecs(ScoreTables.SCORES, ScoreTables.CLASSES, ScoreTables.CURVE, ScoreTables.CHECKS);
+        out.setOutSpecs(ScoreTables.SCORES, ScoreTables.CLASSES, ScoreTables.CURVE, ScoreTables.CHECKS,
+            ImageScores.SPEC);
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -149,8 +155,8 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
         EngineRun.run(context, progress -> {
             parameters.m_report.requireWritable();
             final var images = parameters.images(model.getSpec()).read(in.getInTable(1), progress.part(0, 0.05));
-            final var scored =
-                Datasets.sample(images.dataset(), parameters.m_limit, suite.getSpec().suite().seed());
+            final var seed = suite.getSpec().suite().seed();
+            final var scored = Datasets.sample(images.dataset(), parameters.m_limit, seed);
             final var trained = model.model();
             try (var classifier = trained.classifier(parameters.m_batchSize)) {
                 final var report =
@@ -159,7 +165,11 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
                 final var page = ReportPage.of(report, model.describe() + ".", trained.provenance(),
                     classifier.executor().device());
                 out.setOutData(ScoreTables.scores(page, context), ScoreTables.classes(page, context),
-                    ScoreTables.curve(page, context), ScoreTables.checks(page, context));
+                    ScoreTables.curve(page, context), ScoreTables.checks(page, context),
+                    ImageScoreTable.of(report,
+                        Arrays.stream(Datasets.sampled(images.dataset(), parameters.m_limit, seed))
+                            .mapToObj(images.rowKeys()::get).toList(),
+                        model.getSpec(), context));
                 out.setInternalData(PagePortObject.of(page));
                 warn(report, images, out);
                 if (parameters.m_report.isWanted()) {

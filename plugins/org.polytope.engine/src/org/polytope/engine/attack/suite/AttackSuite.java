@@ -2,6 +2,7 @@ package org.polytope.engine.attack.suite;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
@@ -60,6 +61,11 @@ public record AttackSuite(ThreatModel threat, List<Attack> attacks, Scope scope,
     AttackSuite among(final List<String> classNames) {
         return new AttackSuite(threat,
             attacks.stream().map(attack -> attack.withGoal(attack.goal().among(classNames))).toList(), scope, seed);
+    }
+
+    /** @return the attacks with their settings, in order: {@code FGSM; PGD, 20 iterations} */
+    public String describe() {
+        return attacks.stream().map(Attack::describe).collect(Collectors.joining("; "));
     }
 
     /** @return what an attacker knows who makes these attacks */
