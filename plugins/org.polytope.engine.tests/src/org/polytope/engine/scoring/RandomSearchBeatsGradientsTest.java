@@ -25,37 +25,32 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 /** What a search without gradients finds alone, by the suite, the probe or the check itself. */
 class RandomSearchBeatsGradientsTest {
 
+    private static final Distorted MASKED = new Distorted(HONEST) {
+        @Override
+        float slope(final float slope) {
+            return 0;
+        }
+    };
+
     /** The gradient shows the square attack nothing: what only it finds is more than a robust model would leave it. */
     @Test
     void seesWhatTheSuitesOwnSquareAttackFindsAlone() {
-        final var masked = new Distorted(HONEST) {
-            @Override
-            float slope(final float slope) {
-                return 0;
-            }
-        };
         final var check = new RandomSearchBeatsGradients();
-        final var finding = examine(check, masked, Fgsm.untargeted(), new Square(1000, 0.8));
+        final var finding = examine(check, MASKED, Fgsm.untargeted(), new Square(1000, 0.8));
         assertEquals(Verdict.RED, finding.verdict(), finding::evidence);
         assertTrue(finding.evidence().startsWith("The suite's Square, 1000 queries alone fools"), finding::evidence);
         assertEquals(Verdict.GREEN, examine(check, HONEST, Pgd.of(40, 5), new Square(1000, 0.8)).verdict());
         // too few queries to speak for themselves
-        assertEquals(Verdict.RED, examine(check, masked, Fgsm.untargeted(), new Square(2, 0.8)).verdict());
+        assertEquals(Verdict.RED, examine(check, MASKED, Fgsm.untargeted(), new Square(2, 0.8)).verdict());
     }
 
     /** What the suite's own square attack has found isn't forgotten because the probe's finds nothing in what it left. */
     @Test
     void remembersWhatTheSuitesOwnSquareAttackFoundAlone() {
-        final var masked = new Distorted(HONEST) {
-            @Override
-            float slope(final float slope) {
-                return 0;
-            }
-        };
         final var step = new Drop.Step(Square.standard().description(), 64, 0);
         final var drop = new Drop(64, 150, 64, 0, 0, 0, 0, List.of(step), 0);
         final var finding = new RandomSearchBeatsGradients().examine(
-            with(evidence(masked, THREAT, Fgsm.untargeted(), new Square(1000, 0.8)), drop), Progress.NONE);
+            with(evidence(MASKED, THREAT, Fgsm.untargeted(), new Square(1000, 0.8)), drop), Progress.NONE);
         assertEquals(Verdict.RED, finding.verdict(), finding::evidence);
         assertTrue(finding.evidence().startsWith("The suite's Square"), finding::evidence);
     }
