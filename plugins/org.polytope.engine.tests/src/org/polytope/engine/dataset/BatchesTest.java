@@ -56,6 +56,15 @@ class BatchesTest {
         });
     }
 
+    /** The arrays of a search must fit into memory, whatever images show. */
+    @Test
+    void fewerLargeImagesAreWorkedOnAtOnce() {
+        assertEquals(128, Batches.usualSize(new ImageShape(1, 1, 1)));
+        assertEquals(128, Batches.usualSize(new ImageShape(3, 224, 224)));
+        assertEquals(6, Batches.usualSize(new ImageShape(3, 1024, 1024)));
+        assertEquals(1, Batches.usualSize(new ImageShape(4, 20_000, 20_000)));
+    }
+
     @Test
     void needsImagesInEachBatch() {
         assertThrows(IllegalArgumentException.class, () -> Batches.inOrder(dataset, 0));

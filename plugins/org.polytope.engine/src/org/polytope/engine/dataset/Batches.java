@@ -10,6 +10,12 @@ import java.util.Objects;
  */
 public final class Batches implements Iterable<Batch> {
 
+    /** Large enough for a network to be busy, small enough for a pass of it to be short. */
+    private static final int USUAL = 128;
+
+    /** As many as that many images of ImageNet hold; a search has several arrays of them. */
+    private static final int MOST_NUMBERS = USUAL * 3 * 224 * 224;
+
     private final Dataset dataset;
 
     private final int[] order;
@@ -35,6 +41,11 @@ public final class Batches implements Iterable<Batch> {
         final var order = identity(dataset.size());
         RandomStream.shuffle(order, RandomStream.of(seed, RandomPurpose.EPOCH_ORDER, epoch));
         return new Batches(dataset, order, batchSize);
+    }
+
+    /** @return how many images of that shape are worked on at once where nobody asked for a number: fewer large ones */
+    public static int usualSize(final ImageShape shape) {
+        return Math.max(1, Math.min(USUAL, MOST_NUMBERS / shape.size()));
     }
 
     /** @return how many batches there are */

@@ -10,6 +10,7 @@ import org.polytope.engine.attack.Attack;
 import org.polytope.engine.attack.suite.AttackOutcome;
 import org.polytope.engine.attack.suite.SuiteResult;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.SeenImages;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -34,20 +35,23 @@ record Evidence(DifferentiableClassifier classifier, Dataset images, SuiteResult
         this(classifier, images, result, audit, List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** @return the first {@code limit} images, whatever they are taken for */
+    /** @return the first {@code limit} images, fewer large ones, whatever they are taken for; may be none */
     Batch first(final int limit) {
-        return images.batch(IntStream.range(0, Math.min(limit, result.count())).toArray());
+        return first(limit, IntStream.range(0, result.count()));
     }
 
-    /** @return the first {@code limit} images that are classified correctly; may be none */
+    /** @return the first {@code limit} images that are classified correctly, fewer large ones; may be none */
     Batch correct(final int limit) {
-        return images.batch(
-            IntStream.range(0, result.count()).filter(result::correct).limit(limit).toArray());
+        return first(limit, IntStream.range(0, result.count()).filter(result::correct));
     }
 
-    /** @return the first {@code limit} images that withstood all attacks made on them; may be none */
+    /** @return the first {@code limit} images that withstood all attacks made on them, fewer large ones; may be none */
     Batch robust(final int limit) {
-        return images.batch(withstood().limit(limit).toArray());
+        return first(limit, withstood());
+    }
+
+    private Batch first(final int limit, final IntStream positions) {
+        return images.batch(positions.limit(Math.min(limit, Batches.usualSize(images.shape()))).toArray());
     }
 
     /** @return the attacks that were made on an image, or would have been had there been one */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Counting;
 import org.polytope.engine.attack.MlpClassifier;
 import org.polytope.engine.attack.RandomImages;
 import org.polytope.engine.attack.blackbox.HopSkipJump;
@@ -272,5 +274,18 @@ class AttackSuiteTest {
             closed.outcomes().get(0).omitted());
         assertArrayEquals(open.outcomes().get(1).predicted(), closed.outcomes().get(1).predicted());
         assertTrue(IntStream.range(0, COUNT).anyMatch(i -> closed.fooled(1, i)));
+    }
+
+    /** A search has several arrays of all images that it looks at: 128 large ones are more than memory holds. */
+    @Test
+    void looksAtFewLargeImagesAtOnce() {
+        final var shape = new ImageShape(1, 2048, 2048);
+        final var target = new Counting(shape);
+        final var images = new byte[6][];
+        Arrays.fill(images, new byte[shape.size()]);
+        new AttackSuite(new ThreatModel(Norm.L2, 1), List.of(HopSkipJump.standard()), Scope.CORRECT, 1).run(target,
+            Datasets.ofBytes(shape, List.of("a", "b"), images, new int[]{1, 1, 1, 1, 1, 1}), SuiteListener.NONE,
+            Progress.NONE);
+        assertEquals(4, target.most());
     }
 }

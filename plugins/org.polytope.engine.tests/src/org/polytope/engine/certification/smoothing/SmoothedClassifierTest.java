@@ -12,7 +12,9 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.Impatient;
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Counting;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.ImageShape;
 
 class SmoothedClassifierTest {
 
@@ -52,6 +54,16 @@ class SmoothedClassifierTest {
         }
         assertTrue(tooLarge <= 11,
             "at α = 1 %% of 300 images, more than 11 are so by chance once in 10,000: " + tooLarge);
+    }
+
+    /** Of images of 1,024 by 1,024 pixels in color, 128 copies take 1.6 GB. */
+    @Test
+    void asksAboutFewLargeCopiesAtOnce() {
+        final var shape = new ImageShape(1, 2048, 2048);
+        final var target = new Counting(shape);
+        new SmoothedClassifier(target, SMOOTHING).predict(
+            new Batch(shape, new float[shape.size()], new int[1], new int[1]), 6, Progress.NONE);
+        assertEquals(4, target.most());
     }
 
     @Test

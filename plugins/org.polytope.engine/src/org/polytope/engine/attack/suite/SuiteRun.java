@@ -11,13 +11,11 @@ import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.dataset.Dataset;
 
 /** One {@link AttackSuite} against one classifier, from the beginning or from where an earlier run was canceled. */
 final class SuiteRun {
-
-    /** Large enough for a network to be busy, small enough for a step of it to be short. */
-    private static final int BATCH = 128;
 
     /** The share of the progress bar that predicting the unchanged images takes. */
     private static final double CLEAN_SHARE = 0.02;
@@ -31,6 +29,8 @@ final class SuiteRun {
     private final SuiteListener listener;
 
     private final Progress progress;
+
+    private final int atOnce;
 
     private final int[] labels;
 
@@ -52,6 +52,7 @@ final class SuiteRun {
         this.images = images;
         this.listener = listener;
         this.progress = progress;
+        atOnce = Batches.usualSize(images.shape());
         labels = IntStream.range(0, images.size()).map(images::label).toArray();
         clean = new int[images.size()];
         Arrays.fill(clean, SuiteResult.UNKNOWN);
@@ -114,10 +115,10 @@ final class SuiteRun {
 
     private void predictClean(final Progress part) {
         final var all = IntStream.range(0, images.size()).toArray();
-        for (int from = 0; from < all.length; from += BATCH) {
+        for (int from = 0; from < all.length; from += atOnce) {
             part.checkCanceled();
             part.report((double)from / all.length, () -> "Predicting the unchanged images");
-            final var batch = images.batch(Arrays.copyOfRange(all, from, Math.min(from + BATCH, all.length)));
+            final var batch = images.batch(Arrays.copyOfRange(all, from, Math.min(from + atOnce, all.length)));
             BatchCheck.require(batch, pair.target());
             note(pair.target().predict(batch.pixels(), batch.count()), from);
         }
@@ -144,8 +145,8 @@ final class SuiteRun {
         final var seen = outcome.omitted().isPresent() ? new int[0] : seen(number);
         final var begin = System.nanoTime();
         try {
-            for (int from = 0; from < seen.length; from += BATCH) {
-                final var to = Math.min(from + BATCH, seen.length);
+            for (int from = 0; from < seen.length; from += atOnce) {
+                final var to = Math.min(from + atOnce, seen.length);
                 final var waiting =
                     Arrays.stream(seen, from, to).filter(image -> !outcome.attacked()[image]).toArray();
                 if (waiting.length > 0) {

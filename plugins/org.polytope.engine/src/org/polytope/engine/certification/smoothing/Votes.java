@@ -6,6 +6,7 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Decisions;
 import org.polytope.engine.attack.PerImage;
 import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.Target;
@@ -20,9 +21,6 @@ import org.polytope.engine.network.Target;
  */
 record Votes(Target model, double deviation, long seed) {
 
-    /** Large enough for a network to be busy, small enough for one pass of it to be short. */
-    private static final int BATCH = 128;
-
     /**
      * @param images what is copied
      * @param copies how many of each image
@@ -35,12 +33,13 @@ record Votes(Target model, double deviation, long seed) {
         final var votes = new int[images.count()][model.classes()];
         final var all = (long)images.count() * copies;
         final var size = images.shape().size();
-        final var noisy = new float[(int)Math.min(BATCH, all) * size];
-        for (long first = 0; first < all; first += BATCH) {
+        final var batch = Batches.usualSize(images.shape());
+        final var noisy = new float[(int)Math.min(batch, all) * size];
+        for (long first = 0; first < all; first += batch) {
             progress.checkCanceled();
             progress.report((double)first / all, () -> "Asking about noisy copies");
             final var from = first;
-            final var count = (int)Math.min(BATCH, all - first);
+            final var count = (int)Math.min(batch, all - first);
             PerImage.run(count, size, i -> draw(images, (int)((from + i) / copies), (from + i) % copies, purpose,
                 noisy, i * size));
             final var predicted = Decisions.of(model, noisy,

@@ -10,8 +10,6 @@ import org.polytope.engine.objective.UnitVectors;
 /** The mean feature of each class at each supervised depth. */
 final class ClassMeans {
 
-    private static final int BATCH = 128;
-
     private final double[][] sums;
 
     private final int[] counts;
@@ -30,7 +28,7 @@ final class ClassMeans {
     static ClassMeans of(final DifferentiableClassifier classifier, final Dataset images, final boolean directions,
         final Progress progress) {
         ClassMeans means = null;
-        for (final var batch : Batches.inOrder(images, BATCH)) {
+        for (final var batch : Batches.inOrder(images, Batches.usualSize(images.shape()))) {
             progress.checkCanceled();
             final var features = classifier.heads(batch.pixels(), batch.count(), true).features();
             means = means == null ? new ClassMeans(features.length, classifier.classes()) : means;

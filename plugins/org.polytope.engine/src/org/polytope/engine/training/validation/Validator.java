@@ -18,8 +18,6 @@ import org.polytope.engine.threat.ThreatModel;
 /** Accuracies of a network that is still learning. */
 public final class Validator {
 
-    private static final int BATCH = 128;
-
     private Validator() {
     }
 
@@ -31,7 +29,7 @@ public final class Validator {
     public static double accuracy(final DifferentiableClassifier classifier, final Dataset images,
         final Progress progress) {
         var correct = 0;
-        for (final var batch : Batches.inOrder(images, BATCH)) {
+        for (final var batch : Batches.inOrder(images, Batches.usualSize(images.shape()))) {
             progress.checkCanceled();
             final var predicted = classifier.predict(batch.pixels(), batch.count());
             correct +=
