@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.gradient.Fgsm;
+import org.polytope.engine.attack.suite.AttackSuite;
+import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.attack.suite.SuiteListener;
 import org.polytope.engine.certification.Certification;
 import org.polytope.engine.certification.CertificationSettings;
 import org.polytope.engine.certification.Method;
@@ -29,6 +33,7 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.embedding.FeatureSpace;
 import org.polytope.engine.embedding.FeatureSpaceSettings;
 import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.generation.AdversarialImages;
 import org.polytope.engine.model.Model;
 import org.polytope.engine.model.Provenance;
 import org.polytope.engine.network.NetworkBuilder;
@@ -37,6 +42,10 @@ import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.scoring.RobustnessScorer;
+import org.polytope.engine.scoring.ScoringSettings;
+import org.polytope.engine.threat.ThreatModel;
+import org.polytope.engine.threat.ThreatModel.Norm;
 
 /** A network whose scores are ∞ − ∞, though each of its parameters is a number. */
 class DecisionsTest {
@@ -44,6 +53,9 @@ class DecisionsTest {
     private static final ImageShape SHAPE = new ImageShape(1, 8, 8);
 
     private static final List<String> NAMES = List.of("first", "second");
+
+    private static final AttackSuite SUITE =
+        new AttackSuite(new ThreatModel(Norm.LINF, 0.1), List.of(Fgsm.untargeted()), Scope.CORRECT, 1);
 
     private static Model overflowing() {
         final var network = NetworkBuilder.of(SHAPE).add("flat", new Flatten()).add("hidden", new Dense(2, false))
@@ -74,7 +86,10 @@ class DecisionsTest {
                 () -> CorruptionScorer.score(classifier, Optional.empty(), images(),
                     CorruptionSettings.all(Benchmark.CIFAR_10_C, 1, 4), Progress.NONE),
                 () -> FeatureSpace.of(model, images(), Optional.empty(),
-                    new FeatureSpaceSettings(List.of("hidden"), Optional.empty(), 100, 0, 1), 4, Progress.NONE))
+                    new FeatureSpaceSettings(List.of("hidden"), Optional.empty(), 100, 0, 1), 4, Progress.NONE),
+                () -> RobustnessScorer.score(classifier, images(), new ScoringSettings(SUITE, List.of(), false),
+                    SuiteListener.NONE, Progress.NONE),
+                () -> AdversarialImages.find(classifier, Optional.empty(), images(), SUITE, Progress.NONE))
                 .forEach(task -> assertEquals(
                     "The model's scores for image 0 aren't numbers (NaN), so that it has no class: numbers in the network "
                         + "are too large, train the model anew.",

@@ -1,5 +1,8 @@
 package org.polytope.engine.attack;
 
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
 import org.polytope.engine.network.ScoringTarget;
 import org.polytope.engine.network.Target;
 
@@ -8,6 +11,10 @@ import org.polytope.engine.network.Target;
  * numbers, and the first class would be as good as any: then it has decided nothing, which no figure would show.
  */
 public final class Decisions {
+
+    /** The rest of a sentence about the scores of an image. */
+    public static final String WITHOUT_CLASS =
+        "aren't numbers (NaN), so that it has no class: numbers in the network are too large, train the model anew.";
 
     private Decisions() {
     }
@@ -30,14 +37,20 @@ public final class Decisions {
      * @throws IllegalArgumentException naming the image, if a score of it is not a number
      */
     public static int[] of(final float[] scores, final int[] images) {
-        for (int i = 0; i < scores.length; i++) {
-            if (Float.isNaN(scores[i])) {
-                throw new IllegalArgumentException(
-                    ("The model's scores for image %s aren't numbers (NaN), so that it has no class: numbers in the network "
-                        + "are too large, train the model anew.")
-                        .formatted(images[i / (scores.length / images.length)]));
-            }
-        }
+        undecided(scores, images.length).ifPresent(i -> {
+            throw new IllegalArgumentException(
+                "The model's scores for image %s %s".formatted(images[i], WITHOUT_CLASS));
+        });
         return ScoringTarget.argmax(scores, images.length);
+    }
+
+    /**
+     * @param scores {@code [n, k]}
+     * @param count n
+     * @return the position of the first image with a score that is not a number
+     */
+    public static OptionalInt undecided(final float[] scores, final int count) {
+        return IntStream.range(0, scores.length).filter(i -> Float.isNaN(scores[i]))
+            .map(i -> i / (scores.length / count)).findFirst();
     }
 }

@@ -48,7 +48,7 @@ record BoundCertifier(Target classifier, RadiusSearch search) implements Certifi
 
     @Override
     public int[] judge(final Batch images, final Progress progress) {
-        return classifier.predict(images.pixels(), images.count());
+        return Decisions.of(classifier, images.pixels(), images.indices());
     }
 
     @Override

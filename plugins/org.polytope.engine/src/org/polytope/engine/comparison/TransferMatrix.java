@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.Decisions;
 import org.polytope.engine.attack.Description;
 import org.polytope.engine.attack.gradient.Mim;
 import org.polytope.engine.attack.suite.AttackSuite;
@@ -65,8 +66,8 @@ public record TransferMatrix(List<Integer> models, Description attack, List<List
         }
 
         void add(final Batch images, final Batch adversarial) {
-            final var before = target.classifier().predict(images.pixels(), images.count());
-            final var after = target.classifier().predict(adversarial.pixels(), images.count());
+            final var before = Decisions.of(target.classifier(), images.pixels(), images.indices());
+            final var after = Decisions.of(target.classifier(), adversarial.pixels(), images.indices());
             // a class may stand elsewhere among the target's than among those of the model that the images were made on
             final var labels = Arrays.stream(images.indices()).map(target.images()::label).toArray();
             final var right = IntStream.range(0, labels.length).filter(i -> before[i] == labels[i]).toArray();

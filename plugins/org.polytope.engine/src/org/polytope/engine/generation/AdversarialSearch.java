@@ -2,9 +2,11 @@ package org.polytope.engine.generation;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.AttackResult;
+import org.polytope.engine.attack.Decisions;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
 import org.polytope.engine.attack.suite.SuiteResult;
@@ -77,7 +79,9 @@ final class AdversarialSearch {
                 System.arraycopy(found == null ? original : EightBit.round(original, found.pixels(), suite.threat()), 0,
                     pixels, i * size, size);
             }
-            System.arraycopy(model.predict(pixels, count), 0, predicted, first, count);
+            System.arraycopy(
+                Decisions.of(model, pixels, IntStream.range(first, first + count).toArray()), 0, predicted, first,
+                count);
         }
         return predicted;
     }

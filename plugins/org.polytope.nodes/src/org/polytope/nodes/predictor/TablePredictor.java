@@ -16,6 +16,7 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.polytope.engine.Progress;
+import org.polytope.engine.attack.Decisions;
 import org.polytope.engine.dataset.ImageRemarks;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Heads;
@@ -127,10 +128,21 @@ final class TablePredictor {
         rows.add(row);
     }
 
+    private void requireDecided(final Heads heads) throws KNIMEException {
+        final var undecided = Decisions.undecided(heads.logits(), images);
+        if (undecided.isPresent()) {
+            final var row =
+                rows.stream().filter(each -> !format.isMissing(each)).skip(undecided.getAsInt()).findFirst();
+            throw new KNIMEException("The model's scores for %s %s".formatted(CellProblem.row(row.orElseThrow()),
+                Decisions.WITHOUT_CLASS));
+        }
+    }
+
     private void flush(final Classifier classifier, final BufferedDataContainer container)
-        throws InvalidSettingsException {
+        throws InvalidSettingsException, KNIMEException {
         final var heads = images == 0 ? new Heads(0, new float[0], new float[0][])
             : parameters.m_rule.heads(classifier, pixels, images, parameters.m_depth);
+        requireDecided(heads);
         final var predicted = images == 0 ? new int[0] : ScoringTarget.argmax(heads.logits(), images);
         int image = 0;
         for (final var row : rows) {

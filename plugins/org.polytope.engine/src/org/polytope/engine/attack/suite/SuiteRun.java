@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.AttackResult;
 import org.polytope.engine.attack.BatchCheck;
+import org.polytope.engine.attack.Decisions;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.Batches;
@@ -120,7 +121,7 @@ final class SuiteRun {
             part.report((double)from / all.length, () -> "Predicting the unchanged images");
             final var batch = images.batch(Arrays.copyOfRange(all, from, Math.min(from + atOnce, all.length)));
             BatchCheck.require(batch, pair.target());
-            note(pair.target().predict(batch.pixels(), batch.count()), from);
+            note(Decisions.of(pair.target(), batch.pixels(), batch.indices()), from);
         }
     }
 
@@ -179,7 +180,7 @@ final class SuiteRun {
         final var result =
             suite.attacks().get(number).runOnCorrect(pair.surrogate(), batch, suite.threat(), suite.seed(),
                 part);
-        final var predicted = pair.target().predict(result.adversarial().pixels(), batch.count());
+        final var predicted = Decisions.of(pair.target(), result.adversarial().pixels(), indices);
         note(outcomes.get(number), batch, result, predicted);
         listener.found(number, batch, result, predicted);
     }
