@@ -1,6 +1,7 @@
 package org.polytope.engine.scoring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.polytope.engine.scoring.ScoredDots.HONEST;
 import static org.polytope.engine.scoring.ScoredDots.IMAGES;
@@ -66,6 +67,24 @@ class ModelDiagnosticTest {
         assertEquals(Concern.MASKING, finding.concern());
         assertEquals("The model answers randomly", finding.title());
         assertEquals(Verdict.GREEN, examine(new Randomness(), HONEST, Fgsm.untargeted()).verdict());
+    }
+
+    /** ∞ − ∞ is no difference: whoever answers ∞ every time answers alike, whatever stands beside. */
+    @Test
+    void infiniteScoresAreAlike() {
+        final var infinite = new Distorted(HONEST) {
+            @Override
+            float logit(final float logit, final int image, final int count) {
+                return logit > 0 ? Float.POSITIVE_INFINITY : logit;
+            }
+        };
+        for (final var check : List.of(new Randomness(), new BatchIndependence())) {
+            final var finding = examine(check, infinite, Fgsm.untargeted());
+            assertEquals(Verdict.GREEN, finding.verdict(), finding::evidence);
+            assertFalse(finding.evidence().contains("NaN"), finding::evidence);
+        }
+        final var jumps = examine(new LossStability(), infinite, Fgsm.untargeted());
+        assertEquals("The loss is rough", jumps.title(), jumps::evidence);
     }
 
     /** Attacks that follow the mean of many answers do what can be done. */

@@ -34,8 +34,10 @@ final class BatchIndependence implements Diagnostic {
             final var alone = classifier.heads(Evidence.pixels(images, i), 1, false).logits();
             final var row = Arrays.copyOfRange(together, i * classes, (i + 1) * classes);
             for (int j = 0; j < classes; j++) {
-                difference = Math.max(difference, Math.abs((double)alone[j] - row[j]));
-                scale = Math.max(scale, Math.abs(row[j]));
+                // infinite scores are alike, too
+                difference = alone[j] == row[j] ? difference
+                    : Math.max(difference, Math.abs((double)alone[j] - row[j]));
+                scale = Float.isInfinite(row[j]) ? scale : Math.max(scale, Math.abs(row[j]));
             }
             final var same =
                 ScoringTarget.argmax(alone, 1)[0] == ScoringTarget.argmax(row, 1)[0];

@@ -53,8 +53,7 @@ final class LossStability implements Diagnostic {
             final var moved = new Margin().evaluate(classifier.heads(shifted, images.count(), false), images.labels(),
                 null);
             for (int i = 0; i < images.count(); i++) {
-                final double reference = still[i] == 0 ? 1 : Math.abs(still[i]);
-                sum += Math.min(1, Math.abs((double)moved[i] - still[i]) / reference);
+                sum += change(still[i], moved[i]);
             }
         }
         final var mean = sum / SHIFTS / images.count();
@@ -64,5 +63,14 @@ final class LossStability implements Diagnostic {
             ? CHECK.amber("The loss is rough", measured,
                 "The loss is rough: add restarts, and an attack that needs no gradient.")
             : CHECK.green("The loss is smooth", measured);
+    }
+
+    /** @return in [0, 1]; 1 where scores are infinite, so that no change of theirs has a size */
+    private static double change(final double still, final double moved) {
+        if (still == moved) {
+            return 0;
+        }
+        final var change = Math.abs(moved - still) / (still == 0 ? 1 : Math.abs(still));
+        return change < 1 ? change : 1;
     }
 }

@@ -1,6 +1,7 @@
 package org.polytope.engine.scoring;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -85,6 +86,9 @@ final class Randomness implements Diagnostic {
     }
 
     private static double distance(final float[] a, final float[] b, final int from, final int count) {
+        if (Arrays.equals(a, from, from + count, b, from, from + count)) {
+            return 0; // infinite ones have no size that they could be told in
+        }
         final var lengthOfA = length(a, from, count) + TINY;
         final var lengthOfB = length(b, from, count) + TINY;
         return Math.sqrt(IntStream.range(from, from + count)
