@@ -124,6 +124,14 @@ class CertifiedScorerTest {
                 .filter(name -> name.startsWith("Certified at")).toList());
     }
 
+    @Test
+    void namesTheSettingWithoutADistance() throws Exception {
+        final var inputs = inputs();
+        final var scorer = scorer(inputs).set("radii", "0, 0.0");
+        assertEquals("Distances must be at least one number above 0, such as \"0.25, 0.5\", but are \"0, 0.0\".",
+            assertThrows(InvalidSettingsException.class, () -> scorer.configure(inputs)).getMessage());
+    }
+
     private static TestNode withSuite(final PortObject... inputs) throws Exception {
         final var ports = new NodeSettings("node_creation_config");
         ports.addNodeSettings("Attack Suite").addNodeSettings("port_0").addString("object_class",

@@ -157,10 +157,10 @@ class SettingsTest {
         "CertifiedRobustnessScorer, deviation, 0.0, standard deviation of the noise", //
         "CertifiedRobustnessScorer, copies, 0, at least 1", //
         "CertifiedRobustnessScorer, selection, 0, at least 1", //
-        "CertifiedRobustnessScorer, alpha, 1.0, above 0 and below 1", //
+        "CertifiedRobustnessScorer, alpha, 0.6, at most 0.5", //
         "CertifiedRobustnessScorer, radii, 'far', numbers separated by commas", //
         "CertifiedRobustnessScorer, radii, '0.1, -1', at least 0", //
-        "CertifiedRobustnessScorer, radii, '', numbers above 0", //
+        "CertifiedRobustnessScorer, radii, '', at least one number above 0", //
         "RobustnessScorer, curve, 'wide', numbers separated by commas"})
     void aNumberOutOfRangeIsRefused(final String node, final String path, final String value, final String why)
         throws Exception {

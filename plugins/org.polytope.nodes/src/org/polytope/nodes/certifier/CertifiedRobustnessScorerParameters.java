@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.util.CheckUtils;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.button.SimpleButtonWidget;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -198,7 +199,13 @@ final class CertifiedRobustnessScorerParameters implements NodeParameters {
     }
 
     private List<Double> radii() throws InvalidSettingsException {
-        return m_method == CertificationMethod.SMOOTHING ? NumberList.distances("Distances", m_radii)
-            : NumberList.distances("Epsilons", m_epsilons);
+        return m_method == CertificationMethod.SMOOTHING ? radii("Distances", m_radii) : radii("Epsilons", m_epsilons);
+    }
+
+    private static List<Double> radii(final String setting, final String text) throws InvalidSettingsException {
+        final var radii = NumberList.distances(setting, text);
+        CheckUtils.checkSetting(radii.stream().anyMatch(radius -> radius > 0),
+            "%s must be at least one number above 0, such as \"0.25, 0.5\", but are \"%s\".", setting, text);
+        return radii;
     }
 }

@@ -124,5 +124,7 @@ class SmoothedClassifierTest {
         assertThrows(IllegalArgumentException.class, () -> new Smoothing(1, 1, 0, 0.1, 0));
         assertThrows(IllegalArgumentException.class, () -> new Smoothing(1, 1, 1, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new Smoothing(1, 1, 1, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Smoothing(1, 1, 1, 0.5001, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Smoothing(1.001e6, 1, 1, 0.1, 0));
     }
 }

@@ -11,19 +11,26 @@ import org.polytope.engine.Require;
  * @param deviation σ in pixel units, above 0
  * @param selection n0, how many noisy copies choose the class that is certified, at least 1
  * @param estimation n, how many tell how often it is predicted, at least 1
- * @param alpha the probability, for each image, that what is said of it is wrong, above 0 and below 1
+ * @param alpha the probability, for each image, that what is said of it is wrong, above 0 and at most ½
  * @param seed where the noise comes from
  */
 public record Smoothing(double deviation, int selection, int estimation, double alpha, long seed) {
+
+    /** What is more turns pixels into numbers that networks can't calculate with. */
+    private static final double LARGEST_DEVIATION = 1e6;
 
     /** @throws IllegalArgumentException if a number is out of its range; names it */
     public Smoothing {
         Require.positive("standard deviation of the noise", deviation);
         Require.atLeast("number of noisy copies that choose the class", 1, selection);
         Require.atLeast("number of noisy copies of an image", 1, estimation);
-        if (!(alpha > 0 && alpha < 1)) {
+        if (deviation > LARGEST_DEVIATION) {
             throw new IllegalArgumentException(
-                "The probability of a wrong certificate must be above 0 and below 1, but is " + alpha + ".");
+                "The standard deviation of the noise must be at most 1,000,000, but is %s.".formatted(deviation));
+        }
+        if (!(alpha > 0 && alpha <= 0.5)) {
+            throw new IllegalArgumentException(
+                "The probability of a wrong certificate must be above 0 and at most 0.5, but is " + alpha + ".");
         }
     }
 
