@@ -81,6 +81,17 @@ class ReportFilesTest {
         assertEquals(List.of("a.html"), files());
     }
 
+    /** As where the disk is full: who reads it must know which file, and what to do. */
+    @Test
+    void saysWhatFileCouldNotBeWrittenInTheEnd() throws Exception {
+        final var loop = folder.resolve("loop");
+        Files.createSymbolicLink(loop, loop);
+        scorer.set("report.page", loop.toString()).set("report.ifExists", "OVERWRITE");
+        final var said = problem();
+        assertTrue(said.startsWith("The report can't be written to \"%s\": ".formatted(loop))
+            && said.endsWith(". Choose another path, or make room there."), said);
+    }
+
     @Test
     void replacesNothingUnasked() throws Exception {
         final var file = Files.writeString(folder.resolve("a.html"), "mine");
@@ -116,6 +127,11 @@ class ReportFilesTest {
         assertTrue(problem().contains("is a folder. Add the name of a file"));
         scorer.set("report.page", folder.resolve("a").toString()).set("report.json", folder.resolve("a").toString());
         assertTrue(problem().contains("are the same file"));
+        scorer.set("report.json", "").set("progressFile", folder.resolve("a").toString());
+        assertEquals("\"Progress file\" and the report are the same file, \"%s\". Choose another for one of them."
+            .formatted(folder.resolve("a")), problem());
+        scorer.set("progressFile", "").set("report.page", folder.resolve("a".repeat(5000)).toString());
+        assertTrue(problem().startsWith("There can't be a file \"" + folder), problem());
         assertEquals(List.of(), files());
     }
 }

@@ -2,9 +2,11 @@ package org.polytope.nodes.scorer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.knime.core.node.InvalidSettingsException;
@@ -68,7 +70,25 @@ final class ReportFileParameters implements NodeParameters {
         requireWritable();
         for (final var file : files().entrySet()) {
             final var contents = file.getValue().apply(report).getBytes(StandardCharsets.UTF_8);
-            WholeFile.write(file.getKey(), out -> out.write(contents));
+            write(file.getKey(), contents);
+        }
+    }
+
+    private static void write(final Path file, final byte[] contents) throws IOException {
+        try {
+            WholeFile.write(file, out -> out.write(contents));
+        } catch (final FileSystemException e) {
+            throw new IOException("The report can't be written to \"%s\": %s. Choose another path, or make room there."
+                .formatted(file, e.getReason()), e);
+        }
+    }
+
+    /** @throws InvalidSettingsException if the progress of a score would be kept where the report is written */
+    void requireOtherThan(final String title, final Optional<Path> other) throws InvalidSettingsException {
+        if (other.isPresent() && files().containsKey(other.get())) {
+            throw new InvalidSettingsException(
+                "\"%s\" and the report are the same file, \"%s\". Choose another for one of them.".formatted(title,
+                    other.get()));
         }
     }
 

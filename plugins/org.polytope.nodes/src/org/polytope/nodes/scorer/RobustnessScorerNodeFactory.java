@@ -153,7 +153,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
         final AttackSuitePortObject suite = in.getInPortObject(2);
         final var context = in.getExecutionContext();
         EngineRun.run(context, progress -> {
-            parameters.m_report.requireWritable();
+            parameters.requireWritable();
             final var images = parameters.images(model.getSpec()).read(in.getInTable(1), progress.part(0, 0.05));
             final var seed = suite.getSpec().suite().seed();
             final var scored = Datasets.sample(images.dataset(), parameters.m_limit, seed);

@@ -1,5 +1,6 @@
 package org.polytope.nodes.scorer;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +159,15 @@ final class RobustnessScorerParameters implements NodeParameters {
     ScoringSettings settings(final AttackSuite suite) throws InvalidSettingsException {
         return new ScoringSettings(suite, curve(), m_curveUntilChance, m_diagnostics, m_diagnostics ? m_probed : 0,
             progressFile(), Optional.empty());
+    }
+
+    /**
+     * @throws InvalidSettingsException if a path can't be one, or two are the same
+     * @throws IOException if a report can't be where it is to be written, or mustn't be replaced
+     */
+    void requireWritable() throws InvalidSettingsException, IOException {
+        m_report.requireOtherThan(PROGRESS_FILE, progressFile());
+        m_report.requireWritable();
     }
 
     private Optional<Path> progressFile() throws InvalidSettingsException {
