@@ -111,6 +111,19 @@ class CorruptionNodeTest {
         assertEquals("\"Severities\" is empty: choose at least one of 1, 2, 3, 4, 5.", refusal.getMessage());
     }
 
+    /** So a workflow may hold a list that its writer didn't have. */
+    @Test
+    void aListThatIsNotThereChoosesNothing() throws Exception {
+        final var none =
+            TestNode.of(new CorruptionRobustnessScorerNodeFactory()).set("severities.mode", "MANUAL");
+        final var manual = none.current().getNodeSettings("severities").getNodeSettings("manualFilter");
+        manual.addStringArray("manuallySelected", (String[])null);
+        manual.addStringArray("manuallyDeselected", (String[])null);
+
+        final var refusal = assertThrows(InvalidSettingsException.class, () -> none.configure(TestModel.get(), table));
+        assertEquals("\"Severities\" is empty: choose at least one of 1, 2, 3, 4, 5.", refusal.getMessage());
+    }
+
     private static double mean(final List<Double> numbers) {
         return numbers.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }

@@ -58,12 +58,14 @@ public final class AbsentText {
     /** Names that are chosen from a list by hand or by a pattern: KNIME looks for them, which fails on null. */
     private static void replace(final StringFilter filter) {
         filter.m_patternFilter.m_pattern = Objects.requireNonNullElse(filter.m_patternFilter.m_pattern, "");
-        replace(filter.m_manualFilter.m_manuallySelected);
-        replace(filter.m_manualFilter.m_manuallyDeselected);
+        final var manual = filter.m_manualFilter;
+        manual.m_manuallySelected = present(manual.m_manuallySelected);
+        manual.m_manuallyDeselected = present(manual.m_manuallyDeselected);
     }
 
-    private static void replace(final String[] names) {
-        Arrays.setAll(names, i -> Objects.requireNonNullElse(names[i], ""));
+    private static String[] present(final String[] names) {
+        return names == null ? new String[0]
+            : Arrays.stream(names).map(name -> Objects.requireNonNullElse(name, "")).toArray(String[]::new);
     }
 
     private static String title(final Field field) {
