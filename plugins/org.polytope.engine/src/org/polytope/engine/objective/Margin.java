@@ -20,7 +20,9 @@ public record Margin() implements LogitLoss {
         final var logits = heads.logits();
         final var classes = logits.length / heads.count();
         if (classes < 2) {
-            throw new IllegalArgumentException("A margin needs at least two classes, but the classifier has one.");
+            throw new IllegalArgumentException(
+                "A margin needs at least two classes, but the classifier has one: it can't "
+                    + "be wrong, so that there is nothing to attack.");
         }
         final var losses = new float[heads.count()];
         for (int i = 0; i < losses.length; i++) {
