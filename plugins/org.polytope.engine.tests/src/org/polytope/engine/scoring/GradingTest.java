@@ -36,6 +36,16 @@ class GradingTest {
         assertEquals(expected, grade(robust, drop(low, high), finding(Verdict.GREEN, Concern.MASKING)));
     }
 
+    /** Whoever reads "not to be trusted" finds the check that says why. */
+    @ParameterizedTest
+    @CsvSource({"50, 0, 0.009, GREEN", "50, 0, 0.01, AMBER", "50, 0.25, 0.5, AMBER", "50, 0.26, 0.27, RED",
+        "15, 0.11, 0.15, RED"})
+    void theFindingIsAsSeriousAsTheGrade(final int robust, final double low, final double high,
+        final Verdict expected) {
+        final var found = drop(low, high).orElseThrow();
+        assertEquals(expected, StrongerAttack.finding(Accuracy.of(robust, 100), found).verdict());
+    }
+
     /** With a drop that alone would be reliable. What speaks of strength only, the drop has answered. */
     @ParameterizedTest
     @CsvSource({"RED, INTEGRITY, NOT_TRUSTWORTHY, NOT_TRUSTWORTHY", "AMBER, INTEGRITY, UPPER_BOUND, UPPER_BOUND",

@@ -111,7 +111,7 @@ public final class RobustnessScorer {
             final var evidence = new Evidence(classifier, images, figures.result(), audit);
             drop = Probe.estimate(evidence, figures.robust(), figures.withstood(), settings.probed(), checkpoint,
                 progress.part(CURVED, PROBED));
-            drop.map(StrongerAttack::finding).ifPresent(findings::add);
+            drop.map(found -> StrongerAttack.finding(figures.robust(), found)).ifPresent(findings::add);
             if (settings.diagnostics()) {
                 examine(new Evidence(classifier, images, figures.result(), audit, figures.curve(quick),
                     settings.seen(), drop), checkpoint);

@@ -12,10 +12,14 @@ final class StrongerAttack {
     private static final String REMEDY =
         "Tell the drop beside the score, or choose Thorough in the Attack node: its score is closer to the truth.";
 
+    private static final String FAILED =
+        "Don't report the score: these attacks have failed. Choose AutoAttack or Thorough in the Attack node.";
+
     private StrongerAttack() {
     }
 
-    static Finding finding(final Drop drop) {
+    /** @param robust the robust accuracy, which is too high by the drop */
+    static Finding finding(final Accuracy robust, final Drop drop) {
         if (drop.probed() == 0) {
             return CHECK.nothingWithstood();
         }
@@ -23,6 +27,9 @@ final class StrongerAttack {
             .formatted(drop.fooled(), drop.probed(), drop.describe());
         if (drop.high() < Grading.TOLERABLE) {
             return CHECK.green("A stronger attack finds hardly anything more", measured);
+        }
+        if (Grading.haveFailed(robust, drop)) {
+            return CHECK.red("A stronger attack finds most of what withstood", measured, FAILED);
         }
         return drop.fooled() == 0
             ? CHECK.amber("A stronger attack finds nothing more, of too few images", measured,
