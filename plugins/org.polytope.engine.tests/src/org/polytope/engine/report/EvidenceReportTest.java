@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -88,6 +89,47 @@ class EvidenceReportTest {
     }
 
     @Test
+    void aFigureAndItsSignStayOnOneLine() {
+        assertEquals("<b>84.0\u00A0% of 100, % y</b>\n",
+            new Html().element("b", "84.0 % of 100, % y").toString());
+    }
+
+    /** On a narrow screen there are no heads of columns. */
+    @Test
+    void cellsSayWhichColumnTheyAreOf() throws Exception {
+        for (final var table : elements(parsed(SampleReports.hostile().html()), "table")) {
+            final var columns = children(table, "thead", "tr", "th").map(Element::getTextContent).toList();
+            final var rows = children(table, "tbody", "tr").filter(row -> !row.getAttribute("class").equals("group"))
+                .map(row -> children(row, "td").map(cell -> cell.getAttribute("data-column")).toList()).toList();
+            assertFalse(rows.isEmpty());
+            rows.forEach(row -> assertEquals(columns, row));
+        }
+    }
+
+    private static Stream<Element> children(final Element parent, final String... path) {
+        Stream<Element> found = Stream.of(parent);
+        for (final var name : path) {
+            found = found.flatMap(each -> IntStream.range(0, each.getChildNodes().getLength())
+                .mapToObj(each.getChildNodes()::item).filter(node -> node.getNodeName().equals(name))
+                .map(Element.class::cast));
+        }
+        return found;
+    }
+
+    /** Links are lost on paper: who is sent to a section finds it by its number. */
+    @Test
+    void sectionsAreNumberedAndCalledByTheirNumbers() throws Exception {
+        final var page = parsed(SampleReports.hostile().html());
+        final var headings = elements(page, "h2").stream().map(Element::getTextContent).toList();
+        assertEquals("1. Result", headings.get(0));
+        assertEquals("13. Sources", headings.get(12));
+        final var called = elements(page, "a").stream().filter(link -> link.getAttribute("href").startsWith("#"))
+            .map(Element::getTextContent).toList();
+        assertTrue(headings.containsAll(called), called::toString);
+        assertTrue(called.size() >= Requirement.ALL.size(), called::toString);
+    }
+
+    @Test
     void linksLeadToSectionsAndPublications() throws Exception {
         final var page = parsed(SampleReports.hostile().html());
         final var sections =
@@ -100,7 +142,7 @@ class EvidenceReportTest {
 
     @Test
     void resultVerdictAndTimeStandOnThePage() throws Exception {
-        final var html = SampleReports.hostile().html();
+        final var html = SampleReports.hostile().html().replace('\u00A0', ' ');
         assertTrue(html.contains("27 November 2026, 09:30 (UTC+01:00)"), "made");
         assertTrue(html.contains("2 January 2026, 04:04 (UTC+01:00)"), "trained, in the same zone");
         assertTrue(html.contains("it still gets 84 of 100 (84.0 %) right"), "in words");

@@ -73,12 +73,24 @@ final class Charts {
             known.stream().map(point -> at(point.epsilon() / largest, point.robust().value().orElseThrow()))
                 .collect(Collectors.joining(" ")),
             "fill", "none", "stroke", "#2f6aa3", "stroke-width", "2");
+        if (chosen > 0 && chosen <= largest) {
+            mark(x(chosen / largest), page);
+        }
         for (final var point : known) {
             page.empty("circle", "cx", number(x(point.epsilon() / largest)), "cy",
-                number(y(point.robust().value().orElseThrow())), "r", point.epsilon() == chosen ? "6" : "3", "fill",
-                "#2f6aa3");
+                number(y(point.robust().value().orElseThrow())), "r", point.epsilon() == chosen ? "5" : "3.5", "fill",
+                point.quick() ? "#fff" : "#2f6aa3", "stroke", "#2f6aa3", "stroke-width", "1.5");
         }
         page.close();
+    }
+
+    /** The epsilon of the result, with its name on the side that has room. */
+    private static void mark(final double x, final Html page) {
+        page.empty("line", "x1", number(x), "x2", number(x), "y1", number(TOP), "y2", number(y(0)), "stroke", "#1d2733",
+            "stroke-dasharray", "4 3");
+        final var isLeft = x > WIDTH / 2.0;
+        page.element("text", "this test", "x", number(x + (isLeft ? -6 : 6)), "y", number(y(0) - 8), "text-anchor",
+            isLeft ? "end" : "start", "class", "strong");
     }
 
     private static void axes(final List<CurveRate> curve, final double largest, final Html page) {

@@ -40,7 +40,7 @@ final class EvidencePage {
 
     /** Begins a section, whose heading frameworks refer to. */
     static void begin(final Section section, final Html page) {
-        page.open("section", "id", section.anchor()).element("h2", section.title());
+        page.open("section", "id", section.anchor()).element("h2", section.heading());
     }
 
     private static String style() {

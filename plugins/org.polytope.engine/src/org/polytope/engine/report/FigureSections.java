@@ -3,6 +3,7 @@ package org.polytope.engine.report;
 import java.util.Comparator;
 
 import org.polytope.engine.Numbers;
+import org.polytope.engine.report.EvidenceReport.CurveRate;
 
 /** The figures: attack by attack, by epsilon and class by class. */
 final class FigureSections {
@@ -20,23 +21,23 @@ final class FigureSections {
         EvidencePage.begin(Section.ATTACKS, page);
         page.element("p",
             "The worst case counts, for each image, the attack that does worst. It alone is the model's robust "
-                + "accuracy. The thin line is the 95 % interval.");
-        Lists.head(page, "Attack", "Right under it alone", "Right after it and all before", "");
-        row("No attack", report.result().clean(), report.result().clean(), page);
+                + "accuracy. The thin line is the 95 % interval."
+                + (report.attacks().stream().anyMatch(attack -> attack.alone().count() == 0)
+                    ? " A dash: that attack saw only what those before it had left, or was left out." : ""));
+        final var table = Table.begin(page, "Attack", "Right under it alone", "Right after it and all before", "");
+        row("No attack", report.result().clean(), report.result().clean(), table);
         for (final var attack : report.attacks()) {
-            row(attack.name(), attack.alone(), attack.soFar(), page);
+            row(attack.name(), attack.alone(), attack.soFar(), table);
         }
-        row("Worst case", report.result().robust(), report.result().robust(), page);
-        page.close().close();
+        row("Worst case", report.result().robust(), report.result().robust(), table);
+        table.end();
         report.attacks().forEach(attack -> attack(attack, page));
         page.close();
     }
 
-    private static void row(final String name, final Rate alone, final Rate soFar, final Html page) {
-        page.open("tr").element("td", name).element("td", alone.count() == 0 ? "–" : alone.text())
-            .element("td", soFar.text()).open("td");
-        Charts.bar(soFar, page);
-        page.close().close();
+    private static void row(final String name, final Rate alone, final Rate soFar, final Table table) {
+        table.beginRow().cell(name).cell(alone.count() == 0 ? "–" : alone.text()).cell(soFar.text())
+            .cell(cell -> Charts.bar(soFar, cell)).endRow();
     }
 
     private static void attack(final AttackRun attack, final Html page) {
@@ -65,14 +66,19 @@ final class FigureSections {
         }
         page.element("p",
             "How many images stay right if the attacker may change them by more, or by less. At no change at all it "
-                + "is the clean accuracy.");
+                + "is the clean accuracy. The band is the 95 % interval."
+                + (report.curve().stream().anyMatch(CurveRate::quick)
+                    ? " Hollow points: a quick attack alone, so the truth may be lower." : ""));
+        page.open("div", "class", "curve");
         Charts.curve(report.curve(), report.attacker().epsilon(), page);
-        Lists.head(page, "Largest change (ε)", "Right under attack");
+        page.close();
+        final var table = Table.begin(page, "Largest change (ε)", "Right under attack");
         for (final var point : report.curve()) {
-            page.open("tr").element("td", point.text().isEmpty() ? Numbers.plain(point.epsilon()) : point.text())
-                .element("td", point.robust().text() + (point.quick() ? ", by a quick attack alone" : "")).close();
+            table.row(point.text().isEmpty() ? Numbers.plain(point.epsilon()) : point.text(),
+                point.robust().text() + (point.quick() ? ", by a quick attack alone" : ""));
         }
-        page.close().close().close();
+        table.end();
+        page.close();
     }
 
     /** The worst class first; those without images last. */
@@ -80,15 +86,12 @@ final class FigureSections {
         EvidencePage.begin(Section.CLASSES, page);
         page.element("p",
             "A model that is robust on average may not be so for one class. The weakest class comes first.");
-        Lists.head(page, "Class", "Right unchanged", "Right under attack", "");
+        final var table = Table.begin(page, "Class", "Right unchanged", "Right under attack", "");
         report.classes().stream()
             .sorted(Comparator.comparingDouble(one -> one.robust().value().orElse(Double.POSITIVE_INFINITY)))
-            .forEach(one -> {
-                page.open("tr").element("td", one.name()).element("td", one.clean().text())
-                    .element("td", one.robust().text()).open("td");
-                Charts.bar(one.robust(), page);
-                page.close().close();
-            });
-        page.close().close().close();
+            .forEach(one -> table.beginRow().cell(one.name()).cell(one.clean().text()).cell(one.robust().text())
+                .cell(cell -> Charts.bar(one.robust(), cell)).endRow());
+        table.end();
+        page.close();
     }
 }

@@ -2,6 +2,7 @@ package org.polytope.engine.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 
 import org.polytope.engine.ShownText;
 
@@ -10,6 +11,8 @@ import org.polytope.engine.ShownText;
  * and become nothing but text.
  */
 final class Html {
+
+    private static final Pattern PERCENT = Pattern.compile("(?<=[0-9]) %");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -66,7 +69,7 @@ final class Html {
 
     private static String escaped(final String contents) {
         final var escaped = new StringBuilder();
-        ShownText.visible(contents).codePoints().forEach(point -> {
+        unbroken(ShownText.visible(contents)).codePoints().forEach(point -> {
             switch (point) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
@@ -77,6 +80,11 @@ final class Html {
             }
         });
         return escaped.toString();
+    }
+
+    /** A line ends between words, not between a figure and its sign: their space becomes one that holds them together. */
+    private static String unbroken(final String text) {
+        return PERCENT.matcher(text).replaceAll("\u00A0%");
     }
 
     /** @return what was written */

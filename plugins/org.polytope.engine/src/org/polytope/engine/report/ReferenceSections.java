@@ -24,21 +24,24 @@ final class ReferenceSections {
         page.element("p",
             "Where this report speaks of what these texts are about. It is no legal advice and doesn't say that a "
                 + "requirement is met; where it has nothing to say, it says so.");
-        Lists.head(page, "Text", "Part", "What it is about", "Sections of this report");
+        final var table = Table.begin(page, "Part", "What it is about", "Sections of this report");
+        String text = "";
         for (final var requirement : frameworks) {
-            page.open("tr").element("td", requirement.framework()).element("td", requirement.reference())
-                .element("td", requirement.subject()).open("td");
-            for (final var title : requirement.sections()) {
-                page.element("a", title, "href", "#" + anchor(title)).empty("br");
+            if (!requirement.framework().equals(text)) {
+                text = requirement.framework();
+                table.group(text);
             }
-            page.close().close();
+            table.beginRow().cell(requirement.reference()).cell(requirement.subject())
+                .cell(cell -> requirement.sections().forEach(title -> link(title, cell))).endRow();
         }
-        page.close().close().close();
+        table.end();
+        page.close();
     }
 
-    private static String anchor(final String title) {
-        return Arrays.stream(Section.values()).filter(section -> section.title().equals(title)).map(Section::anchor)
-            .findFirst().orElse("");
+    private static void link(final String title, final Html cell) {
+        Arrays.stream(Section.values()).filter(section -> section.title().equals(title))
+            .forEach(section -> cell.open("div").element("a", section.heading(), "href", "#" + section.anchor())
+                .close());
     }
 
     private static void repeat(final EvidenceReport report, final Html page) {

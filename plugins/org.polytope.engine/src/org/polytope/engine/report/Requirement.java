@@ -27,7 +27,7 @@ public record Requirement(String framework, String reference, String subject, Li
                 + "lifecycle of a high-risk system",
             Section.RESULT, Section.LIMITS),
         of(AI_ACT, "Article 15(3)",
-            "Levels of accuracy and the metrics for them, to be declared in the instructions for use",
+            "Levels of accuracy and the metrics for them, to be declared in the accompanying instructions of use",
             Section.RESULT, Section.CLASSES),
         of(AI_ACT, "Article 15(4)",
             "Resilience against errors, faults and inconsistencies that occur without an attacker",

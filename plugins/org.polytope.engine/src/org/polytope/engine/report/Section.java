@@ -29,6 +29,11 @@ enum Section {
         return title;
     }
 
+    /** @return its heading, by whose number a printed report is looked up in */
+    String heading() {
+        return (ordinal() + 1) + ". " + title;
+    }
+
     /** @return its name in links */
     String anchor() {
         return name().toLowerCase(Locale.ROOT);

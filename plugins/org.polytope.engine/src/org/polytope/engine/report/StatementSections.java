@@ -88,16 +88,24 @@ final class StatementSections {
             "An attack that fails may be a weak attack rather than a sign of a robust model. Each check looks for "
                 + "one way in which that shows. Green speaks for the result, amber makes it an upper bound, red says not to trust "
                 + "it, gray had nothing to look at.");
-        Lists.head(page, "Question", "Answer", "What was seen", "What to do");
+        final var table = Table.begin(page, "Question", "Answer");
         for (final var check : report.checks()) {
-            page.open("tr").open("td").element("b", check.question())
-                .element("div", check.explanation(), "class", "soft")
-                .close().open("td")
-                .element("span", mark(check) + " " + check.found(), "class", "mark " + check.verdict())
-                .close().element("td", check.evidence())
-                .element("td", check.remedy().isEmpty() ? "–" : check.remedy()).close();
+            table.beginRow().cell(cell -> question(check, cell)).cell(cell -> answer(check, cell)).endRow();
         }
-        page.close().close().close();
+        table.end();
+        page.close();
+    }
+
+    private static void question(final Check check, final Html cell) {
+        cell.element("b", check.question()).element("div", check.explanation(), "class", "soft");
+    }
+
+    private static void answer(final Check check, final Html cell) {
+        cell.element("div", mark(check) + " " + check.found(), "class", "mark " + check.verdict())
+            .element("div", check.evidence());
+        if (!check.remedy().isEmpty()) {
+            cell.open("div").element("b", "What to do: ").text(check.remedy()).close();
+        }
     }
 
     /** The color alone is lost on a black-and-white print, and on who can't see it. */
