@@ -22,7 +22,7 @@ export function curve({ curve: all, norm, figures }) {
         lineChart({ label, x: { name: `distance (${norm})`, format: short }, y: { name: "Images that stay right" },
             series: attacked.length ? [{ name: "left by attacks: at most so many", color: COLOR.vermillion, step: true,
                 points: attacked }, certified] : [certified],
-            marks: [{ x: figures.radius, text: figures.text }] }),
+            marks: [{ x: figures.radius, text: `figures at ${figures.text}` }] }),
         el("p", { class: "muted small" }, `The bands are 95 % intervals.${attacked.length
             ? " Between the curves it isn't known: no attack got through, and nothing rules one out." : ""}`));
 }

@@ -8,7 +8,8 @@ import { wrapped } from "./words.js";
 /** More rows or columns than these can't be told apart; the table has all. */
 const MOST = 60;
 
-const CELL = { smallest: 9, largest: 56, words: 30 };
+/** Widths in pixels; in smaller cells than {@code words} nothing is written. */
+const CELL = { smallest: 9, largest: 56, words: 16 };
 
 /** Relative luminance (WCAG 2.2) of a share of one color over another, both as {@code #RRGGBB}. */
 export function luminance(over, under, share) {
@@ -78,6 +79,8 @@ export function heatMap({ label, x, y, cells, format = percent, range = [0, 1], 
             const places = plan(width, across, down);
             const { left, cell, top, tops, heights, height } = places;
             const all = down.labels.flatMap((_, i) => across.labels.map((__, j) => [i, j]));
+            const hasRoom = cell >= CELL.words
+                && all.every(([i, j]) => !Number.isFinite(value(i, j)) || textWidth(said(i, j), 11) <= cell - 3);
             return { height, near: "xy",
                 marks: all.map(([i, j]) => ({ at: [left + cell * (j + 0.5), top + tops[i] + heights[i] / 2], lines: told(i, j) })),
                 option: { grid: { left: 0, right: 0, top: 0, bottom: 0, containLabel: false },
@@ -89,7 +92,7 @@ export function heatMap({ label, x, y, cells, format = percent, range = [0, 1], 
                         return [
                             { type: "rect", silent: true, shape: place, style: { fill: COLOR.wash } },
                             ...known ? [{ type: "rect", silent: true, shape: place, style: { fill: COLOR.heat, opacity: share(i, j) } }] : [],
-                            ...cell >= CELL.words && known ? [text(said(i, j), place.x + place.width / 2, place.y + place.height / 2,
+                            ...hasRoom && known ? [text(said(i, j), place.x + place.width / 2, place.y + place.height / 2,
                                 { size: 11, align: "center", fill: ink(share(i, j)) })] : [],
                         ];
                     })], 3)] } };

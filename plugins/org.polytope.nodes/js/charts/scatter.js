@@ -7,6 +7,9 @@ import { axis, color, layer, symbol } from "./style.js";
 /** More points than these, and those of a group are drawn as one path, without edges. */
 const LARGE = 1_500;
 
+/** Below this width points are drawn smaller. */
+const NARROW = 420;
+
 function extent(values) {
     const [low, high] = values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
     const room = (high - low || 1) * 0.04;
@@ -20,8 +23,8 @@ function even([left, right], [low, high], width, height) {
     return [around(left, right, width), around(low, high, height)];
 }
 
-function points({ points: all, color: fill, symbol: shape, size = 7, opacity = 0.75, isHollow = false, edge = COLOR.paper }, isMany) {
-    return { type: "scatter", silent: true, animation: false, z: 3, symbol: shape, symbolSize: size, large: isMany,
+function points({ points: all, color: fill, symbol: shape, size = 7, opacity = 0.75, isHollow = false, edge = COLOR.paper }, isMany, isNarrow) {
+    return { type: "scatter", silent: true, animation: false, z: 3, symbol: shape, symbolSize: isNarrow ? size * 0.6 : size, large: isMany,
         largeThreshold: 0, data: all.map(({ x, y }) => [x, y]),
         itemStyle: isHollow ? { color: "none", borderColor: fill, borderWidth: 1.5, opacity }
             : { color: fill, opacity, borderColor: edge, borderWidth: edge !== COLOR.paper ? 1.5 : isMany ? 0 : 0.5 } };
@@ -83,7 +86,7 @@ export function scatterChart({ label, x, y, groups, links = [], isEven = false, 
                 marks: visible.flatMap(({ name, points: own }) => own.map((point) => ({ at: [point.x, point.y], more: point.more,
                     lines: [name, point.text ?? `${format(x)(point.x)}, ${format(y)(point.y)}`] }))),
                 option: { grid: { ...margin, containLabel: false }, xAxis: one(x, across, 28), yAxis: one(y, up, 38),
-                    series: [...links.map(paths), ...visible.map((group) => points(group, all.length > LARGE && group.edge === undefined))] } };
+                    series: [...links.map(paths), ...visible.map((group) => points(group, all.length > LARGE && group.edge === undefined, width < NARROW))] } };
         } });
     return made.figure;
 }

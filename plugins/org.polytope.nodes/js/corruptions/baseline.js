@@ -16,6 +16,6 @@ export function baseline({ baseline: other, corruptions }) {
     return el("section", {}, el("h2", {}, "Errors as a ratio to the baseline's"),
         el("p", { class: "muted" }, "Below 100 % the model withstands a corruption better than the baseline does."),
         barChart({ label: "Corruption error of each corruption.", head: "Corruption",
-            x: { name: "corruption error CE", format: percent, range: [0, Math.max(1, ...known)] },
+            x: { name: "errors as a share of the baseline's (corruption error, CE)", format: percent, range: [0, Math.max(1, ...known)] },
             series: [{ name: "corruption error", color: COLOR.purple }], rows, orders: [WORST] }));
 }

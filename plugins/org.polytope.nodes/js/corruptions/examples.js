@@ -25,6 +25,6 @@ export function examples(page) {
     return el("section", {}, el("h2", {}, "What it looks like"),
         el("p", { class: "muted" }, `One of the images, of class ${example.label}, from mild to severe, with the class that the model `
             + "takes it for where that is wrong."),
-        el("div", { class: "clean" }, picture(example, "Without a corruption")),
+        el("div", { class: "clean" }, el("h3", {}, "Without a corruption"), picture(example, "Without a corruption")),
         el("ul", { class: "corruptions" }, ...worstFirst(page).map(row)));
 }

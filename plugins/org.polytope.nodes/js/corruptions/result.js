@@ -16,7 +16,7 @@ export function result(page) {
             figure(percent(mean.value), "mean corruption accuracy"),
             figure(percent(share(clean)), "without a corruption"),
             baseline ? figure(percent(baseline.error),
-                "mCE, the errors as a ratio to the baseline's") : null),
+                "of the baseline's errors (mean corruption error, mCE)") : null),
         el("p", {}, `Of images that are noisy, blurred or otherwise corrupted, the model gets ${percent(mean.value)} right in the mean `
             + `(95 % interval ${percentRange(mean.low, mean.high)}), ${points(share(clean), mean.value)} than of the same images `
             + `without a corruption.${corruptions.length > 1 ? ` It fares worst with ${worst.name}: ${percent(worst.mean.value)}.` : ""}`),

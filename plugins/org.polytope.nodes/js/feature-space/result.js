@@ -30,6 +30,6 @@ export function result(page, layer) {
         el("div", { class: "figures" },
             figureOf(percent(clean.own), `of clean images are nearest to ${center}`),
             adversarial ? figureOf(percent(adversarial.own), "of attacked images still are", COLOR.vermillion) : null,
-            figureOf(short(clean.silhouette), "silhouette, clean: 1 is far apart, 0 is on the border"),
-            adversarial ? figureOf(short(adversarial.silhouette), "silhouette, attacked", COLOR.vermillion) : null));
+            figureOf(short(clean.silhouette), "how far classes are apart, clean (silhouette): 1 is far, 0 touches"),
+            adversarial ? figureOf(short(adversarial.silhouette), "the same, attacked", COLOR.vermillion) : null));
 }

@@ -1,6 +1,6 @@
 import { COLOR } from "../shared/colors.js";
 import { el } from "../shared/elements.js";
-import { percent, percentRange } from "../shared/text.js";
+import { percent, percentRange, unbroken } from "../shared/text.js";
 import { share } from "./accuracy.js";
 import { sign } from "./sign.js";
 import { TRUST } from "./trust.js";
@@ -48,6 +48,6 @@ export function result({ scores, trust, headline, verdict }) {
         strip(clean, robust),
         el("p", { class: "meaning" }, meaning(clean, robust)),
         el("div", { class: "badge", role: "note", "aria-label": "How far the result can be believed", style: { "--state": color } },
-            sign({ color, sign: trust === "TRUSTWORTHY" && isNothing ? "!" : kind.sign }), el("strong", {}, headline || kind.title)),
-        el("p", { class: "words" }, verdict));
+            sign({ color, sign: trust === "TRUSTWORTHY" && isNothing ? "!" : kind.sign }), el("strong", {}, unbroken(headline || kind.title))),
+        el("p", { class: "words" }, unbroken(verdict)));
 }

@@ -48,7 +48,9 @@ export function scores({ scores: all, drop }) {
     const summary = all.filter(({ accuracy }) => accuracy.count > 0)
         .map((score) => `${KINDS[score.kind].name(score)} ${percent(share(score.accuracy))}`).join(", ");
     return el("section", {}, el("h2", {}, "Accuracy under each attack"), el("p", { class: "muted small" },
-        "With 95 % confidence intervals.", isApart ? " Each attack alone, and the worst case over it and all before it." : ""),
+        "With 95 % confidence intervals.", isApart ? " Each attack alone, and the worst case over it and all before it." : "",
+        all.some(({ kind, accuracy, leftOut }) => kind === "ATTACK" && accuracy.count === 0 && !leftOut)
+            ? " A dash: it saw only what those before it had left." : ""),
     barChart({ label: `Accuracy under each attack: ${summary}.`, head: "Attack", rows,
         series: [{ name: isApart ? "this alone" : "accuracy", color: COLOR.blue },
             ...isApart ? [{ name: "worst case so far", kind: "tick", color: COLOR.vermillion }] : []] }));

@@ -33,6 +33,11 @@ export function shortened(text, most) {
     return [...characters.slice(0, most - 1 - tail), "…", ...characters.slice(characters.length - tail)].join("");
 }
 
+/** A sentence whose lines don't end between a number and its percent sign. */
+export function unbroken(sentence) {
+    return sentence.replace(/(?<=\d) %/g, `${THIN_SPACE}%`);
+}
+
 /** Parts joined by commas, in lines of at most so many characters, broken only behind a comma. */
 export function lines(parts, most) {
     const found = [];
