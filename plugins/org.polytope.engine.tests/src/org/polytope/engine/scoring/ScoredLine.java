@@ -47,8 +47,9 @@ final class ScoredLine {
     /** What {@link VerdictWords} says of a probe that finds nothing in the 80 images that withstood. */
     static final String PROBED =
         " A stronger probe fooled none of 80 images that had withstood (they count as robust "
-            + "here still): the score is too high by at most 4.0 percentage points. An upper bound only: stronger attacks may "
-            + "leave less by one percentage point or more.";
+            + "here still): the score is too high by at most 4.0 percentage points. An upper bound only: a reliable score is "
+            + "too high by less than one percentage point, and so few images can't show that. Score more of them, or show more "
+            + "of them to the probe.";
 
     static RobustnessReport score(final ScoringSettings plan) {
         return RobustnessScorer.score(CLASSIFIER, images(), plan, SuiteListener.NONE, Progress.NONE);

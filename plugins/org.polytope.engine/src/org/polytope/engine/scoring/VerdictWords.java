@@ -153,7 +153,14 @@ record VerdictWords(RobustnessReport report) {
         if (grading().attacksHaveFailed()) {
             return "the attacks have failed.";
         }
-        return report.drop().isPresent() ? "stronger attacks may leave less by one percentage point or more."
-            : report.weakness().orElse("no stronger attack was tried.");
+        return report.drop().map(VerdictWords::tooWide)
+            .orElseGet(() -> report.weakness().orElse("no stronger attack was tried."));
+    }
+
+    /** What was hardly found doesn't make a score less than reliable, but that more can't be ruled out. */
+    private static String tooWide(final Drop drop) {
+        return drop.value() < Grading.TOLERABLE
+            ? "a reliable score is too high by less than one percentage point, and so few images can't show that. Score more of them, or show more of them to the probe."
+            : "stronger attacks probably leave less by one percentage point or more.";
     }
 }
