@@ -77,6 +77,15 @@ class CertifiedScorerTest {
     }
 
     @Test
+    void warnsWhereNoImageIsRight() throws Exception {
+        final PortObject[] inputs = {TestModel.get(), TestModel.mislabeled(5, 3)};
+        final var scorer = scorer(inputs).set("method", "INTERVALS");
+        scorer.execute(inputs);
+        assertTrue(
+            scorer.hosted().warning().orElse("").contains("None of 5 images is correctly classified unchanged."));
+    }
+
+    @Test
     void provesBounds() throws Exception {
         final var inputs = inputs();
         for (final var method : List.of("LINEAR", "INTERVALS")) {

@@ -80,6 +80,15 @@ class CorruptionNodeTest {
     }
 
     @Test
+    void warnsWhereNoImageIsRight() throws Exception {
+        final PortObject[] inputs = {TestModel.get(), TestModel.mislabeled(1, 2)};
+        final var scorer = TestNode.of(new CorruptionRobustnessScorerNodeFactory()).chooseDefaults(inputs);
+        scorer.execute(inputs);
+        assertEquals("The only image isn't correctly classified unchanged. Do images, classes and their preprocessing "
+            + "belong to this model?", scorer.hosted().warning().orElse(""));
+    }
+
+    @Test
     void aModelIsAsGoodAsItself() {
         final var errors = TestTables.column(summary, "Corruption error");
 

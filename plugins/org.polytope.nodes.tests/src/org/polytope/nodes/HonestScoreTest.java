@@ -14,7 +14,6 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
@@ -102,19 +101,13 @@ class HonestScoreTest {
     /** With each label moved by one, no image is right, and none is attacked. */
     @Test
     void whereNoImageIsRightTheScorerWarns() throws Exception {
-        final var right = TestModel.table(20, 3);
-        final var rows = new ArrayList<List<DataCell>>();
-        for (final var row : right) {
-            rows.add(List.of(row.getCell(0),
-                new StringCell("" + (Integer.parseInt(row.getCell(1).toString()) + 1) % 10)));
-        }
         final var scorer = TestNode.of(new RobustnessScorerNodeFactory());
-        final var checks = (BufferedDataTable)scorer.execute(TestModel.get(),
-            TestTables.of(right.getDataTableSpec(), rows), attack("FGSM"))[3];
-        final var none = "None of 20 images is correctly classified unchanged, so that there was none to attack.";
-        assertEquals(none + " Do images, classes and their preprocessing belong to this model?", warning(scorer));
+        final var checks = (BufferedDataTable)scorer.execute(TestModel.get(), TestModel.mislabeled(20, 3),
+            attack("FGSM"))[3];
+        final var none = "None of 20 images is correctly classified unchanged";
+        assertEquals(none + ". Do images, classes and their preprocessing belong to this model?", warning(scorer));
         final var evidence = TestTables.column(checks, "Evidence");
-        assertEquals(none, evidence.get(evidence.size() - 1).toString());
+        assertEquals(none + ", so that there was none to attack.", evidence.get(evidence.size() - 1).toString());
     }
 
     @Test

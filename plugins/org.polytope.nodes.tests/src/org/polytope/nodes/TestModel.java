@@ -1,5 +1,10 @@
 package org.polytope.nodes;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 import org.polytope.engine.Progress;
@@ -32,6 +37,17 @@ public final class TestModel {
     /** @return a table of easy digits as PNG images */
     public static BufferedDataTable table(final int count, final long seed) {
         return TestTables.of(Kind.PNG, digits(count, seed));
+    }
+
+    /** @return the same with each label moved by one, so that a model for digits gets none of them right */
+    public static BufferedDataTable mislabeled(final int count, final long seed) {
+        final var right = table(count, seed);
+        final var rows = new ArrayList<List<DataCell>>();
+        for (final var row : right) {
+            final var next = (Integer.parseInt(row.getCell(1).toString()) + 1) % 10;
+            rows.add(List.of(row.getCell(0), new StringCell(Integer.toString(next))));
+        }
+        return TestTables.of(right.getDataTableSpec(), rows);
     }
 
     /** @return an untrained linear network for such digits */

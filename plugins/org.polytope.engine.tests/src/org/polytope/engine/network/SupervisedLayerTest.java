@@ -86,7 +86,7 @@ class SupervisedLayerTest {
 
     @Test
     void saysWhatIsWrong() {
-        assertRefused("no layer \"gap\" to be supervised; it has conv, relu, flat, fc", "gap", Pooling.AVERAGE, 0);
+        assertRefused("no layer \"gap\"; it has conv, relu, flat, fc", "gap", Pooling.AVERAGE, 0);
         assertRefused("no layer \"input\"", Network.INPUT, Pooling.AVERAGE, 0);
         assertRefused("\"conv\" yields a feature map", "conv", Pooling.NONE, 0);
         assertRefused("width of an auxiliary branch must be at least 0", "conv", Pooling.MAX, -1);

@@ -65,7 +65,7 @@ public record SupervisedLayer(String layer, Pooling pooling, int width) {
     private Network branch(final Network network, final List<String> features) {
         final var shape = network.shapes().get(layer);
         if (shape == null || layer.equals(Network.INPUT)) {
-            throw new IllegalArgumentException("The network has no layer \"%s\" to be supervised; it has %s.".formatted(
+            throw new IllegalArgumentException("The network has no layer \"%s\"; it has %s.".formatted(
                 layer, String.join(", ", network.nodesByName().keySet())));
         }
         var longer = network;

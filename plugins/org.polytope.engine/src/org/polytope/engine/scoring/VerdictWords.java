@@ -29,7 +29,8 @@ record VerdictWords(RobustnessReport report) {
             case UPPER_BOUND -> "An upper bound: " + report.drop().map(this::estimate)
                 .orElse("the true figure may be lower");
             case RELIABLE -> report.robust().correct() == 0
-                ? "Not robust: none of %s images withstood the attacks".formatted(report.robust().count())
+                ? report.robust().count() == 1 ? "Not robust: the only image didn't withstand the attacks"
+                    : "Not robust: none of %s images withstood the attacks".formatted(report.robust().count())
                 : "Reliable: stronger attacks probably leave less by under one percentage point";
         };
     }
@@ -63,8 +64,8 @@ record VerdictWords(RobustnessReport report) {
             warnings.add("Nothing was attacked, so nothing is known about robustness." + leftOut());
         } else if (report.grade() == Grade.NOT_TRUSTWORTHY) {
             warnings.add("The score is not trustworthy: " + firstReason() + ". See the checks.");
-        } else if (report.noneIsRight()) {
-            warnings.add(noneIsRight() + " Do images, classes and their preprocessing belong to this model?");
+        } else {
+            Misfit.warning(report.clean()).ifPresent(warnings::add);
         }
         notAttacked().ifPresent(warnings::add);
         return warnings;
@@ -92,18 +93,13 @@ record VerdictWords(RobustnessReport report) {
                 .formatted(report.clean().describe(), report.count());
         }
         if (report.noneIsRight()) {
-            return noneIsRight();
+            return Misfit.noneIsRight(report.clean()) + ", so that there was none to attack.";
         }
         return "%s of %s images stay correctly classified in the worst case over %s (seed %s); unchanged, %s are."
             .formatted(report.robust().describe(), report.robust().count(),
                 report.attacks().stream().filter(attack -> attack.omitted().isEmpty())
                     .map(attack -> attack.attack().text()).collect(Collectors.joining("; ")),
                 report.suite().seed(), report.clean().describe());
-    }
-
-    private String noneIsRight() {
-        return "None of %s images is correctly classified unchanged, so that there was none to attack."
-            .formatted(report.count());
     }
 
     private String leftOut() {

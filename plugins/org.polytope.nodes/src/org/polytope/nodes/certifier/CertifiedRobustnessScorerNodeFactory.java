@@ -22,6 +22,7 @@ import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.page.CertificationPage;
 import org.polytope.engine.page.CertificationPage.Figures;
 import org.polytope.engine.scoring.Finding.Verdict;
+import org.polytope.engine.scoring.Misfit;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.FlowVariables;
@@ -203,6 +204,7 @@ public final class CertifiedRobustnessScorerNodeFactory extends DefaultNodeFacto
         if (check.verdict() == Verdict.RED || check.verdict() == Verdict.AMBER) {
             warnings.add(check.evidence() + " " + check.remedy());
         }
+        Misfit.warning(page.figures().unchanged()).ifPresent(warnings::add);
         warnings.addAll(page.notes());
         images.warning().ifPresent(warnings::add);
         Warnings.show(warnings, out);

@@ -2,6 +2,7 @@ package org.polytope.nodes.corruptions;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -19,9 +20,11 @@ import org.polytope.engine.corruption.Corruptor;
 import org.polytope.engine.corruption.score.CorruptionScorer;
 import org.polytope.engine.dataset.Datasets;
 import org.polytope.engine.page.CorruptionPage;
+import org.polytope.engine.scoring.Misfit;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.Settled;
+import org.polytope.nodes.execution.Warnings;
 import org.polytope.nodes.gate.Gate;
 import org.polytope.nodes.gate.GatedScore;
 import org.polytope.nodes.port.ModelPortObject;
@@ -168,7 +171,9 @@ public final class CorruptionRobustnessScorerNodeFactory extends DefaultNodeFact
                 out.setOutData(0, CorruptionTables.scores(page, context));
                 out.setOutData(1, CorruptionTables.summary(page, context));
                 out.setInternalData(PagePortObject.of(page));
-                images.warning().ifPresent(out::setWarningMessage);
+                Warnings.show(
+                    Stream.of(Misfit.warning(report.clean()), images.warning()).flatMap(Optional::stream).toList(),
+                    out);
                 final var mean = GatedScore.of("Mean corruption accuracy", report.mean(), scored.size());
                 mean.push();
                 GatedScore.of("Clean accuracy", report.clean()).push();
