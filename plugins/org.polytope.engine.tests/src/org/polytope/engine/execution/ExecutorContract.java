@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.polytope.engine.TestData;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.nd4j.DoublePrecision;
 import org.polytope.engine.network.Architectures;
+import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
 import org.polytope.engine.network.NetworkJson;
@@ -67,6 +69,26 @@ public abstract class ExecutorContract {
     @MethodSource("org.polytope.engine.execution.LayerCase#all")
     void everyLayerAgreesWithDoublePrecision(final LayerCase layerCase) {
         compare(layerCase.network(), 3, 1e-5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.polytope.engine.execution.PublishedActivation#all")
+    void activationsAreThoseOfPyTorch(final PublishedActivation published) {
+        final var count = PublishedActivation.ARGUMENTS.length;
+        final var network =
+            NetworkBuilder.of(ImageShape.vector(count)).add("activation", published.layer()).build();
+        final var slopes = new float[count];
+        final var ones = new float[count];
+        Arrays.fill(ones, 1);
+        try (var executor = create(network, 1)) {
+            executor.upload(Parameters.zeros(network));
+            final var heads = executor.forward(PublishedActivation.ARGUMENTS, 1, Mode.attack());
+            executor.backward(new Heads(1, ones, new float[0][]), slopes, null);
+            for (int i = 0; i < count; i++) {
+                assertEquals(published.values()[i], heads.logits()[i], 1e-6);
+                assertEquals(published.slopes()[i], slopes[i], 1e-6);
+            }
+        }
     }
 
     @ParameterizedTest

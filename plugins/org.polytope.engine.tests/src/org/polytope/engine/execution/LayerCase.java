@@ -15,16 +15,23 @@ import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.HardSigmoid;
+import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -80,6 +87,7 @@ public record LayerCase(String name, Network network) {
         cases.add(chain("silu behind dense", new Dense(6, true), new Silu()));
         cases.add(chain("tanh", CONVOLUTION, new Tanh()));
         cases.add(chain("clip", CONVOLUTION, new Clip(-0.4, 0.6)));
+        cases.addAll(smoothActivations());
         cases.add(chain("max pool", CONVOLUTION, new MaxPool(Window.square(2).stride(2))));
         cases.add(chain("max pool padded and overlapping", CONVOLUTION, new MaxPool(SAME.stride(2))));
         cases.add(chain("max pool uneven padding", CONVOLUTION, new MaxPool(uneven)));
@@ -99,6 +107,17 @@ public record LayerCase(String name, Network network) {
         cases.add(chain("dropout on the images", new Dropout(0.4)));
         cases.add(chain("identity", new Identity(), CONVOLUTION, new Identity(), new Relu()));
         return cases;
+    }
+
+    private static List<LayerCase> smoothActivations() {
+        return List.of(chain("gelu", CONVOLUTION, new Gelu(false)), chain("gelu on the images", new Gelu(false)),
+            chain("gelu behind dense", new Dense(6, true), new Gelu(false)),
+            chain("gelu by tanh", CONVOLUTION, new Gelu(true)), chain("elu", CONVOLUTION, Elu.elu(0.7)),
+            chain("selu", CONVOLUTION, Elu.selu()), chain("celu", CONVOLUTION, Elu.celu(0.4)),
+            chain("elu of another rate", CONVOLUTION, new Elu(-0.6, 1.3, 2.5)),
+            chain("softplus", CONVOLUTION, new Softplus(1)), chain("sharp softplus", CONVOLUTION, new Softplus(3)),
+            chain("mish", CONVOLUTION, new Mish()), chain("hard sigmoid", CONVOLUTION, new HardSigmoid(1, 0.4)),
+            chain("hard swish", CONVOLUTION, new HardSwish()), chain("hard swish on the images", new HardSwish()));
     }
 
     private static LayerCase chain(final String name, final Layer... layers) {
@@ -132,7 +151,14 @@ public record LayerCase(String name, Network network) {
     }
 
     private static List<LayerCase> joins() {
-        return List.of(residual(), projection(), concat(), addOfThree(), sideBranch(), headsInside(), sameInputTwice());
+        return List.of(residual(), projection(), concat(), addOfThree(), sideBranch(), headsInside(), sameInputTwice(),
+            gated("squeeze and excitation", new GlobalAveragePool(), new Convolution(2, Window.square(1), true),
+                new Silu(), new Convolution(4, Window.square(1), true), new Sigmoid()),
+            gated("gate of dense layers", new GlobalAveragePool(), new Dense(4, true), new HardSigmoid(0.3, 0.5)),
+            gated("gate of pixels", new Convolution(1, SAME, true), new Sigmoid()),
+            gated("gate of rows", new MaxPool(new Window(1, 6, 1, 1, 0, 0, 0, 0)), new Tanh()),
+            gated("gate of numbers", new Convolution(4, SAME, false), BATCH_NORM, new Tanh()), square(),
+            vectorsMultiplied());
     }
 
     private static LayerCase residual() {
@@ -183,6 +209,32 @@ public record LayerCase(String name, Network network) {
         return new LayerCase("the same input twice", NetworkBuilder.of(INPUT).add("conv", CONVOLUTION)
             .add("add", new Add(), "conv", "conv").add("concat", new Concat(), "add", "add")
             .add("features", new Flatten()).add("logits", new Dense(3, true)).build("features"));
+    }
+
+    /** A product of feature maps with what the layers make of them; once as the first factor and once as the second. */
+    private static LayerCase gated(final String name, final Layer... gate) {
+        final var builder = NetworkBuilder.of(INPUT).add("conv1", CONVOLUTION).add("relu", new Relu());
+        for (int i = 0; i < gate.length; i++) {
+            builder.add("gate" + i, gate[i]);
+        }
+        return new LayerCase(name, builder.add("second", new Multiply(), "relu", builder.last())
+            .add("conv2", CONVOLUTION).add("first", new Multiply(), "gate" + (gate.length - 1), "conv2")
+            .add("features", new Flatten()).add("logits", new Dense(3, true)).build("features"));
+    }
+
+    private static LayerCase square() {
+        return new LayerCase("product with itself", NetworkBuilder.of(INPUT).add("conv", CONVOLUTION)
+            .add("square", new Multiply(), "conv", "conv")
+            .add("of images", new Multiply(), Network.INPUT, Network.INPUT)
+            .add("concat", new Concat(), "square", "of images")
+            .add("features", new Flatten()).add("logits", new Dense(3, true)).build("features"));
+    }
+
+    private static LayerCase vectorsMultiplied() {
+        return new LayerCase("product of vectors", NetworkBuilder.of(INPUT).add("fc1", new Dense(6, true))
+            .add("gate", new Sigmoid()).add("one", new Dense(1, true), "fc1")
+            .add("product", new Multiply(), "fc1", "gate").add("scaled", new Multiply(), "one", "product")
+            .add("logits", new Dense(3, true)).build("product"));
     }
 
     @Override

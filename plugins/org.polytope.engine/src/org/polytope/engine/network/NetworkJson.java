@@ -14,16 +14,23 @@ import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.HardSigmoid;
+import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.ZeroPad;
 import org.polytope.engine.network.layer.ZeroPadShortcut;
@@ -53,10 +60,17 @@ public final class NetworkJson {
         .with("silu", Silu.class) //
         .with("tanh", Tanh.class) //
         .with("clip", Clip.class) //
+        .with("gelu", Gelu.class) //
+        .with("elu", Elu.class) //
+        .with("softplus", Softplus.class) //
+        .with("mish", Mish.class) //
+        .with("hard-sigmoid", HardSigmoid.class) //
+        .with("hard-swish", HardSwish.class) //
         .with("max-pool", MaxPool.class) //
         .with("average-pool", AveragePool.class) //
         .with("global-average-pool", GlobalAveragePool.class) //
         .with("add", Add.class) //
+        .with("multiply", Multiply.class) //
         .with("concat", Concat.class) //
         .with("flatten", Flatten.class) //
         .with("zero-pad", ZeroPad.class) //

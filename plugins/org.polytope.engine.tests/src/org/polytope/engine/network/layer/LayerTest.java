@@ -46,6 +46,9 @@ class LayerTest {
             arguments(new Relu(), "3×7×6"), arguments(new LeakyRelu(0.1), "3×7×6"),
             arguments(new PRelu(false), "3×7×6"), arguments(new Sigmoid(), "3×7×6"), arguments(new Silu(), "3×7×6"),
             arguments(new Tanh(), "3×7×6"),
+            arguments(new Gelu(true), "3×7×6"), arguments(Elu.selu(), "3×7×6"),
+            arguments(new Softplus(1), "3×7×6"), arguments(new Mish(), "3×7×6"),
+            arguments(new HardSigmoid(1, 0), "3×7×6"), arguments(new HardSwish(), "3×7×6"),
             arguments(new Clip(0, 6), "3×7×6"), arguments(new MaxPool(uneven), "3×4×6"),
             arguments(new AveragePool(Window.square(2).stride(2), true), "3×3×3"),
             arguments(new GlobalAveragePool(), "3×1×1"), arguments(new Flatten(), "126×1×1"),
@@ -69,7 +72,14 @@ class LayerTest {
         assertRefused("it adds feature maps of different shapes: [3×7×6, 8×7×6].", new Add(), INPUT, deep);
         assertRefused("it joins feature maps of different heights or widths: [3×7×6, 3×7×5].", new Concat(), INPUT,
             narrow);
-        for (final var layer : List.<Layer>of(new Add(), new Concat())) {
+        assertEquals(INPUT, new Multiply().outputShape(List.of(INPUT, new ImageShape(3, 1, 1))));
+        assertEquals(INPUT, new Multiply().outputShape(List.of(new ImageShape(1, 7, 6), INPUT)));
+        assertRefused(
+            "it multiplies feature maps of shapes [3×7×6, 3×7×5]; one of them must have as many channels, rows "
+                + "and columns as the other, or a single one.",
+            new Multiply(), INPUT, narrow);
+        assertRefused("it multiplies two feature maps but reads 3.", new Multiply(), INPUT, INPUT, INPUT);
+        for (final var layer : List.<Layer>of(new Add(), new Multiply(), new Concat())) {
             assertRefused("it reads 1 inputs but needs two or more.", layer, INPUT);
         }
     }

@@ -16,16 +16,23 @@ import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.HardSigmoid;
+import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.ZeroPad;
 import org.polytope.engine.network.layer.ZeroPadShortcut;
@@ -122,6 +129,36 @@ record LayerSteps(Node node, List<Integer> sources, List<ImageShape> inputs, Ima
     }
 
     @Override
+    public Optional<Lowering> visit(final Gelu layer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Lowering> visit(final Elu layer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Lowering> visit(final Softplus layer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Lowering> visit(final Mish layer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Lowering> visit(final HardSigmoid layer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Lowering> visit(final HardSwish layer) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Lowering> visit(final MaxPool layer) {
         final var sliding = new Sliding(layer.window(), input(), output);
         final var plane = input().height() * input().width();
@@ -146,6 +183,11 @@ record LayerSteps(Node node, List<Integer> sources, List<ImageShape> inputs, Ima
     @Override
     public Optional<Lowering> visit(final Add layer) {
         return moved(() -> LinearLayers.sum(sources, output));
+    }
+
+    @Override
+    public Optional<Lowering> visit(final Multiply layer) {
+        return Optional.empty();
     }
 
     @Override

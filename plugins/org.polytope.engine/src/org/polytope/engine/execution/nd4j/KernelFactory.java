@@ -16,16 +16,23 @@ import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.HardSigmoid;
+import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.ZeroPad;
 import org.polytope.engine.network.layer.ZeroPadShortcut;
@@ -116,6 +123,36 @@ final class KernelFactory {
         }
 
         @Override
+        public Kernel visit(final Gelu layer) {
+            return new FormulaKernel(layer.tanh() ? new TanhGeluFormula() : new GeluFormula());
+        }
+
+        @Override
+        public Kernel visit(final Elu layer) {
+            return new FormulaKernel(new EluFormula(layer));
+        }
+
+        @Override
+        public Kernel visit(final Softplus layer) {
+            return new FormulaKernel(new SoftplusFormula(layer.beta()));
+        }
+
+        @Override
+        public Kernel visit(final Mish layer) {
+            return new FormulaKernel(new MishFormula());
+        }
+
+        @Override
+        public Kernel visit(final HardSigmoid layer) {
+            return new FormulaKernel(new HardSigmoidFormula(layer.slope(), layer.offset()));
+        }
+
+        @Override
+        public Kernel visit(final HardSwish layer) {
+            return new FormulaKernel(new HardSwishFormula());
+        }
+
+        @Override
         public Kernel visit(final MaxPool layer) {
             return new MaxPoolKernel(layer.window());
         }
@@ -133,6 +170,11 @@ final class KernelFactory {
         @Override
         public Kernel visit(final Add layer) {
             return new AddKernel();
+        }
+
+        @Override
+        public Kernel visit(final Multiply layer) {
+            return new MultiplyKernel();
         }
 
         @Override

@@ -2,8 +2,13 @@ package org.polytope.engine.execution.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_clip_v2;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_clip_v2_use_dst_for_bwd;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_gelu_erf;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_gelu_tanh;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_hardswish;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_linear;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_logistic;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_logistic_use_dst_for_bwd;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_mish;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu_use_dst_for_bwd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_swish;
@@ -14,8 +19,11 @@ import java.util.Optional;
 
 import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.network.layer.Clip;
+import org.polytope.engine.network.layer.Gelu;
+import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
@@ -49,6 +57,24 @@ record Activation(int forward, int backward, float alpha, float beta) {
 
     static Activation of(final Tanh layer) {
         return new Activation(dnnl_eltwise_tanh, dnnl_eltwise_tanh_use_dst_for_bwd, 0, 0);
+    }
+
+    static Activation of(final Gelu layer) {
+        final var algorithm = layer.tanh() ? dnnl_eltwise_gelu_tanh : dnnl_eltwise_gelu_erf;
+        return new Activation(algorithm, algorithm, 0, 0);
+    }
+
+    static Activation of(final Mish layer) {
+        return new Activation(dnnl_eltwise_mish, dnnl_eltwise_mish, 0, 0);
+    }
+
+    static Activation of(final HardSwish layer) {
+        return new Activation(dnnl_eltwise_hardswish, dnnl_eltwise_hardswish, 0, 0);
+    }
+
+    /** A factor and a term. */
+    static Activation linear(final double factor, final double term) {
+        return new Activation(dnnl_eltwise_linear, dnnl_eltwise_linear, (float)factor, (float)term);
     }
 
     static Activation of(final Clip layer) {

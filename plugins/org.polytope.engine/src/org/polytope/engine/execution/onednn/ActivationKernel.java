@@ -32,8 +32,9 @@ final class ActivationKernel implements Kernel {
     public void forward(final Emitter emitter) {
         final var source = input.tensor();
         final var result = emitter.tensor(source.layout());
-        emitter.emit(Phase.FORWARD, new PrimitiveStep(forward(emitter, activation, source.layout()))
-            .with(DNNL_ARG_SRC, source).with(DNNL_ARG_DST, result));
+        emitter.emit(Phase.FORWARD,
+            new PrimitiveStep(forward(emitter, activation, source.layout(), emitter.attributes()))
+                .with(DNNL_ARG_SRC, source).with(DNNL_ARG_DST, result));
         output.set(result);
     }
 
@@ -58,18 +59,20 @@ final class ActivationKernel implements Kernel {
         final var incoming = new Gradient<>(emitter.reorder(phase, gradient.tensor(), layout),
             gradient.exclusive() || !gradient.tensor().layout().equals(layout));
         final var result = emitter.overwritable(incoming);
-        emitter.emit(phase, new PrimitiveStep(emitter.describe(struct, forward(emitter, activation, layout)))
-            .with(activation.differentiatesByResult() ? DNNL_ARG_DST : DNNL_ARG_SRC, kept)
-            .with(DNNL_ARG_DIFF_DST, incoming.tensor()).with(DNNL_ARG_DIFF_SRC, result));
+        emitter.emit(phase,
+            new PrimitiveStep(emitter.describe(struct, forward(emitter, activation, layout, emitter.attributes())))
+                .with(activation.differentiatesByResult() ? DNNL_ARG_DST : DNNL_ARG_SRC, kept)
+                .with(DNNL_ARG_DIFF_DST, incoming.tensor()).with(DNNL_ARG_DIFF_SRC, result));
         return new Gradient<>(result, true);
     }
 
-    private static PrimitiveDescriptor forward(final Emitter emitter, final Activation activation,
-        final Layout layout) {
+    /** @return the way forward, and what the attributes put behind it */
+    static PrimitiveDescriptor forward(final Emitter emitter, final Activation activation, final Layout layout,
+        final Attributes attributes) {
         final var struct = new dnnl_eltwise_desc_t();
         // the backward algorithm computes the same forward, and is the hint that it needs
         Device.check(dnnl_eltwise_forward_desc_init(struct, dnnl_forward_training, activation.backward(),
             layout.descriptor(), activation.alpha(), activation.beta()), "activation");
-        return emitter.describe(struct, emitter.attributes());
+        return emitter.describe(struct, attributes);
     }
 }

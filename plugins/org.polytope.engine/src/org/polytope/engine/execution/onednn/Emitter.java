@@ -2,6 +2,7 @@ package org.polytope.engine.execution.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
@@ -109,6 +110,13 @@ final class Emitter extends Recorder<Tensor> {
             second.layout().descriptor(), result.layout().descriptor()), "binary operation");
         emit(phase, new PrimitiveStep(describe(struct, attributes)).with(DNNL_ARG_SRC_0, first)
             .with(DNNL_ARG_SRC_1, second).with(DNNL_ARG_DST, result));
+    }
+
+    /** Multiplies all numbers of a tensor by one, in place. */
+    void scale(final Phase phase, final Tensor tensor, final double factor) {
+        emit(phase, new PrimitiveStep(
+            ActivationKernel.forward(this, Activation.linear(factor, 0), tensor.layout(), attributes()))
+            .with(DNNL_ARG_SRC, tensor).with(DNNL_ARG_DST, tensor));
     }
 
     @Override

@@ -9,16 +9,23 @@ import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.HardSigmoid;
+import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -100,6 +107,36 @@ final class KernelSelection implements LayerVisitor<Kernel> {
     }
 
     @Override
+    public Kernel visit(final Gelu layer) {
+        return new ActivationKernel(operation, compilation, Activation.of(layer));
+    }
+
+    @Override
+    public Kernel visit(final Elu layer) {
+        return new ScaledActivationKernel(operation, compilation, ScaledActivation.of(layer));
+    }
+
+    @Override
+    public Kernel visit(final Softplus layer) {
+        return new ScaledActivationKernel(operation, compilation, ScaledActivation.of(layer));
+    }
+
+    @Override
+    public Kernel visit(final Mish layer) {
+        return new ActivationKernel(operation, compilation, Activation.of(layer));
+    }
+
+    @Override
+    public Kernel visit(final HardSigmoid layer) {
+        return new ScaledActivationKernel(operation, compilation, ScaledActivation.of(layer));
+    }
+
+    @Override
+    public Kernel visit(final HardSwish layer) {
+        return new ActivationKernel(operation, compilation, Activation.of(layer));
+    }
+
+    @Override
     public Kernel visit(final MaxPool layer) {
         return PoolKernel.of(layer, operation, compilation);
     }
@@ -117,6 +154,11 @@ final class KernelSelection implements LayerVisitor<Kernel> {
     @Override
     public Kernel visit(final Add layer) {
         return new AddKernel(operation, compilation);
+    }
+
+    @Override
+    public Kernel visit(final Multiply layer) {
+        return new MultiplyKernel(operation, compilation);
     }
 
     @Override

@@ -14,18 +14,25 @@ import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.HardSigmoid;
+import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.ParameterSpec.Role;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -124,6 +131,36 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
     }
 
     @Override
+    public ObjectNode visit(final Gelu layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final Elu layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final Softplus layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final Mish layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final HardSigmoid layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final HardSwish layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
     public ObjectNode visit(final MaxPool layer) {
         return layer(window("SubsamplingLayer", layer.window()).put("poolingType", "MAX"));
     }
@@ -144,6 +181,11 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
     public ObjectNode visit(final Add layer) {
         requireAlike();
         return DefaultSettings.of("ElementWiseVertex");
+    }
+
+    @Override
+    public ObjectNode visit(final Multiply layer) {
+        throw unwritten(layer);
     }
 
     @Override
@@ -242,6 +284,10 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
 
     private IllegalArgumentException unsupported(final Layer layer) {
         return refused("Deeplearning4j has no such layer as %s.".formatted(layer));
+    }
+
+    private IllegalArgumentException unwritten(final Layer layer) {
+        return refused("the layer %s isn't written for Deeplearning4j.".formatted(layer));
     }
 
     private IllegalArgumentException refused(final String why) {

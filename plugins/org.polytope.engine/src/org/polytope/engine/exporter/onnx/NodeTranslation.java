@@ -13,16 +13,23 @@ import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.HardSigmoid;
+import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -112,6 +119,36 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Parame
     }
 
     @Override
+    public Value visit(final Gelu layer) {
+        return activation().of(layer);
+    }
+
+    @Override
+    public Value visit(final Elu layer) {
+        return activation().of(layer);
+    }
+
+    @Override
+    public Value visit(final Softplus layer) {
+        return activation().of(layer);
+    }
+
+    @Override
+    public Value visit(final Mish layer) {
+        return activation().of(layer);
+    }
+
+    @Override
+    public Value visit(final HardSigmoid layer) {
+        return activation().of(layer);
+    }
+
+    @Override
+    public Value visit(final HardSwish layer) {
+        return activation().of(layer);
+    }
+
+    @Override
     public Value visit(final MaxPool layer) {
         return operator("MaxPool", false, List.of(map()), window(layer.window()));
     }
@@ -131,6 +168,11 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Parame
     public Value visit(final Add layer) {
         return alike().stream().reduce((sum, term) -> operator("Add", sum.flat(), List.of(sum.name(), term.name())))
             .orElseThrow();
+    }
+
+    @Override
+    public Value visit(final Multiply layer) {
+        return repeated().stream().reduce(this::product).orElseThrow();
     }
 
     @Override
@@ -175,6 +217,20 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Parame
     @Override
     public Value visit(final Identity layer) {
         return input();
+    }
+
+    private ActivationTranslation activation() {
+        return new ActivationTranslation(graph, node, input());
+    }
+
+    private Value product(final Value one, final Value other) {
+        return operator("Mul", one.flat(), List.of(one.name(), other.name()));
+    }
+
+    /** @return the inputs with equally many axes: vectors have four where one of them isn't flat */
+    private List<Value> repeated() {
+        return inputs.stream().allMatch(Value::flat) ? inputs
+            : inputs.stream().map(input -> graph.deep(input, node.name() + "/unsqueeze")).toList();
     }
 
     private Value operator(final String type, final boolean flat, final List<String> read, final Message... settings) {

@@ -27,6 +27,18 @@ public interface LayerVisitor<R> {
 
     R visit(Clip layer);
 
+    R visit(Gelu layer);
+
+    R visit(Elu layer);
+
+    R visit(Softplus layer);
+
+    R visit(Mish layer);
+
+    R visit(HardSigmoid layer);
+
+    R visit(HardSwish layer);
+
     R visit(MaxPool layer);
 
     R visit(AveragePool layer);
@@ -34,6 +46,8 @@ public interface LayerVisitor<R> {
     R visit(GlobalAveragePool layer);
 
     R visit(Add layer);
+
+    R visit(Multiply layer);
 
     R visit(Concat layer);
 

@@ -1,0 +1,39 @@
+package org.polytope.engine.execution.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_reduction_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_reduction_sum;
+
+import java.util.Arrays;
+
+import org.bytedeco.dnnl.dnnl_reduction_desc_t;
+import org.polytope.engine.execution.program.Phase;
+
+/** Sums along axes: what is repeated on the way forward is summed on the way back. */
+final class Sums {
+
+    private Sums() {
+    }
+
+    static boolean sameExtents(final Value one, final Value other) {
+        return Arrays.equals(one.extents(), other.extents());
+    }
+
+    /**
+     * @param extents each that of {@code tensor}, or 1 where it is to be summed along that axis
+     * @return the sums, row-major; the tensor itself where nothing is to be summed
+     */
+    static Tensor to(final Emitter emitter, final Phase phase, final Tensor tensor, final long... extents) {
+        if (Arrays.equals(extents, tensor.layout().extents())) {
+            return tensor;
+        }
+        final var result = emitter.tensor(Layout.plain(extents));
+        final var struct = new dnnl_reduction_desc_t();
+        Device.check(dnnl_reduction_desc_init(struct, dnnl_reduction_sum, tensor.layout().descriptor(),
+            result.layout().descriptor(), 0, 0), "sum");
+        emitter.emit(phase, new PrimitiveStep(emitter.describe(struct, emitter.attributes()))
+            .with(DNNL_ARG_SRC, tensor).with(DNNL_ARG_DST, result));
+        return result;
+    }
+}

@@ -1,0 +1,38 @@
+package org.polytope.engine.network.layer;
+
+import java.util.List;
+
+import org.polytope.engine.dataset.ImageShape;
+
+/**
+ * The product of two feature maps, number by number. One of them may have a single channel, row or column where the
+ * other has more, and is then repeated: so gates weigh whole channels (Hu et al., "Squeeze-and-Excitation Networks",
+ * 2017) or pixels.
+ */
+public record Multiply() implements MergingLayer {
+
+    @Override
+    public ImageShape mergedShape(final List<ImageShape> inputs) {
+        if (inputs.size() != 2) {
+            throw new IllegalArgumentException("it multiplies two feature maps but reads %s.".formatted(inputs.size()));
+        }
+        for (final var whole : inputs) {
+            if (inputs.stream().allMatch(input -> isRepeatedOver(whole, input))) {
+                return whole;
+            }
+        }
+        throw new IllegalArgumentException(("it multiplies feature maps of shapes %s; one of them must have as many "
+            + "channels, rows and columns as the other, or a single one.").formatted(inputs));
+    }
+
+    private static boolean isRepeatedOver(final ImageShape whole, final ImageShape part) {
+        return (part.channels() == whole.channels() || part.channels() == 1)
+            && (part.height() == whole.height() || part.height() == 1)
+            && (part.width() == whole.width() || part.width() == 1);
+    }
+
+    @Override
+    public <R> R accept(final LayerVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}
