@@ -83,6 +83,9 @@ final class AffineOperators {
         if (gated.isPresent()) {
             return gated.get().silu(node, translation);
         }
+        if (!(translation.value(node, 0) instanceof Constant || translation.value(node, 1) instanceof Constant)) {
+            return Products.of(node, translation);
+        }
         final var i = translation.value(node, 0) instanceof Constant ? 1 : 0;
         return step(node, translation, translation.value(node, i), constant(node, translation, 1 - i), Step.TIMES);
     }
@@ -91,8 +94,8 @@ final class AffineOperators {
         if (translation.value(node, i) instanceof Constant constant) {
             return constant.tensor();
         }
-        throw new IllegalArgumentException("it multiplies or divides two things that are both computed from the "
-            + "images; only products with constants, and divisions by them, can be read.");
+        throw new IllegalArgumentException("it divides by what is computed from the images; only divisions by "
+            + "constants can be read.");
     }
 
     static Value step(final OnnxNode node, final Translation translation, final Value value, final Tensor constant,

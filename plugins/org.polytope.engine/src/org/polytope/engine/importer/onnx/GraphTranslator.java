@@ -47,7 +47,7 @@ final class GraphTranslator {
         final Optional<String> output, final Work work) {
         final var result = result(model.graph(), output);
         try {
-            return new GraphTranslator(model, GraphOrder.of(model.graph(), result), declared, work)
+            return new GraphTranslator(model, GraphOrder.of(Idioms.recognized(model.graph()), result), declared, work)
                 .translate(result);
         } catch (final IllegalArgumentException e) {
             if (model.isOfKeras()) {

@@ -29,6 +29,7 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry("AveragePool", AVERAGE), //
         Map.entry("BatchNormalization", reading("epsilon", "momentum", "training_mode").only("spatial", "1")), //
         Map.entry("Cast", reading("to").only("saturate", "1").only("round_mode", "\"up\"")), //
+        Map.entry("Celu", reading("alpha")), //
         Map.entry("Clip", reading("min", "max")), //
         Map.entry("Concat", AXIS), //
         Map.entry("Constant", reading("value", "value_float", "value_floats", "value_int", "value_ints")), //
@@ -36,9 +37,12 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry("Conv", reading("auto_pad", "dilations", "group", "kernel_shape", "pads", "strides")), //
         // the seed draws nothing in prediction
         Map.entry("Dropout", reading("ratio", "seed")), //
+        Map.entry("Elu", reading("alpha")), //
         Map.entry("Flatten", AXIS), //
         Map.entry("Gather", AXIS), //
+        Map.entry("Gelu", reading("approximate")), //
         Map.entry("Gemm", reading("alpha", "beta", "transA", "transB")), //
+        Map.entry("HardSigmoid", reading("alpha", "beta")), //
         Map.entry("LeakyRelu", reading("alpha")), //
         Map.entry("LogSoftmax", AXIS), //
         Map.entry("MaxPool",
@@ -50,6 +54,7 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry("ReduceProd", REDUCTION), //
         Map.entry("ReduceSum", REDUCTION), //
         Map.entry("Reshape", reading("allowzero")), //
+        Map.entry("Selu", reading("alpha", "gamma")), //
         Map.entry("Shape", reading("start", "end")), //
         Map.entry("Slice", reading("starts", "ends", "axes")), //
         Map.entry("Softmax", AXIS), //

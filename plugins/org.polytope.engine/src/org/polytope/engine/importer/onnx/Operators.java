@@ -14,17 +14,22 @@ final class Operators {
         Map.entry("AveragePool", WindowOperators::averagePool), //
         Map.entry("BatchNormalization", WeightOperators::batchNorm), //
         Map.entry("Cast", ShapeOperators::cast), //
+        Map.entry("Celu", SmoothOperators::celu), //
         Map.entry("Clip", ActivationOperators::clip), //
         Map.entry("Concat", Movements::concat), //
         Map.entry("Conv", WindowOperators::convolution), //
         Map.entry("Div", AffineOperators::divide), //
         Map.entry("Dropout", ActivationOperators::dropout), //
+        Map.entry("Elu", SmoothOperators::elu), //
         Map.entry("Expand", Movements::move), //
         Map.entry("Flatten", Movements::move), //
         Map.entry("Gather", Movements::move), //
+        Map.entry("Gelu", SmoothOperators::gelu), //
         Map.entry("Gemm", WeightOperators::gemm), //
         Map.entry("GlobalAveragePool", ReductionOperators::globalAveragePool), //
         Map.entry("GlobalMaxPool", ReductionOperators::globalMaxPool), //
+        Map.entry("HardSigmoid", SmoothOperators::hardSigmoid), //
+        Map.entry("HardSwish", SmoothOperators::hardSwish), //
         Map.entry("Identity", (node, translation) -> translation.value(node, 0)), //
         Map.entry("LeakyRelu", ActivationOperators::leakyRelu), //
         Map.entry("Log", ActivationOperators::logarithm), //
@@ -33,6 +38,7 @@ final class Operators {
         Map.entry("Max", ActivationOperators::maximum), //
         Map.entry("MaxPool", WindowOperators::maxPool), //
         Map.entry("Min", ActivationOperators::minimum), //
+        Map.entry("Mish", SmoothOperators::mish), //
         Map.entry("Mul", AffineOperators::multiply), //
         Map.entry("Neg", AffineOperators::negate), //
         Map.entry("PRelu", WeightOperators::pRelu), //
@@ -42,10 +48,12 @@ final class Operators {
         Map.entry("ReduceSum", ReductionOperators::sum), //
         Map.entry("Relu", ActivationOperators::relu), //
         Map.entry("Reshape", Movements::move), //
+        Map.entry("Selu", SmoothOperators::selu), //
         Map.entry("Shape", ShapeOperators::shape), //
         Map.entry("Sigmoid", ActivationOperators::sigmoid), //
         Map.entry("Slice", Movements::move), //
         Map.entry("Softmax", ActivationOperators::softmax), //
+        Map.entry("Softplus", SmoothOperators::softplus), //
         Map.entry("Split", Movements::split), //
         Map.entry("Squeeze", Movements::move), //
         Map.entry("Sub", AffineOperators::subtract), //
@@ -64,8 +72,9 @@ final class Operators {
 
     private static Map<String, Integer> mostInputs() {
         final var most = new HashMap<String, Integer>();
-        List.of("AveragePool", "Cast", "Flatten", "GlobalAveragePool", "GlobalMaxPool", "Identity", "LeakyRelu", "Log",
-            "LogSoftmax", "MaxPool", "Neg", "Relu", "Shape", "Sigmoid", "Softmax", "Swish", "Tanh", "Transpose")
+        List.of("AveragePool", "Cast", "Celu", "Elu", "Flatten", "Gelu", "GlobalAveragePool", "GlobalMaxPool",
+            "HardSigmoid", "HardSwish", "Identity", "LeakyRelu", "Log", "LogSoftmax", "MaxPool", "Mish", "Neg", "Relu",
+            "Selu", "Shape", "Sigmoid", "Softmax", "Softplus", "Swish", "Tanh", "Transpose")
             .forEach(operator -> most.put(operator, 1));
         List.of("Add", "Div", "Expand", "Gather", "MatMul", "Mul", "PRelu", "ReduceMax", "ReduceMean", "ReduceSum",
             "Reshape", "Split", "Squeeze", "Sub", "Unsqueeze").forEach(operator -> most.put(operator, 2));

@@ -14,7 +14,7 @@ import org.polytope.engine.tensor.Tensor;
 /** Operators that tell how many numbers there are, in which type, or put zeros around them. */
 final class ShapeOperators {
 
-    private static final Set<Tensor.Type> FLOATING =
+    static final Set<Tensor.Type> FLOATING =
         EnumSet.of(Tensor.Type.F16, Tensor.Type.BF16, Tensor.Type.F32, Tensor.Type.F64);
 
     private static final List<Integer> CHANNELS_FIRST = List.of(0, 3, 1, 2);
