@@ -19,10 +19,13 @@ import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.GroupNorm;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
@@ -64,6 +67,7 @@ public record LayerCase(String name, Network network) {
         cases.add(chain("convolution stride with a rest", new Convolution(4, SAME.stride(2), true)));
         cases.add(chain("convolution non-square", new Convolution(4, new Window(5, 2, 1, 2, 2, 0, 2, 0), true)));
         cases.add(chain("convolution uneven padding", new Convolution(4, uneven, true)));
+        cases.addAll(groupedConvolutions());
         cases.add(chain("dense", new Dense(5, true)));
         cases.add(chain("dense without bias", new Dense(5, false)));
         cases.add(chain("dense behind dense", new Dense(5, true), new Tanh(), new Dense(1, true)));
@@ -71,6 +75,7 @@ public record LayerCase(String name, Network network) {
         cases.add(chain("batch norm behind convolution", CONVOLUTION, BATCH_NORM, new Relu()));
         cases.add(chain("batch norm behind dense", new Dense(6, false), BATCH_NORM, new Relu()));
         cases.add(chain("batch norm behind relu", CONVOLUTION, new Relu(), BATCH_NORM));
+        cases.addAll(normalizations());
         cases.add(chain("relu", CONVOLUTION, new Relu()));
         cases.add(chain("relu on the images", new Relu()));
         cases.add(chain("relu behind flatten", CONVOLUTION, new Flatten(), new Relu()));
@@ -107,6 +112,35 @@ public record LayerCase(String name, Network network) {
         cases.add(chain("dropout on the images", new Dropout(0.4)));
         cases.add(chain("identity", new Identity(), CONVOLUTION, new Identity(), new Relu()));
         return cases;
+    }
+
+    private static List<LayerCase> normalizations() {
+        final var six = new Convolution(6, SAME, true);
+        return List.of(chain("layer norm", CONVOLUTION, new LayerNorm(1e-5), new Relu()),
+            chain("layer norm of images", new LayerNorm(0.1), CONVOLUTION),
+            chain("layer norm behind dense", new Dense(6, true), new LayerNorm(1e-6), new Gelu(false)),
+            chain("layer norm behind depthwise", new GroupedConvolution(3, SAME, true, 3, 1, 1), new LayerNorm(0.1),
+                new Convolution(8, Window.square(1), true)),
+            chain("group norm", six, new GroupNorm(2, 1e-5), new Relu()), chain("group norm of all", six,
+                new GroupNorm(1, 1e-3)),
+            chain("instance norm", six, new GroupNorm(6, 1e-5), six),
+            chain("group norm of vectors", new Dense(6, true), new GroupNorm(3, 1e-2)));
+    }
+
+    private static List<LayerCase> groupedConvolutions() {
+        final var uneven = new Window(3, 2, 2, 1, 0, 1, 2, 0);
+        final var expanded = new Convolution(20, Window.square(1), true);
+        final var depthwise = new GroupedConvolution(20, SAME, false, 20, 1, 1);
+        return List.of(chain("depthwise convolution", expanded, depthwise, BATCH_NORM, new Clip(0, 6)),
+            chain("depthwise convolution of images", new GroupedConvolution(3, SAME.stride(2), true, 3, 1, 1),
+                new Relu()),
+            chain("depthwise convolution, uneven", expanded, new GroupedConvolution(20, uneven, true, 20, 1, 1)),
+            chain("two filters a channel", CONVOLUTION, new GroupedConvolution(8, SAME, true, 4, 1, 1)),
+            chain("convolution in groups", expanded, new GroupedConvolution(12, SAME.stride(2), true, 4, 1, 1)),
+            chain("convolution in groups without bias", expanded, new GroupedConvolution(10, SAME, false, 5, 1, 1)),
+            chain("dilated convolution", CONVOLUTION, new GroupedConvolution(5, SAME, true, 1, 2, 3)),
+            chain("dilated depthwise convolution", CONVOLUTION,
+                new GroupedConvolution(4, SAME.padding(2).stride(2), false, 4, 2, 2)));
     }
 
     private static List<LayerCase> smoothActivations() {

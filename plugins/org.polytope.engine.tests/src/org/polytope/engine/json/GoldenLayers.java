@@ -19,9 +19,12 @@ import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.GroupNorm;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
@@ -47,8 +50,11 @@ final class GoldenLayers {
     static Map<String, List<?>> records() {
         final Map<String, List<?>> records = new LinkedHashMap<>();
         records.put("layer/convolution-1", List.of(new Convolution(16, WINDOW, false)));
+        records.put("layer/grouped-convolution-1", List.of(new GroupedConvolution(16, WINDOW, false, 8, 2, 3)));
         records.put("layer/dense-1", List.of(new Dense(10, true)));
         records.put("layer/batch-norm-1", List.of(new BatchNorm(1e-5, 0.1)));
+        records.put("layer/layer-norm-1", List.of(new LayerNorm(1e-6)));
+        records.put("layer/group-norm-1", List.of(new GroupNorm(4, 1e-5)));
         records.put("layer/relu-1", List.of(new Relu()));
         records.put("layer/leaky-relu-1", List.of(new LeakyRelu(0.01)));
         records.put("layer/prelu-1", List.of(new PRelu(true)));

@@ -11,6 +11,7 @@ import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 
@@ -90,6 +91,8 @@ public final class BatchNormFolding {
     private static Layer withBias(final Layer layer) {
         if (layer instanceof Convolution c) {
             return new Convolution(c.filters(), c.window(), true);
+        } else if (layer instanceof GroupedConvolution grouped) {
+            return grouped.withBias();
         }
         return layer instanceof Dense d ? new Dense(d.units(), true) : null;
     }

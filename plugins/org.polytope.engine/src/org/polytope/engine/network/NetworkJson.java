@@ -18,10 +18,13 @@ import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.GroupNorm;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
@@ -52,7 +55,10 @@ public final class NetworkJson {
     public static final Choice<Layer> LAYERS = Choice.of(Layer.class) //
         .with("convolution", Convolution.class) //
         .with("dense", Dense.class) //
+        .with("grouped-convolution", GroupedConvolution.class) //
         .with("batch-norm", BatchNorm.class) //
+        .with("layer-norm", LayerNorm.class) //
+        .with("group-norm", GroupNorm.class) //
         .with("relu", Relu.class) //
         .with("leaky-relu", LeakyRelu.class) //
         .with("prelu", PRelu.class) //

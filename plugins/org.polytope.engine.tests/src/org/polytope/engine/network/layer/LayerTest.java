@@ -42,7 +42,9 @@ class LayerTest {
         final var uneven = new Window(3, 2, 2, 1, 0, 1, 2, 0);
         return Stream.of(arguments(new Convolution(4, uneven, true), "4×4×6"),
             arguments(new Convolution(4, Window.square(3).stride(2), true), "4×3×2"),
+            arguments(new GroupedConvolution(6, Window.square(3), true, 3, 2, 1), "6×3×4"),
             arguments(new Dense(5, true), "5×1×1"), arguments(new BatchNorm(1e-5, 0.1), "3×7×6"),
+            arguments(new LayerNorm(1e-5), "3×7×6"), arguments(new GroupNorm(3, 1e-5), "3×7×6"),
             arguments(new Relu(), "3×7×6"), arguments(new LeakyRelu(0.1), "3×7×6"),
             arguments(new PRelu(false), "3×7×6"), arguments(new Sigmoid(), "3×7×6"), arguments(new Silu(), "3×7×6"),
             arguments(new Tanh(), "3×7×6"),
@@ -82,6 +84,13 @@ class LayerTest {
         for (final var layer : List.<Layer>of(new Add(), new Multiply(), new Concat())) {
             assertRefused("it reads 1 inputs but needs two or more.", layer, INPUT);
         }
+    }
+
+    @Test
+    void groupsMustDivideTheChannels() {
+        assertRefused("its 2 groups don't divide the 3 channels that it reads.",
+            new GroupedConvolution(4, Window.square(1), true, 2, 1, 1), INPUT);
+        assertRefused("its 2 groups don't divide the 3 channels that it reads.", new GroupNorm(2, 1e-5), INPUT);
     }
 
     @Test
@@ -147,10 +156,14 @@ class LayerTest {
         assertParameters(new Convolution(4, window, false), spec("weight", Role.WEIGHT, 4, 3, 5, 2));
         assertParameters(new Convolution(4, window, true), spec("weight", Role.WEIGHT, 4, 3, 5, 2),
             spec("bias", Role.BIAS, 4));
+        assertParameters(new GroupedConvolution(6, window, true, 3, 2, 1), spec("weight", Role.WEIGHT, 6, 1, 5, 2),
+            spec("bias", Role.BIAS, 6));
         assertParameters(new Dense(5, false), spec("weight", Role.WEIGHT, 5, 126));
         assertParameters(new Dense(5, true), spec("weight", Role.WEIGHT, 5, 126), spec("bias", Role.BIAS, 5));
         assertParameters(new BatchNorm(1e-5, 0.1), spec("weight", Role.SCALE, 3), spec("bias", Role.SHIFT, 3),
             spec("running_mean", Role.RUNNING_MEAN, 3), spec("running_var", Role.RUNNING_VARIANCE, 3));
+        assertParameters(new LayerNorm(1e-5), spec("weight", Role.SCALE, 3), spec("bias", Role.SHIFT, 3));
+        assertParameters(new GroupNorm(1, 1e-5), spec("weight", Role.SCALE, 3), spec("bias", Role.SHIFT, 3));
         assertParameters(new PRelu(false), spec("weight", Role.SLOPE, 3));
         assertParameters(new PRelu(true), spec("weight", Role.SLOPE, 1));
         for (final var layer : List.<Layer>of(new Relu(), new MaxPool(window), new Flatten(), new Dropout(0.5))) {

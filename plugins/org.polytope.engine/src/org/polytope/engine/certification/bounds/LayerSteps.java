@@ -20,9 +20,12 @@ import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.GroupNorm;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
@@ -82,6 +85,11 @@ record LayerSteps(Node node, List<Integer> sources, List<ImageShape> inputs, Ima
     }
 
     @Override
+    public Optional<Lowering> visit(final GroupedConvolution layer) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Lowering> visit(final Dense layer) {
         return lowering((long)output.size() * input().size(), () -> LinearLayers.dense(source(), input().size(),
             parameter("weight"), layer.bias() ? parameter("bias") : null));
@@ -91,6 +99,16 @@ record LayerSteps(Node node, List<Integer> sources, List<ImageShape> inputs, Ima
     public Optional<Lowering> visit(final BatchNorm layer) {
         return moved(() -> LinearLayers.batchNorm(source(), layer, output, parameter("weight"), parameter("bias"),
             parameter("running_mean"), parameter("running_var")));
+    }
+
+    @Override
+    public Optional<Lowering> visit(final LayerNorm layer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Lowering> visit(final GroupNorm layer) {
+        return Optional.empty();
     }
 
     @Override

@@ -20,9 +20,12 @@ import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.GroupNorm;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
@@ -77,6 +80,11 @@ final class KernelFactory {
         }
 
         @Override
+        public Kernel visit(final GroupedConvolution layer) {
+            return new GroupedConvolutionKernel(node.name(), layer, weights);
+        }
+
+        @Override
         public Kernel visit(final Dense layer) {
             return new DenseKernel(node.name(), layer, weights);
         }
@@ -85,6 +93,16 @@ final class KernelFactory {
         public Kernel visit(final BatchNorm layer) {
             return pass == Pass.TRAIN && dataflow.learns(node.name()) ? new BatchNormKernel(node.name(), layer, weights)
                 : new ScaleShiftKernel(node.name(), weights);
+        }
+
+        @Override
+        public Kernel visit(final LayerNorm layer) {
+            return StandardizationKernel.of(layer, node.name(), weights);
+        }
+
+        @Override
+        public Kernel visit(final GroupNorm layer) {
+            return StandardizationKernel.of(layer, node.name(), weights);
         }
 
         @Override

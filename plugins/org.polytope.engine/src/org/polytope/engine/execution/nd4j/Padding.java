@@ -19,12 +19,23 @@ final class Padding {
 
     private final boolean alike;
 
+    private final int dilationHeight;
+
+    private final int dilationWidth;
+
     private Tensor unpadded;
 
     /** @param value what stands in a padding that is written out */
     Padding(final Window window, final double value) {
+        this(window, value, 1, 1);
+    }
+
+    /** @param dilationHeight how far rows of the window lie apart, and columns accordingly */
+    Padding(final Window window, final double value, final int dilationHeight, final int dilationWidth) {
         this.window = window;
         this.value = value;
+        this.dilationHeight = dilationHeight;
+        this.dilationWidth = dilationWidth;
         alike = window.top() == window.bottom() && window.left() == window.right();
     }
 
@@ -65,24 +76,32 @@ final class Padding {
     /** @return the shape of what the window yields when it slides over {@code read} */
     long[] outputShape(final Tensor read, final long channels) {
         return new long[]{read.extent(0), channels,
-            (read.extent(2) + 2 * top() - window.height()) / window.strideHeight() + 1,
-            (read.extent(3) + 2 * left() - window.width()) / window.strideWidth() + 1};
+            (read.extent(2) + 2 * top() - height()) / window.strideHeight() + 1,
+            (read.extent(3) + 2 * left() - width()) / window.strideWidth() + 1};
     }
 
     /** @return whether the windows end exactly at the last row and column of {@code read} */
     boolean reachesAll(final Tensor read) {
-        return (read.extent(2) + 2 * top() - window.height()) % window.strideHeight() == 0
-            && (read.extent(3) + 2 * left() - window.width()) % window.strideWidth() == 0;
+        return (read.extent(2) + 2 * top() - height()) % window.strideHeight() == 0
+            && (read.extent(3) + 2 * left() - width()) % window.strideWidth() == 0;
     }
 
     /** @return the integer arguments of ND4J's convolutions and poolings, up to {@code rest} */
     long[] arguments(final long... rest) {
         final var arguments = new long[8 + rest.length];
         final long[] common = {window.height(), window.width(), window.strideHeight(), window.strideWidth(), top(),
-            left(), 1, 1};
+            left(), dilationHeight, dilationWidth};
         System.arraycopy(common, 0, arguments, 0, common.length);
         System.arraycopy(rest, 0, arguments, common.length, rest.length);
         return arguments;
+    }
+
+    private long height() {
+        return (long)(window.height() - 1) * dilationHeight + 1;
+    }
+
+    private long width() {
+        return (long)(window.width() - 1) * dilationWidth + 1;
     }
 
     private long top() {

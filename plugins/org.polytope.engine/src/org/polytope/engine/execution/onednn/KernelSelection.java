@@ -13,9 +13,12 @@ import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.GroupNorm;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
@@ -58,6 +61,16 @@ final class KernelSelection implements LayerVisitor<Kernel> {
     }
 
     @Override
+    public Kernel visit(final GroupedConvolution layer) {
+        final var name = operation.node().name();
+        final var window = layer.window();
+        return new ConvolutionKernel(operation, layer, compilation,
+            operands().parameter(name + ".weight", layer.groups(), layer.filters() / layer.groups(),
+                input().channels() / layer.groups(), window.height(), window.width()),
+            layer.bias() ? operands().parameter(name + ".bias", layer.filters()) : null, trained());
+    }
+
+    @Override
     public Kernel visit(final Dense layer) {
         final var name = operation.node().name();
         final var extents = input().extents();
@@ -69,6 +82,16 @@ final class KernelSelection implements LayerVisitor<Kernel> {
     @Override
     public Kernel visit(final BatchNorm layer) {
         return new BatchNormKernel(operation, compilation, layer);
+    }
+
+    @Override
+    public Kernel visit(final LayerNorm layer) {
+        return StandardizationKernel.of(layer, operation, compilation);
+    }
+
+    @Override
+    public Kernel visit(final GroupNorm layer) {
+        return StandardizationKernel.of(layer, operation, compilation);
     }
 
     @Override

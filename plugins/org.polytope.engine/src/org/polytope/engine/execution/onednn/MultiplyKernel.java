@@ -28,12 +28,15 @@ final class MultiplyKernel implements Kernel {
     public void forward(final Emitter emitter) {
         final var source = whole.tensor();
         final var result = emitter.tensor(source.layout());
-        emitter.binary(Phase.FORWARD, dnnl_binary_mul, source, factor(emitter), result);
+        emitter.binary(Phase.FORWARD, dnnl_binary_mul, source, factor(emitter, Phase.FORWARD), result);
         output.set(result);
     }
 
-    /** @return the other factor in the layout of the first, or row-major where it is repeated */
-    private Tensor factor(final Emitter emitter) {
+    /** @return the other factor in the layout of the first, or row-major where it is repeated by the library */
+    private Tensor factor(final Emitter emitter, final Phase phase) {
+        if (Planes.isPerChannel(other, output)) {
+            return Planes.spread(emitter, phase, other.tensor(), 1, whole.tensor().layout());
+        }
         return Sums.sameExtents(other, output) ? other.in(whole.tensor().layout(), emitter) : other.plain(emitter);
     }
 
@@ -43,11 +46,12 @@ final class MultiplyKernel implements Kernel {
         final var gradient = output.gradient(emitter).tensor();
         final var ofWhole = emitter.tensor(layout);
         emitter.binary(whole.gradientPhase(), dnnl_binary_mul,
-            emitter.reorder(whole.gradientPhase(), gradient, layout), factor(emitter), ofWhole);
+            emitter.reorder(whole.gradientPhase(), gradient, layout), factor(emitter, whole.gradientPhase()), ofWhole);
         final var product = emitter.tensor(layout);
         emitter.binary(other.gradientPhase(), dnnl_binary_mul,
             emitter.reorder(other.gradientPhase(), gradient, layout), whole.tensor(), product);
         whole.addGradient(ofWhole, true);
-        other.addGradient(Sums.to(emitter, other.gradientPhase(), product, other.extents()), true);
+        other.addGradient(Planes.isPerChannel(other, output) ? Planes.sums(emitter, other.gradientPhase(), product)
+            : Sums.to(emitter, other.gradientPhase(), product, other.extents()), true);
     }
 }

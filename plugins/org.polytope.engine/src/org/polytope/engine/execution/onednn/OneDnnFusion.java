@@ -6,6 +6,7 @@ import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.Relu;
 
@@ -15,7 +16,8 @@ final class OneDnnFusion implements Fusion {
     @Override
     public boolean activates(final Layer layer, final Layer activation, final Pass pass) {
         return Activation.fusible(activation, pass).isPresent()
-            && (layer instanceof Convolution || layer instanceof Dense || layer instanceof Add
+            && (layer instanceof Convolution || layer instanceof GroupedConvolution || layer instanceof Dense
+                || layer instanceof Add
                 || layer instanceof BatchNorm && activation instanceof Relu);
     }
 

@@ -18,10 +18,13 @@ import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.GroupNorm;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
@@ -81,6 +84,11 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
     }
 
     @Override
+    public ObjectNode visit(final GroupedConvolution layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
     public ObjectNode visit(final Dense layer) {
         matrices.add(node.name());
         final var vertex = layer(DefaultSettings.of("DenseLayer").put("hasBias", layer.bias())
@@ -93,6 +101,16 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
         final var channels = input().channels();
         return layer(DefaultSettings.of("BatchNormalization").put("eps", layer.epsilon())
             .put("decay", 1 - layer.momentum()).put("nin", channels).put("nout", channels));
+    }
+
+    @Override
+    public ObjectNode visit(final LayerNorm layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final GroupNorm layer) {
+        throw unwritten(layer);
     }
 
     @Override

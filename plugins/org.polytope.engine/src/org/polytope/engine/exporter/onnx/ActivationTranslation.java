@@ -64,7 +64,7 @@ record ActivationTranslation(GraphBuilder graph, Node node, Value input) {
     Value of(final Elu layer) {
         if (layer.scale() == 1 && layer.rate() == 1) {
             return value(operator("Elu", "", input.name(), Attribute.of("alpha", layer.alpha())));
-        } else if (layer.equals(new Elu(layer.alpha(), 1, 1 / layer.alpha()))) {
+        } else if (layer.scale() == 1 && layer.rate() == 1 / layer.alpha()) {
             return value(operator("Celu", "", input.name(), Attribute.of("alpha", layer.alpha())));
         }
         return value(operator("Selu", "", times("/rate", input.name(), layer.rate()),

@@ -17,9 +17,12 @@ import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.GroupNorm;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
@@ -53,6 +56,13 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Parame
     }
 
     @Override
+    public Value visit(final GroupedConvolution layer) {
+        return operator("Conv", false, weighted(map(), layer.bias()), window(layer.window(),
+            Attribute.of("group", layer.groups()),
+            Attribute.of("dilations", new int[]{layer.dilationHeight(), layer.dilationWidth()})));
+    }
+
+    @Override
     public Value visit(final Dense layer) {
         return operator("Gemm", true, weighted(vector(), layer.bias()), Attribute.of("transB", 1));
     }
@@ -68,6 +78,16 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Parame
         // ONNX gives the share that the old statistics keep in training, this engine the share of the new ones.
         return operator("BatchNormalization", input().flat(), read, Attribute.of("epsilon", layer.epsilon()),
             Attribute.of("momentum", 1 - layer.momentum()));
+    }
+
+    @Override
+    public Value visit(final LayerNorm layer) {
+        return normalization().of(layer);
+    }
+
+    @Override
+    public Value visit(final GroupNorm layer) {
+        return normalization().of(layer);
     }
 
     @Override
@@ -217,6 +237,10 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Parame
     @Override
     public Value visit(final Identity layer) {
         return input();
+    }
+
+    private NormalizationTranslation normalization() {
+        return new NormalizationTranslation(graph, node, map(), parameters);
     }
 
     private ActivationTranslation activation() {

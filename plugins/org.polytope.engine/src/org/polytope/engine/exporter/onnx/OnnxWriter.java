@@ -19,6 +19,7 @@ import java.util.Map;
 import org.polytope.engine.Numbers;
 import org.polytope.engine.Release;
 import org.polytope.engine.model.Model;
+import org.polytope.engine.network.layer.LayerNorm;
 
 import com.google.protobuf.CodedOutputStream;
 
@@ -33,6 +34,9 @@ public final class OnnxWriter {
      * enough for axes, pads and bounds to be inputs, as they have been ever since.
      */
     private static final int OPSET = 13;
+
+    /** The first version with layer normalization, of ONNX 1.12 (June 2022). */
+    private static final int OPSET_OF_LAYER_NORM = 17;
 
     /** The version of the format that came with it. */
     private static final int IR_VERSION = 7;
@@ -51,7 +55,7 @@ public final class OnnxWriter {
             .put(MODEL_PRODUCER_VERSION, Release.VERSION)
             .put(MODEL_DOC_STRING, "An image classifier. What it reads and yields stands at its input and its output.")
             .put(MODEL_GRAPH, NetworkTranslation.graph(model))
-            .put(MODEL_OPSET_IMPORT, new Message().put(OPSET_DOMAIN, "").put(OPSET_VERSION, OPSET));
+            .put(MODEL_OPSET_IMPORT, new Message().put(OPSET_DOMAIN, "").put(OPSET_VERSION, opset(model)));
         metadata.forEach((name, text) -> message.put(MODEL_METADATA_PROPS,
             new Message().put(ENTRY_KEY, name).put(ENTRY_VALUE, text)));
         requireSize(message.size());
@@ -65,5 +69,10 @@ public final class OnnxWriter {
             throw new IllegalArgumentException(("An ONNX file holds less than 2 GiB, but this model needs %s bytes. "
                 + "Keep it as a Polytope model, or train a smaller network.").formatted(Numbers.grouped(bytes)));
         }
+    }
+
+    private static int opset(final Model model) {
+        return model.network().nodes().stream().anyMatch(node -> node.layer() instanceof LayerNorm)
+            ? OPSET_OF_LAYER_NORM : OPSET;
     }
 }

@@ -9,9 +9,15 @@ public interface LayerVisitor<R> {
 
     R visit(Convolution layer);
 
+    R visit(GroupedConvolution layer);
+
     R visit(Dense layer);
 
     R visit(BatchNorm layer);
+
+    R visit(LayerNorm layer);
+
+    R visit(GroupNorm layer);
 
     R visit(Relu layer);
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.polytope.engine.dataset.ImageShape;
 
 /** A layer that reads exactly one feature map. */
-sealed interface SingleInputLayer extends Layer permits ElementwiseLayer, Convolution, Dense, BatchNorm, PRelu, MaxPool,
-    AveragePool, GlobalAveragePool, Flatten, ZeroPad, ZeroPadShortcut {
+sealed interface SingleInputLayer extends Layer permits ElementwiseLayer, Convolution, GroupedConvolution, Dense,
+    BatchNorm, LayerNorm, GroupNorm, PRelu, MaxPool, AveragePool, GlobalAveragePool, Flatten, ZeroPad, ZeroPadShortcut {
 
     /** @return the shape of the output, {@code [c, h, w]} */
     ImageShape outputShape(ImageShape input);

@@ -42,6 +42,17 @@ public record Window(int height, int width, int strideHeight, int strideWidth, i
         return new Window(height, width, strideHeight, strideWidth, padding, padding, padding, padding);
     }
 
+    /** @return a window of another size that moves alike, with the same padding */
+    public Window sized(final int otherHeight, final int otherWidth) {
+        return new Window(otherHeight, otherWidth, strideHeight, strideWidth, top, left, bottom, right);
+    }
+
+    /** @return the window over which these rows and columns reach if they lie that far apart */
+    Window dilated(final int rows, final int columns) {
+        return sized(Math.addExact(Math.multiplyExact(height - 1, rows), 1),
+            Math.addExact(Math.multiplyExact(width - 1, columns), 1));
+    }
+
     /**
      * @param input {@code [c, h, w]}
      * @param channels channels of the result
