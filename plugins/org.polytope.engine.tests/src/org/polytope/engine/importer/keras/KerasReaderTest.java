@@ -81,8 +81,7 @@ class KerasReaderTest {
         final var warnings = String.join(" ", read(write(resource("nested.keras"))).warnings());
         assertTrue(warnings.contains("\"inner/random_flip\" (RandomFlip)"), warnings);
         assertTrue(warnings.contains("\"spatial_dropout2d\" (SpatialDropout2D)"), warnings);
-        assertTrue(warnings.contains("Grouped or dilated convolutions") && warnings.contains("sums with constants"),
-            warnings);
+        assertTrue(warnings.contains("sums with constants"), warnings);
         assertEquals(List.of(), read(write(resource("channels-first.keras"))).warnings());
     }
 
@@ -180,7 +179,7 @@ class KerasReaderTest {
     void unreadableLayersAndSettingsAreNamed() throws IOException {
         assertRefused("functional.h5", "\"class_name\": \"LeakyReLU\"", "\"class_name\": \"LeakyELUs\"",
             "Layer \"leaky_re_lu\" (LeakyELUs)", "can't be read", "LeakyReLU, MaxPooling2D");
-        assertRefused("sequential.h5", "\"activation\": \"tanh\"", "\"activation\": \"gelu\"", "(Dense)", "\"gelu\"");
+        assertRefused("sequential.h5", "\"activation\": \"tanh\"", "\"activation\": \"atan\"", "(Dense)", "\"atan\"");
         assertRefused("functional.h5", "\"groups\": 1", "\"groups\": 2", "\"groups\" is 2", "3 channels");
         assertRefused("functional.h5", "\"filters\": 4", "\"filters\": 5", "\"kernel\"", "[3, 3, 3, 4]",
             "[3, 3, 3, 5]");

@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
@@ -20,8 +24,17 @@ import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.json.Limits;
 import org.polytope.engine.json.StrictJson;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
+import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Gelu;
+import org.polytope.engine.network.layer.HardSwish;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.tensor.Tensor;
 
 /** Small models, written down here as the versions of Keras write them: what they become, or why they are refused. */
@@ -132,6 +145,31 @@ class KerasTranslationTest {
     void theSiluIsReadUnderBothOfItsNames(final String name) {
         final var network = read(sequential(INPUT, FLATTEN, DENSE.replace("linear", name))).network();
         assertEquals(new Silu(), network.nodesByName().get(network.logits()).layer());
+    }
+
+    static Stream<Arguments> activations() {
+        return Stream.of(arguments("gelu", new Gelu(false)), arguments("elu", Elu.elu(1)),
+            arguments("selu", Elu.selu()), arguments("softplus", new Softplus(1)), arguments("mish", new Mish()),
+            arguments("hard_silu", new HardSwish()), arguments("hard_swish", new HardSwish()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void activationsAreReadByTheirNames(final String name, final Layer layer) {
+        final var network = read(sequential(INPUT, FLATTEN, DENSE.replace("linear", name))).network();
+        assertEquals(layer, network.nodesByName().get(network.logits()).layer());
+    }
+
+    @Test
+    void gatesOfChannelsAreRead() {
+        final var pool = layer("GlobalAveragePooling2D", "gap", "'keepdims': true");
+        final var gate = layer("Activation", "gate", "'activation': 'sigmoid'");
+        final var network = read(functional("fc", called(INPUT, ""), called(pool, "[['in', 0, 0, {}]]"),
+            called(gate, "[['gap', 0, 0, {}]]"),
+            called(layer("Multiply", "product", ""), "[['in', 0, 0, {}], ['gate', 0, 0, {}]]"),
+            called(FLATTEN, "[['product', 0, 0, {}]]"), called(DENSE, "[['flat', 0, 0, {}]]"))).network();
+        assertEquals(new Node("product", new Multiply(), List.of(Network.INPUT, "gate")),
+            network.nodesByName().get("product"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.polytope.engine.importer.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.polytope.engine.importer.onnx.OnnxBuilder.attribute;
 
 import java.io.IOException;
@@ -93,7 +92,7 @@ class OnnxReaderTest {
         final var imported = read(resource("grouped.onnx"));
         final var expected = Safetensors.read(resource("expected-exported.safetensors"));
         assertArrayEquals(expected.floats("grouped.logits"), logits(imported, expected.floats("grouped.x")), 2e-5f);
-        assertTrue(imported.warnings().get(0).contains("take longer"), () -> imported.warnings().toString());
+        assertEquals(List.of(), imported.warnings());
     }
 
     @Test

@@ -5,11 +5,16 @@ import java.util.Set;
 
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Gelu;
+import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 
 /** Layers without weights that keep the shape; as layers, or in the setting "activation" of others. */
@@ -81,6 +86,12 @@ final class Activations {
             case "leaky_relu" -> append(value, node, new LeakyRelu(LEAKY_FUNCTION), into);
             case "sigmoid" -> append(value, node, new Sigmoid(), into);
             case "silu", "swish" -> append(value, node, new Silu(), into);
+            case "gelu" -> append(value, node, new Gelu(false), into);
+            case "elu" -> append(value, node, Elu.elu(1), into);
+            case "selu" -> append(value, node, Elu.selu(), into);
+            case "softplus" -> append(value, node, new Softplus(1), into);
+            case "mish" -> append(value, node, new Mish(), into);
+            case "hard_silu", "hard_swish" -> append(value, node, new HardSwish(), into);
             case "tanh" -> append(value, node, new Tanh(), into);
             default -> throw new IllegalArgumentException(("its activation \"%s\" can't be read; readable are linear, "
                 + "relu, relu6, leaky_relu, sigmoid, silu, swish, tanh and, at the end, softmax.").formatted(name));

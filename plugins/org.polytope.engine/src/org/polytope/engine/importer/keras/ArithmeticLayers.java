@@ -7,6 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 import org.polytope.engine.network.layer.Add;
+import org.polytope.engine.network.layer.Multiply;
 
 /** Sums of branches; sums and products with constants, as Python's operators become layers. */
 final class ArithmeticLayers {
@@ -46,7 +47,22 @@ final class ArithmeticLayers {
     }
 
     static KerasValue multiply(final KerasLayer layer, final KerasTranslation into) {
-        return affine(layer, into, number -> number, required(layer, into), number -> 0);
+        final var constant = constant(layer, into);
+        if (constant.isPresent()) {
+            return affine(layer, into, number -> number, constant.get(), number -> 0);
+        }
+        return product(layer, into, into.inputs(layer));
+    }
+
+    private static KerasValue product(final KerasLayer layer, final KerasTranslation into,
+        final List<KerasValue> factors) {
+        if (factors.size() != 2 || !(factors.stream().allMatch(KerasValue::isMap)
+            || factors.get(0).from("").equals(factors.get(1).from("")))) {
+            throw new IllegalArgumentException("it must multiply two feature maps, or two results of the same shape.");
+        }
+        final var shape = new Multiply().outputShape(factors.stream().map(KerasValue::shape).toList());
+        final var node = into.append(layer.name(), new Multiply(), factors);
+        return factors.get(0).isMap() ? KerasValue.map(node, shape) : factors.get(0).from(node);
     }
 
     static KerasValue divide(final KerasLayer layer, final KerasTranslation into) {

@@ -2,9 +2,8 @@ package org.polytope.engine.importer.keras;
 
 import java.util.List;
 
-import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.window.Filters;
-import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.tensor.Tensor;
 
 /** Convolutions: of all channels, in groups, of each channel alone, and the latter followed by one of 1×1. */
@@ -91,18 +90,18 @@ final class ConvolutionLayers {
 
         private KerasValue append(final KerasLayer layer, final KerasValue value, final Tensor weights,
             final KerasTranslation into) {
-            final var filters = Filters.of(weights, groups, dilations, value.shape().channels());
-            final var window =
-                KerasWindow.of(layer, value.shape(), new int[]{filters.height(), filters.width()}, strides);
-            if (groups > 1 || dilations[0] > 1 || dilations[1] > 1) {
-                into.warn(ImportWarnings.ZEROS);
-            }
-            into.weight(node, "weight", filters.numbers());
+            Filters.requireFitting(weights, groups, dilations, value.shape().channels());
+            final var reach = new int[]{Filters.reach(size[0], dilations[0]), Filters.reach(size[1], dilations[1])};
+            final var window = KerasWindow.of(layer, value.shape(), reach, strides);
+            final var filters = weights.shape().get(0);
+            into.weight(node, "weight", weights.floats());
             if (hasBias) {
-                into.weight(node, "bias", into.stored(layer, "bias", List.of(filters.filters())));
+                into.weight(node, "bias", into.stored(layer, "bias", List.of(filters)));
             }
-            into.append(node, new Convolution(filters.filters(), window, hasBias), List.of(value));
-            return KerasValue.map(node, KerasWindow.slid(window, value.shape(), filters.filters()));
+            into.append(node,
+                GroupedConvolution.of(filters, window.sized(size[0], size[1]), hasBias, groups, dilations),
+                List.of(value));
+            return KerasValue.map(node, KerasWindow.slid(window, value.shape(), filters));
         }
     }
 }

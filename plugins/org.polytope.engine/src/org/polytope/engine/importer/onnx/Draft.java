@@ -21,7 +21,10 @@ import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.GroupNorm;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.Window;
 
 /** The nodes and weights of the network that is being built. */
@@ -125,8 +128,9 @@ final class Draft {
      */
     boolean fold(final String name, final Step step, final double[] operands) {
         final var node = nodes.get(name);
-        if (node == null || !(node.layer() instanceof Convolution || node.layer() instanceof Dense
-            || node.layer() instanceof BatchNorm)) {
+        if (node == null || !(node.layer() instanceof Convolution || node.layer() instanceof GroupedConvolution
+            || node.layer() instanceof Dense || node.layer() instanceof BatchNorm || node.layer() instanceof LayerNorm
+            || node.layer() instanceof GroupNorm)) {
             return false;
         }
         if (step.isProduct()) {
@@ -154,6 +158,8 @@ final class Draft {
     private static Layer withBias(final Layer layer) {
         if (layer instanceof Convolution convolution) {
             return new Convolution(convolution.filters(), convolution.window(), true);
+        } else if (layer instanceof GroupedConvolution grouped) {
+            return grouped.withBias();
         }
         return layer instanceof Dense dense ? new Dense(dense.units(), true) : layer;
     }

@@ -1,17 +1,20 @@
 package org.polytope.engine.importer.onnx;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.polytope.engine.importer.onnx.Product.Makers;
-
 /**
- * What exporters write in several operators for want of one: activations that came to ONNX later than the operator set that
- * they write. Each is found by its last operator, a product.
+ * What exporters write in several operators for want of one: activations and normalizations that came to ONNX later than the
+ * operator set that they write, or that it has none for. Each is found by its last operator, a product or a quotient.
  */
 final class Idioms {
+
+    /** Whose operators those are that ONNX has none for. */
+    static final String DOMAIN = "polytope";
+
+    /** Mean 0 and variance 1 along an axis. */
+    static final String STANDARDIZATION = "Standardization";
 
     private static final double CUBE_FACTOR = 0.044715;
 
@@ -25,32 +28,18 @@ final class Idioms {
 
     /** @return the graph with one operator for each idiom; what nothing reads any more is left in it */
     static OnnxGraph recognized(final OnnxGraph graph) {
-        final var nodes = new HashMap<String, OnnxNode>();
-        final var numbers = new HashMap<String, Float>();
-        graph.initializers().forEach((name, tensor) -> {
-            if (tensor.size() == 1 && ShapeOperators.FLOATING.contains(tensor.type())) {
-                numbers.put(name, tensor.floats()[0]);
-            }
-        });
-        for (final var node : graph.nodes()) {
-            node.outputs().forEach(output -> nodes.put(output, node));
-            constant(node).ifPresent(number -> numbers.put(node.outputs().get(0), number));
-        }
-        final var idioms = new Idioms(new Makers(nodes, numbers));
+        final var idioms = new Idioms(Makers.of(graph));
         final var recognized = graph.nodes().stream().map(node -> idioms.of(node).orElse(node)).toList();
         return new OnnxGraph(recognized, graph.initializers(), graph.inputs(), graph.outputs());
-    }
-
-    private static Optional<Float> constant(final OnnxNode node) {
-        return Optional.of(node).filter(given -> given.operator().equals("Constant"))
-            .map(given -> given.attributes().get("value")).map(OnnxAttribute::tensor)
-            .filter(tensor -> tensor.size() == 1 && ShapeOperators.FLOATING.contains(tensor.type()))
-            .map(tensor -> tensor.floats()[0]);
     }
 
     private Optional<OnnxNode> of(final OnnxNode node) {
         if (!(node.operator().equals("Mul") || node.operator().equals("Div")) || node.outputs().size() != 1) {
             return Optional.empty();
+        }
+        final var standardized = standardized(node);
+        if (standardized.isPresent()) {
+            return standardized;
         }
         final var product = Product.of(node.outputs().get(0), makers);
         if (product.computed().size() != 2) {
@@ -73,6 +62,35 @@ final class Idioms {
         }
         return product.hasConstant(1) && isHardSigmoid(gate, x) || product.hasConstant(SIXTH) && isRelu6(gate, x)
             ? Optional.of(replaced(node, "HardSwish", x, Map.of())) : Optional.empty();
+    }
+
+    /** (x - mean) / √(mean of (x - mean)² + epsilon) along one axis */
+    private Optional<OnnxNode> standardized(final OnnxNode node) {
+        if (!node.operator().equals("Div")) {
+            return Optional.empty();
+        }
+        return makers.maker(node.input(0), "Sub")
+            .flatMap(centered -> makers.meanAxis(centered.input(1), centered.input(0))
+                .flatMap(axis -> variancePlus(node.input(1), centered.input(0), axis).map(epsilon -> new OnnxNode(
+                    node.name(), STANDARDIZATION, DOMAIN, List.of(centered.input(0)), node.outputs(),
+                    Map.of("axis", new OnnxAttribute("axis", 0, axis, "", null, List.of(), List.of()), "epsilon",
+                        new OnnxAttribute("epsilon", epsilon, 0, "", null, List.of(), List.of()))))));
+    }
+
+    /** @return what is added to the variance of {@code x} below the root that is called {@code name}, if it is that */
+    private Optional<Float> variancePlus(final String name, final String x, final long axis) {
+        return makers.maker(name, "Sqrt").flatMap(root -> makers.maker(root.input(0), "Add"))
+            .filter(sum -> isVariance(sum.input(0), x, axis)).flatMap(sum -> makers.number(sum.input(1)));
+    }
+
+    private boolean isVariance(final String name, final String x, final long axis) {
+        return makers.maker(name, "ReduceMean").map(mean -> mean.input(0))
+            .filter(square -> makers.meanAxis(name, square).filter(found -> found == axis).isPresent())
+            .flatMap(square -> makers.maker(square, "Pow")).filter(power -> makers.isNumber(power.input(1), 2))
+            .flatMap(power -> makers.maker(power.input(0), "Sub"))
+            .filter(centered -> centered.input(0).equals(x)
+                && makers.meanAxis(centered.input(1), x).filter(found -> found == axis).isPresent())
+            .isPresent();
     }
 
     /** erf(x / √2) */

@@ -42,7 +42,10 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry("Gather", AXIS), //
         Map.entry("Gelu", reading("approximate")), //
         Map.entry("Gemm", reading("alpha", "beta", "transA", "transB")), //
+        Map.entry("GroupNormalization", reading("epsilon", "num_groups").only("stash_type", "1")), //
         Map.entry("HardSigmoid", reading("alpha", "beta")), //
+        Map.entry("InstanceNormalization", reading("epsilon")), //
+        Map.entry("LayerNormalization", reading("axis", "epsilon").only("stash_type", "1")), //
         Map.entry("LeakyRelu", reading("alpha")), //
         Map.entry("LogSoftmax", AXIS), //
         Map.entry("MaxPool",
@@ -60,6 +63,7 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry("Softmax", AXIS), //
         Map.entry("Split", reading("axis", "num_outputs", "split")), //
         Map.entry("Squeeze", AXES), //
+        Map.entry(Idioms.STANDARDIZATION, reading("axis", "epsilon")), //
         Map.entry("Swish", reading().only("alpha", "1.0")), //
         Map.entry("Transpose", reading("perm")), //
         Map.entry("Unsqueeze", AXES));

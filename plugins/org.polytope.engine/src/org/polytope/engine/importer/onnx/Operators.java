@@ -28,9 +28,12 @@ final class Operators {
         Map.entry("Gemm", WeightOperators::gemm), //
         Map.entry("GlobalAveragePool", ReductionOperators::globalAveragePool), //
         Map.entry("GlobalMaxPool", ReductionOperators::globalMaxPool), //
+        Map.entry("GroupNormalization", NormalizationOperators::group), //
         Map.entry("HardSigmoid", SmoothOperators::hardSigmoid), //
         Map.entry("HardSwish", SmoothOperators::hardSwish), //
         Map.entry("Identity", (node, translation) -> translation.value(node, 0)), //
+        Map.entry("InstanceNormalization", NormalizationOperators::instance), //
+        Map.entry("LayerNormalization", NormalizationOperators::layer), //
         Map.entry("LeakyRelu", ActivationOperators::leakyRelu), //
         Map.entry("Log", ActivationOperators::logarithm), //
         Map.entry("LogSoftmax", ActivationOperators::softmax), //
@@ -78,7 +81,8 @@ final class Operators {
             .forEach(operator -> most.put(operator, 1));
         List.of("Add", "Div", "Expand", "Gather", "MatMul", "Mul", "PRelu", "ReduceMax", "ReduceMean", "ReduceSum",
             "Reshape", "Split", "Squeeze", "Sub", "Unsqueeze").forEach(operator -> most.put(operator, 2));
-        List.of("Clip", "Conv", "Dropout", "Gemm", "Tile").forEach(operator -> most.put(operator, 3));
+        List.of("Clip", "Conv", "Dropout", "Gemm", "GroupNormalization", "InstanceNormalization", "LayerNormalization",
+            "Tile").forEach(operator -> most.put(operator, 3));
         most.put("Pad", 4);
         most.put("BatchNormalization", 5);
         most.put("Slice", 5);
@@ -95,6 +99,9 @@ final class Operators {
     /** @throws IllegalArgumentException naming all that can be read, if {@code node}'s operator isn't, or
      *             if it has more inputs than that reads */
     static void requireKnown(final OnnxNode node) {
+        if (isIdiom(node)) {
+            return;
+        }
         if (!node.domain().isEmpty() || !names().contains(node.operator())) {
             throw unknown(node);
         }
@@ -107,11 +114,16 @@ final class Operators {
 
     /** @return how {@code node} is translated; {@code IllegalArgumentException} naming all that can be, if it can't */
     static Operator of(final OnnxNode node) {
-        final var operator = OPERATORS.get(node.operator());
+        final var operator =
+            isIdiom(node) ? (Operator)NormalizationOperators::standardization : OPERATORS.get(node.operator());
         if (operator == null) {
             throw unknown(node);
         }
         return operator;
+    }
+
+    private static boolean isIdiom(final OnnxNode node) {
+        return node.domain().equals(Idioms.DOMAIN) && node.operator().equals(Idioms.STANDARDIZATION);
     }
 
     private static IllegalArgumentException unknown(final OnnxNode node) {

@@ -2,7 +2,6 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,30 +49,5 @@ record Product(double constant, List<String> computed) {
     /** @return whether it is {@code factor} times {@code name} */
     boolean is(final double factor, final String name) {
         return hasConstant(factor) && computed.equals(List.of(name));
-    }
-
-    /** What makes which name of a graph. */
-    record Makers(Map<String, OnnxNode> nodes, Map<String, Float> numbers) {
-
-        /** @return what makes {@code name}, if it is such an operator */
-        Optional<OnnxNode> maker(final String name, final String operator) {
-            return Optional.ofNullable(nodes.get(name))
-                .filter(node -> node.operator().equals(operator) && node.domain().isEmpty());
-        }
-
-        /** @return the number that {@code name} stands for, if it is a single one */
-        Optional<Float> number(final String name) {
-            return Optional.ofNullable(numbers.get(name));
-        }
-
-        /** @return what {@code number} is added to in what is called {@code name}, if that is such a sum */
-        Optional<String> summand(final String name, final double number) {
-            return maker(name, "Add").flatMap(sum -> isNumber(sum.input(1), number) ? Optional.of(sum.input(0))
-                : isNumber(sum.input(0), number) ? Optional.of(sum.input(1)) : Optional.empty());
-        }
-
-        boolean isNumber(final String name, final double number) {
-            return number(name).filter(found -> Math.abs(found - number) <= 1e-6 * Math.abs(number)).isPresent();
-        }
     }
 }

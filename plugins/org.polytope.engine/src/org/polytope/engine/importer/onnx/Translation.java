@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.onnx.Value.Computed;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
@@ -69,11 +68,6 @@ final class Translation {
     /** @return how much has been done */
     Work work() {
         return work;
-    }
-
-    /** Notes that a convolution has zeros for weights that it doesn't have in the file. */
-    void warnOfZeros() {
-        warnings.add(ImportWarnings.ZEROS);
     }
 
     /** Notes what the user should know, as a whole sentence. */

@@ -6,7 +6,7 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.window.Filters;
 import org.polytope.engine.importer.window.SamePadding;
 import org.polytope.engine.network.layer.AveragePool;
-import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Window;
@@ -27,24 +27,19 @@ final class WindowOperators {
         final var weight = translation.constant(node, 1);
         final var groups = Math.toIntExact(node.integer("group", 1));
         final var dilations = node.integers("dilations", 2, 1);
-        final var filters = filters(node, weight, groups, dilations, map);
-        final var window = padded(node, map, filters.height(), filters.width());
+        requireKernel(node, weight);
+        final var layer = layer(node, weight, groups, dilations, map);
         final var name = translation.draft().name(node, node.input(1));
-        translation.draft().weight(name, "weight", filters.numbers());
+        translation.draft().weight(name, "weight", weight.floats());
         if (node.hasInput(2)) {
             final var bias = translation.constant(node, 2).floats();
-            WeightOperators.requireOneEach(node.input(2), bias, filters.filters());
+            WeightOperators.requireOneEach(node.input(2), bias, weight.shape().get(0));
             translation.draft().weight(name, "bias", bias);
         }
-        if (groups > 1 || dilations[0] > 1 || dilations[1] > 1) {
-            translation.warnOfZeros();
-        }
-        return translation.draft().append(name, new Convolution(filters.filters(), window, node.hasInput(2)),
-            List.of(input));
+        return translation.draft().append(name, layer, List.of(input));
     }
 
-    private static Filters filters(final OnnxNode node, final Tensor weight, final int groups, final int[] dilations,
-        final ImageShape map) {
+    private static void requireKernel(final OnnxNode node, final Tensor weight) {
         final var shape = weight.shape();
         final var declared = node.integers("kernel_shape", 2, 0);
         if (shape.size() == 4 && declared[0] != 0
@@ -52,11 +47,20 @@ final class WindowOperators {
             throw new IllegalArgumentException("its kernel_shape isn't the shape of its weights, so the file is "
                 + "damaged.");
         }
+    }
+
+    private static Layer layer(final OnnxNode node, final Tensor weight, final int groups, final int[] dilations,
+        final ImageShape map) {
         try {
-            return Filters.of(weight, groups, dilations, map.channels());
+            Filters.requireFitting(weight, groups, dilations, map.channels());
         } catch (final IllegalArgumentException e) {
             throw new IllegalArgumentException("\"%s\": %s".formatted(node.input(1), e.getMessage()), e);
         }
+        final var shape = weight.shape();
+        final var reach = padded(node, map, Filters.reach(shape.get(2), dilations[0]),
+            Filters.reach(shape.get(3), dilations[1]));
+        return GroupedConvolution.of(shape.get(0), reach.sized(shape.get(2), shape.get(3)), node.hasInput(2), groups,
+            dilations);
     }
 
     static Value maxPool(final OnnxNode node, final Translation translation) {

@@ -17,6 +17,17 @@ public record Filters(int filters, int channels, int height, int width, float[] 
      * @throws IllegalArgumentException if the weights belong to another number of channels or groups
      */
     public static Filters of(final Tensor weights, final int groups, final int[] dilations, final int channels) {
+        requireFitting(weights, groups, dilations, channels);
+        final var shape = weights.shape();
+        if (groups == 1 && dilations[0] == 1 && dilations[1] == 1) {
+            return new Filters(shape.get(0), channels, shape.get(2), shape.get(3), weights.floats());
+        }
+        return spread(weights, groups, dilations);
+    }
+
+    /** @throws IllegalArgumentException if the weights belong to another number of channels or groups */
+    public static void requireFitting(final Tensor weights, final int groups, final int[] dilations,
+        final int channels) {
         final var shape = weights.shape();
         if (shape.size() != 4 || groups < 1 || shape.get(0) % groups != 0
             || (long)shape.get(1) * groups != channels) {
@@ -26,17 +37,18 @@ public record Filters(int filters, int channels, int height, int width, float[] 
         if (dilations[0] < 1 || dilations[1] < 1) {
             throw new IllegalArgumentException("its dilations must be at least 1.");
         }
-        if (groups == 1 && dilations[0] == 1 && dilations[1] == 1) {
-            return new Filters(shape.get(0), channels, shape.get(2), shape.get(3), weights.floats());
-        }
-        return spread(weights, groups, dilations);
+    }
+
+    /** @return how many rows or columns {@code count} of them reach over, each so far from the next */
+    public static int reach(final int count, final int dilation) {
+        return Math.addExact(Math.multiplyExact(count - 1, dilation), 1);
     }
 
     private static Filters spread(final Tensor weights, final int groups, final int[] dilations) {
         final var shape = weights.shape();
         final var channels = Math.multiplyExact(shape.get(1), groups);
-        final var height = spread(shape.get(2), dilations[0]);
-        final var width = spread(shape.get(3), dilations[1]);
+        final var height = reach(shape.get(2), dilations[0]);
+        final var width = reach(shape.get(3), dilations[1]);
         final var numbers = Zeros.of(shape.get(0), channels, height, width);
         final var given = weights.floats();
         int next = 0;
@@ -51,10 +63,5 @@ public record Filters(int filters, int channels, int height, int width, float[] 
             }
         }
         return new Filters(shape.get(0), channels, height, width, numbers);
-    }
-
-    /** @return how many rows or columns {@code count} of them reach over */
-    private static int spread(final int count, final int dilation) {
-        return Math.addExact(Math.multiplyExact(count - 1, dilation), 1);
     }
 }
