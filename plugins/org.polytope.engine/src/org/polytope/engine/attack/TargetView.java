@@ -24,6 +24,11 @@ interface TargetView extends Target {
     }
 
     @Override
+    default int preferredBatch() {
+        return original().preferredBatch();
+    }
+
+    @Override
     default PixelRange range() {
         return original().range();
     }

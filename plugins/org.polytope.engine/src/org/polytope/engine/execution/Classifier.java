@@ -140,6 +140,11 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
     }
 
     @Override
+    public int preferredBatch() {
+        return executor.preferredBatch();
+    }
+
+    @Override
     public Heads heads(final float[] pixels, final int count, final boolean features) {
         final var mode = features ? Mode.predict().withFeatures() : Mode.predict();
         requirePixels(pixels, count);

@@ -1,5 +1,6 @@
 package org.polytope.engine.execution;
 
+import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
@@ -22,6 +23,11 @@ public interface Executor extends AutoCloseable {
 
     /** @return the largest batch that {@link #forward} takes */
     int capacity();
+
+    /** @return about how many images at once keep the device busy in attacks and scoring; may be above the capacity */
+    default int preferredBatch() {
+        return Batches.usualSize(network().input());
+    }
 
     /** @return library and device in words, for logs and provenance: {@code oneDNN 2.5.2, 2 threads} */
     String device();

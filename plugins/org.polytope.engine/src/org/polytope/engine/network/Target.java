@@ -2,6 +2,7 @@ package org.polytope.engine.network;
 
 import java.util.Optional;
 
+import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.dataset.ImageShape;
 
 /**
@@ -23,6 +24,14 @@ public interface Target {
     /** @return the class centers at the supervised depths; empty for a model that has none, or keeps them to itself */
     default Optional<Prototypes> prototypes() {
         return Optional.empty();
+    }
+
+    /**
+     * @return about how many images it likes best to be asked about at once: enough for the device to be busy, few enough for
+     *         an answer to come soon; fewer large ones, of which a search has several arrays. It answers any number
+     */
+    default int preferredBatch() {
+        return Batches.usualSize(shape());
     }
 
     /**

@@ -12,7 +12,6 @@ import org.polytope.engine.attack.BatchCheck;
 import org.polytope.engine.attack.Decisions;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
 import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.dataset.Dataset;
 
 /** One {@link AttackSuite} against one classifier, from the beginning or from where an earlier run was canceled. */
@@ -30,8 +29,6 @@ final class SuiteRun {
     private final SuiteListener listener;
 
     private final Progress progress;
-
-    private final int atOnce;
 
     private final int[] labels;
 
@@ -53,7 +50,6 @@ final class SuiteRun {
         this.images = images;
         this.listener = listener;
         this.progress = progress;
-        atOnce = Batches.usualSize(images.shape());
         labels = IntStream.range(0, images.size()).map(images::label).toArray();
         clean = new int[images.size()];
         Arrays.fill(clean, SuiteResult.UNKNOWN);
@@ -116,6 +112,7 @@ final class SuiteRun {
 
     private void predictClean(final Progress part) {
         final var all = IntStream.range(0, images.size()).toArray();
+        final var atOnce = pair.target().preferredBatch();
         for (int from = 0; from < all.length; from += atOnce) {
             part.checkCanceled();
             part.report((double)from / all.length, () -> "Predicting the unchanged images");
@@ -144,6 +141,7 @@ final class SuiteRun {
         }
         final var outcome = outcomes.get(number);
         final var seen = outcome.omitted().isPresent() ? new int[0] : seen(number);
+        final var atOnce = pair.surrogate().preferredBatch();
         final var begin = System.nanoTime();
         try {
             for (int from = 0; from < seen.length; from += atOnce) {

@@ -58,6 +58,11 @@ public final class SmoothedScores implements DifferentiableClassifier {
     }
 
     @Override
+    public int preferredBatch() {
+        return model.preferredBatch();
+    }
+
+    @Override
     public PixelRange range() {
         return model.range();
     }

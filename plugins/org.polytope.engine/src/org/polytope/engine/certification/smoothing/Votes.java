@@ -6,7 +6,6 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Decisions;
 import org.polytope.engine.attack.PerImage;
 import org.polytope.engine.dataset.Batch;
-import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
 import org.polytope.engine.network.Target;
@@ -33,7 +32,7 @@ record Votes(Target model, double deviation, long seed) {
         final var votes = new int[images.count()][model.classes()];
         final var all = (long)images.count() * copies;
         final var size = images.shape().size();
-        final var batch = Batches.usualSize(images.shape());
+        final var batch = model.preferredBatch();
         final var noisy = new float[(int)Math.min(batch, all) * size];
         for (long first = 0; first < all; first += batch) {
             progress.checkCanceled();

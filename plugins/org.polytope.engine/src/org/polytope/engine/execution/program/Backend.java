@@ -1,5 +1,7 @@
 package org.polytope.engine.execution.program;
 
+import org.polytope.engine.dataset.Batches;
+import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.network.Network;
 
@@ -44,6 +46,14 @@ public interface Backend<T extends DeviceTensor> {
     /** @return whether batch normalizations are to be folded into other layers outside training */
     default boolean foldsBatchNorms() {
         return true;
+    }
+
+    /**
+     * @param images their shape
+     * @return see {@link org.polytope.engine.execution.Executor#preferredBatch}
+     */
+    default int preferredBatch(final ImageShape images) {
+        return Batches.usualSize(images);
     }
 
     /**

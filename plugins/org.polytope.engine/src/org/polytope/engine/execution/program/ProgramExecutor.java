@@ -64,6 +64,11 @@ public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
     }
 
     @Override
+    public final int preferredBatch() {
+        return backend.preferredBatch(network().input());
+    }
+
+    @Override
     protected final void copy(final Parameters newParameters) {
         newParameters.copyInto(parameters);
         folded = null;

@@ -28,7 +28,7 @@ final class ClassMeans {
     static ClassMeans of(final DifferentiableClassifier classifier, final Dataset images, final boolean directions,
         final Progress progress) {
         ClassMeans means = null;
-        for (final var batch : Batches.inOrder(images, Batches.usualSize(images.shape()))) {
+        for (final var batch : Batches.inOrder(images, classifier.preferredBatch())) {
             progress.checkCanceled();
             final var features = classifier.heads(batch.pixels(), batch.count(), true).features();
             means = means == null ? new ClassMeans(features.length, classifier.classes()) : means;

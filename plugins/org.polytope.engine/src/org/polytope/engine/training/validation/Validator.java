@@ -29,7 +29,7 @@ public final class Validator {
     public static double accuracy(final DifferentiableClassifier classifier, final Dataset images,
         final Progress progress) {
         var correct = 0;
-        for (final var batch : Batches.inOrder(images, Batches.usualSize(images.shape()))) {
+        for (final var batch : Batches.inOrder(images, classifier.preferredBatch())) {
             progress.checkCanceled();
             final var predicted = classifier.predict(batch.pixels(), batch.count());
             correct +=
