@@ -15,6 +15,8 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Dataset;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.dataset.SampleDigits;
+import org.polytope.engine.descent.DescentRule;
+import org.polytope.engine.descent.LearningNumbers;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Initialization;
@@ -52,6 +54,12 @@ class AveragedNumbersTest {
         return (float)Math.sin(0.7 * step) + 2;
     }
 
+    private static void follow(final Snapshot live, final AveragedNumbers averaged) {
+        new LearningNumbers(live.parameters(), Optional.of(averaged.numbers().parameters()),
+            new DescentRule(List.of(), 0)).follow(averaged.share());
+        averaged.follow();
+    }
+
     /** a ← d a + (1 − d) w with d = min(0.6, (1 + t) / (10 + t)), in double precision. */
     private static double expected(final int offset) {
         var average = (double)value(offset + 3);
@@ -69,13 +77,13 @@ class AveragedNumbersTest {
         averaged.begin(1);
         for (int step = 0; step < 4; step++) {
             step(live, step);
-            averaged.follow();
+            follow(live, averaged);
         }
         assertEquals(value(3), averaged.numbers().parameters().get("fc.weight")[0], "as the live one until it begins");
         averaged.begin(2);
         for (int step = 4; step < 44; step++) {
             step(live, step);
-            averaged.follow();
+            follow(live, averaged);
         }
         final var numbers = averaged.numbers();
         for (final var name : List.of("fc.weight", "fc.bias", "norm.weight", "norm.bias")) {

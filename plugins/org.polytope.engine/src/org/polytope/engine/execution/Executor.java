@@ -1,6 +1,8 @@
 package org.polytope.engine.execution;
 
 import org.polytope.engine.dataset.Batches;
+import org.polytope.engine.descent.Descent;
+import org.polytope.engine.descent.LearningNumbers;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
@@ -50,7 +52,8 @@ public interface Executor extends AutoCloseable {
      *
      * @param gradients the derivative of some scalar by each output
      * @param inputGradient filled with its derivative by the images, {@code [n, c, h, w]}; null where not wanted
-     * @param parameterGradients filled with its derivative by each trainable parameter; null where not wanted, and
+     * @param parameterGradients filled with its derivative by each trainable parameter, and with zeros for all others and
+     *            for those that are frozen or that no output depends on; null where not wanted, and
      *            only after {@link Mode.Pass#TRAIN}
      */
     void backward(Heads gradients, float[] inputGradient, Parameters parameterGradients);
@@ -60,6 +63,15 @@ public interface Executor extends AutoCloseable {
      * {@code parameters} (see {@link org.polytope.engine.network.layer.BatchNorm}).
      */
     void updateRunningStatistics(Parameters parameters);
+
+    /**
+     * @param numbers what learns, of this network; its parameters are to be {@link #upload uploaded} before the first step
+     * @return makes training steps with this executor, each in the place of a {@link #backward} pass; unless the device does
+     *         it by itself, on the host
+     */
+    default Descent descent(final LearningNumbers numbers) {
+        return new HostDescent(this, numbers);
+    }
 
     /** Frees the native memory. An executor that is dropped without being closed frees it when it is collected. */
     @Override

@@ -140,6 +140,27 @@ public abstract class GuardedExecutor implements Executor {
         });
     }
 
+    /**
+     * Lets the device make a training step, as {@link #backward} lets it differentiate.
+     *
+     * @param gradients by the outputs of the last pass, which must have been for training
+     * @param work the step
+     */
+    protected final void step(final Heads gradients, final Runnable work) {
+        alone(() -> {
+            if (!awaitsBackward || last.mode.pass() != Mode.Pass.TRAIN) {
+                throw new IllegalStateException(
+                    "There is no forward pass for training that a step could be made after.");
+            }
+            arguments.requireGradients(gradients, last.count, last.mode.features());
+            return NativeThreads.inTurn(() -> {
+                awaitsBackward = false;
+                work.run();
+                return null;
+            });
+        });
+    }
+
     @Override
     public final void updateRunningStatistics(final Parameters parameters) {
         alone(() -> {

@@ -1,5 +1,6 @@
 package org.polytope.engine.training;
 
+import org.polytope.engine.descent.LearningNumbers;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.training.optimizer.WeightAverage;
 import org.polytope.engine.training.state.Resumable;
@@ -35,24 +36,17 @@ final class AveragedNumbers implements Resumable {
         begun = epoch > settings.fromEpoch();
     }
 
-    /** Follows the live numbers, which have just made a step. */
-    void follow() {
+    /** @return by which part of the way the average follows the next step */
+    float share() {
         final var decay = begun ? Math.min(settings.decay(), (1.0 + steps) / (10 + steps)) : 0;
-        final var share = (float)(1 - decay);
-        live.parameters().arrays().forEach((spec, array) -> follow(array, average.parameters().arrays().get(spec),
-            spec.role().trainable() ? share : 1));
-        live.pairWithPrototypes(average, (from, into) -> follow(from, into, share));
-        steps += begun ? 1 : 0;
+        return (float)(1 - decay);
     }
 
-    private static void follow(final float[] live, final float[] average, final float share) {
-        if (share == 1) {
-            System.arraycopy(live, 0, average, 0, live.length);
-            return;
-        }
-        for (int i = 0; i < live.length; i++) {
-            average[i] += share * (live[i] - average[i]);
-        }
+    /** Follows the prototypes, which have just made a step; the parameters were followed where they made it. */
+    void follow() {
+        final var share = share();
+        live.pairWithPrototypes(average, (from, into) -> LearningNumbers.follow(from, into, share));
+        steps += begun ? 1 : 0;
     }
 
     /**

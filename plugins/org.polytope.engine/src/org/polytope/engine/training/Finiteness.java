@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.polytope.engine.descent.StepWatch;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.execution.Mode;
 import org.polytope.engine.network.Parameters;
@@ -38,29 +39,34 @@ record Finiteness(Optimization settings, Classifier classifier, Parameters param
     }
 
     /**
-     * @param gradients by the parameters
-     * @param value of the loss that was differentiated
-     */
-    void require(final Parameters gradients, final Objective.Value value, final String place) {
-        NonFiniteLayer.ofGradients(gradients).ifPresent(layer -> {
-            throw new TrainingDivergedException(
-                "The gradient by the weights is no longer finite at %s, first at layer \"%s\". Lower %s."
-                    .formatted(place, layer, Remedies.of(suspects(value), settings)));
-        });
-    }
-
-    /**
-     * Looks at what a step has left: numbers that were finite before may be so large by now that they aren't any more, and
-     * an epoch that ends so is not to be judged, kept or returned.
+     * Looks at a step: at the gradients, and at what it has left: numbers that were finite before may be so large by now that
+     * they aren't any more, and an epoch that ends so is not to be judged, kept or returned.
      *
-     * @param value of the loss that the step went down
+     * @param value of the loss that is differentiated
+     * @param place where training stands
      */
-    void requireAfterStep(final Objective.Value value, final String place) {
-        NonFiniteLayer.ofParameters(parameters).ifPresent(layer -> {
-            throw new TrainingDivergedException(
-                "The step at %s has left numbers that aren't finite, first in layer \"%s\". Lower %s.".formatted(place,
-                    layer, Remedies.of(suspects(value), settings)));
-        });
+    StepWatch watch(final Objective.Value value, final String place) {
+        return new StepWatch() {
+
+            @Override
+            public void gradients(final Parameters gradients) {
+                NonFiniteLayer.ofGradients(gradients).ifPresent(layer -> {
+                    throw new TrainingDivergedException(
+                        "The gradient by the weights is no longer finite at %s, first at layer \"%s\". Lower %s."
+                            .formatted(place, layer, Remedies.of(suspects(value), settings)));
+                });
+            }
+
+            @Override
+            public void numbers(final Parameters left) {
+                NonFiniteLayer.ofParameters(left).ifPresent(layer -> {
+                    throw new TrainingDivergedException(
+                        "The step at %s has left numbers that aren't finite, first in layer \"%s\". Lower %s."
+                            .formatted(
+                                place, layer, Remedies.of(suspects(value), settings)));
+                });
+            }
+        };
     }
 
     private String where(final Rows rows, final Mode mode) {

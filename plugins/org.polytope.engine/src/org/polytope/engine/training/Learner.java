@@ -3,6 +3,9 @@ package org.polytope.engine.training;
 import java.util.Optional;
 
 import org.polytope.engine.dataset.RandomStream;
+import org.polytope.engine.descent.Descent;
+import org.polytope.engine.descent.LearningNumbers;
+import org.polytope.engine.descent.StepSize;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.execution.Mode;
 import org.polytope.engine.network.DifferentiableClassifier;
@@ -40,14 +43,19 @@ final class Learner implements LearningNetwork, Resumable {
 
     private final Parameters parameters;
 
-    private final Parameters gradients;
+    /** Null until something is differentiated without a step. */
+    private Parameters gradients;
 
-    /** The running statistics in it are those after the next step; the rest isn't used. */
-    private final Parameters statistics;
+    /** The running statistics in it are those after the next step; the rest isn't used. Null as long as that. */
+    private Parameters statistics;
 
     private final FrozenLayers frozen;
 
     private final Optimizer optimizer;
+
+    private final LearningNumbers numbers;
+
+    private final Descent descent;
 
     private final Finiteness finiteness;
 
@@ -74,11 +82,12 @@ final class Learner implements LearningNetwork, Resumable {
         this.averaged = averaged;
         this.classifier = classifier;
         this.parameters = parameters;
-        gradients = Parameters.zeros(classifier.executor().network());
-        statistics = Parameters.zeros(classifier.executor().network());
         this.frozen = frozen;
         finiteness = new Finiteness(settings, classifier, parameters);
         optimizer = new Optimizer(settings.optimizer(), settings.gradientClip(), parameters, frozen::learns);
+        numbers = new LearningNumbers(parameters, averaged.map(average -> average.numbers().parameters()),
+            optimizer.descentRule());
+        descent = classifier.executor().descent(numbers);
     }
 
     /** From here on, steps are made with another batch. */
@@ -95,7 +104,34 @@ final class Learner implements LearningNetwork, Resumable {
 
     @Override
     public Parameters parameters() {
+        settle();
         return parameters;
+    }
+
+    /** Brings the numbers on the host up to date with what was learned. */
+    void settle() {
+        descent.toHost();
+    }
+
+    /** Goes on with the numbers on the host, which were restored. */
+    void restored() {
+        classifier.upload(parameters);
+        descent.toDevice();
+    }
+
+    /** What a single pass has yielded needn't leave the device. */
+    @Override
+    public void step(final Rows rows) {
+        if (rows.passes().size() > 1) {
+            LearningNetwork.super.step(rows);
+            return;
+        }
+        final var mode = nextMode();
+        final var heads = new Passes(classifier, rows, mode).forward();
+        final var gradient = heads.zerosLike();
+        final var value = evaluate(heads, rows, mode, gradient);
+        descent.step(gradient, size(), finiteness.watch(value, lesson.place()));
+        finish(new Differentiation(rows, value, predicted(heads)));
     }
 
     @Override
@@ -112,15 +148,32 @@ final class Learner implements LearningNetwork, Resumable {
     }
 
     private void differentiate(final Rows rows, final float[] byPixels) {
+        settle();
+        if (gradients == null) {
+            gradients = Parameters.zeros(classifier.executor().network());
+            statistics = Parameters.zeros(classifier.executor().network());
+        }
         copyStatistics(parameters, statistics);
-        final var mode = Mode.train(maskSeed(evaluations++)).freezing(frozen.nodes());
+        final var mode = nextMode();
         final var passes = new Passes(classifier, rows, mode);
         final var heads = passes.forward(statistics);
         final var gradient = heads.zerosLike();
-        final var value = lesson.objective().evaluate(heads, rows, gradient);
-        finiteness.require(value, rows, mode, lesson.place());
+        final var value = evaluate(heads, rows, mode, gradient);
         passes.backward(gradient, gradients, byPixels);
         pending = new Differentiation(rows, value, predicted(heads));
+    }
+
+    private Mode nextMode() {
+        return Mode.train(maskSeed(evaluations++)).freezing(frozen.nodes());
+    }
+
+    private Objective.Value evaluate(final Heads heads, final Rows rows, final Mode mode, final Heads gradient) {
+        final var value = lesson.objective().evaluate(heads, rows, gradient);
+        if (!Double.isFinite(value.total())) {
+            settle(); // the message looks at the numbers
+        }
+        finiteness.require(value, rows, mode, lesson.place());
+        return value;
     }
 
     /** The first evaluation has the batch's own seed. */
@@ -137,19 +190,32 @@ final class Learner implements LearningNetwork, Resumable {
         if (pending == null) {
             throw new IllegalStateException("Nothing was differentiated since the last step.");
         }
-        finiteness.require(gradients, pending.value(), lesson.place());
+        final var watch = finiteness.watch(pending.value(), lesson.place());
+        final var size = size();
+        watch.gradients(gradients);
         copyStatistics(statistics, parameters);
-        optimizer.step(parameters, gradients, lesson.factor());
-        finiteness.requireAfterStep(pending.value(), lesson.place());
-        classifier.upload(parameters);
+        numbers.rule().step(parameters, gradients, size.rate());
+        watch.numbers(parameters);
+        numbers.follow(size.averageShare());
+        restored();
+        finish(pending);
+        pending = null;
+    }
+
+    private StepSize size() {
+        return new StepSize(optimizer.rate(lesson.factor()), averaged.map(AveragedNumbers::share).orElse(1f));
+    }
+
+    /** What belongs to a step besides the network's own. */
+    private void finish(final Differentiation made) {
         lesson.objective().descend(lesson.factor());
         averaged.ifPresent(AveragedNumbers::follow);
-        lesson.meter().add(pending.value(), pending.rows(), pending.predicted());
-        pending = null;
+        lesson.meter().add(made.value(), made.rows(), made.predicted());
     }
 
     @Override
     public void state(final State state) {
+        settle();
         parameters.arrays().forEach((spec, array) -> state.within("parameters").floats(spec.name(), array));
         optimizer.state(state.within("optimizer"));
     }
@@ -164,6 +230,7 @@ final class Learner implements LearningNetwork, Resumable {
 
     @Override
     public void perturbed(final Parameters change, final Runnable work) {
+        settle();
         final var before = parameters.copy();
         parameters.arrays().forEach((spec, array) -> {
             final var added = change.get(spec.name());

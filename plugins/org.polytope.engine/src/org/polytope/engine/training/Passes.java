@@ -42,6 +42,11 @@ final class Passes {
         return parts.size() == 1 ? parts.get(0) : Heads.join(parts);
     }
 
+    /** @return the outputs for all rows, which go through in one pass */
+    Heads forward() {
+        return forward(rows.passes().get(0));
+    }
+
     private Heads forward(final Pass pass) {
         return classifier.forward(rows.images(pass).pixels(), pass.count(), mode);
     }

@@ -143,7 +143,7 @@ final class TrainingRun implements Resumable {
 
     /** Goes on after epochs of which this run remembers everything but the history: see {@link #state}. */
     void resume(final History soFar, final Instant now) {
-        classifier.upload(live.parameters());
+        learner.restored();
         epochs.addAll(soFar.epochs());
         warnings.clear();
         warnings.addAll(soFar.warnings());
@@ -192,6 +192,7 @@ final class TrainingRun implements Resumable {
                 () -> "Epoch %s/%s: %s%s".formatted(number, plan.epochs().count(), meter.describe(),
                     new TimeLeft(plan, epochs).describe(share, meter.seconds())));
         }
+        learner.settle();
         return finished(number, phase, factor, meter);
     }
 

@@ -1,7 +1,10 @@
 package org.polytope.engine.execution.program;
 
+import java.util.Optional;
+
 import org.polytope.engine.dataset.Batches;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.descent.LearningNumbers;
 import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.network.Network;
 
@@ -42,6 +45,14 @@ public interface Backend<T extends DeviceTensor> {
      * @return compiles it; all its programs share their weights
      */
     Compiler<T> compiler(Network network);
+
+    /**
+     * @param numbers what learns
+     * @return makes training steps on the device, beginning with the numbers of the host; empty where they are made in Java
+     */
+    default Optional<DeviceDescent<T>> descent(final LearningNumbers numbers) {
+        return Optional.empty();
+    }
 
     /** @return whether batch normalizations are to be folded into other layers outside training */
     default boolean foldsBatchNorms() {

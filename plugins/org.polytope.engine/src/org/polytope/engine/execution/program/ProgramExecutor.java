@@ -3,9 +3,14 @@ package org.polytope.engine.execution.program;
 import java.util.Arrays;
 import java.util.HashSet;
 
+import org.polytope.engine.descent.Descent;
+import org.polytope.engine.descent.LearningNumbers;
+import org.polytope.engine.descent.StepSize;
+import org.polytope.engine.descent.StepWatch;
 import org.polytope.engine.execution.BatchNormFolding;
 import org.polytope.engine.execution.DropoutMask;
 import org.polytope.engine.execution.GuardedExecutor;
+import org.polytope.engine.execution.HostDescent;
 import org.polytope.engine.execution.Mode;
 import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.execution.NativeScope;
@@ -125,17 +130,69 @@ public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
         final Parameters parameterGradients) {
         backend.queue().enter();
         final var endpoints = program.endpoints();
-        final var targets = endpoints.headGradients();
-        targets.get(0).write(gradients.logits(), gradients.logits().length);
-        for (int i = 1; i < targets.size(); i++) {
-            targets.get(i).write(gradients.features()[i - 1], gradients.features()[i - 1].length);
-        }
+        write(gradients, endpoints);
         program.runBackward(inputGradient != null, parameterGradients != null);
         if (inputGradient != null) {
             endpoints.imageGradient().read(inputGradient, 0);
         }
         if (parameterGradients != null) {
             read(endpoints, parameterGradients);
+        }
+    }
+
+    private static void write(final Heads gradients, final Endpoints<?> endpoints) {
+        final var targets = endpoints.headGradients();
+        targets.get(0).write(gradients.logits(), gradients.logits().length);
+        for (int i = 1; i < targets.size(); i++) {
+            targets.get(i).write(gradients.features()[i - 1], gradients.features()[i - 1].length);
+        }
+    }
+
+    @Override
+    public final Descent descent(final LearningNumbers numbers) {
+        return backend.descent(numbers).<Descent>map(device -> new OnDevice(device, numbers))
+            .orElseGet(() -> new HostDescent(this, numbers));
+    }
+
+    /** Steps whose gradients don't leave the device. */
+    private final class OnDevice implements Descent {
+
+        private final DeviceDescent<T> device;
+
+        private final LearningNumbers numbers;
+
+        private OnDevice(final DeviceDescent<T> device, final LearningNumbers numbers) {
+            this.device = device;
+            this.numbers = numbers;
+        }
+
+        @Override
+        public void step(final Heads gradients, final StepSize size, final StepWatch watch) {
+            ProgramExecutor.this.step(gradients, () -> {
+                backend.queue().enter();
+                final var endpoints = program.endpoints();
+                write(gradients, endpoints);
+                program.runBackward(false, true);
+                if (!device.finiteGradients(endpoints)) {
+                    final var found = Parameters.zeros(network());
+                    read(endpoints, found);
+                    watch.gradients(found);
+                }
+                if (!device.move(endpoints, size)) {
+                    device.toHost();
+                    watch.numbers(numbers.parameters());
+                }
+            });
+        }
+
+        @Override
+        public void toHost() {
+            device.toHost();
+        }
+
+        @Override
+        public void toDevice() {
+            device.toDevice();
         }
     }
 

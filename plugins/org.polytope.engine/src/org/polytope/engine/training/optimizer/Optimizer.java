@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import org.polytope.engine.descent.DescentRule;
+import org.polytope.engine.descent.DescentRule.Moved;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.ParameterSpec;
 import org.polytope.engine.network.layer.ParameterSpec.Role;
@@ -45,34 +47,23 @@ public final class Optimizer implements Resumable {
      * @param factor what the schedule multiplies the learning rate by
      */
     public void step(final Parameters parameters, final Parameters gradients, final double factor) {
-        if (gradientClip > 0) {
-            clip(gradients);
-        }
-        final var rate = settings.learningRate() * factor;
-        rules.forEach((spec, rule) -> rule.update(parameters.arrays().get(spec), gradients.arrays().get(spec), rate));
+        descentRule().step(parameters, gradients, rate(factor));
+    }
+
+    /** @return the same in terms that a device understands; what it remembers is shared */
+    public DescentRule descentRule() {
+        return new DescentRule(rules.entrySet().stream()
+            .map(entry -> new Moved(entry.getKey(), entry.getValue().formula(), entry.getValue().memory())).toList(),
+            gradientClip);
+    }
+
+    /** @return the learning rate where the schedule multiplies it by {@code factor} */
+    public double rate(final double factor) {
+        return settings.learningRate() * factor;
     }
 
     @Override
     public void state(final State state) {
         rules.forEach((spec, rule) -> rule.state(state.within(spec.name())));
-    }
-
-    private void clip(final Parameters gradients) {
-        var squares = 0.0;
-        for (final var spec : rules.keySet()) {
-            for (final var slope : gradients.arrays().get(spec)) {
-                squares += (double)slope * slope;
-            }
-        }
-        final var norm = Math.sqrt(squares);
-        if (norm > gradientClip) {
-            final var factor = (float)(gradientClip / norm);
-            for (final var spec : rules.keySet()) {
-                final var gradient = gradients.arrays().get(spec);
-                for (int i = 0; i < gradient.length; i++) {
-                    gradient[i] *= factor;
-                }
-            }
-        }
     }
 }

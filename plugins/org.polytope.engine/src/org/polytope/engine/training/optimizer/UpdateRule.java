@@ -1,113 +1,55 @@
 package org.polytope.engine.training.optimizer;
 
+import java.util.List;
+
+import org.polytope.engine.descent.UpdateFormula;
+import org.polytope.engine.descent.UpdateFormula.Moments;
+import org.polytope.engine.descent.UpdateFormula.Momentum;
+import org.polytope.engine.descent.UpdateMemory;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 import org.polytope.engine.training.state.Resumable;
 import org.polytope.engine.training.state.State;
 
-/** Moves one array of parameters along its gradient; keeps what the optimizer remembers about it. */
-interface UpdateRule extends Resumable {
+/**
+ * How one array of parameters moves along its gradient, and what is remembered about it.
+ *
+ * @param formula see {@link OptimizerSettings}
+ * @param memory live
+ */
+record UpdateRule(UpdateFormula formula, UpdateMemory memory) implements Resumable {
 
-    /**
-     * @param values changed in place
-     * @param gradient the derivative by them; may be overwritten
-     * @param rate the learning rate of this step
-     */
-    void update(float[] values, float[] gradient, double rate);
+    /** Names of what Adam remembers. */
+    private static final List<String> MOMENTS = List.of("mean", "square");
 
     /** @param decayed whether weight decay acts on these parameters */
     static UpdateRule of(final OptimizerSettings settings, final int size, final boolean decayed) {
-        final var decay = decayed ? (float)settings.weightDecay() : 0;
+        final var formula = formula(settings, decayed ? (float)settings.weightDecay() : 0);
+        return new UpdateRule(formula, new UpdateMemory(formula.memories(), size));
+    }
+
+    private static UpdateFormula formula(final OptimizerSettings settings, final float decay) {
         if (settings instanceof Sgd sgd) {
-            return new SgdRule(sgd, decay, size);
+            return new Momentum((float)sgd.momentum(), sgd.nesterov(), decay);
         }
-        return new AdamRule((Adam)settings, decay, size);
+        final var adam = (Adam)settings;
+        return new Moments(adam.beta1(), adam.beta2(), adam.epsilon(), decay, adam.decoupled());
     }
 
-    /** See {@link Sgd}. */
-    final class SgdRule implements UpdateRule {
-
-        private final float momentum;
-
-        private final boolean nesterov;
-
-        private final float decay;
-
-        private final float[] velocity;
-
-        private SgdRule(final Sgd settings, final float decay, final int size) {
-            momentum = (float)settings.momentum();
-            nesterov = settings.nesterov();
-            this.decay = decay;
-            velocity = new float[momentum > 0 ? size : 0];
-        }
-
-        @Override
-        public void update(final float[] values, final float[] gradient, final double rate) {
-            final var step = (float)rate;
-            for (int i = 0; i < values.length; i++) {
-                var slope = gradient[i] + decay * values[i];
-                if (velocity.length > 0) {
-                    velocity[i] = momentum * velocity[i] + slope;
-                    slope = nesterov ? slope + momentum * velocity[i] : velocity[i];
-                }
-                values[i] -= step * slope;
-            }
-        }
-
-        @Override
-        public void state(final State state) {
-            state.floats("velocity", velocity);
-        }
+    /** @param rate the learning rate of this step */
+    void update(final float[] values, final float[] gradient, final double rate) {
+        formula.update(values, gradient, memory, rate);
     }
 
-    /** See {@link Adam}; both means are freed from their bias toward 0. */
-    final class AdamRule implements UpdateRule {
-
-        private final Adam settings;
-
-        private final float decay;
-
-        private final boolean decoupled;
-
-        private final float[] mean;
-
-        private final float[] square;
-
-        private int steps;
-
-        private AdamRule(final Adam settings, final float decay, final int size) {
-            this.settings = settings;
-            this.decay = decay;
-            decoupled = settings.decoupled();
-            mean = new float[size];
-            square = new float[size];
-        }
-
-        @Override
-        public void update(final float[] values, final float[] gradient, final double rate) {
-            steps++;
-            final var beta1 = (float)settings.beta1();
-            final var beta2 = (float)settings.beta2();
-            final var step = (float)(rate / (1 - Math.pow(settings.beta1(), steps)));
-            final var unbiased = (float)(1 / Math.sqrt(1 - Math.pow(settings.beta2(), steps)));
-            final var epsilon = (float)settings.epsilon();
-            final var coupledDecay = decoupled ? 0 : decay;
-            final var kept = decoupled ? (float)(1 - rate * decay) : 1;
-            for (int i = 0; i < values.length; i++) {
-                final var slope = gradient[i] + coupledDecay * values[i];
-                values[i] *= kept;
-                mean[i] = beta1 * mean[i] + (1 - beta1) * slope;
-                square[i] = beta2 * square[i] + (1 - beta2) * slope * slope;
-                values[i] -= step * mean[i] / ((float)Math.sqrt(square[i]) * unbiased + epsilon);
+    @Override
+    public void state(final State state) {
+        if (formula instanceof Moments) {
+            memory.steps(state.whole("steps", memory.steps()));
+            for (int i = 0; i < MOMENTS.size(); i++) {
+                state.floats(MOMENTS.get(i), memory.array(i));
             }
-        }
-
-        @Override
-        public void state(final State state) {
-            steps = state.whole("steps", steps);
-            state.floats("mean", mean);
-            state.floats("square", square);
+        } else {
+            state.floats("velocity", formula.memories() > 0 ? memory.array(0) : new float[0]);
         }
     }
 }

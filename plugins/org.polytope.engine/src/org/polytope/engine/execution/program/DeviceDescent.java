@@ -1,0 +1,30 @@
+package org.polytope.engine.execution.program;
+
+import org.polytope.engine.descent.StepSize;
+
+/**
+ * Training steps on a backend's device, which keeps to itself the parameters, the running statistics, what the rule
+ * remembers of them and their average. What is {@link Refreshable} isn't told of these steps: a backend that offers them
+ * changes its weights in place, and doesn't have batch normalizations folded, or folds them itself.
+ *
+ * @param <T> the backend's tensors
+ */
+public interface DeviceDescent<T extends DeviceTensor> {
+
+    /** @return whether all gradients by parameters that a way back has left there are finite */
+    boolean finiteGradients(Endpoints<T> endpoints);
+
+    /**
+     * Moves the parameters down these gradients, blends the batch's statistics into the running ones, and lets the average
+     * follow.
+     *
+     * @return whether all parameters are finite
+     */
+    boolean move(Endpoints<T> endpoints, StepSize size);
+
+    /** Copies all of it to the host's arrays. */
+    void toHost();
+
+    /** Takes what the rule remembers, and the average, from the host's arrays. */
+    void toDevice();
+}
