@@ -11,7 +11,7 @@ from torch.nn import functional as F
 import training
 from networks import NETWORKS, SMALL
 
-TASKS = ("infer", "attack", *training.TASKS)
+TASKS = ("infer", "attack", "smooth", *training.TASKS)
 
 
 class Polytope:
@@ -84,6 +84,17 @@ class Torch:
             with torch.no_grad():
                 moved = x + 2 / 255 * gradient.sign()
                 state[0] = torch.clamp(torch.min(torch.max(moved, images - 8 / 255), images + 8 / 255), 0, 1)
+        return step
+
+    def smooth(self, net, images, labels):
+        net.eval()
+        classes = net(images).shape[1]
+
+        def step():
+            with torch.no_grad():
+                copies = images[:1].repeat(len(images), 1, 1, 1).to(memory_format=self.layout)
+                decided = net(copies + 0.25 * torch.randn_like(copies)).argmax(1)
+                torch.bincount(decided, minlength=classes).argmax().item()
         return step
 
 

@@ -1,11 +1,19 @@
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
+import org.polytope.engine.Progress;
+import org.polytope.engine.certification.smoothing.SmoothedClassifier;
+import org.polytope.engine.certification.smoothing.Smoothing;
+import org.polytope.engine.dataset.Batch;
+import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.execution.Executor;
 import org.polytope.engine.execution.Executors;
 import org.polytope.engine.execution.Mode;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.Initialization;
 import org.polytope.engine.network.Network;
+import org.polytope.engine.network.Normalization;
+import org.polytope.engine.network.PixelRange;
 
 /** One network with its batch, and what is measured on it besides its training. */
 final class Workload {
@@ -13,6 +21,8 @@ final class Workload {
     private static final float EPSILON = 8 / 255f;
 
     private static final float STEP = 2 / 255f;
+
+    private static final double DEVIATION = 0.25;
 
     private final int count;
 
@@ -48,6 +58,7 @@ final class Workload {
         final Runnable step = switch (task) {
             case "infer" -> () -> executor.forward(images, count, Mode.predict());
             case "attack" -> this::attackStep;
+            case "smooth" -> smoothing();
             default -> throw new IllegalArgumentException("unknown task " + task);
         };
         step.run();
@@ -59,6 +70,16 @@ final class Workload {
             steps++;
         }
         return steps * count / watch.seconds();
+    }
+
+    /** Decides on one image by a batch of noisy copies (PREDICT of Cohen et al., ICML 2019). */
+    private Runnable smoothing() {
+        final var input = executor.network().input();
+        final var image = new Batch(input, Arrays.copyOf(images, input.size()), new int[1], new int[1]);
+        final var smoothed =
+            new SmoothedClassifier(Classifier.on(executor, Normalization.none(input.channels()), PixelRange.UNIT),
+                new Smoothing(DEVIATION, 100, 1000, 0.001, 1));
+        return () -> smoothed.predict(image, count, Progress.NONE);
     }
 
     /** @return resident memory in MiB after a tenth of the steps, and after all of them */
