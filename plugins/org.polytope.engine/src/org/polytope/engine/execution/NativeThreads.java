@@ -28,6 +28,11 @@ public final class NativeThreads {
         return COUNT;
     }
 
+    /** @return how many they are, in words: {@code 2 threads} */
+    public static String describe() {
+        return COUNT == 1 ? "1 thread" : COUNT + " threads";
+    }
+
     /**
      * Runs {@code pass} when its turn has come. A pass that runs within another one doesn't wait. What the pass refers
      * to isn't collected before it is over, even if nobody else wants it any more: its native memory is in use.

@@ -31,7 +31,7 @@ final class Nd4jBackend implements Backend<Tensor> {
 
     @Override
     public String device() {
-        return "ND4J %s, %s threads".formatted(Nd4j.getBackend().getClass().getSimpleName(), NativeThreads.count());
+        return "ND4J %s, %s".formatted(Nd4j.getBackend().getClass().getSimpleName(), NativeThreads.describe());
     }
 
     @Override

@@ -23,7 +23,7 @@ final class OneDnnBackend implements Backend<Tensor> {
 
     @Override
     public String device() {
-        return "oneDNN %s, %s threads".formatted(OneDnn.version(), NativeThreads.count());
+        return "oneDNN %s, %s".formatted(OneDnn.version(), NativeThreads.describe());
     }
 
     @Override
