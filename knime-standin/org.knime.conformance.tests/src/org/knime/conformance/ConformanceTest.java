@@ -21,7 +21,7 @@ class ConformanceTest {
     /** Only KNIME implements these; a node calls them. */
     private static final Set<String> NOT_IMPLEMENTED_BY_CLIENTS =
         Set.of("org.knime.core.node.context.ports.ModifiablePortsConfiguration",
-            "org.knime.core.webui.data.DataServiceProvider",
+            "org.knime.core.webui.node.dialog.NodeDialog",
             "org.knime.node.RequirePorts$DynamicPortsAdder", "org.knime.node.RequirePorts$RequireConfigurablePortMode",
             "org.knime.node.parameters.updates.EffectPredicate",
             "org.knime.node.parameters.updates.EffectPredicateProvider$PredicateInitializer");

@@ -7,7 +7,9 @@ import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectHolder;
+import org.knime.core.webui.data.ApplyDataService;
 import org.knime.core.webui.data.InitialDataService;
+import org.knime.core.webui.data.RpcDataService;
 import org.knime.core.webui.node.view.NodeView;
 import org.knime.core.webui.page.Page;
 import org.knime.node.DefaultView.ViewInput;
@@ -37,6 +39,16 @@ final class DefaultViewAdapter implements NodeView, ViewInput {
     @SuppressWarnings("unchecked")
     public <D> Optional<InitialDataService<D>> createInitialDataService() {
         return view.initialData(this).map(service -> (InitialDataService<D>)service);
+    }
+
+    @Override
+    public Optional<RpcDataService> createRpcDataService() {
+        return Optional.empty();
+    }
+
+    @Override
+    public <D> Optional<ApplyDataService<D>> createApplyDataService() {
+        return Optional.empty();
     }
 
     @Override

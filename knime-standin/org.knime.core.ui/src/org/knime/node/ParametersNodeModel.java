@@ -9,6 +9,7 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
+import org.knime.core.ui.standin.parameters.SpecsInput;
 
 /** A model whose settings are parameters and which keeps no files of its own. */
 abstract sealed class ParametersNodeModel extends NodeModel permits StandardNodeModel, RearrangeColumnsNodeModel {

@@ -14,6 +14,8 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.LoopEndNode;
+import org.knime.core.node.workflow.LoopStartNode;
 import org.knime.core.standin.FileStoreFolder;
 import org.knime.core.standin.NodeAccess;
 
@@ -122,6 +124,23 @@ final class NodeInternals implements NodeAccess {
         model.pushed().clear();
         model.setWarning(null);
         model.reset();
+    }
+
+    @Override
+    public void connectLoop(final NodeModel start, final NodeModel end) {
+        end.setScopeStart((LoopStartNode)start);
+        start.setLoopEnd((LoopEndNode)end);
+    }
+
+    @Override
+    public void disconnectLoop(final NodeModel start, final NodeModel end) {
+        end.setScopeStart(null);
+        start.setLoopEnd(null);
+    }
+
+    @Override
+    public boolean takeContinues(final NodeModel model) {
+        return model.takeContinues();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.message.Message;
@@ -16,6 +17,9 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.LoopEndNode;
+import org.knime.core.node.workflow.LoopStartNode;
+import org.knime.core.node.workflow.ScopeStartNode;
 import org.knime.core.node.workflow.VariableType;
 
 /** What a node does: its settings, its outputs' specs, and its execution. */
@@ -26,6 +30,9 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     private final Map<String, FlowVariable> available = new LinkedHashMap<>();
     private final Map<String, FlowVariable> pushed = new LinkedHashMap<>();
     private Message warning;
+    private ScopeStartNode<?> scopeStart;
+    private LoopEndNode loopEnd;
+    private boolean continues;
 
     protected NodeModel(final PortType[] inPortTypes, final PortType[] outPortTypes) {
         inTypes = inPortTypes.clone();
@@ -165,6 +172,51 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
             throw new NoSuchElementException("There is no flow variable \"" + name + "\".");
         }
         return variable.getValue(type);
+    }
+
+    /**
+     * Asks for one more iteration of the loop that ends here.
+     *
+     * @throws IllegalStateException if none does
+     */
+    protected final void continueLoop() {
+        if (!(this instanceof LoopEndNode)) {
+            throw new IllegalStateException("Only the end of a loop can go on with it.");
+        }
+        if (scopeStart == null) {
+            throw new IllegalStateException("There is no start of a loop before its end.");
+        }
+        continues = true;
+    }
+
+    /** The end of the loop that starts here; null in its first iteration. */
+    protected final LoopEndNode getLoopEndNode() {
+        return loopEnd;
+    }
+
+    /** The start of the loop that ends here; null if there is none. */
+    protected final LoopStartNode getLoopStartNode() {
+        return getScopeStartNode(LoopStartNode.class).orElse(null);
+    }
+
+    /** The start, of the given kind, of what ends here. */
+    protected final <T extends ScopeStartNode<?>> Optional<T> getScopeStartNode(final Class<T> startNodeType) {
+        return Optional.ofNullable(scopeStart).filter(startNodeType::isInstance).map(startNodeType::cast);
+    }
+
+    final void setScopeStart(final ScopeStartNode<?> start) {
+        scopeStart = start;
+    }
+
+    final void setLoopEnd(final LoopEndNode end) {
+        loopEnd = end;
+    }
+
+    /** Whether one more iteration was asked for since it was last asked whether one was. */
+    final boolean takeContinues() {
+        final boolean asked = continues;
+        continues = false;
+        return asked;
     }
 
     final Map<String, FlowVariable> pushed() {

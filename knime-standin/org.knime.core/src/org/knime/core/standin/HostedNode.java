@@ -40,6 +40,7 @@ public final class HostedNode {
     private final NodeAccess access = NodeAccess.DOOR.open();
     private NativeNodeContainer container;
     private NodeSettings saved;
+    private boolean continuesLoop;
     private PortObject[] internalPortObjects = {};
 
     private HostedNode(final NodeFactory<?> factory, final NodeModel model) {
@@ -149,13 +150,14 @@ public final class HostedNode {
      * Runs the node.
      *
      * @param inputs one object an input port; {@code null} for an optional port that is not connected
-     * @return one object an output port
+     * @return one object an output port; perhaps {@code null} from the end of a loop that goes on
      * @throws CanceledExecutionException if it was canceled
      * @throws Exception whatever the node fails with
      */
     public PortObject[] execute(final PortObject[] inputs, final ExecutionContext context) throws Exception { // NOSONAR
         access.clearWarning(model);
         final PortObject[] outputs = executed(inputs, context);
+        continuesLoop = access.takeContinues(model);
         rejectWrongOutputs(outputs);
         internalPortObjects = heldByModel();
         return outputs;
@@ -177,6 +179,9 @@ public final class HostedNode {
                 .formatted(outputs == null ? "no" : outputs.length, types.size()));
         }
         for (int i = 0; i < outputs.length; i++) {
+            if (outputs[i] == null && continuesLoop) {
+                continue;
+            }
             if (outputs[i] == null) {
                 throw new IllegalStateException("The node returned nothing at output port %d.".formatted(i));
             }
@@ -185,6 +190,21 @@ public final class HostedNode {
                     .formatted(outputs[i].getClass().getName(), i, types.get(i).getName()));
             }
         }
+    }
+
+    /** Makes the start and the end of a loop known to each other. */
+    public void beginLoop(final HostedNode end) {
+        access.connectLoop(model, end.model);
+    }
+
+    /** Ends what {@link #beginLoop} began. */
+    public void endLoop(final HostedNode end) {
+        access.disconnectLoop(model, end.model);
+    }
+
+    /** Whether the last execution of the end of a loop asked for one more iteration. */
+    public boolean continuesLoop() {
+        return continuesLoop;
     }
 
     /** The warning of the last configure or execute. */

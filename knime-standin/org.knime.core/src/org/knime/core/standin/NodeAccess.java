@@ -71,5 +71,11 @@ public interface NodeAccess {
 
     void reset(NodeModel model);
 
+    void connectLoop(NodeModel start, NodeModel end);
+
+    void disconnectLoop(NodeModel start, NodeModel end);
+
+    boolean takeContinues(NodeModel model);
+
     void dispose(NodeModel model);
 }

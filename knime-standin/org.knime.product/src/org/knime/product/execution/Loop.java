@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-import org.knime.core.standin.LoopHead;
-import org.knime.core.standin.LoopTail;
+import org.knime.core.node.workflow.LoopEndNode;
+import org.knime.core.node.workflow.LoopStartNode;
 import org.knime.product.workflow.Connection;
 
 /**
@@ -22,11 +22,11 @@ import org.knime.product.workflow.Connection;
 record Loop(NodeInstance head, List<NodeInstance> body, NodeInstance tail) {
 
     static boolean isHead(final NodeInstance node) {
-        return node.hosted().filter(hosted -> hosted.model() instanceof LoopHead).isPresent();
+        return node.hosted().filter(hosted -> hosted.model() instanceof LoopStartNode).isPresent();
     }
 
     static boolean isTail(final NodeInstance node) {
-        return node.hosted().filter(hosted -> hosted.model() instanceof LoopTail).isPresent();
+        return node.hosted().filter(hosted -> hosted.model() instanceof LoopEndNode).isPresent();
     }
 
     /** @return the loop that begins here; empty if it has no end, or more than one */
@@ -96,8 +96,17 @@ record Loop(NodeInstance head, List<NodeInstance> body, NodeInstance tail) {
         return tail.state() == NodeState.EXECUTED;
     }
 
-    boolean isLastIteration() {
-        return ((LoopHead)head.hosted().orElseThrow().model()).isLastIteration();
+    /** Makes the two ends known to each other. */
+    void begin() {
+        head.hosted().orElseThrow().beginLoop(tail.hosted().orElseThrow());
+    }
+
+    void end() {
+        head.hosted().orElseThrow().endLoop(tail.hosted().orElseThrow());
+    }
+
+    boolean goesOn() {
+        return tail.hosted().orElseThrow().continuesLoop();
     }
 
     /** @return all nodes of the loop */

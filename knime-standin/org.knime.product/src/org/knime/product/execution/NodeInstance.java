@@ -201,7 +201,7 @@ public final class NodeInstance {
         objects = results;
         specs = new PortObjectSpec[results.length];
         for (int i = 0; i < results.length; i++) {
-            specs[i] = results[i].getSpec();
+            specs[i] = results[i] == null ? null : results[i].getSpec();
         }
         state = NodeState.EXECUTED;
         failure = null;

@@ -85,7 +85,7 @@ public final class WorkflowExecutor {
         if (node.state() == NodeState.EXECUTED) {
             listener.restored(node);
         } else if (Loop.isHead(node) || Loop.isTail(node)) {
-            node.fail("A loop needs one Loop End behind its Counting Loop Start, and every Loop End such a start.");
+            node.fail("A loop needs one Loop End behind its start, and every Loop End a start.");
             listener.failed(node);
         } else {
             execute(node);
@@ -100,13 +100,18 @@ public final class WorkflowExecutor {
         }
         loop.head().reset();
         loop.tail().reset();
-        do {
-            execute(loop.head());
-            loop.body().forEach(NodeInstance::reset);
-            execute(loop.body(), doneBefore(loop, done));
-            loop.tail().forget();
-            execute(loop.tail());
-        } while (loop.isExecuted() && !loop.isLastIteration());
+        loop.begin();
+        try {
+            do {
+                execute(loop.head());
+                loop.body().forEach(NodeInstance::reset);
+                execute(loop.body(), doneBefore(loop, done));
+                loop.tail().forget();
+                execute(loop.tail());
+            } while (loop.isExecuted() && loop.goesOn());
+        } finally {
+            loop.end();
+        }
     }
 
     private void execute(final NodeInstance node) {
@@ -186,12 +191,13 @@ public final class WorkflowExecutor {
         return variables;
     }
 
-    /** What a loop counts is known in the loop only. */
+    /** What a loop counts is known in the loop only; what its end itself says, behind it. */
     private Map<String, FlowVariable> outgoingVariables(final NodeInstance source) {
         final var outgoing = new LinkedHashMap<>(source.outgoingVariables());
         if (Loop.isTail(source)) {
             Loop.heads(source, workflow).stream().findFirst()
                 .ifPresent(head -> outgoing.keySet().retainAll(variablesAt(head).keySet()));
+            outgoing.putAll(source.hosted().orElseThrow().pushedFlowVariables());
         }
         return outgoing;
     }

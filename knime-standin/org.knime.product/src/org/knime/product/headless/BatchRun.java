@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.NodeLogger;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.standin.HostedNode;
 import org.knime.core.standin.TemporaryFolder;
 import org.knime.core.standin.WorkflowFolder;
 import org.knime.product.execution.Cancellation;
@@ -82,6 +83,8 @@ final class BatchRun {
         }
         try (var folder = WorkflowFolder.enter(workflow.workflow().directory())) {
             return run(workflow, expectations, temporary);
+        } finally {
+            workflow.nodes().forEach(node -> node.hosted().ifPresent(HostedNode::dispose));
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.List;
 
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeModel;
 import org.knime.core.webui.node.view.NodeView;
+import org.knime.core.webui.node.view.NodeViewFactory;
 import org.knime.node.DefaultNodeFactory;
 import org.knime.product.execution.LoadedWorkflow;
 import org.knime.product.execution.NodeInstance;
@@ -87,7 +89,8 @@ public final class OutputDirectory {
 
     private void writeView(final NodeInstance node) throws IOException {
         final var hosted = node.hosted().orElseThrow();
-        if (!(hosted.factory() instanceof DefaultNodeFactory factory) || !factory.hasNodeView()) {
+        if (!(hosted.factory() instanceof NodeViewFactory<?> factory)
+            || factory instanceof DefaultNodeFactory of && !of.hasNodeView()) {
             return;
         }
         final var file = baseName(node) + "-view.html";
@@ -95,8 +98,10 @@ public final class OutputDirectory {
         entries.add(new IndexPage.Entry(node.node(), Kind.VIEW, "open", file));
     }
 
-    private static NodeView view(final DefaultNodeFactory factory, final NodeInstance node) throws IOException {
-        final var view = factory.createNodeView(node.hosted().orElseThrow().model());
+    @SuppressWarnings("unchecked")
+    private static <M extends NodeModel> NodeView view(final NodeViewFactory<M> factory, final NodeInstance node)
+        throws IOException {
+        final var view = factory.createNodeView((M)node.hosted().orElseThrow().model());
         if (node.node().view().isPresent()) {
             try {
                 view.validateSettings(node.node().view().get());

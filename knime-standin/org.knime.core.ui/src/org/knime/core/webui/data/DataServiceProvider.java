@@ -7,4 +7,10 @@ public interface DataServiceProvider {
 
     /** What the page starts with. */
     <D> Optional<InitialDataService<D>> createInitialDataService();
+
+    /** What answers when the page asks. */
+    Optional<RpcDataService> createRpcDataService();
+
+    /** What takes data back from the page. */
+    <D> Optional<ApplyDataService<D>> createApplyDataService();
 }

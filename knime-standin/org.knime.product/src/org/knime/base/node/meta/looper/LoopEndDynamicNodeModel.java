@@ -10,10 +10,11 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortType;
-import org.knime.core.standin.LoopTail;
+import org.knime.core.node.workflow.LoopEndNode;
+import org.knime.core.node.workflow.LoopStartNodeTerminator;
 
 /** Collects the tables of all iterations, port by port. */
-final class LoopEndDynamicNodeModel extends LoopNodeModel implements LoopTail {
+final class LoopEndDynamicNodeModel extends LoopNodeModel implements LoopEndNode {
 
     private LoopEndSettings settings = LoopEndSettings.DEFAULT;
 
@@ -37,6 +38,9 @@ final class LoopEndDynamicNodeModel extends LoopNodeModel implements LoopTail {
         for (int i = 0; i < tables.length; i++) {
             collected[i].add(settings, inData[i], exec);
             tables[i] = exec.createConcatenateTable(exec, collected[i].tables());
+        }
+        if (getLoopStartNode() instanceof LoopStartNodeTerminator start && !start.terminateLoop()) {
+            continueLoop();
         }
         return tables;
     }

@@ -7,10 +7,10 @@ import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
-import org.knime.core.standin.LoopHead;
+import org.knime.core.node.workflow.LoopStartNodeTerminator;
 
 /** Passes everything on, a fixed number of times, and counts in flow variables. */
-final class LoopStartCountDynamicNodeModel extends LoopNodeModel implements LoopHead {
+final class LoopStartCountDynamicNodeModel extends LoopNodeModel implements LoopStartNodeTerminator {
 
     private static final String LOOPS = "loops";
 
@@ -41,7 +41,7 @@ final class LoopStartCountDynamicNodeModel extends LoopNodeModel implements Loop
     }
 
     @Override
-    public boolean isLastIteration() {
+    public boolean terminateLoop() {
         return begun >= loops;
     }
 

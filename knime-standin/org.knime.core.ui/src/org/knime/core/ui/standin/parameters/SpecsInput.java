@@ -1,4 +1,4 @@
-package org.knime.node;
+package org.knime.core.ui.standin.parameters;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParametersInput;
 
 /** What is known when defaults are chosen: ports and specs, but no data. */
-final class SpecsInput implements NodeParametersInput {
+public final class SpecsInput implements NodeParametersInput {
 
     private final PortType[] inTypes;
 
@@ -19,7 +19,8 @@ final class SpecsInput implements NodeParametersInput {
 
     private final PortObjectSpec[] specs;
 
-    SpecsInput(final PortType[] inTypes, final PortType[] outTypes, final PortObjectSpec[] specs) {
+    /** Ports that are known. */
+    public SpecsInput(final PortType[] inTypes, final PortType[] outTypes, final PortObjectSpec[] specs) {
         this.inTypes = inTypes;
         this.outTypes = outTypes;
         this.specs = specs;

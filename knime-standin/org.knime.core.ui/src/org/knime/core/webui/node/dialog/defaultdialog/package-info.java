@@ -1,0 +1,2 @@
+/** Dialogs that are made of parameters. */
+package org.knime.core.webui.node.dialog.defaultdialog;

@@ -1,0 +1,2 @@
+/** Dialogs of nodes. */
+package org.knime.core.webui.node.dialog;
