@@ -80,6 +80,18 @@ public record AdversarialImages(Dataset originals, SuiteResult result, boolean t
         return attacked.get(image);
     }
 
+    /**
+     * @param most how many are wanted
+     * @return the images for someone who looks at some: what was attacked comes first, in the order of the data set, because
+     *         the others have nothing to show
+     */
+    public int[] attackedFirst(final int most) {
+        return IntStream
+            .concat(IntStream.range(0, count()).filter(image -> attacked(image).isPresent()),
+                IntStream.range(0, count()).filter(image -> attacked(image).isEmpty()))
+            .limit(most).toArray();
+    }
+
     /** @return how often the model was asked on the way */
     public int queries(final int image) {
         return attacked(image).map(AttackedImage::queries).orElse(0);

@@ -31,19 +31,12 @@ record Pictures(AdversarialImages found, List<String> rows, List<String> classes
     static Pictures of(final AdversarialImages found, final List<String> rows, final List<String> classes,
         final boolean eightBit, final int count, final Function<float[], double[]> probabilities) {
         final var threat = found.result().suite().threat();
-        final var shown = shown(found, count);
+        final var shown = found.attackedFirst(count);
         final var largest = threat.norm() == Norm.LINF ? threat.epsilon()
             : IntStream.of(shown).mapToDouble(image -> found.size(image, eightBit).linf()).max().orElse(0);
         final var amplification =
             largest == 0 ? 1 : (int)Math.max(1, Math.min(MOST_AMPLIFIED, Math.floor(0.5 / largest)));
         return new Pictures(found, rows, classes, eightBit, shown, probabilities, amplification);
-    }
-
-    /** What was attacked comes first, in the order of the rows: the others have nothing to show. */
-    private static int[] shown(final AdversarialImages found, final int count) {
-        final var all = IntStream.range(0, found.count());
-        return IntStream.concat(all.filter(image -> found.attacked(image).isPresent()),
-            IntStream.range(0, found.count()).filter(image -> found.attacked(image).isEmpty())).limit(count).toArray();
     }
 
     /**

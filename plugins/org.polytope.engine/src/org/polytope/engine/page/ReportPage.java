@@ -160,12 +160,22 @@ public record ReportPage(String model, String threatModel, String threat, long s
      */
     public static ReportPage of(final RobustnessReport report, final String model, final Provenance origin,
         final String device) {
+        return of(report, model, provenance(report, origin, device));
+    }
+
+    /**
+     * @param model the model, of which nobody knows more than its answers, in a sentence
+     * @return the page of a score of it
+     */
+    public static ReportPage answered(final RobustnessReport report, final String model) {
+        return of(report, model, run(report));
+    }
+
+    private static ReportPage of(final RobustnessReport report, final String model, final List<Fact> provenance) {
         final var suite = report.suite();
         return new ReportPage(model, suite.threat().sentence(suite.knowledge()), suite.threat().describe(),
-            suite.seed(),
-            Trust.of(report.grade()), report.verdict(), scores(report), report.classes(), points(report),
-            report.findings(),
-            provenance(report, origin, device), report.breakdown(), report.headline(), report.drop());
+            suite.seed(), Trust.of(report.grade()), report.verdict(), scores(report), report.classes(), points(report),
+            report.findings(), provenance, report.breakdown(), report.headline(), report.drop());
     }
 
     @Override
@@ -189,11 +199,17 @@ public record ReportPage(String model, String threatModel, String threat, long s
         return scores;
     }
 
-    private static List<Fact> provenance(final RobustnessReport report, final Provenance origin, final String device) {
+    /** What was run, whatever the model. */
+    private static List<Fact> run(final RobustnessReport report) {
         final var facts = new ArrayList<Fact>();
         report.suite().attacks().forEach(attack -> facts.add(new Fact("Attack", attack.describe())));
         facts.add(new Fact("Seed", Long.toString(report.suite().seed())));
         facts.add(new Fact("Images", Integer.toString(report.count())));
+        return facts;
+    }
+
+    private static List<Fact> provenance(final RobustnessReport report, final Provenance origin, final String device) {
+        final var facts = run(report);
         facts.add(new Fact("Computed with", device));
         facts.add(new Fact("Model trained against",
             origin.threatModel().orElse(origin.isImported() ? "not known" : "no attack")));
