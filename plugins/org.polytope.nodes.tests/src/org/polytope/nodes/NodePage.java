@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import org.knime.node.DefaultNodeFactory;
+import org.knime.core.node.NodeFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -17,7 +17,7 @@ record NodePage(Element description) {
     static final String MARK =
         "<!-- Below: made from the node; a test compares the two and says how to make it anew. -->\n";
 
-    static NodePage of(final DefaultNodeFactory factory) {
+    static NodePage of(final NodeFactory<?> factory) {
         factory.init();
         return new NodePage(factory.getXMLDescription());
     }

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.knime.node.DefaultNodeFactory;
 
 /** Each node has a page in the documentation, which says what the node says. Where it doesn't, it can be made to. */
 class NodePagesTest {
@@ -22,7 +21,7 @@ class NodePagesTest {
     private static final Path PAGES = Path.of(System.getProperty("polytope.root", ".")).resolve("docs/nodes");
 
     static Stream<NodePage> pages() {
-        return TestFactories.all().map(factory -> NodePage.of((DefaultNodeFactory)factory));
+        return TestFactories.all().map(NodePage::of);
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.polytope.nodes.attack.AttackNodeFactory;
 import org.polytope.nodes.learner.RobustLearnerNodeFactory;
 import org.polytope.nodes.sampleimages.SampleImagesNodeFactory;
 
@@ -197,6 +198,9 @@ class RefusedSettingsTest {
                 TestModel.attacks()};
             case "RobustnessComparison" -> new PortObject[]{TestModel.get(), TestModel.get(), TestModel.table(10, 1),
                 TestModel.attacks()};
+            case "BlackBoxAttackLoopStart" -> new PortObject[]{TestModel.table(10, 1),
+                TestNode.of(new AttackNodeFactory()).set("preset", "AUTO_ATTACK").execute()[0]};
+            case "BlackBoxAttackLoopEnd" -> new PortObject[]{TestModel.table(10, 1)};
             case "PrototypeConformityLoss" -> new PortObject[]{TestModel.network("SMALL_CNN")};
             case "ModelExporter" -> new PortObject[]{TestModel.get()};
             case "ImageConverter" -> new PortObject[]{TestModel.table(10, 1)};

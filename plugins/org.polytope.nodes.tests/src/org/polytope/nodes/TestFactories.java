@@ -4,6 +4,8 @@ import java.util.stream.Stream;
 
 import org.knime.core.node.NodeFactory;
 import org.polytope.nodes.attack.AttackNodeFactory;
+import org.polytope.nodes.blackbox.BlackBoxAttackLoopEndNodeFactory;
+import org.polytope.nodes.blackbox.BlackBoxAttackLoopStartNodeFactory;
 import org.polytope.nodes.certifier.CertifiedRobustnessScorerNodeFactory;
 import org.polytope.nodes.comparison.RobustnessComparisonNodeFactory;
 import org.polytope.nodes.conformity.PrototypeConformityLossNodeFactory;
@@ -35,7 +37,8 @@ public final class TestFactories {
             new RobustLearnerNodeFactory(), new RobustPredictorNodeFactory(), new AttackGeneratorNodeFactory(),
             new RobustnessScorerNodeFactory(), new CorruptionRobustnessScorerNodeFactory(),
             new CertifiedRobustnessScorerNodeFactory(), new RobustnessComparisonNodeFactory(),
-            new FeatureSpaceViewNodeFactory());
+            new FeatureSpaceViewNodeFactory(), new BlackBoxAttackLoopStartNodeFactory(),
+            new BlackBoxAttackLoopEndNodeFactory());
     }
 
     /** @return a new factory by its class' simple name without {@code NodeFactory} */

@@ -32,7 +32,8 @@ public final class Settled {
         };
     }
 
-    private static void requireAccepted() throws InvalidSettingsException {
+    /** @throws InvalidSettingsException where the node that is at work has refused what the workflow holds */
+    public static void requireAccepted() throws InvalidSettingsException {
         final var context = NodeContext.getContext();
         if (context != null && context.getNodeContainer() instanceof NativeNodeContainer container) {
             final var settings = container.getNodeSettings();

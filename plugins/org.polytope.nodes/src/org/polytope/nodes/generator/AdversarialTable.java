@@ -38,10 +38,10 @@ import org.polytope.nodes.table.PredictionColumns;
  *
  * @param losses whether how each attack went is written too
  */
-record AdversarialTable(ModelSpec model, ImageFormat format, MissingValues missing, boolean losses) {
+public record AdversarialTable(ModelSpec model, ImageFormat format, MissingValues missing, boolean losses) {
 
     /** @return the columns of {@code table} and those that are appended; their names are made unique */
-    DataTableSpec spec(final DataTableSpec table) {
+    public DataTableSpec spec(final DataTableSpec table) {
         final var prediction = PredictionColumns.prediction(model.targetColumn());
         final var columns = new ArrayList<DataColumnSpec>();
         for (final var image : format.writtenColumns()) {
@@ -77,7 +77,8 @@ record AdversarialTable(ModelSpec model, ImageFormat format, MissingValues missi
         return new DataColumnSpecCreator(DataTableSpec.getUniqueColumnName(table, name), type).createSpec();
     }
 
-    BufferedDataTable write(final BufferedDataTable table, final ImageTable images, final AdversarialImages found,
+    public BufferedDataTable write(final BufferedDataTable table, final ImageTable images,
+        final AdversarialImages found,
         final ExecutionContext context, final Progress progress) {
         final var spec = spec(table.getDataTableSpec());
         final var appended = spec.getNumColumns() - table.getDataTableSpec().getNumColumns();

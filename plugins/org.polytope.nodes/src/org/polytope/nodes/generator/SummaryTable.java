@@ -15,7 +15,7 @@ import org.polytope.engine.page.GalleryPage.Stage;
 import org.polytope.nodes.table.MeasuredCells;
 
 /** How many images are classified correctly before the suite, after each attack, after all of them, and in 8 bits. */
-final class SummaryTable {
+public final class SummaryTable {
 
     private static final DataTableSpec SPEC = new DataTableSpec(
         new String[]{"Attack", "Attacked", "Fooled", "Success rate", "Accuracy", "Accuracy so far", "Mean L∞",
@@ -28,11 +28,11 @@ final class SummaryTable {
     private SummaryTable() {
     }
 
-    static DataTableSpec spec() {
+    public static DataTableSpec spec() {
         return SPEC;
     }
 
-    static BufferedDataTable write(final GalleryPage page, final ExecutionContext context) {
+    public static BufferedDataTable write(final GalleryPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(SPEC);
         for (int i = 0; i < page.summary().size(); i++) {
             final var stage = page.summary().get(i);

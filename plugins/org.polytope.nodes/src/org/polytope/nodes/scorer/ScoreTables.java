@@ -27,13 +27,13 @@ import org.polytope.engine.scoring.Agreement;
 import org.polytope.nodes.table.MeasuredCells;
 
 /** The page of a robustness score as tables: scores, classes, curve and checks. */
-final class ScoreTables {
+public final class ScoreTables {
 
     /** How many images are taken for each class, in the order of the classes. */
     private static final DataType COUNTS = ListCell.getCollectionType(IntCell.TYPE);
 
     /** Accuracy, its interval and its counts are those of an attack alone. */
-    static final DataTableSpec SCORES = new DataTableSpec(
+    public static final DataTableSpec SCORES = new DataTableSpec(
         new String[]{"Attack", "Threat model", "Accuracy", "Low (95 %)", "High (95 %)", "Correct", "Images",
             "Accuracy so far", "Seed", "Success rate", "Mean L∞", "Mean L2", "Mean iterations", "Mean queries",
             "Seconds", "Found by no other", "Mean L∞ (all)", "Median L∞ (all)", "Mean L2 (all)", "Median L2 (all)",
@@ -44,26 +44,26 @@ final class ScoreTables {
             DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
             DoubleCell.TYPE});
 
-    static final DataTableSpec CLASSES = new DataTableSpec(
+    public static final DataTableSpec CLASSES = new DataTableSpec(
         new String[]{"Class", "Images", "Clean accuracy", "Robust accuracy", "Low (95 %)", "High (95 %)",
             "Clean low (95 %)", "Clean high (95 %)", "Most often taken for", "Images taken for it",
             "Predicted without attack", "Predicted in the worst case"},
         new DataType[]{StringCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
             DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, StringCell.TYPE, IntCell.TYPE, COUNTS, COUNTS});
 
-    static final DataTableSpec CURVE = new DataTableSpec(
+    public static final DataTableSpec CURVE = new DataTableSpec(
         new String[]{"Epsilon", "Robust accuracy", "Low (95 %)", "High (95 %)", "Images", "Attacks", "Chosen"},
         new DataType[]{DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, IntCell.TYPE,
             StringCell.TYPE, BooleanCell.TYPE});
 
-    static final DataTableSpec CHECKS =
+    public static final DataTableSpec CHECKS =
         new DataTableSpec(new String[]{"Check", "Verdict", "Found", "Evidence", "Remedy"},
             new DataType[]{StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, StringCell.TYPE});
 
     private ScoreTables() {
     }
 
-    static BufferedDataTable scores(final ReportPage page, final ExecutionContext context) {
+    public static BufferedDataTable scores(final ReportPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(SCORES);
         for (int i = 0; i < page.scores().size(); i++) {
             final var score = page.scores().get(i);
@@ -107,7 +107,7 @@ final class ScoreTables {
             MeasuredCells.number(score.queries()), MeasuredCells.number(score.seconds()));
     }
 
-    static BufferedDataTable classes(final ReportPage page, final ExecutionContext context) {
+    public static BufferedDataTable classes(final ReportPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(CLASSES);
         for (int i = 0; i < page.classes().size(); i++) {
             final var score = page.classes().get(i);
@@ -132,7 +132,7 @@ final class ScoreTables {
         return CollectionCellFactory.createListCell(IntStream.of(counts).mapToObj(IntCell::new).toList());
     }
 
-    static BufferedDataTable curve(final ReportPage page, final ExecutionContext context) {
+    public static BufferedDataTable curve(final ReportPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(CURVE);
         long number = 0;
         for (final var point : page.curve()) {
@@ -146,7 +146,7 @@ final class ScoreTables {
         return container.getTable();
     }
 
-    static BufferedDataTable checks(final ReportPage page, final ExecutionContext context) {
+    public static BufferedDataTable checks(final ReportPage page, final ExecutionContext context) {
         final var container = context.createDataContainer(CHECKS);
         for (final var finding : page.checks()) {
             container.addRowToTable(new DefaultRow(finding.check(), new StringCell(finding.check()),
@@ -162,7 +162,7 @@ final class ScoreTables {
     }
 
     /** @return how far the score can be believed, as tables and flow variables say it */
-    static String verdict(final ReportPage page) {
+    public static String verdict(final ReportPage page) {
         return page.trust().words();
     }
 }

@@ -11,7 +11,7 @@ public final class CellProblem {
     }
 
     /** @param why what is wrong and how to mend it, as sentences after a colon */
-    static KNIMEException of(final DataRow row, final String column, final String why) {
+    public static KNIMEException of(final DataRow row, final String column, final String why) {
         return new KNIMEException(place(row, column) + ": " + why);
     }
 

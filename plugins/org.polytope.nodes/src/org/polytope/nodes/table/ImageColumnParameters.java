@@ -208,6 +208,25 @@ public final class ImageColumnParameters implements NodeParameters {
                 .formatted(column.getName(), type.getName()) + "vectors or lists of numbers.");
     }
 
+    /** @return whether one column holds whole images, instead of each number a column of its own */
+    public boolean isOneColumn() {
+        return m_source == Source.ONE_COLUMN;
+    }
+
+    /**
+     * @param notAnImage a numeric column that isn't part of an image, such as the class column
+     * @return how many numeric columns are chosen
+     * @throws InvalidSettingsException if none is
+     */
+    public int countColumns(final DataTableSpec table, final Optional<String> notAnImage)
+        throws InvalidSettingsException {
+        final var count = chosen(table, notAnImage).length;
+        if (count == 0) {
+            throw new InvalidSettingsException("No numeric column is chosen that could be part of an image.");
+        }
+        return count;
+    }
+
     private String[] chosen(final DataTableSpec table, final Optional<String> notAnImage) {
         return m_numericColumns.filter(numericColumns(table).stream()
             .filter(column -> notAnImage.filter(column.getName()::equals).isEmpty()).toList());
