@@ -24,6 +24,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 import org.polytope.engine.training.Trainer;
 import org.polytope.engine.training.TrainingPlan;
 import org.polytope.engine.training.TrainingTask;
+import org.polytope.engine.training.augmentation.Augmentation;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.optimizer.WeightAverage;
@@ -40,7 +41,8 @@ final class RobustTraining {
         MNIST_STANDARD("mnist", 0.3, 8, 128, 1e-3, new StandardTraining()), //
         MNIST_PGD("mnist", 0.3, 12, 64, 1e-3, AdversarialTraining.pgd(0.3, 7).withRampUp(2)), //
         MNIST_TRADES("mnist", 0.3, 7, 100, 1e-3, Trades.of(3, 0.3, 7).withRampUp(2)), //
-        FASHION_PGD("fashion_mnist", 0.1, 8, 64, 1e-3, AdversarialTraining.pgd(0.1, 4).withRampUp(2));
+        FASHION_PGD("fashion_mnist", 0.1, 16, 64, 1e-3, AdversarialTraining.pgd(0.1, 5).withRampUp(2),
+            new Augmentation(0, true));
 
         private final String folder;
 
@@ -50,10 +52,16 @@ final class RobustTraining {
 
         Goal(final String folder, final double epsilon, final int epochs, final int batchSize, final double rate,
             final Scheme scheme) {
+            this(folder, epsilon, epochs, batchSize, rate, scheme, Augmentation.NONE);
+        }
+
+        Goal(final String folder, final double epsilon, final int epochs, final int batchSize, final double rate,
+            final Scheme scheme, final Augmentation augmentation) {
             this.folder = folder;
             this.epsilon = epsilon;
             plan = TrainingPlan.builder(epochs).batchSize(batchSize).optimizer(Adam.of(rate))
-                .schedule(new Schedule.Cyclic(0.4)).average(new WeightAverage(0.999, 2)).scheme(scheme).seed(1).build();
+                .schedule(new Schedule.Cyclic(0.4)).average(new WeightAverage(0.999, 2)).scheme(scheme)
+                .augmentation(augmentation).seed(1).build();
         }
 
         boolean isRobust() {
