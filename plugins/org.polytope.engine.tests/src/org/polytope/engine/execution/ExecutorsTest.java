@@ -42,7 +42,8 @@ class ExecutorsTest {
 
     @Test
     void findsAllThatTheBundleBringsAlong() {
-        assertEquals(List.of("onednn", "nd4j"), Executors.providers().stream().map(ExecutorProvider::name).toList());
+        assertEquals(List.of("cuda", "onednn", "nd4j"),
+            Executors.providers().stream().map(ExecutorProvider::name).toList());
     }
 
     @Test
@@ -62,7 +63,7 @@ class ExecutorsTest {
     @Test
     void saysWhatTheSystemPropertyMayBe() {
         choose("tensorflow");
-        assertEquals("The system property polytope.executor must be onednn or nd4j, not \"tensorflow\".",
+        assertEquals("The system property polytope.executor must be cuda or onednn or nd4j, not \"tensorflow\".",
             assertThrows(IllegalStateException.class, ExecutorsTest::device).getMessage());
     }
 

@@ -1,0 +1,31 @@
+package org.polytope.engine.execution.cuda;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.polytope.engine.execution.Executor;
+import org.polytope.engine.execution.ExecutorContract;
+import org.polytope.engine.execution.NativeMemory;
+import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.ProgramExecutor;
+import org.polytope.engine.network.Network;
+
+/** The CUDA executor keeps the contract of executors on a simulated card: all but NVIDIA's own code runs. */
+class CudaExecutorTest extends ExecutorContract {
+
+    @BeforeAll
+    static void needsACompiler() {
+        SimulatedCard.assumeAvailable();
+    }
+
+    @Override
+    protected Executor create(final Network network, final int capacity) {
+        try {
+            KernelSelection.requireKernels(network);
+        } catch (final IllegalStateException e) {
+            abort(e.getMessage());
+        }
+        return NativeScope.of(NativeMemory.of(() -> Long.MAX_VALUE), scope -> new ProgramExecutor<>(network, capacity,
+            new CudaBackend(Card.first(new SimulatedCuda()), scope, false), scope));
+    }
+}

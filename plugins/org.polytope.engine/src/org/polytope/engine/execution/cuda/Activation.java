@@ -1,0 +1,51 @@
+package org.polytope.engine.execution.cuda;
+
+import org.polytope.engine.network.layer.Clip;
+import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Tanh;
+
+/**
+ * Our kernel for an activation; that of its gradient has {@code _gradient} behind its name.
+ *
+ * @param kernel its name
+ * @param byResult whether the gradient is computed from the result, not the argument
+ * @param constants what both kernels are handed
+ */
+record Activation(String kernel, boolean byResult, float... constants) {
+
+    static Activation of(final Relu layer) {
+        return new Activation("relu", true, 0);
+    }
+
+    static Activation of(final LeakyRelu layer) {
+        // the sign of the result tells that of the argument only if the slope isn't negative
+        return new Activation("relu", layer.slope() >= 0, (float)layer.slope());
+    }
+
+    static Activation of(final Sigmoid layer) {
+        return new Activation("sigmoid", true);
+    }
+
+    static Activation of(final Silu layer) {
+        return new Activation("silu", false);
+    }
+
+    static Activation of(final Tanh layer) {
+        return new Activation("tangent", true);
+    }
+
+    static Activation of(final Clip layer) {
+        return new Activation("clip", true, (float)layer.low(), (float)layer.high());
+    }
+
+    /** @return the step with the constants, and how many numbers there are */
+    KernelStep addTo(final KernelStep step, final long count) {
+        for (final var constant : constants) {
+            step.with(constant);
+        }
+        return step.with(count);
+    }
+}

@@ -1,0 +1,123 @@
+package org.polytope.engine.execution.cuda;
+
+import org.polytope.engine.execution.NativeMemory;
+import org.polytope.engine.execution.NativeScope;
+
+/** A graphics card that suits, with our kernels compiled for it. */
+final class Card {
+
+    /** Turing: the oldest that CUDA 13 compiles for. */
+    private static final int OLDEST = 75;
+
+    private static final String REMEDY =
+        "Install NVIDIA's driver 580 or later, the CUDA Toolkit 13 and cuDNN 9, and put "
+            + "the folders of their libraries on the library path (PATH on Windows, LD_LIBRARY_PATH on Linux).";
+
+    private final Cuda cuda;
+
+    private final Status status;
+
+    private final String name;
+
+    private final int capability;
+
+    private byte[] code;
+
+    private Card(final Cuda cuda, final String name, final int capability) {
+        this.cuda = cuda;
+        status = new Status(cuda);
+        this.name = name;
+        this.capability = capability;
+    }
+
+    /**
+     * Looks at the first card. Which one that is, the environment variable {@code CUDA_VISIBLE_DEVICES} says.
+     *
+     * @throws IllegalStateException if there is none, or it can't be used: says why, and the remedy
+     */
+    static Card first(final Cuda cuda) {
+        try {
+            cuda.load();
+        } catch (final LinkageError e) {
+            throw new IllegalStateException(
+                "NVIDIA's libraries can't be loaded: %s. %s".formatted(e.getMessage(), REMEDY), e);
+        }
+        final var count = new int[1];
+        final var answer = cuda.deviceCount(count);
+        if (answer != Cuda.SUCCESS) {
+            throw new IllegalStateException("NVIDIA's driver can't be used: %s (status %s). %s"
+                .formatted(cuda.describe(Cuda.Library.RUNTIME, answer), answer, REMEDY));
+        }
+        if (count[0] == 0) {
+            throw new IllegalStateException("This machine has no NVIDIA card that CUDA sees.");
+        }
+        final var status = new Status(cuda);
+        final var name = new String[1];
+        status.runtime(cuda.deviceName(name, 0), "the card's name");
+        final var capability = new int[1];
+        status.runtime(cuda.computeCapability(capability, 0), "the card's abilities");
+        if (capability[0] < OLDEST) {
+            throw new IllegalStateException(
+                "The card %s has compute capability %s.%s; 7.5 is needed, which cards have from the year 2018 on."
+                    .formatted(name[0], capability[0] / 10, capability[0] % 10));
+        }
+        return new Card(cuda, name[0], capability[0]);
+    }
+
+    Cuda cuda() {
+        return cuda;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    /** @return the card in words */
+    String name() {
+        return name;
+    }
+
+    /** @return what may be taken of the card's memory */
+    NativeMemory memory() {
+        return bytes -> {
+            if (bytes > 0) {
+                final var free = new long[1];
+                status.runtime(cuda.memoryFree(free), "the card's memory");
+                if (bytes > free[0]) {
+                    throw new IllegalArgumentException(
+                        ("The network needs %s MB of the graphics card's memory for this, but only %s MB are free: choose "
+                            + "smaller batches or smaller images, or end other programs that use the card.")
+                            .formatted(bytes / 1_000_000 + 1, free[0] / 1_000_000));
+                }
+            }
+        };
+    }
+
+    /** @return our kernels in the card's machine code, compiled when first asked for */
+    synchronized byte[] code() {
+        if (code == null) {
+            code = NativeScope.of(bytes -> {}, this::compile);
+        }
+        return code;
+    }
+
+    private byte[] compile(final NativeScope scope) {
+        try (scope) {
+            final var source = scope.own(0, () -> {
+                final var made = new long[1];
+                status.compiler(cuda.sourceCreate(made, KernelSource.text(), "polytope.cu"), "the source of kernels");
+                return made[0];
+            }, cuda::sourceDestroy);
+            final var answer = cuda.sourceCompile(source, "--gpu-architecture=sm_" + capability, "--std=c++17");
+            if (answer != Cuda.SUCCESS) {
+                final var log = new String[]{""};
+                cuda.sourceLog(log, source);
+                throw new IllegalStateException("NVRTC can't compile the kernels for the card %s: %s (status %s).\n%s"
+                    .formatted(name, cuda.describe(Cuda.Library.COMPILER, answer), answer, log[0]));
+            }
+            final var made = new byte[1][];
+            status.compiler(cuda.sourceCode(made, source), "the kernels' code");
+            return made[0];
+        }
+    }
+}

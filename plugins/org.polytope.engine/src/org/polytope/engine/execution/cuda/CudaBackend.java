@@ -1,0 +1,50 @@
+package org.polytope.engine.execution.cuda;
+
+import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.Arena;
+import org.polytope.engine.execution.program.Backend;
+import org.polytope.engine.execution.program.Queue;
+import org.polytope.engine.network.Network;
+
+/** Lets programs run on a card. */
+final class CudaBackend implements Backend<Tensor> {
+
+    private final Device device;
+
+    private final NativeScope scope;
+
+    private final boolean tensorFloats;
+
+    /**
+     * @param scope holds all native memory
+     * @param tensorFloats whether training may round factors (TF32)
+     */
+    CudaBackend(final Card card, final NativeScope scope, final boolean tensorFloats) {
+        this.scope = scope;
+        this.tensorFloats = tensorFloats;
+        device = new Device(card, scope);
+    }
+
+    @Override
+    public String device() {
+        return "CUDA on %s (experimental)%s".formatted(device.card().name(), tensorFloats ? ", training in TF32" : "");
+    }
+
+    @Override
+    public Queue queue() {
+        return device;
+    }
+
+    @Override
+    public Arena<Long> arena() {
+        return device.arena();
+    }
+
+    @Override
+    public Compiler<Tensor> compiler(final Network network) {
+        KernelSelection.requireKernels(network);
+        final var operands = new Operands(device, scope);
+        return (key, own) -> new Compilation(network, key, operands, tensorFloats)
+            .compile(new Emitter(device), device, own);
+    }
+}

@@ -1,0 +1,222 @@
+package org.polytope.engine.execution.cuda;
+
+import java.util.Set;
+
+import org.polytope.engine.execution.program.Kernel;
+import org.polytope.engine.execution.program.Operation;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.layer.Add;
+import org.polytope.engine.network.layer.AveragePool;
+import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Clip;
+import org.polytope.engine.network.layer.Concat;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.Gelu;
+import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.GroupNorm;
+import org.polytope.engine.network.layer.GroupedConvolution;
+import org.polytope.engine.network.layer.HardSigmoid;
+import org.polytope.engine.network.layer.HardSwish;
+import org.polytope.engine.network.layer.Identity;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LayerNorm;
+import org.polytope.engine.network.layer.LayerVisitor;
+import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softplus;
+import org.polytope.engine.network.layer.Tanh;
+import org.polytope.engine.network.layer.ZeroPad;
+import org.polytope.engine.network.layer.ZeroPadShortcut;
+
+/** Finds the kernel for an operation. */
+final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
+
+    /** What no kernel was written for yet. */
+    private static final Set<Class<? extends Layer>> MISSING = Set.of(GroupedConvolution.class, LayerNorm.class,
+        GroupNorm.class, Gelu.class, Elu.class, Softplus.class, Mish.class, HardSigmoid.class, HardSwish.class,
+        Multiply.class);
+
+    private final Ends ends;
+
+    private KernelSelection(final Ends ends) {
+        this.ends = ends;
+    }
+
+    /** @throws IllegalStateException if there is a layer that can't be run on a card yet */
+    static void requireKernels(final Network network) {
+        network.nodes().stream().filter(node -> MISSING.contains(node.layer().getClass())).findFirst()
+            .ifPresent(node -> {
+                throw missing(node.name(), node.layer());
+            });
+    }
+
+    private static IllegalStateException missing(final String node, final Layer layer) {
+        return new IllegalStateException(
+            "Node \"%s\": layers of kind %s don't run on graphics cards yet. Start the program without -D%s=on."
+                .formatted(node, layer.getClass().getSimpleName(), CudaProvider.PROPERTY));
+    }
+
+    static Kernel<Emitter> kernel(final Operation operation, final Compilation compilation) {
+        return operation.layer().accept(new KernelSelection(new Ends(operation, compilation)));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Convolution layer) {
+        return new ConvolutionKernel(ends, layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Dense layer) {
+        return new DenseKernel(ends, layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final BatchNorm layer) {
+        return ends.trains() ? new BatchNormKernel(ends, layer) : new ScaleShiftKernel(ends, layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Relu layer) {
+        return new ActivationKernel(ends, Activation.of(layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final LeakyRelu layer) {
+        return new ActivationKernel(ends, Activation.of(layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final PRelu layer) {
+        return new PReluKernel(ends, layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Sigmoid layer) {
+        return new ActivationKernel(ends, Activation.of(layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Silu layer) {
+        return new ActivationKernel(ends, Activation.of(layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Tanh layer) {
+        return new ActivationKernel(ends, Activation.of(layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Clip layer) {
+        return new ActivationKernel(ends, Activation.of(layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final MaxPool layer) {
+        return new MaxPoolKernel(ends, layer.window());
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final AveragePool layer) {
+        return new AveragePoolKernel(ends, layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final GlobalAveragePool layer) {
+        return AveragePoolKernel.global(ends);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Add layer) {
+        return new AddKernel(ends);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Concat layer) {
+        return new ConcatKernel(ends);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Flatten layer) {
+        return new FlattenKernel(ends);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final ZeroPad layer) {
+        return new PlacementKernel(ends, Placement.of(layer, ends.input().extents()));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final ZeroPadShortcut layer) {
+        return new PlacementKernel(ends, Placement.of(layer, ends.input().extents()));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Dropout layer) {
+        return new DropoutKernel(ends);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Identity layer) {
+        throw new IllegalStateException("An identity is looked through, and needs no kernel.");
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final GroupedConvolution layer) {
+        throw missing(ends.node(), layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final LayerNorm layer) {
+        throw missing(ends.node(), layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final GroupNorm layer) {
+        throw missing(ends.node(), layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Gelu layer) {
+        throw missing(ends.node(), layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Elu layer) {
+        throw missing(ends.node(), layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Softplus layer) {
+        throw missing(ends.node(), layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Mish layer) {
+        throw missing(ends.node(), layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final HardSigmoid layer) {
+        throw missing(ends.node(), layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final HardSwish layer) {
+        throw missing(ends.node(), layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Multiply layer) {
+        throw missing(ends.node(), layer);
+    }
+}

@@ -1,0 +1,100 @@
+package org.polytope.engine.execution.cuda;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.polytope.engine.execution.NativeScope;
+import org.polytope.engine.execution.program.Step;
+
+/** One launch of a kernel of ours. Its arguments follow in the order in which the kernel names them. */
+final class KernelStep implements Step {
+
+    /** More arguments than any kernel has. */
+    private static final int LARGEST = 256;
+
+    private final Device device;
+
+    private final String kernel;
+
+    private final int blocks;
+
+    private final int threads;
+
+    private final List<Tensor> tensors = new ArrayList<>();
+
+    private final List<Consumer<ByteBuffer>> arguments = new ArrayList<>();
+
+    private ByteBuffer packed;
+
+    KernelStep(final Device device, final String kernel, final int blocks, final int threads) {
+        this.device = device;
+        this.kernel = kernel;
+        this.blocks = blocks;
+        this.threads = threads;
+    }
+
+    /** @param tensor null for none */
+    KernelStep with(final Tensor tensor) {
+        if (tensor != null) {
+            tensors.add(tensor);
+        }
+        return argument(Long.BYTES, memory -> memory.putLong(tensor == null ? 0 : tensor.address()));
+    }
+
+    KernelStep with(final boolean value) {
+        return with(value ? 1 : 0);
+    }
+
+    KernelStep with(final int value) {
+        return argument(Integer.BYTES, memory -> memory.putInt(value));
+    }
+
+    KernelStep with(final long count) {
+        return with(Math.toIntExact(count));
+    }
+
+    KernelStep with(final float value) {
+        return argument(Float.BYTES, memory -> memory.putFloat(value));
+    }
+
+    KernelStep with(final double value) {
+        return argument(Double.BYTES, memory -> memory.putDouble(value));
+    }
+
+    /** A structure of integers. */
+    KernelStep with(final int... values) {
+        for (final var value : values) {
+            with(value);
+        }
+        return this;
+    }
+
+    private KernelStep argument(final int size, final Consumer<ByteBuffer> writer) {
+        arguments.add(memory -> {
+            memory.position((memory.position() + size - 1) / size * size);
+            writer.accept(memory);
+        });
+        return this;
+    }
+
+    @Override
+    public Collection<Tensor> tensors() {
+        return tensors;
+    }
+
+    @Override
+    public void bind(final NativeScope scope) {
+        packed = ByteBuffer.allocateDirect(LARGEST).order(ByteOrder.nativeOrder());
+        arguments.forEach(argument -> argument.accept(packed));
+        packed.flip();
+    }
+
+    @Override
+    public void run() {
+        device.launch(kernel, blocks, threads, packed);
+    }
+}
