@@ -72,10 +72,10 @@ final class Checksums {
         return checksums;
     }
 
-    /** The CUDA back end, of about 1 GB, is built by itself, and isn't pinned. */
+    /** ND4J's CUDA back end, of about 1 GB, is built by itself, and isn't pinned. */
     private static boolean isFetched(final Path file) {
         final var folder = file.getParent();
-        return file.toString().endsWith(".jar") && !folder.toString().contains(".cuda")
+        return file.toString().endsWith(".jar") && !folder.toString().contains("dl4j.cuda")
             && (folder.endsWith("lib") || folder.endsWith("pinned"));
     }
 

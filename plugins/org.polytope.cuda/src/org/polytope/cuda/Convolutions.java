@@ -1,0 +1,196 @@
+package org.polytope.cuda;
+
+import org.bytedeco.cuda.cudnn.cudnnContext;
+import org.bytedeco.cuda.cudnn.cudnnConvolutionBwdDataAlgoPerf_t;
+import org.bytedeco.cuda.cudnn.cudnnConvolutionBwdFilterAlgoPerf_t;
+import org.bytedeco.cuda.cudnn.cudnnConvolutionFwdAlgoPerf_t;
+import org.bytedeco.cuda.cudnn.cudnnConvolutionStruct;
+import org.bytedeco.cuda.cudnn.cudnnFilterStruct;
+import org.bytedeco.cuda.cudnn.cudnnTensorStruct;
+import org.bytedeco.cuda.global.cudnn;
+import org.bytedeco.javacpp.FloatPointer;
+
+/** The part of cuDNN. */
+abstract class Convolutions extends Products {
+
+    /** More than there are of any kind. */
+    private static final int MOST = 16;
+
+    @Override
+    public int dnnCreate(final long[] handle, final long stream) {
+        final var made = new cudnnContext();
+        var status = cudnn.cudnnCreate(made);
+        if (status == SUCCESS) {
+            status = cudnn.cudnnSetStream(made, Handles.stream(stream));
+            if (status != SUCCESS) {
+                cudnn.cudnnDestroy(made);
+            }
+        }
+        handle[0] = made.address();
+        return status;
+    }
+
+    @Override
+    public int dnnDestroy(final long handle) {
+        return cudnn.cudnnDestroy(Handles.dnn(handle));
+    }
+
+    @Override
+    public int tensorCreate(final long[] tensor, final int count, final int channels, final int height,
+        final int width) {
+        final var made = new cudnnTensorStruct();
+        var status = cudnn.cudnnCreateTensorDescriptor(made);
+        if (status == SUCCESS) {
+            status = cudnn.cudnnSetTensor4dDescriptor(made, cudnn.CUDNN_TENSOR_NCHW, cudnn.CUDNN_DATA_FLOAT, count,
+                channels, height, width);
+            if (status != SUCCESS) {
+                cudnn.cudnnDestroyTensorDescriptor(made);
+            }
+        }
+        tensor[0] = made.address();
+        return status;
+    }
+
+    @Override
+    public int tensorDestroy(final long tensor) {
+        return cudnn.cudnnDestroyTensorDescriptor(Handles.tensor(tensor));
+    }
+
+    @Override
+    public int filterCreate(final long[] filter, final int filters, final int channels, final int height,
+        final int width) {
+        final var made = new cudnnFilterStruct();
+        var status = cudnn.cudnnCreateFilterDescriptor(made);
+        if (status == SUCCESS) {
+            status = cudnn.cudnnSetFilter4dDescriptor(made, cudnn.CUDNN_DATA_FLOAT, cudnn.CUDNN_TENSOR_NCHW, filters,
+                channels, height, width);
+            if (status != SUCCESS) {
+                cudnn.cudnnDestroyFilterDescriptor(made);
+            }
+        }
+        filter[0] = made.address();
+        return status;
+    }
+
+    @Override
+    public int filterDestroy(final long filter) {
+        return cudnn.cudnnDestroyFilterDescriptor(Handles.filter(filter));
+    }
+
+    @Override
+    public int convolutionCreate(final long[] convolution, final int paddingHeight, final int paddingWidth,
+        final int strideHeight, final int strideWidth, final boolean tensorFloats) {
+        final var made = new cudnnConvolutionStruct();
+        var status = cudnn.cudnnCreateConvolutionDescriptor(made);
+        if (status == SUCCESS) {
+            status = cudnn.cudnnSetConvolution2dDescriptor(made, paddingHeight, paddingWidth, strideHeight, strideWidth,
+                1, 1, cudnn.CUDNN_CROSS_CORRELATION, cudnn.CUDNN_DATA_FLOAT);
+            if (status == SUCCESS) {
+                status = cudnn.cudnnSetConvolutionMathType(made,
+                    tensorFloats ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH);
+            }
+            if (status != SUCCESS) {
+                cudnn.cudnnDestroyConvolutionDescriptor(made);
+            }
+        }
+        convolution[0] = made.address();
+        return status;
+    }
+
+    @Override
+    public int convolutionDestroy(final long convolution) {
+        return cudnn.cudnnDestroyConvolutionDescriptor(Handles.convolution(convolution));
+    }
+
+    @Override
+    public int convolutionAlgorithms(final Algorithm[][] algorithms, final long handle, final Convolving what,
+        final long image, final long filter, final long convolution, final long result) {
+        final var library = Handles.dnn(handle);
+        final var x = Handles.tensor(image);
+        final var w = Handles.filter(filter);
+        final var c = Handles.convolution(convolution);
+        final var y = Handles.tensor(result);
+        return switch (what) {
+            case FORWARD -> forward(algorithms, library, x, w, c, y);
+            case BACKWARD_DATA -> backwardData(algorithms, library, x, w, c, y);
+            case BACKWARD_WEIGHTS -> backwardWeights(algorithms, library, x, w, c, y);
+        };
+    }
+
+    private static Algorithm algorithm(final int number, final int status, final int determinism, final int math,
+        final long workspace) {
+        return new Algorithm(number, status == SUCCESS, determinism == cudnn.CUDNN_DETERMINISTIC,
+            math != cudnn.CUDNN_FMA_MATH, workspace);
+    }
+
+    private static int forward(final Algorithm[][] algorithms, final cudnnContext library, final cudnnTensorStruct x,
+        final cudnnFilterStruct w, final cudnnConvolutionStruct c, final cudnnTensorStruct y) {
+        final var count = new int[1];
+        try (var found = new cudnnConvolutionFwdAlgoPerf_t(MOST)) {
+            final var status = cudnn.cudnnGetConvolutionForwardAlgorithm_v7(library, x, w, c, y, MOST, count, found);
+            algorithms[0] = new Algorithm[status == SUCCESS ? count[0] : 0];
+            for (int i = 0; i < algorithms[0].length; i++) {
+                final var one = found.getPointer(i);
+                algorithms[0][i] =
+                    algorithm(one.algo(), one.status(), one.determinism(), one.mathType(), one.memory());
+            }
+            return status;
+        }
+    }
+
+    private static int backwardData(final Algorithm[][] algorithms, final cudnnContext library,
+        final cudnnTensorStruct x, final cudnnFilterStruct w, final cudnnConvolutionStruct c,
+        final cudnnTensorStruct y) {
+        final var count = new int[1];
+        try (var found = new cudnnConvolutionBwdDataAlgoPerf_t(MOST)) {
+            final var status =
+                cudnn.cudnnGetConvolutionBackwardDataAlgorithm_v7(library, w, y, c, x, MOST, count, found);
+            algorithms[0] = new Algorithm[status == SUCCESS ? count[0] : 0];
+            for (int i = 0; i < algorithms[0].length; i++) {
+                final var one = found.getPointer(i);
+                algorithms[0][i] =
+                    algorithm(one.algo(), one.status(), one.determinism(), one.mathType(), one.memory());
+            }
+            return status;
+        }
+    }
+
+    private static int backwardWeights(final Algorithm[][] algorithms, final cudnnContext library,
+        final cudnnTensorStruct x, final cudnnFilterStruct w, final cudnnConvolutionStruct c,
+        final cudnnTensorStruct y) {
+        final var count = new int[1];
+        try (var found = new cudnnConvolutionBwdFilterAlgoPerf_t(MOST)) {
+            final var status =
+                cudnn.cudnnGetConvolutionBackwardFilterAlgorithm_v7(library, x, y, c, w, MOST, count, found);
+            algorithms[0] = new Algorithm[status == SUCCESS ? count[0] : 0];
+            for (int i = 0; i < algorithms[0].length; i++) {
+                final var one = found.getPointer(i);
+                algorithms[0][i] =
+                    algorithm(one.algo(), one.status(), one.determinism(), one.mathType(), one.memory());
+            }
+            return status;
+        }
+    }
+
+    @Override
+    public int convolve(final long handle, final Convolving what, final long image, final long imageAddress,
+        final long filter, final long filterAddress, final long convolution, final int algorithm, final long workspace,
+        final long workspaceBytes, final long result, final long resultAddress) {
+        final var library = Handles.dnn(handle);
+        final var x = Handles.pointer(imageAddress);
+        final var w = Handles.pointer(filterAddress);
+        final var y = Handles.pointer(resultAddress);
+        final var c = Handles.convolution(convolution);
+        final var scratch = Handles.pointer(workspace);
+        try (var one = new FloatPointer(1f); var zero = new FloatPointer(0f)) {
+            return switch (what) {
+                case FORWARD -> cudnn.cudnnConvolutionForward(library, one, Handles.tensor(image), x,
+                    Handles.filter(filter), w, c, algorithm, scratch, workspaceBytes, zero, Handles.tensor(result), y);
+                case BACKWARD_DATA -> cudnn.cudnnConvolutionBackwardData(library, one, Handles.filter(filter), w,
+                    Handles.tensor(result), y, c, algorithm, scratch, workspaceBytes, zero, Handles.tensor(image), x);
+                case BACKWARD_WEIGHTS -> cudnn.cudnnConvolutionBackwardFilter(library, one, Handles.tensor(image), x,
+                    Handles.tensor(result), y, c, algorithm, scratch, workspaceBytes, zero, Handles.filter(filter), w);
+            };
+        }
+    }
+}
