@@ -17,7 +17,7 @@ import org.polytope.engine.network.layer.ParameterSpec.Role;
  * @param layout how the file's network reads an image; {@code network} always reads channels first
  * @param normalization what the file itself does to the pixels before its first layer; empty if it does nothing, so
  *            that whoever imports it has to say what the network was trained with
- * @param removedSoftmax what the file calls the final softmax that was taken off; empty if there was none
+ * @param removedSoftmax what the file calls the final softmax or sigmoid that was taken off; empty if there was none
  * @param warnings what the user should know before trusting a score, as whole sentences
  * @param bounds what the file clips its pixels to, which {@code network} doesn't, because pixels from 0 to 1 don't reach
  *            beyond

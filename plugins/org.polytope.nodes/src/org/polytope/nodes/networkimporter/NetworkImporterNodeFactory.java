@@ -51,7 +51,8 @@ public final class NetworkImporterNodeFactory extends DefaultNodeFactory {
                 <li><b>Deeplearning4j</b>: the zip file of a ComputationGraph or MultiLayerNetwork.</li>
                 </ul>
                 <p>
-                A softmax at the end is taken off, because attacks need the scores before it. What can't be read is
+                A softmax or sigmoid at the end is taken off, because attacks need the scores before it; one number an image
+                becomes two classes. What can't be read is
                 named in the error. Nothing is downloaded, and nothing in the file is executed.
                 </p>
                 <p>

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.PixelLayout;
 import org.polytope.engine.json.Limits;
@@ -27,12 +29,14 @@ import org.polytope.engine.json.StrictJson;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
+import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.tensor.Tensor;
@@ -174,9 +178,29 @@ class KerasTranslationTest {
 
     @Test
     void modelsThatEndInAFlatActivationAreWarnedOf() {
-        final var warnings = read(sequential(INPUT, FLATTEN, DENSE.replace("linear", "sigmoid"))).warnings();
+        final var warnings = read(sequential(INPUT, FLATTEN, DENSE.replace("linear", "tanh"))).warnings();
         assertEquals(1, warnings.size());
-        assertTrue(warnings.get(0).startsWith("The network ends in Sigmoid."), warnings::toString);
+        assertTrue(warnings.get(0).startsWith("The network ends in Tanh."), warnings::toString);
+    }
+
+    /** With the kernel 0 to 15 and the bias 0, an image of halves gives z = 120 / 2. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sigmoid", "linear"})
+    void oneUnitTellsTwoClasses(final String activation) {
+        final var dense = DENSE.replace("linear", activation).replace("'units': 2", "'units': 1");
+        final var imported = read(sequential(INPUT, FLATTEN, dense),
+            Map.of("fc/fc/kernel", List.of(16, 1), "fc/fc/bias", List.of(1)), Optional.empty());
+        assertEquals(2, imported.network().classes());
+        assertTrue(imported.network().nodes().stream().noneMatch(node -> node.layer() instanceof Sigmoid));
+        final var image = new float[16];
+        Arrays.fill(image, 0.5f);
+        try (var classifier = Classifier.of(imported.network(), imported.parameters(), Normalization.none(1),
+            PixelRange.UNIT, 1)) {
+            assertArrayEquals(new float[]{0, 60}, classifier.heads(image, 1, false).logits(), 1e-4f);
+        }
+        assertTrue(imported.warnings().get(0).contains("read as two classes"), imported.warnings()::toString);
+        assertEquals(activation.equals("sigmoid") ? Optional.of("Layer \"fc.activation\" (Sigmoid)") : Optional.empty(),
+            imported.removedSoftmax());
     }
 
     @Test

@@ -113,8 +113,9 @@ class DamagedOnnxTest {
             fault("result made twice", b -> b.node("Relu", List.of("a"), "y").node("Tanh", List.of("a"), "y"),
                 "makes \"y\", which exists already"),
             fault("feature map as the result", b -> b.node("Relu", List.of("a"), "y"), "must be a vector"),
-            fault("a single score", b -> b.floats("v", List.of(32, 1), new float[32])
-                .node("Flatten", List.of("a"), "f").node("MatMul", List.of("f", "v"), "y"), "two or more classes"),
+            fault("a single number that is never below 0", b -> b.floats("v", List.of(32, 1), new float[32])
+                .node("Flatten", List.of("a"), "f").node("MatMul", List.of("f", "v"), "z")
+                .node("Relu", List.of("z"), "y"), "one number an image", "ends in Relu", "a sigmoid"),
             fault("softmax in the middle", b -> b.node("GlobalAveragePool", List.of("a"), "p")
                 .node("Softmax", List.of("p"), "s", attribute("axis", 1)).node("Relu", List.of("s"), "y"),
                 "(Relu)", "(Softmax)", "very end"),

@@ -173,9 +173,9 @@ class OnnxReaderTest {
 
     @Test
     void aSquashedResultIsImportedWithAWarning() throws IOException {
-        final var file = perceptron(13).node("Sigmoid", List.of("scores"), "y").output("y").write(folder);
+        final var file = perceptron(13).node("Tanh", List.of("scores"), "y").output("y").write(folder);
         final var warning = read(file).warnings().get(0);
-        assertEquals("The network ends in Sigmoid. Attacks take its results for logits, and may find no gradient where "
+        assertEquals("The network ends in Tanh. Attacks take its results for logits, and may find no gradient where "
             + "it is flat; export the network without it.", warning);
     }
 

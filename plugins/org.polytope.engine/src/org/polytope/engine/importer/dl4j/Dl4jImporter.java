@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.ClassScores;
 import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.PixelLayout;
@@ -75,15 +76,15 @@ final class Dl4jImporter {
         }
         final var network = translation.network(outputs);
         final var images = network.input();
-        final var warnings = new ArrayList<String>();
-        ImportWarnings.ofEnd(network).ifPresent(warnings::add);
+        final var end = ClassScores.of(network, translation.parameters(network), softmax, "Layer");
+        final var warnings = new ArrayList<>(end.warnings());
         if (configuration.vertices().stream().anyMatch(Dl4jImporter::isDilated)) {
             warnings.add(ImportWarnings.ZEROS);
         }
-        return new ImportedNetwork(network, translation.parameters(network), layout(network),
+        return new ImportedNetwork(end.network(), end.parameters(), layout(network),
             archive.normalizer().map(bytes -> Dl4jNormalizer.read(bytes, progress))
                 .map(found -> found.of(images, translation.input())),
-            softmax, warnings);
+            end.removed(), warnings);
     }
 
     private static boolean isDilated(final Vertex vertex) {

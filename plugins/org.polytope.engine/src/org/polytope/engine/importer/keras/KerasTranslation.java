@@ -10,7 +10,7 @@ import java.util.Set;
 
 import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
-import org.polytope.engine.importer.ImportWarnings;
+import org.polytope.engine.importer.ClassScores;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
@@ -86,13 +86,14 @@ final class KerasTranslation {
                 .formatted(graph.output()) + "GlobalAveragePooling2D layer yield it.");
         }
         final var network = new Network(images.shape(), nodes, result.node(), List.of());
-        ImportWarnings.ofEnd(network).ifPresent(warnings::add);
+        final var end = ClassScores.of(network, Parameters.of(network, weights), result.softmax(), "Layer");
+        warnings.addAll(end.warnings());
         if (!leftOut.isEmpty()) {
             warnings.add("Left out, because they act in training only: %s. Further training goes without them."
                 .formatted(String.join(", ", leftOut)));
         }
-        return new ImportedNetwork(network, Parameters.of(network, weights), images.layout(),
-            images.normalization(), result.softmax(), List.copyOf(warnings));
+        return new ImportedNetwork(end.network(), end.parameters(), images.layout(), images.normalization(),
+            end.removed(), List.copyOf(warnings));
     }
 
     /** @return whether the model has its channels before rows and columns */

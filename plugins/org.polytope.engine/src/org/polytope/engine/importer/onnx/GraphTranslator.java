@@ -3,15 +3,15 @@ package org.polytope.engine.importer.onnx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import org.polytope.engine.importer.ClassScores;
 import org.polytope.engine.importer.DeclaredImages;
-import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
-import org.polytope.engine.network.Network;
 import org.polytope.engine.tensor.Tensor;
 
 /** Makes a network of a graph. Nodes that the result doesn't depend on are left out, whatever they are. */
@@ -97,15 +97,18 @@ final class GraphTranslator {
         final var logits = Readable.vector(scores, "class_order", translation);
         final var network = translation.draft().network(translation.images(), logits);
         final var pixels = translation.pixelsRead();
-        return new ImportedNetwork(network, translation.draft().parameters(network), translation.order().layout(),
-            translation.order().normalization(pixels.map()), softmax.map(Probabilities::title), warnings(network),
-            pixels.bounds());
+        final var end = ClassScores.of(network, translation.draft().parameters(network),
+            softmax.map(Probabilities::title), "Node");
+        return new ImportedNetwork(end.network(), end.parameters(), translation.order().layout(),
+            translation.order().normalization(pixels.map()), end.removed(),
+            Stream.concat(translation.warnings().stream(), end.warnings().stream()).toList(), pixels.bounds());
     }
 
     private Feature scores(final Value value, final String result) {
         try {
             final var scores = translation.feature(value, result);
-            if (scores.extents().stream().anyMatch(extent -> extent == scores.view().size())) {
+            if (scores.view().size() == 1
+                || scores.extents().stream().anyMatch(extent -> extent == scores.view().size())) {
                 return scores;
             }
             throw new IllegalArgumentException("it has the shape %s an image, but class scores must be a vector."
@@ -153,11 +156,5 @@ final class GraphTranslator {
             constants.add(constant.tensor());
         }
         return Optional.of(constants);
-    }
-
-    private List<String> warnings(final Network network) {
-        final var warnings = new ArrayList<>(translation.warnings());
-        ImportWarnings.ofEnd(network).ifPresent(warnings::add);
-        return warnings;
     }
 }
