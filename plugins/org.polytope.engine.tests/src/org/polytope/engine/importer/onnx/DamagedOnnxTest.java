@@ -167,6 +167,22 @@ class DamagedOnnxTest {
             fault("too many large constants", b -> b.longs("s", 1 << 23).node("ConstantOfShape", List.of("s"), "u")
                 .node("ConstantOfShape", List.of("s"), "v").node("ConstantOfShape", List.of("s"), "z")
                 .node("Concat", List.of("a", "u", "v", "z"), "y"), "Node \"z-node\"", "constants of more than"),
+            fault("a quantized network", b -> b.floats("s", List.of(), 0.1f)
+                .node("QuantizeLinear", List.of("a", "s"), "q").node("DequantizeLinear", List.of("q", "s"), "y"),
+                "Node \"q-node\" (QuantizeLinear)", "is quantized", "float32 that it was made from"),
+            fault("weights in whole numbers", b -> b.node("ConvInteger", List.of("a", "w"), "y"),
+                "(ConvInteger)", "is quantized"),
+            fault("a quantized network of ONNX Runtime", b -> b.node("com.microsoft", "QLinearAdd", List.of("a", "w"),
+                List.of("y")), "(QLinearAdd)", "is quantized"),
+            fault("resized feature maps", b -> b.floats("s", List.of(4), 1, 1, 2, 2)
+                .node("Resize", List.of("a", "", "s"), "y"), "(Resize)", "of the size that the network works with"),
+            fault("decision trees", b -> b.node("ai.onnx.ml", "TreeEnsembleClassifier", List.of("x"),
+                List.of("label", "y")).output("label"), "(TreeEnsembleClassifier)", "decision trees",
+                "Black-Box Attack"),
+            fault("a regression", b -> b.node("ai.onnx.ml", "SVMRegressor", List.of("x"), List.of("y")),
+                "(SVMRegressor)", "not classes"),
+            fault("a support vector machine", b -> b.node("ai.onnx.ml", "SVMClassifier", List.of("x"),
+                List.of("label", "y")).output("label"), "(SVMClassifier)", "classical machine learning"),
             fault("two inputs", b -> b.input("z", -1, 2, 4, 4).node("Add", List.of("a", "z"), "y"), "[x, z]"),
             fault("no input", b -> b.floats("v", List.of(1, 2), 1, 2).node("Relu", List.of("v"), "y"), "inputs []"));
     }

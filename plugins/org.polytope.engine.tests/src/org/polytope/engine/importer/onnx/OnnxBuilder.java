@@ -114,7 +114,13 @@ final class OnnxBuilder {
 
     OnnxBuilder node(final String operator, final List<String> inputs, final List<String> outputs,
         final Message... attributes) {
-        final var node = new Message();
+        return node("", operator, inputs, outputs, attributes);
+    }
+
+    /** @param domain whose operator it is; empty for ONNX' own */
+    OnnxBuilder node(final String domain, final String operator, final List<String> inputs,
+        final List<String> outputs, final Message... attributes) {
+        final var node = new Message().put(7, domain);
         inputs.forEach(input -> node.put(1, input));
         outputs.forEach(output -> node.put(2, output));
         node.put(3, outputs.get(0) + "-node").put(4, operator);

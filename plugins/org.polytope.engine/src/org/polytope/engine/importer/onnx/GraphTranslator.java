@@ -63,10 +63,19 @@ final class GraphTranslator {
     private static String result(final OnnxGraph graph, final Optional<String> output) {
         final var chosen = output.orElse(graph.outputs().size() == 1 ? graph.outputs().get(0) : "");
         if (!graph.outputs().contains(chosen)) {
+            requireNetwork(graph);
             throw new IllegalArgumentException("Its graph has the outputs %s; say which of them holds the class scores."
                 .formatted(graph.outputs()));
         }
         return chosen;
+    }
+
+    /** Models of other kinds mostly have an output for the class beside that for its scores. */
+    private static void requireNetwork(final OnnxGraph graph) {
+        graph.nodes().stream().filter(node -> !Operators.isKnown(node))
+            .forEach(node -> OtherKind.problem(node).ifPresent(problem -> {
+                throw new IllegalArgumentException("%s: %s".formatted(node.title(), problem));
+            }));
     }
 
     private static OnnxGraph.Input imageInput(final OnnxGraph graph, final GraphOrder order) {

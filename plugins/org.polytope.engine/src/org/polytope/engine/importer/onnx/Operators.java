@@ -96,13 +96,18 @@ final class Operators {
         return names;
     }
 
+    /** @return whether the operator can be read, of constants or of images */
+    static boolean isKnown(final OnnxNode node) {
+        return node.domain().isEmpty() && names().contains(node.operator());
+    }
+
     /** @throws IllegalArgumentException naming all that can be read, if {@code node}'s operator isn't, or
      *             if it has more inputs than that reads */
     static void requireKnown(final OnnxNode node) {
         if (isIdiom(node)) {
             return;
         }
-        if (!node.domain().isEmpty() || !names().contains(node.operator())) {
+        if (!isKnown(node)) {
             throw unknown(node);
         }
         final var most = MOST_INPUTS.getOrDefault(node.operator(), Integer.MAX_VALUE);
@@ -127,10 +132,10 @@ final class Operators {
     }
 
     private static IllegalArgumentException unknown(final OnnxNode node) {
-        return new IllegalArgumentException(
-            ("the operator %s can't be read. Replace it, or take it off the network, before exporting. Readable on "
+        return new IllegalArgumentException(OtherKind.problem(node).orElseGet(
+            () -> ("the operator %s can't be read. Replace it, or take it off the network, before exporting. Readable on "
                 + "images are %s.").formatted(
                     node.domain().isEmpty() ? node.operator() : node.domain() + "." + node.operator(),
-                    String.join(", ", new TreeSet<>(OPERATORS.keySet()))));
+                    String.join(", ", new TreeSet<>(OPERATORS.keySet())))));
     }
 }
