@@ -21,6 +21,10 @@ final class ShapeOperators {
 
     private static final List<Integer> CHANNELS_LAST = List.of(0, 2, 3, 1);
 
+    private static final String HALF =
+        "In the file, the network computes in 16 bits; here it computes in 32, so scores "
+            + "differ by that rounding.";
+
     private ShapeOperators() {
     }
 
@@ -38,8 +42,12 @@ final class ShapeOperators {
     }
 
     static Value cast(final OnnxNode node, final Translation translation) {
-        if (!FLOATING.contains(NamedTensor.type((int)node.integer("to", 0)))) {
+        final var type = NamedTensor.type((int)node.integer("to", 0));
+        if (!FLOATING.contains(type)) {
             throw new IllegalArgumentException("it casts numbers of the images to whole numbers, which can't be read.");
+        }
+        if (type.bytes() == Short.BYTES) {
+            translation.warn(HALF);
         }
         return translation.value(node, 0);
     }
