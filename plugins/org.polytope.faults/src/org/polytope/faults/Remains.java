@@ -40,6 +40,17 @@ public record Remains(SortedMap<String, ByteBuffer> contents) {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
+    /** @return what is in a folder of this one */
+    public Remains below(final String name) {
+        final SortedMap<String, ByteBuffer> below = new TreeMap<>();
+        contents.forEach((path, bytes) -> {
+            if (path.startsWith(name + "/")) {
+                below.put(path.substring(name.length() + 1), bytes);
+            }
+        });
+        return new Remains(below);
+    }
+
     /** @return what a text file holds */
     public String text(final String name) {
         return StandardCharsets.UTF_8.decode(contents.get(name).duplicate()).toString();

@@ -28,4 +28,10 @@ class CudaExecutorTest extends ExecutorContract {
         return NativeScope.of(NativeMemory.of(() -> Long.MAX_VALUE), scope -> new ProgramExecutor<>(network, capacity,
             new CudaBackend(Card.first(new SimulatedCuda()), scope, false), scope));
     }
+
+    /** Few, because a simulated card is slow; what it gave out is counted to the last byte in {@link CallsTest}. */
+    @Override
+    protected int steps() {
+        return 5;
+    }
 }
