@@ -11,8 +11,10 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.webui.data.ApplyDataService;
 import org.knime.core.webui.data.DataServiceException;
 import org.knime.core.webui.data.InitialDataService;
+import org.knime.core.webui.data.RpcDataService;
 import org.knime.core.webui.node.view.NodeView;
 import org.knime.core.webui.page.Page;
 
@@ -83,6 +85,16 @@ class ViewPageTest {
         @SuppressWarnings("unchecked")
         public <D> Optional<InitialDataService<D>> createInitialDataService() {
             return Optional.of((InitialDataService<D>)InitialDataService.builder(data).build());
+        }
+
+        @Override
+        public Optional<RpcDataService> createRpcDataService() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <D> Optional<ApplyDataService<D>> createApplyDataService() {
+            return Optional.empty();
         }
 
         @Override
