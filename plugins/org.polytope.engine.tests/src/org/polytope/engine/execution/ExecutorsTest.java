@@ -19,6 +19,8 @@ class ExecutorsTest {
 
     private static final String PROPERTY = "polytope.executor";
 
+    private static final Network LINEAR = Architectures.linear(new ImageShape(1, 2, 2), 2);
+
     private final String before = System.getProperty(PROPERTY);
 
     @AfterEach
@@ -35,7 +37,7 @@ class ExecutorsTest {
     }
 
     private static String device() {
-        try (var executor = Executors.create(Architectures.linear(new ImageShape(1, 2, 2), 2), 1)) {
+        try (var executor = Executors.create(LINEAR, 1)) {
             return executor.device();
         }
     }
@@ -69,15 +71,30 @@ class ExecutorsTest {
 
     @Test
     void goesOnToTheNextWhereTheBestIsUnavailable() {
-        final var absent = new Fake("cuda", Optional.of("There is no driver."));
-        final var present = new Fake("cpu", Optional.empty());
-        assertEquals(present, Executors.best(List.of(absent, present)));
+        final var absent = new Fake("cuda", Optional.of("There is no driver."), Optional.empty());
+        final var present = new Fake("cpu", Optional.empty(), Optional.empty());
+        assertEquals(present, Executors.best(List.of(absent, present), LINEAR));
         assertEquals(absent, Executors.named(List.of(absent, present), "cuda"));
         assertEquals("No network can be run on this machine. cuda: There is no driver.",
-            assertThrows(IllegalStateException.class, () -> Executors.best(List.of(absent))).getMessage());
+            assertThrows(IllegalStateException.class, () -> Executors.best(List.of(absent), LINEAR)).getMessage());
     }
 
-    private record Fake(String name, Optional<String> unavailable) implements ExecutorProvider {
+    @Test
+    void goesOnToTheNextWhereTheBestLacksALayer() {
+        final var lacking = new Fake("cuda", Optional.empty(), Optional.of("Node \"a\" doesn't run there."));
+        final var present = new Fake("cpu", Optional.empty(), Optional.empty());
+        assertEquals(present, Executors.best(List.of(lacking, present), LINEAR));
+        assertEquals("This network can't be run. Node \"a\" doesn't run there.",
+            assertThrows(IllegalStateException.class, () -> Executors.best(List.of(lacking), LINEAR)).getMessage());
+    }
+
+    private record Fake(String name, Optional<String> unavailable, Optional<String> problem)
+        implements ExecutorProvider {
+
+        @Override
+        public Optional<String> unsupported(final Network network) {
+            return problem;
+        }
 
         @Override
         public int rank() {

@@ -20,12 +20,17 @@ public interface ExecutorProvider {
     /** @return why it can't be used on this machine, as a sentence; empty if it can */
     Optional<String> unavailable();
 
+    /** @return why this network can't be run, on whatever machine, as a sentence; empty if it can */
+    default Optional<String> unsupported(final Network network) {
+        return Optional.empty();
+    }
+
     /**
      * @param network what to run
      * @param capacity the largest batch, at least 1
      * @return an executor, to be closed by the caller
      * @throws IllegalArgumentException if the capacity is below 1
-     * @throws IllegalStateException if the provider is {@link #unavailable()}
+     * @throws IllegalStateException if the provider is {@link #unavailable()}, or the network {@link #unsupported}
      */
     Executor create(Network network, int capacity);
 }

@@ -1,5 +1,6 @@
 package org.polytope.engine.execution;
 
+import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -9,7 +10,7 @@ import org.polytope.engine.network.Network;
 
 /**
  * Chooses the executor for this machine: that of the highest rank among the {@link ExecutorProvider}s that are available
- * on it. The system property {@code polytope.executor}, set to a provider's name, overrides the choice.
+ * on it and know all of the network's layers. The system property {@code polytope.executor}, set to a provider's name, overrides the choice.
  */
 public final class Executors {
 
@@ -32,7 +33,7 @@ public final class Executors {
      */
     public static Executor create(final Network network, final int capacity) {
         final var name = System.getProperty(PROPERTY);
-        return (name == null ? best(PROVIDERS) : named(PROVIDERS, name)).create(network, capacity);
+        return (name == null ? best(PROVIDERS, network) : named(PROVIDERS, name)).create(network, capacity);
     }
 
     /** @return all providers, available or not, from the highest rank to the lowest */
@@ -40,11 +41,23 @@ public final class Executors {
         return PROVIDERS;
     }
 
-    static ExecutorProvider best(final List<ExecutorProvider> byRank) {
-        return byRank.stream().filter(provider -> provider.unavailable().isEmpty()).findFirst()
-            .orElseThrow(() -> new IllegalStateException("No network can be run on this machine. " + byRank.stream()
+    static ExecutorProvider best(final List<ExecutorProvider> byRank, final Network network) {
+        final var available = byRank.stream().filter(provider -> provider.unavailable().isEmpty()).toList();
+        if (available.isEmpty()) {
+            throw new IllegalStateException("No network can be run on this machine. " + byRank.stream()
                 .map(provider -> "%s: %s".formatted(provider.name(), provider.unavailable().orElseThrow()))
-                .collect(Collectors.joining(" "))));
+                .collect(Collectors.joining(" ")));
+        }
+        for (final var provider : available) {
+            final var problem = provider.unsupported(network);
+            if (problem.isEmpty()) {
+                return provider;
+            }
+            System.getLogger(Executors.class.getName()).log(Level.WARNING, "{0} is passed over: {1}", provider.name(),
+                problem.get());
+        }
+        throw new IllegalStateException("This network can't be run. " + available.stream()
+            .map(provider -> provider.unsupported(network).orElseThrow()).collect(Collectors.joining(" ")));
     }
 
     static ExecutorProvider named(final List<ExecutorProvider> byRank, final String name) {

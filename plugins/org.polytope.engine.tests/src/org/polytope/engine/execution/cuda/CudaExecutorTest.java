@@ -20,11 +20,7 @@ class CudaExecutorTest extends ExecutorContract {
 
     @Override
     protected Executor create(final Network network, final int capacity) {
-        try {
-            KernelSelection.requireKernels(network);
-        } catch (final IllegalStateException e) {
-            abort(e.getMessage());
-        }
+        KernelSelection.missing(network).ifPresent(problem -> abort(problem));
         return NativeScope.of(NativeMemory.of(() -> Long.MAX_VALUE), scope -> new ProgramExecutor<>(network, capacity,
             new CudaBackend(Card.first(new SimulatedCuda()), scope, false), scope));
     }

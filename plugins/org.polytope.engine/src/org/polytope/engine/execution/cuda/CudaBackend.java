@@ -42,7 +42,6 @@ final class CudaBackend implements Backend<Tensor> {
 
     @Override
     public Compiler<Tensor> compiler(final Network network) {
-        KernelSelection.requireKernels(network);
         final var operands = new Operands(device, scope);
         return (key, own) -> new Compilation(network, key, operands, tensorFloats)
             .compile(new Emitter(device), device, own);

@@ -65,7 +65,15 @@ public final class CudaProvider implements ExecutorProvider {
     }
 
     @Override
+    public Optional<String> unsupported(final Network network) {
+        return KernelSelection.missing(network);
+    }
+
+    @Override
     public Executor create(final Network network, final int capacity) {
+        unsupported(network).ifPresent(problem -> {
+            throw new IllegalStateException(problem);
+        });
         if (Found.INSTANCE.card == null) {
             throw new IllegalStateException(Found.INSTANCE.problem);
         }

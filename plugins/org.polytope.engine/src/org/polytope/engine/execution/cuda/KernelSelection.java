@@ -1,5 +1,6 @@
 package org.polytope.engine.execution.cuda;
 
+import java.util.Optional;
 import java.util.Set;
 
 import org.polytope.engine.execution.program.Kernel;
@@ -52,18 +53,15 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
         this.ends = ends;
     }
 
-    /** @throws IllegalStateException if there is a layer that can't be run on a card yet */
-    static void requireKernels(final Network network) {
-        network.nodes().stream().filter(node -> MISSING.contains(node.layer().getClass())).findFirst()
-            .ifPresent(node -> {
-                throw missing(node.name(), node.layer());
-            });
+    /** @return which layer can't be run on a card yet, as a sentence; empty if all can */
+    static Optional<String> missing(final Network network) {
+        return network.nodes().stream().filter(node -> MISSING.contains(node.layer().getClass())).findFirst()
+            .map(node -> missing(node.name(), node.layer()));
     }
 
-    private static IllegalStateException missing(final String node, final Layer layer) {
-        return new IllegalStateException(
-            "Node \"%s\": layers of kind %s don't run on graphics cards yet. Start the program without -D%s=on."
-                .formatted(node, layer.getClass().getSimpleName(), CudaProvider.PROPERTY));
+    private static String missing(final String node, final Layer layer) {
+        return "Node \"%s\": layers of kind %s don't run on graphics cards yet.".formatted(node,
+            layer.getClass().getSimpleName());
     }
 
     static Kernel<Emitter> kernel(final Operation operation, final Compilation compilation) {
@@ -172,51 +170,51 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     @Override
     public Kernel<Emitter> visit(final GroupedConvolution layer) {
-        throw missing(ends.node(), layer);
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final LayerNorm layer) {
-        throw missing(ends.node(), layer);
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final GroupNorm layer) {
-        throw missing(ends.node(), layer);
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final Gelu layer) {
-        throw missing(ends.node(), layer);
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final Elu layer) {
-        throw missing(ends.node(), layer);
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final Softplus layer) {
-        throw missing(ends.node(), layer);
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final Mish layer) {
-        throw missing(ends.node(), layer);
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final HardSigmoid layer) {
-        throw missing(ends.node(), layer);
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final HardSwish layer) {
-        throw missing(ends.node(), layer);
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final Multiply layer) {
-        throw missing(ends.node(), layer);
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 }
