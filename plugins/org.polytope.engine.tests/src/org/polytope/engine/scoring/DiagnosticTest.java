@@ -58,8 +58,14 @@ class DiagnosticTest {
         final var range = examine(new InsideThreatModel(), HONEST, new BrokenAttack(0.02f, false));
         assertEquals(Verdict.RED, range.verdict(), range::evidence);
         assertTrue(range.evidence().contains("under attack 1"), range::evidence);
-        assertEquals(Verdict.RED,
-            examine(new InsideThreatModel(), HONEST, new BrokenAttack(Float.NaN, false)).verdict());
+    }
+
+    /** Of an image without numbers the model has no class, so that there is nothing to score. */
+    @Test
+    void anAttackThatYieldsNoNumbersEndsTheScore() {
+        final var e = assertThrows(IllegalArgumentException.class,
+            () -> examine(new InsideThreatModel(), HONEST, new BrokenAttack(Float.NaN, false)));
+        assertTrue(e.getMessage().startsWith("The model's scores for image 0 aren't numbers (NaN)"), e::getMessage);
     }
 
     @Test

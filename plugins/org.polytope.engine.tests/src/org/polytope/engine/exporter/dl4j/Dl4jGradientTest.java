@@ -1,5 +1,6 @@
 package org.polytope.engine.exporter.dl4j;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -22,11 +23,27 @@ import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Gelu;
+import org.polytope.engine.network.layer.GroupNorm;
+import org.polytope.engine.network.layer.GroupedConvolution;
+import org.polytope.engine.network.layer.HardSigmoid;
+import org.polytope.engine.network.layer.HardSwish;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.LayerNorm;
+import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.Softplus;
 
 /** Holds the gradients of all executors against those of DL4J, in double precision. */
 class Dl4jGradientTest {
 
     private static final int COUNT = 3;
+
+    /** Layers that aren't written for DL4J. */
+    private static final Set<Class<? extends Layer>> UNWRITTEN = Set.of(GroupedConvolution.class, LayerNorm.class,
+        GroupNorm.class, Gelu.class, Elu.class, Softplus.class, Mish.class, HardSigmoid.class, HardSwish.class,
+        Multiply.class);
 
     /** What DL4J has no layer for, or can't pad. */
     private static final Set<String> FOREIGN = Set.of("prelu", "clip", "uneven", "shortcut", "dropout", "side branch");
@@ -34,7 +51,7 @@ class Dl4jGradientTest {
     static Stream<LayerCase> known() {
         return Stream.concat(
             LayerCase.all().filter(layerCase -> FOREIGN.stream().noneMatch(layerCase.name()::contains))
-                .filter(layerCase -> !normalizes(layerCase.network())),
+                .filter(layerCase -> !normalizes(layerCase.network()) && isWritten(layerCase.network())),
             Stream.of(new LayerCase("small CNN", Architectures.smallCnn(new ImageShape(1, 28, 28), 10)),
                 new LayerCase("MLP", Architectures.mlp(new ImageShape(1, 8, 8), 10, List.of(16, 8)))));
     }
@@ -42,6 +59,10 @@ class Dl4jGradientTest {
     /** DL4J's gradients through batch normalizations are wrong in evaluation mode, so these are tested elsewhere. */
     private static boolean normalizes(final Network network) {
         return network.nodes().stream().anyMatch(node -> node.layer() instanceof BatchNorm);
+    }
+
+    private static boolean isWritten(final Network network) {
+        return network.nodes().stream().noneMatch(node -> UNWRITTEN.contains(node.layer().getClass()));
     }
 
     @ParameterizedTest
@@ -62,6 +83,21 @@ class Dl4jGradientTest {
         final var provider = new OneDnnProvider();
         Assumptions.assumeTrue(provider.unavailable().isEmpty(), "oneDNN isn't there");
         compare(layerCase.network(), provider::create, 1e-5);
+    }
+
+    static Stream<LayerCase> unwritten() {
+        return LayerCase.all().filter(layerCase -> !isWritten(layerCase.network()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unwritten")
+    void refusesWhatIsNotWritten(final LayerCase layerCase) {
+        final var network = layerCase.network().withFeatures(List.of());
+        final var message = assertThrows(IllegalArgumentException.class,
+            () -> Dl4jGradients.of(network, Samples.parameters(network, 2), Samples.normal(network.input().size(), 1),
+                Samples.gradients(network, 1, false, 3)))
+            .getMessage();
+        assertTrue(message.matches("Node \".*\": .*Deeplearning4j.*\\. Export the model as ONNX\\."), message);
     }
 
     private static void compare(final Network all, final BiFunction<Network, Integer, Executor> factory,
