@@ -3,11 +3,15 @@ package org.polytope.engine.execution.nd4j;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarSet;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.GroupedConvolution;
 
-/** A convolution in groups: one operation for all where each reads one channel and yields one, else one for each. */
+/**
+ * A convolution in groups: one operation for all where each reads one channel and yields one, else one for each. In the
+ * latter, gaps of the window are filled with zeros, because ND4J (1.0.0-M2.1, with oneDNN) reckons their paddings wrongly.
+ */
 final class GroupedConvolutionKernel implements Kernel {
 
     private final String name;
@@ -21,6 +25,8 @@ final class GroupedConvolutionKernel implements Kernel {
     private Tensor input;
 
     private List<Tensor> inputs;
+
+    private List<Tensor> kernels;
 
     GroupedConvolutionKernel(final String name, final GroupedConvolution layer, final Weights weights) {
         this.name = name;
@@ -44,11 +50,13 @@ final class GroupedConvolutionKernel implements Kernel {
             return output;
         }
         inputs = parts(tape, input);
+        kernels = new ArrayList<>();
         final var outputs = new ArrayList<Tensor>();
         for (int group = 0; group < layer.groups(); group++) {
             final var output = tape.tensor(padding.outputShape(input, filters()));
-            tape.custom("conv2d", weighted(inputs.get(group), ofGroup(weight(), group), biasOfGroup(group)),
-                List.of(output), arguments());
+            kernels.add(filled(tape, ofGroup(weight(), group)));
+            tape.custom("conv2d", weighted(inputs.get(group), kernels.get(group), biasOfGroup(group)),
+                List.of(output), filledArguments());
             outputs.add(output);
         }
         return joined(tape, outputs, shape);
@@ -80,10 +88,15 @@ final class GroupedConvolutionKernel implements Kernel {
             final var ofBias = biasGradient == null ? null
                 : biasGradient.slice(x -> x.get(NDArrayIndex.interval(first, first + filters())), filters());
             final var ofInput = tape.tensor(inputs.get(group).shape());
+            final var ofWeight = ofGroup(weightGradient, group);
+            final var ofKernel = hasGaps() ? tape.tensor(kernels.get(group).shape()) : ofWeight;
             tape.custom("conv2d_bp",
-                differentiated(weighted(inputs.get(group), ofGroup(weight(), group), biasOfGroup(group)),
+                differentiated(weighted(inputs.get(group), kernels.get(group), biasOfGroup(group)),
                     gradients.get(group)),
-                weighted(ofInput, ofGroup(weightGradient, group), ofBias), arguments());
+                weighted(ofInput, ofKernel, ofBias), filledArguments());
+            if (hasGaps()) {
+                tape.custom("identity", List.of(withoutGaps(ofKernel)), ofWeight);
+            }
             inputGradients.add(ofInput);
         }
         joined(tape, inputGradients, inputGradient);
@@ -143,6 +156,28 @@ final class GroupedConvolutionKernel implements Kernel {
             NDArrayIndex.all(), NDArrayIndex.all()), filters(), weight.extent(1), weight.extent(2), weight.extent(3));
     }
 
+    private boolean hasGaps() {
+        return layer.dilationHeight() > 1 || layer.dilationWidth() > 1;
+    }
+
+    private Tensor filled(final Tape tape, final Tensor weight) {
+        if (!hasGaps()) {
+            return weight;
+        }
+        final var filled = tape.tensor(weight.extent(0), weight.extent(1), padding.height(), padding.width());
+        tape.elementwise((x, z) -> new ScalarSet(x, null, z, 0), filled, filled);
+        tape.custom("identity", List.of(weight), withoutGaps(filled));
+        return filled;
+    }
+
+    private Tensor withoutGaps(final Tensor filled) {
+        final var all = NDArrayIndex.all();
+        return filled.slice(
+            x -> x.get(all, all, NDArrayIndex.interval(0, layer.dilationHeight(), padding.height()),
+                NDArrayIndex.interval(0, layer.dilationWidth(), padding.width())),
+            filled.extent(0), filled.extent(1), layer.window().height(), layer.window().width());
+    }
+
     private Tensor biasOfGroup(final int group) {
         return bias((long)group * filters(), filters());
     }
@@ -160,6 +195,10 @@ final class GroupedConvolutionKernel implements Kernel {
     private long[] weightShape() {
         return new long[]{layer.filters(), input.extent(1) / layer.groups(), layer.window().height(),
             layer.window().width()};
+    }
+
+    private long[] filledArguments() {
+        return padding.filledArguments(0, 0, 1);
     }
 
     /** The last three: explicit padding, [n, c, h, w], weights [filters, c, h, w]. */

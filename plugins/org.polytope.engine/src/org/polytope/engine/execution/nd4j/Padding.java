@@ -96,11 +96,23 @@ final class Padding {
         return arguments;
     }
 
-    private long height() {
+    /** @return the same for a window whose gaps are filled with zeros */
+    long[] filledArguments(final long... rest) {
+        final var arguments = arguments(rest);
+        arguments[0] = height();
+        arguments[1] = width();
+        arguments[6] = 1;
+        arguments[7] = 1;
+        return arguments;
+    }
+
+    /** @return how many rows the window spans, gaps included */
+    long height() {
         return (long)(window.height() - 1) * dilationHeight + 1;
     }
 
-    private long width() {
+    /** @return how many columns the window spans, gaps included */
+    long width() {
         return (long)(window.width() - 1) * dilationWidth + 1;
     }
 
