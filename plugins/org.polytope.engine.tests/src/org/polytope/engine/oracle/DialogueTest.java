@@ -131,6 +131,18 @@ class DialogueTest {
     }
 
     @Test
+    void endsTheSearchOfADialogueThatIsForgotten() {
+        begin(new Square(60, 0.8), true).next(Progress.NONE);
+        assertTrue(searches());
+        assertTimeoutPreemptively(SOON, () -> {
+            while (searches()) {
+                System.gc();
+                Thread.sleep(20);
+            }
+        });
+    }
+
+    @Test
     void isCanceledWhileItWaitsForAQuestion() {
         final var looked = new AtomicInteger();
         final var canceled = new Progress() {

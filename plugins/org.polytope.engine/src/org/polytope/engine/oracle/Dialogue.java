@@ -1,5 +1,6 @@
 package org.polytope.engine.oracle;
 
+import java.lang.ref.Cleaner;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +16,8 @@ import org.polytope.engine.network.Target;
  * Whoever comes by takes the {@link #next} question, and brings the {@link #answer}, until there is no question any more.
  *
  * <p>
- * One thread at a time may use it. It must be closed, which ends the search's thread.
+ * One thread at a time may use it. It must be closed, which ends the search's thread; that of a dialogue that is
+ * forgotten instead ends when it is collected as garbage.
  *
  * @param <R> what the search finds
  */
@@ -27,9 +29,12 @@ public final class Dialogue<R> implements AutoCloseable {
     /** A search that has been told to end may take so long to notice. */
     private static final long PATIENCE_MILLIS = 10_000;
 
+    /** Ends the searches of dialogues that nobody holds any more, and nobody has closed. */
+    private static final Cleaner FORGOTTEN = Cleaner.create();
+
     private final Oracle oracle;
 
-    private final Exchange exchange = new Exchange();
+    private final Exchange exchange;
 
     private final FutureTask<R> search;
 
@@ -51,11 +56,23 @@ public final class Dialogue<R> implements AutoCloseable {
         R with(Target model, Progress progress);
     }
 
-    private Dialogue(final Oracle oracle, final int most, final Work<R> work) {
+    /** @param search knows nothing of the dialogue, which therefore can be forgotten while the search waits */
+    private Dialogue(final Oracle oracle, final Exchange exchange, final FutureTask<R> search) {
         this.oracle = oracle;
-        search = new FutureTask<>(() -> work.with(Asked.of(oracle, most, exchange), exchange));
+        this.exchange = exchange;
+        this.search = search;
         thread = new Thread(search, "Polytope: a search that waits for answers");
         thread.setDaemon(true);
+        FORGOTTEN.register(this, new Ending(exchange, thread));
+    }
+
+    /** Tells a search to end. */
+    private record Ending(Exchange exchange, Thread thread) implements Runnable {
+        @Override
+        public void run() {
+            exchange.close();
+            thread.interrupt();
+        }
     }
 
     /**
@@ -65,7 +82,9 @@ public final class Dialogue<R> implements AutoCloseable {
      */
     public static <R> Dialogue<R> begin(final Oracle oracle, final int most, final Work<R> work) {
         Require.atLeast("number of images in a question", 1, most);
-        final var dialogue = new Dialogue<>(oracle, most, work);
+        final var exchange = new Exchange();
+        final var search = new FutureTask<>(() -> work.with(Asked.of(oracle, most, exchange), exchange));
+        final var dialogue = new Dialogue<>(oracle, exchange, search);
         dialogue.thread.start();
         return dialogue;
     }
@@ -150,8 +169,7 @@ public final class Dialogue<R> implements AutoCloseable {
     /** Ends the search, if it hasn't ended, and waits for its thread. */
     @Override
     public void close() {
-        exchange.close();
-        thread.interrupt();
+        new Ending(exchange, thread).run();
         try {
             thread.join(PATIENCE_MILLIS);
         } catch (final InterruptedException e) {
