@@ -1,6 +1,5 @@
 package org.polytope.nodes.blackbox;
 
-import java.util.ArrayList;
 import java.util.Optional;
 
 import org.knime.core.data.DataTableSpec;
@@ -44,9 +43,8 @@ record AttackedImages(ImageTable images, ImageFormat format, ModelSpec model) {
         final BufferedDataTable table, final int column, final Progress progress)
         throws InvalidSettingsException, KNIMEException {
         final var type = table.getDataTableSpec().getColumnSpec(column).getType();
-        final var names = new ArrayList<>(ClassLabels.collectInOrder(table, column, progress).names());
-        ClassLabels.written(type, parameters.furtherClasses()).stream().filter(name -> !names.contains(name))
-            .forEach(names::add);
+        final var further = ClassLabels.written(type, parameters.furtherClasses());
+        final var names = ClassLabels.collectInOrder(table, column, further, progress).names();
         return ClassLabels.of(type, ClassLabels.sorted(type, names));
     }
 

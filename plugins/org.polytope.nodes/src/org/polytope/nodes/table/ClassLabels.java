@@ -125,11 +125,23 @@ public final class ClassLabels {
      */
     public static ClassLabels collectInOrder(final BufferedDataTable table, final int column, final Progress progress)
         throws KNIMEException {
+        return collectInOrder(table, column, List.of(), progress);
+    }
+
+    /**
+     * Reads all classes of a column in the order of its domain, and adds others that there are.
+     *
+     * @param others classes as the column writes them
+     * @throws KNIMEException if the table is empty, there is one class only, or two that look alike
+     */
+    public static ClassLabels collectInOrder(final BufferedDataTable table, final int column,
+        final List<String> others, final Progress progress) throws KNIMEException {
         final var names = new LinkedHashSet<String>();
         final var domain = table.getDataTableSpec().getColumnSpec(column).getDomain();
         if (domain.hasValues()) {
             domain.getValues().forEach(value -> names.add(value.toString()));
         }
+        names.addAll(others);
         return collect(table, column, names, progress);
     }
 
