@@ -63,10 +63,17 @@ final class BlackBoxAttack implements AutoCloseable {
         return m_dialogue.next(progress).map(question -> new QueryTable(question, m_asked));
     }
 
-    /** @return what is asked now, as a table */
+    /**
+     * @return what is asked now, as a table
+     * @throws RuntimeException whatever ended the attacks, if it wasn't what they have found
+     */
     BufferedDataTable ask(final ExecutionContext context, final Progress progress) {
-        return question(progress).orElseThrow(() -> new IllegalStateException("Nothing is asked any more."))
-            .write(m_writer.format(), context);
+        final var query = question(progress);
+        if (query.isEmpty()) {
+            findings();
+            throw new IllegalStateException("The attacks have ended and ask nothing any more.");
+        }
+        return query.get().write(m_writer.format(), context);
     }
 
     /**

@@ -54,22 +54,38 @@ final class BlackBoxAttackLoopEndNodeModel extends ParametersNodeModel<BlackBoxA
         final var outputs = new PortObject[OUTPUTS];
         EngineRun.run(context, progress -> {
             final var start = start();
-            start.attack().answer((BufferedDataTable)objects[0], parameters().m_predictionColumn, progress);
-            if (start.attack().question(progress).isPresent()) {
-                continueLoop();
-            } else {
-                putOut(start.attack(), outputs, context, progress);
-                start.end();
+            var continues = false;
+            try {
+                continues = continues((BufferedDataTable)objects[0], start.attack(), outputs, context, progress);
+            } finally {
+                if (!continues) {
+                    start.end();
+                }
             }
         });
         return outputs;
     }
 
+    /** @return whether the attacks have another question; otherwise what they have found is put out */
+    private boolean continues(final BufferedDataTable answers, final BlackBoxAttack attack, final PortObject[] outputs,
+        final ExecutionContext context, final Progress progress) throws InvalidSettingsException, KNIMEException {
+        attack.answer(answers, parameters().m_predictionColumn, progress);
+        if (attack.question(progress).isPresent()) {
+            continueLoop();
+            return true;
+        }
+        putOut(attack, outputs, context, progress);
+        return false;
+    }
+
     private BlackBoxAttackLoopStartNodeModel start() throws InvalidSettingsException {
-        CheckUtils.checkSetting(
-            getLoopStartNode() instanceof BlackBoxAttackLoopStartNodeModel start && start.attack() != null,
-            "The loop begins with another node. Begin it with a Black-Box Attack Loop Start, and reset that one to begin anew.");
-        return (BlackBoxAttackLoopStartNodeModel)getLoopStartNode();
+        if (!(getLoopStartNode() instanceof BlackBoxAttackLoopStartNodeModel start)) {
+            throw new InvalidSettingsException(
+                "The loop begins with another node. Begin it with a Black-Box Attack Loop Start.");
+        }
+        CheckUtils.checkSetting(start.attack() != null,
+            "The attacks of this loop have ended. Reset the Black-Box Attack Loop Start to begin anew.");
+        return start;
     }
 
     private void putOut(final BlackBoxAttack attack, final PortObject[] outputs, final ExecutionContext context,

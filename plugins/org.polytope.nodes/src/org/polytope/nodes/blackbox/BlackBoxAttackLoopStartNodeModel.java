@@ -45,7 +45,13 @@ final class BlackBoxAttackLoopStartNodeModel extends ParametersNodeModel<BlackBo
                 m_attack = BlackBoxAttack.begin(parameters(), (BufferedDataTable)objects[0],
                     ((AttackSuitePortObject)objects[1]).getSpec().suite(), progress);
             }
-            asked[0] = m_attack.ask(context, progress);
+            try {
+                asked[0] = m_attack.ask(context, progress);
+            } finally {
+                if (asked[0] == null) {
+                    end();
+                }
+            }
         });
         return asked;
     }
