@@ -33,40 +33,45 @@ class BlackBoxLoopTest {
     private static final String PROBABILITIES = "PROBABILITIES";
 
     /** What the nodes between the ends of the loop make of a question. */
-    private interface Body {
+    interface Body {
         BufferedDataTable answer(BufferedDataTable queries) throws Exception;
     }
 
-    private static BufferedDataTable images() {
+    static BufferedDataTable images() {
         return TestTables.of(Kind.DOUBLE_VECTOR, TestModel.digits(30, 5));
     }
 
-    private static PortObject suite(final String method, final String setting, final Object value) throws Exception {
+    static PortObject suite(final String method, final String setting, final Object value) throws Exception {
         return TestNode.of(new AttackNodeFactory()).set("preset", "CUSTOM").set("method", method).set("norm", "L2")
             .set("epsilon", 1.0).set(setting, value).execute()[0];
     }
 
-    private static PortObject square() throws Exception {
+    static PortObject square() throws Exception {
         return suite("SQUARE", "square.queries", 40);
     }
 
-    private static BufferedDataTable predicted(final BufferedDataTable queries) throws Exception {
+    static BufferedDataTable predicted(final BufferedDataTable queries) throws Exception {
         final PortObject[] inputs = {TestModel.get(), queries};
         return (BufferedDataTable)TestNode.of(new RobustPredictorNodeFactory()).chooseDefaults(inputs)
             .set("appendProbabilities", true).execute(inputs)[0];
     }
 
-    private static TestNode start(final PortObject suite, final String answers) throws Exception {
+    static TestNode start(final PortObject suite, final String answers) throws Exception {
         return TestNode.of(new BlackBoxAttackLoopStartNodeFactory()).chooseDefaults(images(), suite)
             .set("answers", answers).set("batchSize", 100);
     }
 
-    private static PortObject[] run(final TestNode start, final PortObject suite, final Body body) throws Exception {
+    static PortObject[] run(final TestNode start, final PortObject suite, final Body body) throws Exception {
+        return run(start, images(), suite, body);
+    }
+
+    static PortObject[] run(final TestNode start, final BufferedDataTable images, final PortObject suite,
+        final Body body) throws Exception {
         final var end = TestNode.of(new BlackBoxAttackLoopEndNodeFactory());
         start.hosted().beginLoop(end.hosted());
         try {
             while (true) {
-                final var queries = (BufferedDataTable)start.execute(images(), suite)[0];
+                final var queries = (BufferedDataTable)start.execute(images, suite)[0];
                 assertTrue(queries.size() <= 100);
                 final var answers = body.answer(queries);
                 end.configure(answers);
@@ -80,12 +85,12 @@ class BlackBoxLoopTest {
         }
     }
 
-    private static boolean searches() {
+    static boolean searches() {
         return Thread.getAllStackTraces().keySet().stream()
             .anyMatch(thread -> thread.getName().startsWith("Polytope: a search that waits"));
     }
 
-    private static List<List<DataCell>> cells(final PortObject table) {
+    static List<List<DataCell>> cells(final PortObject table) {
         final var rows = new ArrayList<List<DataCell>>();
         for (final var row : (BufferedDataTable)table) {
             final var cells = new ArrayList<DataCell>();
@@ -95,7 +100,7 @@ class BlackBoxLoopTest {
         return rows;
     }
 
-    private static void isThatOfTheAttackGenerator(final PortObject suite, final String answers) throws Exception {
+    static void isThatOfTheAttackGenerator(final PortObject suite, final String answers) throws Exception {
         final PortObject[] inputs = {TestModel.get(), images(), suite};
         final var direct = TestNode.of(new AttackGeneratorNodeFactory()).chooseDefaults(inputs).execute(inputs);
         final var carried = run(start(suite, answers), suite, BlackBoxLoopTest::predicted);
@@ -119,7 +124,7 @@ class BlackBoxLoopTest {
     }
 
     /** A table in which each row was changed. */
-    private static BufferedDataTable changed(final BufferedDataTable table, final UnaryOperator<DataRow> change) {
+    static BufferedDataTable changed(final BufferedDataTable table, final UnaryOperator<DataRow> change) {
         final var container = TestNode.context().createDataContainer(table.getDataTableSpec());
         for (final var row : table) {
             final var other = change.apply(row);

@@ -93,11 +93,11 @@ final class BlackBoxAttack implements AutoCloseable {
 
     private Answer read(final QueryTable query, final BufferedDataTable table, final String column,
         final Progress progress) throws InvalidSettingsException, KNIMEException {
-        final var classes = model().classes().names();
+        final var spec = table.getDataTableSpec();
         final var count = query.question().count();
         final var cells = m_kind == AnswerKind.PROBABILITIES
-            ? ProbabilityAnswers.in(table.getDataTableSpec(), classes, count)
-            : ClassAnswers.in(table.getDataTableSpec(), column, model().targetColumn(), classes, count);
+            ? ProbabilityAnswers.in(spec, QueryTable.spec(m_writer.format()), model(), count)
+            : ClassAnswers.in(spec, column, model(), count);
         return new AnswerTable(query, table).read(cells, progress);
     }
 
