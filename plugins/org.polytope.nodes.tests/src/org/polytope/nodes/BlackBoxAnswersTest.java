@@ -166,6 +166,14 @@ class BlackBoxAnswersTest {
         BlackBoxLoopTest.isThatOfTheAttackGenerator(node.execute()[0], PROBABILITIES);
     }
 
+    /** The Robust Predictor refuses numbers that are no pixels. */
+    @Test
+    void asksSpsasQuestionsInImages() throws Exception {
+        final var suite = TestNode.of(new AttackNodeFactory()).set("preset", "CUSTOM").set("method", "SPSA")
+            .set("norm", "L2").set("epsilon", 1.0).set("spsa.samples", 8).set("spsa.iterations", 3).execute()[0];
+        assertEquals(30, cells(run(start(suite, PROBABILITIES), suite, BlackBoxLoopTest::predicted)[0]).size());
+    }
+
     /** Whatever is wrong with the answers, the search ends, and the next execution says so. */
     @Test
     void endsWithAWrongAnswer() throws Exception {

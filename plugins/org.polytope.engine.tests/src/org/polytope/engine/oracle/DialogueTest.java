@@ -33,6 +33,8 @@ import org.polytope.engine.attack.blackbox.Spsa;
 import org.polytope.engine.attack.blackbox.Square;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.PixelRange;
+import org.polytope.engine.network.ScoringTarget;
 import org.polytope.engine.network.Target;
 import org.polytope.engine.threat.ThreatModel;
 import org.polytope.engine.threat.ThreatModel.Norm;
@@ -69,6 +71,35 @@ class DialogueTest {
             (model, progress) -> run(attack, model, progress));
     }
 
+    /** SPSA also asks about what is darker than black: a model at hand can tell, one that is shown images can't. */
+    private static ScoringTarget seesImagesOnly() {
+        return new ScoringTarget() {
+            @Override
+            public ImageShape shape() {
+                return SHAPE;
+            }
+
+            @Override
+            public int classes() {
+                return MODEL.classes();
+            }
+
+            @Override
+            public PixelRange range() {
+                return PixelRange.UNIT;
+            }
+
+            @Override
+            public float[] scores(final float[] pixels, final int count) {
+                final var seen = new float[pixels.length];
+                for (int i = 0; i < pixels.length; i++) {
+                    seen[i] = pixels[i] < 0 ? 0 : pixels[i] > 1 ? 1 : pixels[i];
+                }
+                return MODEL.scores(seen, count);
+            }
+        };
+    }
+
     private static Answer answer(final Question question, final boolean scores) {
         return scores ? new Answer.Scores(MODEL.scores(question.pixels(), question.count()))
             : new Answer.Decisions(MODEL.predict(question.pixels(), question.count()));
@@ -77,12 +108,15 @@ class DialogueTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void findsWhatTheAttackFindsThatAsksTheModelItself(final Attack attack) {
-        final var direct = run(attack, MODEL, Progress.NONE);
+        final var direct = run(attack, attack instanceof Spsa ? seesImagesOnly() : MODEL, Progress.NONE);
         final var scores = attack.access() == Access.SCORES;
         try (var dialogue = begin(attack, scores)) {
             var question = dialogue.next(Progress.NONE);
             while (question.isPresent()) {
                 assertTrue(question.get().count() <= MOST);
+                for (final var pixel : question.get().pixels()) {
+                    assertTrue(pixel >= 0 && pixel <= 1, () -> "asks about " + pixel);
+                }
                 assertEquals(question.get().count() * SHAPE.size(), question.get().pixels().length);
                 dialogue.answer(answer(question.get(), scores));
                 question = dialogue.next(Progress.NONE);

@@ -51,9 +51,18 @@ abstract sealed class Asked implements Target {
         final var size = oracle.shape().size();
         for (int first = 0; first < count; first += most) {
             final var until = Math.min(first + most, count);
-            part.take(first, exchange
-                .ask(new Question(Arrays.copyOfRange(pixels, first * size, until * size), until - first)));
+            part.take(first,
+                exchange
+                    .ask(new Question(within(Arrays.copyOfRange(pixels, first * size, until * size)), until - first)));
         }
+    }
+
+    /** Where a search looks beyond black and full brightness, as SPSA does to estimate a slope, no image shows it. */
+    private static float[] within(final float[] pixels) {
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = Math.min(Math.max(pixels[i], 0), 1);
+        }
+        return pixels;
     }
 
     private static final class Scoring extends Asked implements ScoringTarget {

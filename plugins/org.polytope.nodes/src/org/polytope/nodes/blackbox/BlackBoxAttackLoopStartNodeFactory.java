@@ -25,7 +25,8 @@ public final class BlackBoxAttackLoopStartNodeFactory extends LoopNodeFactory<Bl
                 no other. Each row is one image. The nodes of the loop append the predicted class, or the probability of each
                 class, as KNIME's predictors do; they must keep the RowIDs, by which the answers are matched, and leave out no
                 row. Where the model was trained here, the Robust Predictor can stand in the loop: the result is that of the
-                same attacks on the model itself.
+                same attacks on the model itself. Only SPSA's may differ a little: it also asks about pixels slightly beyond
+                black and full brightness, which no image can show, so that they are cut here.
                 </p>
                 <p>
                 <b>Attacks</b> that need the model's gradient are left out, and the result says so. Square, SPSA, random search,
