@@ -49,7 +49,7 @@ class CorruptionReportTest {
 
         assertEquals(List.of("JPEG compression", "60.0\u202f%", "20.0\u202f%", "40.0\u202f%"),
             row(shown, "Accuracy by corruption", "JPEG"));
-        assertEquals(List.of("JPEG compression", "Fog"),
+        assertEquals(List.of("Without a corruption", "JPEG compression", "Fog"),
             shown.all("h3").stream().map(Shown::text).toList());
         assertEquals(List.of("Weather, snow, frost, fog and light", "75.0\u202f% (70.0 – 80.0\u202f%)"),
             row(shown, "Mean accuracy by kind", "Weather"));
