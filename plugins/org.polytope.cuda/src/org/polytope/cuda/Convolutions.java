@@ -1,5 +1,8 @@
 package org.polytope.cuda;
 
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
 import org.bytedeco.cuda.cudnn.cudnnContext;
 import org.bytedeco.cuda.cudnn.cudnnConvolutionBwdDataAlgoPerf_t;
 import org.bytedeco.cuda.cudnn.cudnnConvolutionBwdFilterAlgoPerf_t;
@@ -8,7 +11,6 @@ import org.bytedeco.cuda.cudnn.cudnnConvolutionStruct;
 import org.bytedeco.cuda.cudnn.cudnnFilterStruct;
 import org.bytedeco.cuda.cudnn.cudnnTensorStruct;
 import org.bytedeco.cuda.global.cudnn;
-import org.bytedeco.javacpp.FloatPointer;
 
 /** The part of cuDNN. */
 abstract class Convolutions extends Products {
@@ -19,15 +21,8 @@ abstract class Convolutions extends Products {
     @Override
     public int dnnCreate(final long[] handle, final long stream) {
         final var made = new cudnnContext();
-        var status = cudnn.cudnnCreate(made);
-        if (status == SUCCESS) {
-            status = cudnn.cudnnSetStream(made, Handles.stream(stream));
-            if (status != SUCCESS) {
-                cudnn.cudnnDestroy(made);
-            }
-        }
-        handle[0] = made.address();
-        return status;
+        return Handles.made(handle, made, cudnn.cudnnCreate(made),
+            () -> cudnn.cudnnSetStream(made, Handles.stream(stream)), () -> cudnn.cudnnDestroy(made));
     }
 
     @Override
@@ -39,16 +34,10 @@ abstract class Convolutions extends Products {
     public int tensorCreate(final long[] tensor, final int count, final int channels, final int height,
         final int width) {
         final var made = new cudnnTensorStruct();
-        var status = cudnn.cudnnCreateTensorDescriptor(made);
-        if (status == SUCCESS) {
-            status = cudnn.cudnnSetTensor4dDescriptor(made, cudnn.CUDNN_TENSOR_NCHW, cudnn.CUDNN_DATA_FLOAT, count,
-                channels, height, width);
-            if (status != SUCCESS) {
-                cudnn.cudnnDestroyTensorDescriptor(made);
-            }
-        }
-        tensor[0] = made.address();
-        return status;
+        return Handles.made(tensor, made, cudnn.cudnnCreateTensorDescriptor(made),
+            () -> cudnn.cudnnSetTensor4dDescriptor(made, cudnn.CUDNN_TENSOR_NCHW, cudnn.CUDNN_DATA_FLOAT, count,
+                channels, height, width),
+            () -> cudnn.cudnnDestroyTensorDescriptor(made));
     }
 
     @Override
@@ -60,16 +49,10 @@ abstract class Convolutions extends Products {
     public int filterCreate(final long[] filter, final int filters, final int channels, final int height,
         final int width) {
         final var made = new cudnnFilterStruct();
-        var status = cudnn.cudnnCreateFilterDescriptor(made);
-        if (status == SUCCESS) {
-            status = cudnn.cudnnSetFilter4dDescriptor(made, cudnn.CUDNN_DATA_FLOAT, cudnn.CUDNN_TENSOR_NCHW, filters,
-                channels, height, width);
-            if (status != SUCCESS) {
-                cudnn.cudnnDestroyFilterDescriptor(made);
-            }
-        }
-        filter[0] = made.address();
-        return status;
+        return Handles.made(filter, made, cudnn.cudnnCreateFilterDescriptor(made),
+            () -> cudnn.cudnnSetFilter4dDescriptor(made, cudnn.CUDNN_DATA_FLOAT, cudnn.CUDNN_TENSOR_NCHW, filters,
+                channels, height, width),
+            () -> cudnn.cudnnDestroyFilterDescriptor(made));
     }
 
     @Override
@@ -81,20 +64,12 @@ abstract class Convolutions extends Products {
     public int convolutionCreate(final long[] convolution, final int paddingHeight, final int paddingWidth,
         final int strideHeight, final int strideWidth, final boolean tensorFloats) {
         final var made = new cudnnConvolutionStruct();
-        var status = cudnn.cudnnCreateConvolutionDescriptor(made);
-        if (status == SUCCESS) {
-            status = cudnn.cudnnSetConvolution2dDescriptor(made, paddingHeight, paddingWidth, strideHeight, strideWidth,
-                1, 1, cudnn.CUDNN_CROSS_CORRELATION, cudnn.CUDNN_DATA_FLOAT);
-            if (status == SUCCESS) {
-                status = cudnn.cudnnSetConvolutionMathType(made,
-                    tensorFloats ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH);
-            }
-            if (status != SUCCESS) {
-                cudnn.cudnnDestroyConvolutionDescriptor(made);
-            }
-        }
-        convolution[0] = made.address();
-        return status;
+        return Handles.made(convolution, made, cudnn.cudnnCreateConvolutionDescriptor(made), () -> {
+            final var status = cudnn.cudnnSetConvolution2dDescriptor(made, paddingHeight, paddingWidth, strideHeight,
+                strideWidth, 1, 1, cudnn.CUDNN_CROSS_CORRELATION, cudnn.CUDNN_DATA_FLOAT);
+            return status == SUCCESS ? cudnn.cudnnSetConvolutionMathType(made,
+                tensorFloats ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH) : status;
+        }, () -> cudnn.cudnnDestroyConvolutionDescriptor(made));
     }
 
     @Override
@@ -117,6 +92,12 @@ abstract class Convolutions extends Products {
         };
     }
 
+    private static int proposed(final Algorithm[][] algorithms, final int status, final int count,
+        final IntFunction<Algorithm> read) {
+        algorithms[0] = IntStream.range(0, status == SUCCESS ? count : 0).mapToObj(read).toArray(Algorithm[]::new);
+        return status;
+    }
+
     private static Algorithm algorithm(final int number, final int status, final int determinism, final int math,
         final long workspace) {
         return new Algorithm(number, status == SUCCESS, determinism == cudnn.CUDNN_DETERMINISTIC,
@@ -128,13 +109,10 @@ abstract class Convolutions extends Products {
         final var count = new int[1];
         try (var found = new cudnnConvolutionFwdAlgoPerf_t(MOST)) {
             final var status = cudnn.cudnnGetConvolutionForwardAlgorithm_v7(library, x, w, c, y, MOST, count, found);
-            algorithms[0] = new Algorithm[status == SUCCESS ? count[0] : 0];
-            for (int i = 0; i < algorithms[0].length; i++) {
+            return proposed(algorithms, status, count[0], i -> {
                 final var one = found.getPointer(i);
-                algorithms[0][i] =
-                    algorithm(one.algo(), one.status(), one.determinism(), one.mathType(), one.memory());
-            }
-            return status;
+                return algorithm(one.algo(), one.status(), one.determinism(), one.mathType(), one.memory());
+            });
         }
     }
 
@@ -145,13 +123,10 @@ abstract class Convolutions extends Products {
         try (var found = new cudnnConvolutionBwdDataAlgoPerf_t(MOST)) {
             final var status =
                 cudnn.cudnnGetConvolutionBackwardDataAlgorithm_v7(library, w, y, c, x, MOST, count, found);
-            algorithms[0] = new Algorithm[status == SUCCESS ? count[0] : 0];
-            for (int i = 0; i < algorithms[0].length; i++) {
+            return proposed(algorithms, status, count[0], i -> {
                 final var one = found.getPointer(i);
-                algorithms[0][i] =
-                    algorithm(one.algo(), one.status(), one.determinism(), one.mathType(), one.memory());
-            }
-            return status;
+                return algorithm(one.algo(), one.status(), one.determinism(), one.mathType(), one.memory());
+            });
         }
     }
 
@@ -162,13 +137,10 @@ abstract class Convolutions extends Products {
         try (var found = new cudnnConvolutionBwdFilterAlgoPerf_t(MOST)) {
             final var status =
                 cudnn.cudnnGetConvolutionBackwardFilterAlgorithm_v7(library, x, y, c, w, MOST, count, found);
-            algorithms[0] = new Algorithm[status == SUCCESS ? count[0] : 0];
-            for (int i = 0; i < algorithms[0].length; i++) {
+            return proposed(algorithms, status, count[0], i -> {
                 final var one = found.getPointer(i);
-                algorithms[0][i] =
-                    algorithm(one.algo(), one.status(), one.determinism(), one.mathType(), one.memory());
-            }
-            return status;
+                return algorithm(one.algo(), one.status(), one.determinism(), one.mathType(), one.memory());
+            });
         }
     }
 
@@ -182,15 +154,16 @@ abstract class Convolutions extends Products {
         final var y = Handles.pointer(resultAddress);
         final var c = Handles.convolution(convolution);
         final var scratch = Handles.pointer(workspace);
-        try (var one = new FloatPointer(1f); var zero = new FloatPointer(0f)) {
-            return switch (what) {
-                case FORWARD -> cudnn.cudnnConvolutionForward(library, one, Handles.tensor(image), x,
-                    Handles.filter(filter), w, c, algorithm, scratch, workspaceBytes, zero, Handles.tensor(result), y);
-                case BACKWARD_DATA -> cudnn.cudnnConvolutionBackwardData(library, one, Handles.filter(filter), w,
-                    Handles.tensor(result), y, c, algorithm, scratch, workspaceBytes, zero, Handles.tensor(image), x);
-                case BACKWARD_WEIGHTS -> cudnn.cudnnConvolutionBackwardFilter(library, one, Handles.tensor(image), x,
-                    Handles.tensor(result), y, c, algorithm, scratch, workspaceBytes, zero, Handles.filter(filter), w);
-            };
-        }
+        return switch (what) {
+            case FORWARD -> cudnn.cudnnConvolutionForward(library, Factor.ONE, Handles.tensor(image), x,
+                Handles.filter(filter), w, c, algorithm, scratch, workspaceBytes, Factor.ZERO, Handles.tensor(result),
+                y);
+            case BACKWARD_DATA -> cudnn.cudnnConvolutionBackwardData(library, Factor.ONE, Handles.filter(filter), w,
+                Handles.tensor(result), y, c, algorithm, scratch, workspaceBytes, Factor.ZERO, Handles.tensor(image),
+                x);
+            case BACKWARD_WEIGHTS -> cudnn.cudnnConvolutionBackwardFilter(library, Factor.ONE, Handles.tensor(image), x,
+                Handles.tensor(result), y, c, algorithm, scratch, workspaceBytes, Factor.ZERO, Handles.filter(filter),
+                w);
+        };
     }
 }

@@ -1,5 +1,7 @@
 package org.polytope.cuda;
 
+import java.util.function.IntSupplier;
+
 import org.bytedeco.cuda.cublas.cublasContext;
 import org.bytedeco.cuda.cudart.CUevent_st;
 import org.bytedeco.cuda.cudart.CUfunc_st;
@@ -14,6 +16,7 @@ import org.bytedeco.cuda.cudnn.cudnnTensorStruct;
 import org.bytedeco.cuda.nvrtc._nvrtcProgram;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.polytope.engine.execution.cuda.Cuda;
 
 /** Numbers as the libraries' own types of pointers. */
 final class Handles {
@@ -28,6 +31,26 @@ final class Handles {
     }
 
     private Handles() {
+    }
+
+    /**
+     * Sets a handle up that the library has made, and gives it back where that fails.
+     *
+     * @param handle its number is written to the first element
+     * @param status whether it was made
+     * @return the first status that isn't success, or success
+     */
+    static int made(final long[] handle, final Pointer made, final int status, final IntSupplier setting,
+        final IntSupplier destruction) {
+        var last = status;
+        if (last == Cuda.SUCCESS) {
+            last = setting.getAsInt();
+            if (last != Cuda.SUCCESS) {
+                destruction.getAsInt();
+            }
+        }
+        handle[0] = made.address();
+        return last;
     }
 
     static Pointer pointer(final long address) {

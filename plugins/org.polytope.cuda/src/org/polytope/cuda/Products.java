@@ -2,7 +2,6 @@ package org.polytope.cuda;
 
 import org.bytedeco.cuda.cublas.cublasContext;
 import org.bytedeco.cuda.global.cublas;
-import org.bytedeco.javacpp.FloatPointer;
 
 /** The part of cuBLAS. */
 abstract class Products extends Compiler {
@@ -10,15 +9,8 @@ abstract class Products extends Compiler {
     @Override
     public int blasCreate(final long[] handle, final long stream) {
         final var made = new cublasContext();
-        var status = cublas.cublasCreate_v2(made);
-        if (status == SUCCESS) {
-            status = cublas.cublasSetStream_v2(made, Handles.stream(stream));
-            if (status != SUCCESS) {
-                cublas.cublasDestroy_v2(made);
-            }
-        }
-        handle[0] = made.address();
-        return status;
+        return Handles.made(handle, made, cublas.cublasCreate_v2(made),
+            () -> cublas.cublasSetStream_v2(made, Handles.stream(stream)), () -> cublas.cublasDestroy_v2(made));
     }
 
     @Override
@@ -41,11 +33,9 @@ abstract class Products extends Compiler {
     public int multiply(final long handle, final boolean transposeLeft, final boolean transposeRight, final int rows,
         final int columns, final int inner, final long left, final int leftLeading, final long right,
         final int rightLeading, final long result, final int resultLeading) {
-        try (var one = new FloatPointer(1f); var zero = new FloatPointer(0f)) {
-            return cublas.cublasSgemm_v2(Handles.blas(handle), transposition(transposeLeft),
-                transposition(transposeRight), rows, columns, inner, one, Handles.floats(left), leftLeading,
-                Handles.floats(right), rightLeading, zero, Handles.floats(result), resultLeading);
-        }
+        return cublas.cublasSgemm_v2(Handles.blas(handle), transposition(transposeLeft),
+            transposition(transposeRight), rows, columns, inner, Factor.ONE, Handles.floats(left), leftLeading,
+            Handles.floats(right), rightLeading, Factor.ZERO, Handles.floats(result), resultLeading);
     }
 
     private static int transposition(final boolean transpose) {
