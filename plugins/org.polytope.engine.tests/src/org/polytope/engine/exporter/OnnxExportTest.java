@@ -57,7 +57,7 @@ class OnnxExportTest {
         assertArrayEquals(expected, logits(again, export.images()), 1e-5f * largest(expected));
         assertEquals(model.network().input(), imported.network().input());
         assertEquals(model.normalization(), again.normalization());
-        assertEquals(Optional.empty(), imported.removedSoftmax());
+        assertEquals(Optional.empty(), imported.removedActivation());
         // ONNX' softplus knows no beta, so products stand around it
         final var sharp = model.network().nodes().stream().map(Node::layer)
             .anyMatch(layer -> layer instanceof Softplus softplus && softplus.beta() != 1);

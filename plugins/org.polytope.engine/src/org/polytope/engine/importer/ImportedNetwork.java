@@ -17,13 +17,13 @@ import org.polytope.engine.network.layer.ParameterSpec.Role;
  * @param layout how the file's network reads an image; {@code network} always reads channels first
  * @param normalization what the file itself does to the pixels before its first layer; empty if it does nothing, so
  *            that whoever imports it has to say what the network was trained with
- * @param removedSoftmax what the file calls the final softmax or sigmoid that was taken off; empty if there was none
+ * @param removedActivation what the file calls the final softmax or sigmoid that was taken off; empty if there was none
  * @param warnings what the user should know before trusting a score, as whole sentences
  * @param bounds what the file clips its pixels to, which {@code network} doesn't, because pixels from 0 to 1 don't reach
  *            beyond
  */
 public record ImportedNetwork(Network network, Parameters parameters, PixelLayout layout,
-    Optional<Normalization> normalization, Optional<String> removedSoftmax, List<String> warnings,
+    Optional<Normalization> normalization, Optional<String> removedActivation, List<String> warnings,
     PixelBounds bounds) {
 
     /**
@@ -48,14 +48,14 @@ public record ImportedNetwork(Network network, Parameters parameters, PixelLayou
 
     /** A network whose file clips no pixels. */
     public ImportedNetwork(final Network network, final Parameters parameters, final PixelLayout layout,
-        final Optional<Normalization> normalization, final Optional<String> removedSoftmax,
+        final Optional<Normalization> normalization, final Optional<String> removedActivation,
         final List<String> warnings) {
-        this(network, parameters, layout, normalization, removedSoftmax, warnings, PixelBounds.NONE);
+        this(network, parameters, layout, normalization, removedActivation, warnings, PixelBounds.NONE);
     }
 
     /** @return this network read for other images */
     ImportedNetwork with(final Network other, final Parameters numbers, final Optional<Normalization> map) {
-        return new ImportedNetwork(other, numbers, layout, map, removedSoftmax, warnings, bounds);
+        return new ImportedNetwork(other, numbers, layout, map, removedActivation, warnings, bounds);
     }
 
     /**

@@ -33,7 +33,7 @@ public final class LeadingClip {
             final var warnings = new ArrayList<>(imported.warnings());
             warnings.add(ImportWarnings.ofPixelsCutOff("Layer \"%s\"".formatted(name)));
             return new ImportedNetwork(network, imported.parameters(), imported.layout(), imported.normalization(),
-                imported.removedSoftmax(), warnings, imported.bounds());
+                imported.removedActivation(), warnings, imported.bounds());
         }
         final var nodes = network.nodes().stream().filter(node -> !node.name().equals(name))
             .map(node -> new Node(node.name(), node.layer(), node.inputs().stream()
@@ -43,7 +43,8 @@ public final class LeadingClip {
         final var values = new HashMap<String, float[]>();
         imported.parameters().arrays().forEach((spec, numbers) -> values.put(spec.name(), numbers));
         return leftOut(new ImportedNetwork(shorter, Parameters.of(shorter, values), imported.layout(),
-            imported.normalization(), imported.removedSoftmax(), imported.warnings(), imported.bounds().and(bounds)));
+            imported.normalization(), imported.removedActivation(), imported.warnings(),
+            imported.bounds().and(bounds)));
     }
 
     /** @return the bounds of pixels as they are before {@code map}, narrow enough for each channel */

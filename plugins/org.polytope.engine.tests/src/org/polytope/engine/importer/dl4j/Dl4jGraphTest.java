@@ -143,7 +143,7 @@ class Dl4jGraphTest {
 
         final var read = Dl4jGraph.read(file, new ImageShape(2, 8, 8), Progress.NONE);
 
-        assertTrue(read.removedSoftmax().isPresent());
+        assertTrue(read.removedActivation().isPresent());
         final var logits = run(read.network(), read.parameters(), images);
         final var probabilities =
             theirs.output(Nd4j.createFromArray(images).reshape('c', COUNT, 2, 8, 8)).dup('c').data().asFloat();

@@ -143,7 +143,7 @@ class KerasReaderTest {
         assertEquals(new ImageShape(2, 9, 7), imported.network().input());
         assertEquals(new Normalization(List.of(127.5f, 127.5f), List.of(127.5f, 127.5f)),
             imported.normalization().orElseThrow());
-        assertEquals("Layer \"dense_1\" (Dense)", imported.removedSoftmax().orElseThrow());
+        assertEquals("Layer \"dense_1\" (Dense)", imported.removedActivation().orElseThrow());
     }
 
     @Test
@@ -154,7 +154,7 @@ class KerasReaderTest {
 
     @Test
     void resultsWithoutSoftmaxAreLogits() throws IOException {
-        assertEquals(Optional.empty(), read(write(resource("functional.h5"))).removedSoftmax());
+        assertEquals(Optional.empty(), read(write(resource("functional.h5"))).removedActivation());
     }
 
     /** Replaces texts in the file by others of the same length. */

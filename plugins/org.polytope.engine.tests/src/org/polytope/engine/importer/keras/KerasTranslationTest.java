@@ -200,7 +200,7 @@ class KerasTranslationTest {
         }
         assertTrue(imported.warnings().get(0).contains("read as two classes"), imported.warnings()::toString);
         assertEquals(activation.equals("sigmoid") ? Optional.of("Layer \"fc.activation\" (Sigmoid)") : Optional.empty(),
-            imported.removedSoftmax());
+            imported.removedActivation());
     }
 
     @Test

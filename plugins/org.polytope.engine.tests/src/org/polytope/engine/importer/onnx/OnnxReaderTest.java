@@ -121,7 +121,7 @@ class OnnxReaderTest {
     @Test
     void finalSoftmaxIsTakenOffAndNamed() throws IOException {
         final var imported = read(resource("branches-opset17.onnx"));
-        assertEquals("Node \"/net/LogSoftmax\" (LogSoftmax)", imported.removedSoftmax().orElseThrow());
+        assertEquals("Node \"/net/LogSoftmax\" (LogSoftmax)", imported.removedActivation().orElseThrow());
         assertEquals(Optional.empty(), imported.normalization());
         final var rates = imported.network().nodes().stream().map(node -> node.layer())
             .filter(Dropout.class::isInstance).toList();

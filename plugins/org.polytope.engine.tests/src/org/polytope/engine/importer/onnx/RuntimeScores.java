@@ -57,7 +57,7 @@ record RuntimeScores(List<Integer> extents, float[] pixels) {
         try (var classifier =
             Classifier.of(network, imported.parameters(), normalization, PixelRange.UNIT, COUNT)) {
             final var logits = classifier.heads(channelsFirst(imported), COUNT, false).logits();
-            return imported.removedSoftmax().isPresent() ? softmax(logits) : logits;
+            return imported.removedActivation().isPresent() ? softmax(logits) : logits;
         }
     }
 

@@ -82,11 +82,11 @@ class TwoClassesTest {
     @Test
     void whatTheOneNumberStandsForIsSaid() throws IOException {
         final var squashed = read(one().node("Sigmoid", List.of("z"), "y").output("y"));
-        assertEquals(Optional.of("Node \"y-node\" (Sigmoid)"), squashed.removedSoftmax());
+        assertEquals(Optional.of("Node \"y-node\" (Sigmoid)"), squashed.removedActivation());
         assertTrue(squashed.warnings().get(0).contains("up to a sigmoid of 0.5 the first class"),
             squashed.warnings()::toString);
         final var bare = read(one().output("z"));
-        assertEquals(Optional.empty(), bare.removedSoftmax());
+        assertEquals(Optional.empty(), bare.removedActivation());
         assertTrue(bare.warnings().get(0).contains("up to 0 the first class"), bare.warnings()::toString);
     }
 
@@ -117,7 +117,7 @@ class TwoClassesTest {
             .floats("w", List.of(4, 2), 1, 2, 3, 4, 5, 6, 7, 8).node("MatMul", List.of("x", "w"), "z")
             .node("Sigmoid", List.of("z"), "y").output("y"));
         assertEquals(1, imported.network().nodes().size());
-        assertEquals("Node \"y-node\" (Sigmoid)", imported.removedSoftmax().orElseThrow());
+        assertEquals("Node \"y-node\" (Sigmoid)", imported.removedActivation().orElseThrow());
         assertTrue(imported.warnings().get(0).contains("a probability of its own"), imported.warnings()::toString);
     }
 

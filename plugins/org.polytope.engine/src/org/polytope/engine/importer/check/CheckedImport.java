@@ -91,7 +91,7 @@ public record CheckedImport(NetworkFile file, ImportedNetwork network, Preproces
         findings.put("Image shape", layers.input().toString());
         findings.put("Layout in the file", layout(network.layout()));
         findings.put("Classes", classNames.size() + ": " + listed(classNames));
-        findings.put("Softmax", network.removedSoftmax()
+        findings.put("Softmax", network.removedActivation()
             .map("%s was taken off; attacks use the logits before it"::formatted).orElse("none"));
         findings.put("Normalization in the file", network.normalization().map(Normalization::describe).orElse("none"));
         findings.put("Normalization declared",
