@@ -117,9 +117,9 @@ public record LayerCase(String name, Network network) {
     private static List<LayerCase> normalizations() {
         final var six = new Convolution(6, SAME, true);
         return List.of(chain("layer norm", CONVOLUTION, new LayerNorm(1e-5), new Relu()),
-            chain("layer norm of images", new LayerNorm(0.1), CONVOLUTION),
+            chain("layer norm of images", new LayerNorm(1e-6), CONVOLUTION),
             chain("layer norm behind dense", new Dense(6, true), new LayerNorm(1e-6), new Gelu(false)),
-            chain("layer norm behind depthwise", new GroupedConvolution(3, SAME, true, 3, 1, 1), new LayerNorm(0.1),
+            chain("layer norm behind depthwise", new GroupedConvolution(3, SAME, true, 3, 1, 1), new LayerNorm(1e-6),
                 new Convolution(8, Window.square(1), true)),
             chain("group norm", six, new GroupNorm(2, 1e-5), new Relu()), chain("group norm of all", six,
                 new GroupNorm(1, 1e-3)),

@@ -17,8 +17,11 @@ class FiniteDifferencesTest {
 
     private static final int COUNT = 3;
 
-    /** Small enough not to step over the kinks of ReLU and max pooling; a power of two keeps rounding small. */
-    private static final float STEP = 0x1p-14f;
+    /**
+     * Small enough not to step over the kinks of ReLU and max pooling, and for the curvature of normalizations; a power of two
+     * keeps rounding small.
+     */
+    private static final float STEP = 0x1p-16f;
 
     private static final int CHECKED_PER_ARRAY = 25;
 
