@@ -2,11 +2,8 @@ package org.polytope.engine.execution.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Random;
+import static org.polytope.engine.execution.cuda.KernelRun.random;
+import static org.polytope.engine.execution.cuda.KernelRun.run;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,61 +16,6 @@ class KernelsTest {
     @BeforeAll
     static void needsACompiler() {
         SimulatedCard.assumeAvailable();
-    }
-
-    /** Runs a kernel on arrays: each is copied to the card, and back when the kernel is done. */
-    private static void run(final String kernel, final int blocks, final Object... arguments) {
-        final var packed = ByteBuffer.allocateDirect(256).order(ByteOrder.nativeOrder());
-        final var addresses = new long[arguments.length];
-        final var memory = new ByteBuffer[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i] instanceof Integer value) {
-                packed.putInt(value);
-                continue;
-            }
-            if (arguments[i] instanceof Double value) {
-                packed.position((packed.position() + 7) / 8 * 8).putDouble(value);
-                continue;
-            }
-            memory[i] = bytes(arguments[i]);
-            addresses[i] = SimulatedCard.allocate(memory[i].capacity());
-            SimulatedCard.copyIn(addresses[i], memory[i], memory[i].capacity());
-            packed.position((packed.position() + 7) / 8 * 8).putLong(addresses[i]);
-        }
-        packed.flip();
-        assertEquals(packed.limit(), SimulatedCard.launch(kernel, blocks, 256, packed));
-        for (int i = 0; i < arguments.length; i++) {
-            if (memory[i] != null) {
-                SimulatedCard.copyOut(memory[i], addresses[i], memory[i].capacity());
-                assertTrue(SimulatedCard.release(addresses[i]), kernel + " writes beyond argument " + i);
-                if (arguments[i] instanceof float[] numbers) {
-                    memory[i].asFloatBuffer().get(numbers);
-                } else {
-                    memory[i].asDoubleBuffer().get((double[])arguments[i]);
-                }
-            }
-        }
-    }
-
-    private static ByteBuffer bytes(final Object array) {
-        if (array instanceof float[] numbers) {
-            final var bytes = ByteBuffer.allocateDirect(4 * numbers.length).order(ByteOrder.nativeOrder());
-            bytes.asFloatBuffer().put(numbers);
-            return bytes;
-        }
-        final var numbers = (double[])array;
-        final var bytes = ByteBuffer.allocateDirect(8 * numbers.length).order(ByteOrder.nativeOrder());
-        bytes.asDoubleBuffer().put(numbers);
-        return bytes;
-    }
-
-    private static float[] random(final int count) {
-        final var random = new Random(count);
-        final var numbers = new float[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = (float)random.nextGaussian();
-        }
-        return numbers;
     }
 
     @ParameterizedTest

@@ -1,10 +1,16 @@
 package org.polytope.engine.execution.cuda;
 
 import org.polytope.engine.network.layer.Clip;
+import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Gelu;
+import org.polytope.engine.network.layer.HardSigmoid;
+import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 
 /**
@@ -39,6 +45,31 @@ record Activation(String kernel, boolean byResult, float... constants) {
 
     static Activation of(final Clip layer) {
         return new Activation("clip", true, (float)layer.low(), (float)layer.high());
+    }
+
+    static Activation of(final Gelu layer) {
+        return new Activation(layer.tanh() ? "gelu_by_tanh" : "gelu", false);
+    }
+
+    static Activation of(final Elu layer) {
+        return new Activation("elu", false, (float)layer.scale(), (float)(layer.scale() * layer.alpha()),
+            (float)layer.rate());
+    }
+
+    static Activation of(final Softplus layer) {
+        return new Activation("softplus", false, (float)layer.beta());
+    }
+
+    static Activation of(final Mish layer) {
+        return new Activation("mish", false);
+    }
+
+    static Activation of(final HardSigmoid layer) {
+        return new Activation("hard_sigmoid", false, (float)layer.slope(), (float)layer.offset());
+    }
+
+    static Activation of(final HardSwish layer) {
+        return new Activation("hard_swish", false);
     }
 
     /** @return the step with the constants, and how many numbers there are */

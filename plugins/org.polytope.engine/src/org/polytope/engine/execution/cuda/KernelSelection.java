@@ -44,8 +44,7 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     /** What no kernel was written for yet. */
     private static final Set<Class<? extends Layer>> MISSING = Set.of(GroupedConvolution.class, LayerNorm.class,
-        GroupNorm.class, Gelu.class, Elu.class, Softplus.class, Mish.class, HardSigmoid.class, HardSwish.class,
-        Multiply.class);
+        GroupNorm.class, Multiply.class);
 
     private final Ends ends;
 
@@ -185,32 +184,32 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     @Override
     public Kernel<Emitter> visit(final Gelu layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new ActivationKernel(ends, Activation.of(layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final Elu layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new ActivationKernel(ends, Activation.of(layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final Softplus layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new ActivationKernel(ends, Activation.of(layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final Mish layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new ActivationKernel(ends, Activation.of(layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final HardSigmoid layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new ActivationKernel(ends, Activation.of(layer));
     }
 
     @Override
     public Kernel<Emitter> visit(final HardSwish layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new ActivationKernel(ends, Activation.of(layer));
     }
 
     @Override

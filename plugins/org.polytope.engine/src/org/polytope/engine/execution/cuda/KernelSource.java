@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** Our kernels as one text in CUDA C. */
 final class KernelSource {
 
-    private static final List<String> FILES = List.of("common", "elementwise", "channels", "windows", "placement");
+    private static final List<String> FILES =
+        List.of("common", "elementwise", "activations", "smooth", "channels", "windows", "placement");
 
     private KernelSource() {
     }
