@@ -49,6 +49,11 @@ final class Emitter extends Recorder<Tensor> {
         return step(phase, kernel, (int)Math.min((count + THREADS - 1) / THREADS, MOST_BLOCKS));
     }
 
+    /** Records a kernel of which a block yields each of {@code count} sums; the arguments follow. */
+    KernelStep blocks(final Phase phase, final String kernel, final long count) {
+        return step(phase, kernel, (int)Math.min(count, MOST_BLOCKS));
+    }
+
     /** Records a kernel that sums the parts of channels; the arguments follow. */
     KernelStep sums(final Phase phase, final String kernel, final ChannelSums of) {
         return step(phase, kernel, Math.toIntExact(of.size()));

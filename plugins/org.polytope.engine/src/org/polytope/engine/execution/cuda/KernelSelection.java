@@ -44,7 +44,7 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     /** What no kernel was written for yet. */
     private static final Set<Class<? extends Layer>> MISSING = Set.of(GroupedConvolution.class, LayerNorm.class,
-        GroupNorm.class, Multiply.class);
+        GroupNorm.class);
 
     private final Ends ends;
 
@@ -214,6 +214,6 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     @Override
     public Kernel<Emitter> visit(final Multiply layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new MultiplyKernel(ends);
     }
 }

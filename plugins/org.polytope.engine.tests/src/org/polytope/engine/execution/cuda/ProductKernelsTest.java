@@ -1,0 +1,56 @@
+package org.polytope.engine.execution.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.polytope.engine.execution.cuda.KernelRun.random;
+import static org.polytope.engine.execution.cuda.KernelRun.run;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Products of maps of which one is repeated, against plain Java. */
+class ProductKernelsTest {
+
+    @BeforeAll
+    static void needsACompiler() {
+        SimulatedCard.assumeAvailable();
+    }
+
+    /** images, channels, rows, columns of the larger map; channels, rows, columns of the smaller one. */
+    @ParameterizedTest
+    @CsvSource({"2,3,5,7,3,1,1", "3,1,1,1,1,1,1", "2,5,3,7,1,3,7", "2,5,7,3,5,7,1", "1,3,7,5,1,1,5", "3,4,1,33,1,1,1",
+        "2,3,17,19,3,1,1", "2,3,5,7,3,5,7", "1,2,3,300,1,3,1"})
+    void gradientsOfRepeatedNumbersAreSums(final int images, final int channels, final int rows, final int columns,
+        final int partChannels, final int partRows, final int partColumns) {
+        final var whole = random(images * channels * rows * columns);
+        final var part = random(images * partChannels * partRows * partColumns);
+        final var gradient = random(whole.length + 1);
+        final var product = new float[whole.length];
+        final var bySum = new float[part.length];
+        final var byBlock = new float[part.length];
+        run("multiply_repeated", 2, whole, part, product, channels, rows, columns, partChannels, partRows, partColumns,
+            whole.length);
+        run("repeated_gradient", 2, whole, gradient, bySum, channels, rows, columns, partChannels, partRows,
+            partColumns, part.length);
+        run("repeated_gradient_of_rows", 2, whole, gradient, byBlock, channels, rows, columns, partChannels, partRows,
+            partColumns, part.length);
+        final var expected = new float[whole.length];
+        final var sums = new double[part.length];
+        for (int i = 0; i < whole.length; i++) {
+            final var column = Math.min(i % columns, partColumns - 1);
+            final var row = Math.min(i / columns % rows, partRows - 1);
+            final var channel = Math.min(i / columns / rows % channels, partChannels - 1);
+            final var image = i / columns / rows / channels;
+            final var at = ((image * partChannels + channel) * partRows + row) * partColumns + column;
+            expected[i] = whole[i] * part[at];
+            sums[at] += (double)whole[i] * gradient[i];
+        }
+        final var expectedSums = new float[part.length];
+        for (int i = 0; i < sums.length; i++) {
+            expectedSums[i] = (float)sums[i];
+        }
+        assertArrayEquals(expected, product);
+        assertArrayEquals(expectedSums, bySum, 1e-6f);
+        assertArrayEquals(expectedSums, byBlock, 1e-6f);
+    }
+}
