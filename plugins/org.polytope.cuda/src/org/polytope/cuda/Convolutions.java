@@ -1,7 +1,9 @@
 package org.polytope.cuda;
 
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.bytedeco.cuda.cudnn.cudnnContext;
 import org.bytedeco.cuda.cudnn.cudnnConvolutionBwdDataAlgoPerf_t;
@@ -61,15 +63,22 @@ abstract class Convolutions extends Products {
     }
 
     @Override
-    public int convolutionCreate(final long[] convolution, final int paddingHeight, final int paddingWidth,
-        final int strideHeight, final int strideWidth, final boolean tensorFloats) {
+    public int convolutionCreate(final long[] convolution, final Sliding sliding, final boolean tensorFloats) {
         final var made = new cudnnConvolutionStruct();
-        return Handles.made(convolution, made, cudnn.cudnnCreateConvolutionDescriptor(made), () -> {
-            final var status = cudnn.cudnnSetConvolution2dDescriptor(made, paddingHeight, paddingWidth, strideHeight,
-                strideWidth, 1, 1, cudnn.CUDNN_CROSS_CORRELATION, cudnn.CUDNN_DATA_FLOAT);
-            return status == SUCCESS ? cudnn.cudnnSetConvolutionMathType(made,
-                tensorFloats ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH) : status;
-        }, () -> cudnn.cudnnDestroyConvolutionDescriptor(made));
+        return Handles.made(convolution, made, cudnn.cudnnCreateConvolutionDescriptor(made), () -> firstFailure(
+            () -> cudnn.cudnnSetConvolution2dDescriptor(made, sliding.padding()[0], sliding.padding()[1],
+                sliding.stride()[0], sliding.stride()[1], sliding.dilation()[0], sliding.dilation()[1],
+                cudnn.CUDNN_CROSS_CORRELATION, cudnn.CUDNN_DATA_FLOAT),
+            () -> cudnn.cudnnSetConvolutionGroupCount(made, sliding.groups()),
+            () -> cudnn.cudnnSetConvolutionMathType(made,
+                tensorFloats ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH)),
+            () -> cudnn.cudnnDestroyConvolutionDescriptor(made));
+    }
+
+    /** Makes one call after the other, until one fails. */
+    private static int firstFailure(final IntSupplier... calls) {
+        return Stream.of(calls).mapToInt(IntSupplier::getAsInt).filter(status -> status != SUCCESS).findFirst()
+            .orElse(SUCCESS);
     }
 
     @Override

@@ -315,9 +315,10 @@ class SimulatedCuda implements Cuda {
     }
 
     @Override
-    public int convolutionCreate(final long[] convolution, final int paddingHeight, final int paddingWidth,
-        final int strideHeight, final int strideWidth, final boolean tensorFloats) {
-        return make(convolution, paddingHeight, paddingWidth, strideHeight, strideWidth);
+    public int convolutionCreate(final long[] convolution, final Sliding sliding, final boolean tensorFloats) {
+        final var s = sliding;
+        return make(convolution, s.padding()[0], s.padding()[1], s.stride()[0], s.stride()[1], s.dilation()[0],
+            s.dilation()[1], s.groups());
     }
 
     @Override
@@ -350,7 +351,7 @@ class SimulatedCuda implements Cuda {
         return put(() -> {
             SimulatedCard.zero(workspace, workspaceBytes);
             SimulatedCard.convolve(what.ordinal(), imageAddress, filterAddress, resultAddress, x[0], x[1], x[2], x[3],
-                w[0], w[2], w[3], y[2], y[3], c[0], c[1], c[2], c[3]);
+                w[0], w[2], w[3], y[2], y[3], c[0], c[1], c[2], c[3], c[4], c[5], c[6]);
         });
     }
 }

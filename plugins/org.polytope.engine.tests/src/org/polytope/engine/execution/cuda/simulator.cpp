@@ -71,28 +71,31 @@ NATIVE(void, multiply)(JNIEnv*, jclass, jboolean tl, jboolean tr, jint m, jint n
     }
 }
 
-// g: n, c, h, w, filters, window h, w, out h, w, padding h, w, stride h, w.
+// g: n, c, h, w, filters, window h, w, out h, w, padding h, w, stride h, w, dilation h, w, groups.
 NATIVE(void, convolve)(JNIEnv* env, jclass, jint what, jlong image, jlong weights, jlong result, jintArray geometry) {
-    jint g[13];
-    env->GetIntArrayRegion(geometry, 0, 13, g);
+    jint g[16];
+    env->GetIntArrayRegion(geometry, 0, 16, g);
+    int inGroup = g[1] / g[15];
     float* x = (float*)image;
     float* w = (float*)weights;
     float* y = (float*)result;
     size_t size = what == 0 ? (size_t)g[0] * g[4] * g[7] * g[8]
-        : what == 1 ? (size_t)g[0] * g[1] * g[2] * g[3] : (size_t)g[4] * g[1] * g[5] * g[6];
+        : what == 1 ? (size_t)g[0] * g[1] * g[2] * g[3] : (size_t)g[4] * inGroup * g[5] * g[6];
     std::vector<double> sums(size, 0);
-    for (int n = 0; n < g[0]; n++) for (int f = 0; f < g[4]; f++) for (int c = 0; c < g[1]; c++)
+    for (int n = 0; n < g[0]; n++) for (int f = 0; f < g[4]; f++) for (int k = 0; k < inGroup; k++)
     for (int i = 0; i < g[5]; i++) for (int j = 0; j < g[6]; j++) {
-        size_t at = (((size_t)f * g[1] + c) * g[5] + i) * g[6] + j;
+        size_t at = (((size_t)f * inGroup + k) * g[5] + i) * g[6] + j;
+        int c = f / (g[4] / g[15]) * inGroup + k;
         int stride = g[12];
-        int first = g[10] > j ? (g[10] - j + stride - 1) / stride : 0;
-        int last = (g[3] - 1 + g[10] - j) / stride; // the last column of the result that reads the image here
-        last = g[3] + g[10] - j <= 0 ? -1 : last < g[8] ? last : g[8] - 1;
+        int left = g[10] - j * g[14];
+        int first = left > 0 ? (left + stride - 1) / stride : 0;
+        int last = (g[3] - 1 + left) / stride; // the last column of the result that reads the image here
+        last = g[3] + left <= 0 ? -1 : last < g[8] ? last : g[8] - 1;
         double sum = 0;
         for (int r = 0; r < g[7]; r++) {
-            int row = r * g[11] - g[9] + i;
+            int row = r * g[11] - g[9] + i * g[13];
             if (row < 0 || row >= g[2]) continue;
-            ptrdiff_t in = (((ptrdiff_t)n * g[1] + c) * g[2] + row) * g[3] - g[10] + j;
+            ptrdiff_t in = (((ptrdiff_t)n * g[1] + c) * g[2] + row) * g[3] - left;
             ptrdiff_t out = (((ptrdiff_t)n * g[4] + f) * g[7] + r) * g[8];
             if (what == 0) for (int s = first; s <= last; s++) sums[out + s] += (double)x[in + s * stride] * w[at];
             else if (what == 1) for (int s = first; s <= last; s++) sums[in + s * stride] += (double)y[out + s] * w[at];

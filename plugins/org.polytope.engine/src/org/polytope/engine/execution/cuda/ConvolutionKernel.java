@@ -1,19 +1,23 @@
 package org.polytope.engine.execution.cuda;
 
 import org.polytope.engine.execution.cuda.Cudnn.Convolving;
+import org.polytope.engine.execution.cuda.Cudnn.Sliding;
 import org.polytope.engine.execution.program.Kernel;
 import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.GroupedConvolution;
 
 /**
- * A convolution with the bias, sum and ReLU behind it. The library pads alike above and below, left and right: other
+ * A convolution, also in groups or with weights apart, with the bias, sum and ReLU behind it. The library pads alike above and below, left and right: other
  * paddings are written out.
  */
 final class ConvolutionKernel implements Kernel<Emitter> {
 
     private final Ends ends;
 
-    private final Convolution layer;
+    private final int filters;
+
+    private final boolean bias;
 
     /** Null where the library pads. */
     private final Placement padding;
@@ -25,16 +29,24 @@ final class ConvolutionKernel implements Kernel<Emitter> {
     private Tensor weight;
 
     ConvolutionKernel(final Ends ends, final Convolution layer) {
+        this(ends, new GroupedConvolution(layer.filters(), layer.window(), layer.bias(), 1, 1, 1));
+    }
+
+    ConvolutionKernel(final Ends ends, final GroupedConvolution layer) {
         this.ends = ends;
-        this.layer = layer;
+        filters = layer.filters();
+        bias = layer.bias();
         final var window = layer.window();
         final var extents = ends.input().extents();
         final var alike = window.top() == window.bottom() && window.left() == window.right();
         padding = alike ? null : Placement.of(window, extents);
         shape = new ConvolutionStep.Shape(alike ? extents : padding.larger(),
-            new long[]{layer.filters(), extents[1], window.height(), window.width()}, ends.output().extents(),
-            alike ? new int[]{window.top(), window.left()} : new int[2],
-            new int[]{window.strideHeight(), window.strideWidth()}, ends.compilation().tensorFloats());
+            new long[]{filters, extents[1] / layer.groups(), window.height(), window.width()},
+            ends.output().extents(),
+            new Sliding(alike ? new int[]{window.top(), window.left()} : new int[2],
+                new int[]{window.strideHeight(), window.strideWidth()},
+                new int[]{layer.dilationHeight(), layer.dilationWidth()}, layer.groups()),
+            ends.compilation().tensorFloats());
     }
 
     @Override
@@ -44,7 +56,7 @@ final class ConvolutionKernel implements Kernel<Emitter> {
         weight = ends.parameter(emitter, "weight", Emitter.size(shape.filter()));
         final var result = emitter.tensor(ends.size());
         convolve(emitter, Phase.FORWARD, Convolving.FORWARD, image, weight, result);
-        ends.finish(emitter, result, layer.bias() ? ends.parameter(emitter, "bias", layer.filters()) : null);
+        ends.finish(emitter, result, bias ? ends.parameter(emitter, "bias", filters) : null);
     }
 
     @Override
@@ -53,10 +65,10 @@ final class ConvolutionKernel implements Kernel<Emitter> {
         if (ends.trains()) {
             convolve(emitter, Phase.BACKWARD_TO_PARAMETERS, Convolving.BACKWARD_WEIGHTS, image,
                 ends.parameterGradient(emitter, "weight", Emitter.size(shape.filter())), gradient);
-            if (layer.bias()) {
+            if (bias) {
                 emitter.channelSums(Phase.BACKWARD_TO_PARAMETERS, gradient,
                     Emitter.ChannelSums.of(ends.output().extents()),
-                    ends.parameterGradient(emitter, "bias", layer.filters()));
+                    ends.parameterGradient(emitter, "bias", filters));
             }
         }
         final var phase = ends.input().gradientPhase();

@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.execution.cuda.Cudnn.Algorithm;
 import org.polytope.engine.execution.cuda.Cudnn.Convolving;
+import org.polytope.engine.execution.cuda.Cudnn.Sliding;
 import org.polytope.engine.execution.program.Step;
 
 /** One of the three convolutions, by cuDNN; all numbers are in row-major order. */
@@ -22,13 +23,12 @@ final class ConvolutionStep implements Step {
      * What is convolved.
      *
      * @param image {@code [n, c, h, w]}
-     * @param filter {@code [filters, c, h, w]}
+     * @param filter {@code [filters, c / groups, h, w]}
      * @param result {@code [n, filters, h, w]}
-     * @param padding rows above and below, columns left and right
-     * @param stride rows, columns
+     * @param sliding how the filter moves
      * @param tensorFloats whether factors may be rounded
      */
-    record Shape(long[] image, long[] filter, long[] result, int[] padding, int[] stride, boolean tensorFloats) {
+    record Shape(long[] image, long[] filter, long[] result, Sliding sliding, boolean tensorFloats) {
     }
 
     private final Device device;
@@ -74,8 +74,8 @@ final class ConvolutionStep implements Step {
         final var f = shape.filter();
         filterHandle = make(scope, made -> cuda.filterCreate(made, (int)f[0], (int)f[1], (int)f[2], (int)f[3]),
             cuda::filterDestroy);
-        convolution = make(scope, made -> cuda.convolutionCreate(made, shape.padding()[0], shape.padding()[1],
-            shape.stride()[0], shape.stride()[1], shape.tensorFloats()), cuda::convolutionDestroy);
+        convolution = make(scope, made -> cuda.convolutionCreate(made, shape.sliding(), shape.tensorFloats()),
+            cuda::convolutionDestroy);
         final var proposed = new Algorithm[1][];
         device.status().dnn(cuda.convolutionAlgorithms(proposed, device.dnn(), what, imageHandle, filterHandle,
             convolution, resultHandle), "the choice of an algorithm");

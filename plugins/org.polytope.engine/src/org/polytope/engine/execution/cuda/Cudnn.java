@@ -37,15 +37,25 @@ public interface Cudnn {
     /** Gives it back. */
     int tensorDestroy(long tensor);
 
-    /** Describes weights {@code [filters, channels, height, width]} in row-major order. */
+    /** Describes weights {@code [filters, channels of a group, height, width]} in row-major order. */
     int filterCreate(long[] filter, int filters, int channels, int height, int width);
 
     /** Gives it back. */
     int filterDestroy(long filter);
 
+    /**
+     * How a window slides, rows first.
+     *
+     * @param padding above and below, left and right
+     * @param stride from one place to the next
+     * @param dilation distance of weights
+     * @param groups into which channels and filters are divided
+     */
+    record Sliding(int[] padding, int[] stride, int[] dilation, int groups) {
+    }
+
     /** Describes a cross-correlation; {@code tensorFloats} says whether factors may be rounded (TF32). */
-    int convolutionCreate(long[] convolution, int paddingHeight, int paddingWidth, int strideHeight, int strideWidth,
-        boolean tensorFloats);
+    int convolutionCreate(long[] convolution, Sliding sliding, boolean tensorFloats);
 
     /** Gives it back. */
     int convolutionDestroy(long convolution);

@@ -43,8 +43,7 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     /** What no kernel was written for yet. */
-    private static final Set<Class<? extends Layer>> MISSING = Set.of(GroupedConvolution.class, LayerNorm.class,
-        GroupNorm.class);
+    private static final Set<Class<? extends Layer>> MISSING = Set.of(LayerNorm.class, GroupNorm.class);
 
     private final Ends ends;
 
@@ -169,7 +168,7 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     @Override
     public Kernel<Emitter> visit(final GroupedConvolution layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new ConvolutionKernel(ends, layer);
     }
 
     @Override
