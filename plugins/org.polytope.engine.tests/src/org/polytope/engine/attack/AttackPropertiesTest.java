@@ -57,7 +57,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 /** What holds for every attack in every norm, against a small curved classifier of images that aren't square. */
 class AttackPropertiesTest {
 
-    private static final ImageShape SHAPE = new ImageShape(2, 3, 4);
+    private static final ImageShape SHAPE = new ImageShape(3, 8, 9);
 
     private static final MlpClassifier CLASSIFIER = new MlpClassifier(SHAPE, 5, 11);
 
@@ -199,7 +199,7 @@ class AttackPropertiesTest {
     @ParameterizedTest
     @MethodSource("everyAttackInEveryNorm")
     void standsStillWhereThereIsNoGradient(final Attack attack, final ThreatModel threat) {
-        final var flat = new LinearClassifier(new float[5][SHAPE.size()], 1, 0, 0, 0, 0);
+        final var flat = new LinearClassifier(SHAPE, new float[5][SHAPE.size()], 1, 0, 0, 0, 0);
         final var images = new Batch(flat.shape(), IMAGES.pixels(), new int[COUNT], IMAGES.indices());
         final var result = attack.run(flat, images, threat, 1, Progress.NONE);
         for (int i = 0; i < COUNT; i++) {
@@ -254,7 +254,7 @@ class AttackPropertiesTest {
     @ParameterizedTest
     @MethodSource("everyAttackInEveryNorm")
     void keepsNumbersThatAreNoneOutOfTheImages(final Attack attack, final ThreatModel threat) {
-        final var broken = new LinearClassifier(new float[][]{nothing(), new float[SHAPE.size()],
+        final var broken = new LinearClassifier(SHAPE, new float[][]{nothing(), new float[SHAPE.size()],
             new float[SHAPE.size()], new float[SHAPE.size()], new float[SHAPE.size()]}, 0, 0, 0, 0, 0);
         final var images = new Batch(broken.shape(), IMAGES.pixels(), new int[COUNT], IMAGES.indices());
         for (final var pixel : attack.run(broken, images, threat, 1, Progress.NONE).adversarial().pixels()) {

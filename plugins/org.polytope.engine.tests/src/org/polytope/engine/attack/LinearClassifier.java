@@ -8,14 +8,22 @@ import org.polytope.engine.network.PixelRange;
 /** z = W x + b: every attack's result against it can be worked out on paper. Counts how many images it was shown. */
 public final class LinearClassifier implements DifferentiableClassifier {
 
+    private final ImageShape shape;
+
     private final float[][] weights;
 
     private final float[] bias;
 
     private long images;
 
-    /** @param weights {@code [k, d]} */
+    /** @param weights {@code [k, d]}, of vectors of length d */
     public LinearClassifier(final float[][] weights, final float... bias) {
+        this(ImageShape.vector(weights[0].length), weights, bias);
+    }
+
+    /** @param weights {@code [k, d]}, of images of d numbers */
+    public LinearClassifier(final ImageShape shape, final float[][] weights, final float... bias) {
+        this.shape = shape;
         this.weights = weights;
         this.bias = bias;
     }
@@ -27,7 +35,7 @@ public final class LinearClassifier implements DifferentiableClassifier {
 
     @Override
     public ImageShape shape() {
-        return ImageShape.vector(weights[0].length);
+        return shape;
     }
 
     @Override

@@ -36,6 +36,7 @@ import org.polytope.engine.attack.minimum.FastMinimumNorm;
 import org.polytope.engine.attack.minimum.SaliencyMap;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.engine.attack.suite.AttackSuite.Scope;
+import org.polytope.engine.corruption.CommonCorruptions;
 import org.polytope.engine.objective.ConformityObjective;
 import org.polytope.engine.objective.CrossEntropy;
 import org.polytope.engine.objective.Margin;
@@ -134,5 +135,6 @@ final class GoldenAttacks {
         records.put("attack/gaussian-noise-1", List.of(new GaussianNoise(7, 0.25)));
         records.put("attack/spatial-1",
             List.of(new Spatial(20, 3, 0.2, 5, Fill.EDGE), new Spatial(10, 5, 0.1, 3, Fill.LOWEST)));
+        records.put("attack/common-corruptions-1", List.of(new CommonCorruptions(5), new CommonCorruptions(1)));
     }
 }

@@ -31,6 +31,7 @@ import org.polytope.engine.attack.blackbox.HopSkipJump;
 import org.polytope.engine.attack.blackbox.Spatial;
 import org.polytope.engine.attack.blackbox.Spsa;
 import org.polytope.engine.attack.blackbox.Square;
+import org.polytope.engine.corruption.CommonCorruptions;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.PixelRange;
@@ -41,7 +42,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 
 class DialogueTest {
 
-    private static final ImageShape SHAPE = new ImageShape(1, 6, 6);
+    private static final ImageShape SHAPE = new ImageShape(1, 8, 8);
 
     private static final MlpClassifier MODEL = new MlpClassifier(SHAPE, 4, 2);
 
@@ -53,12 +54,14 @@ class DialogueTest {
         return List.of(new Square(60, 0.8), new HopSkipJump(Norm.L2, 3, 20, 40, 1),
             RecordCopy.shortened(Spsa.ENTRY.standard()), RecordCopy.shortened(BoundaryAttack.ENTRY.standard()),
             RecordCopy.shortened(GaussianNoise.ENTRY.standard()), RecordCopy.shortened(Spatial.ENTRY.standard()),
+            new CommonCorruptions(2),
             new QueryBudget(new Square(60, 0.8), 20));
     }
 
     private static AttackResult run(final Attack attack, final Target target,
         final Progress progress) {
-        final var threat = attack instanceof Spatial ? ThreatModel.unbounded() : new ThreatModel(Norm.L2, 0.4);
+        final var within = new ThreatModel(Norm.L2, 0.4);
+        final var threat = attack.limits(target, within).isPresent() ? ThreatModel.unbounded() : within;
         return attack.run(target, images(), threat, 7, progress);
     }
 

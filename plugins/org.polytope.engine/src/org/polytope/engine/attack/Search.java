@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.RandomPurpose;
 import org.polytope.engine.dataset.RandomStream;
@@ -99,6 +100,11 @@ public class Search {
         return RandomStream.of(task.seed(), purpose, place);
     }
 
+    /** @return where all random numbers come from, for what draws its own by the images' indices */
+    public final long seed() {
+        return task.seed();
+    }
+
     /** @return where the images are kept that come nearest to the goal, for attacks that stay in the ball */
     public final BestSoFar best() {
         return new BestSoFar(this);
@@ -186,6 +192,21 @@ public class Search {
 
     final void report(final double fraction, final Supplier<String> message) {
         task.progress().report(fraction, message);
+    }
+
+    /** @return what long work between two questions looks at: it is canceled as the search is, and tells nothing */
+    public final Progress betweenQuestions() {
+        return new Progress() {
+            @Override
+            public void report(final double fraction, final Supplier<String> message) {
+                // the search tells where it stands by itself
+            }
+
+            @Override
+            public void checkCanceled() {
+                task.progress().checkCanceled();
+            }
+        };
     }
 
     final Task task() {

@@ -92,10 +92,7 @@ public enum Corruption {
      * @throws IllegalArgumentException if there is no such severity
      */
     Distortion at(final Benchmark benchmark, final int severity) {
-        if (severity < 1 || severity > SEVERITIES) {
-            throw new IllegalArgumentException(
-                "A severity must be between 1 and %s, but is %s.".formatted(SEVERITIES, severity));
-        }
+        Severities.require(severity);
         return published.at(benchmark, severity);
     }
 }

@@ -1,5 +1,7 @@
 package org.polytope.engine.corruption;
 
+import java.util.Optional;
+
 import org.polytope.engine.Progress;
 import org.polytope.engine.attack.PerImage;
 import org.polytope.engine.dataset.Batch;
@@ -52,16 +54,22 @@ public final class Corruptor {
 
     /** @throws IllegalArgumentException if images of this shape can't be corrupted; says why, and what to do */
     public static void require(final ImageShape shape) {
+        unsuited(shape).ifPresent(reason -> {
+            throw new IllegalArgumentException(reason);
+        });
+    }
+
+    /** @return why images of this shape can't be corrupted, and what to do, as a sentence; empty if they can */
+    static Optional<String> unsuited(final ImageShape shape) {
         if (shape.channels() != 1 && shape.channels() != 3) {
-            throw new IllegalArgumentException(
-                ("Common corruptions are made of images with one (gray) or three (red, green,"
-                    + " blue) channels, but these have %s: %s.").formatted(shape.channels(), shape));
+            return Optional
+                .of(("Common corruptions are made of images with one (gray) or three (red, green, blue) channels, "
+                    + "but these have %s: %s.").formatted(shape.channels(), shape));
         }
-        if (Math.min(shape.height(), shape.width()) < SHORTEST_SIDE) {
-            throw new IllegalArgumentException(
-                "Common corruptions need images of at least %s×%s pixels, but these are %s×%s: enlarge them first."
+        return Math.min(shape.height(), shape.width()) >= SHORTEST_SIDE ? Optional.empty()
+            : Optional
+                .of("Common corruptions need images of at least %s×%s pixels, but these are %s×%s: enlarge them first."
                     .formatted(SHORTEST_SIDE, SHORTEST_SIDE, shape.height(), shape.width()));
-        }
     }
 
     /**

@@ -14,6 +14,14 @@ record Severities<T>(List<T> imageNet, List<T> tinyImageNet, List<T> cifar) {
         }
     }
 
+    /** @throws IllegalArgumentException if there is no such severity */
+    static void require(final int severity) {
+        if (severity < 1 || severity > COUNT) {
+            throw new IllegalArgumentException(
+                "A severity must be between 1 and %s, but is %s.".formatted(COUNT, severity));
+        }
+    }
+
     /** @param severity 1 to 5 */
     T at(final Benchmark benchmark, final int severity) {
         final var constants = switch (benchmark) {

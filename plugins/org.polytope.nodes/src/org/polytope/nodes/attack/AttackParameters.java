@@ -117,6 +117,8 @@ final class AttackParameters extends ClimbParameters {
 
     SpatialParameters m_spatial = new SpatialParameters();
 
+    CommonCorruptionsParameters m_commonCorruptions = new CommonCorruptionsParameters();
+
     @Widget(title = "Evaluations averaged", description = "Over how many evaluations scores and gradients are averaged "
         + "(expectation over transformation); more than 1 only for models that answer randomly, and as many times slower.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)

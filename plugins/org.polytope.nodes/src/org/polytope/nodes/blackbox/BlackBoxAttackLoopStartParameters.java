@@ -2,6 +2,7 @@ package org.polytope.nodes.blackbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.util.CheckUtils;
@@ -19,7 +20,9 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.polytope.engine.attack.Access;
 import org.polytope.engine.attack.Attack;
+import org.polytope.engine.attack.AttackEntry;
 import org.polytope.engine.attack.QueryBudget;
+import org.polytope.engine.attack.catalog.AttackCatalog;
 import org.polytope.engine.attack.suite.AttackSuite;
 import org.polytope.nodes.dialog.Limits;
 import org.polytope.nodes.dialog.NameList;
@@ -134,9 +137,8 @@ final class BlackBoxAttackLoopStartParameters implements NodeParameters {
     void requireSuited(final AttackSuite suite) throws InvalidSettingsException {
         final var given = m_answers == AnswerKind.PROBABILITIES ? Access.SCORES : Access.DECISIONS;
         CheckUtils.checkSetting(suite.attacks().stream().anyMatch(attack -> given.holds(attack.access())),
-            "No attack of the suite makes do with a model's %s. Choose others in the Attack node: %s.",
-            m_answers.words(), given == Access.SCORES
-                ? "Square, SPSA, random search, noise, rotations and shifts, HopSkipJump, or the boundary attack"
-                : "HopSkipJump or the boundary attack");
+            "No attack of the suite makes do with a model's %s. Choose one of these in the Attack node: %s.",
+            m_answers.words(), AttackCatalog.ATTACKS.stream().filter(entry -> given.holds(entry.access()))
+                .map(AttackEntry::title).collect(Collectors.joining(", ")));
     }
 }

@@ -60,6 +60,14 @@ public final class Limits {
         }
     }
 
+    /** For severities of corruptions. */
+    public static final class AtMostFive extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 5;
+        }
+    }
+
     /** For what a view shows. */
     public static final class AtMostThousand extends MaxValidation {
         @Override

@@ -31,7 +31,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 /** The catalog is complete, and what it says of an attack is what the attack does. */
 class AttackCatalogTest {
 
-    private static final MlpClassifier CLASSIFIER = new MlpClassifier(new ImageShape(1, 4, 4), 5, 2);
+    private static final MlpClassifier CLASSIFIER = new MlpClassifier(new ImageShape(1, 8, 8), 5, 2);
 
     static Stream<AttackEntry> entries() {
         return AttackCatalog.ATTACKS.stream();

@@ -29,6 +29,7 @@ import org.polytope.engine.attack.minimum.ElasticNet;
 import org.polytope.engine.attack.minimum.Fab;
 import org.polytope.engine.attack.minimum.FastMinimumNorm;
 import org.polytope.engine.attack.minimum.SaliencyMap;
+import org.polytope.engine.corruption.CommonCorruptions;
 
 /**
  * All attacks there are, in the order in which readers see them: by family. A new attack is added here; whoever needs
@@ -56,7 +57,8 @@ public final class AttackCatalog {
         BoundaryAttack.ENTRY, //
         RandomSearch.ENTRY, //
         GaussianNoise.ENTRY, //
-        Spatial.ENTRY);
+        Spatial.ENTRY, //
+        CommonCorruptions.ENTRY);
 
     /** The records that run another attack otherwise. */
     public static final List<AttackWrapper> WRAPPERS =
