@@ -83,7 +83,7 @@ final class SimulatedCard {
     private static String table(final String kernels) {
         final var heads = Pattern.compile("KERNEL (\\w+)\\([^{]*\\{((?:(?!\nKERNEL)[\\s\\S])*)").matcher(kernels);
         return heads.results().map(head -> "{\"%s\", launcher(%s, %s)}".formatted(head.group(1), head.group(1),
-            head.group(2).contains("block_sum("))).collect(Collectors.joining(",\n",
+            head.group(2).contains("block_sum"))).collect(Collectors.joining(",\n",
                 "static std::map<std::string, std::function<size_t(const char*, unsigned int, unsigned int)>>& kernels() {\n"
                     + "static std::map<std::string, std::function<size_t(const char*, unsigned int, unsigned int)>> all{\n",
                 "};\nreturn all;\n}\n"));

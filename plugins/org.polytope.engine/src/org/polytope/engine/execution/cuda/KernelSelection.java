@@ -43,7 +43,7 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     /** What no kernel was written for yet. */
-    private static final Set<Class<? extends Layer>> MISSING = Set.of(LayerNorm.class, GroupNorm.class);
+    private static final Set<Class<? extends Layer>> MISSING = Set.of();
 
     private final Ends ends;
 
@@ -173,12 +173,12 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     @Override
     public Kernel<Emitter> visit(final LayerNorm layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return StandardizationKernel.of(ends, layer);
     }
 
     @Override
     public Kernel<Emitter> visit(final GroupNorm layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return StandardizationKernel.of(ends, layer);
     }
 
     @Override

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 final class KernelSource {
 
     private static final List<String> FILES =
-        List.of("common", "elementwise", "activations", "smooth", "products", "channels", "windows", "placement");
+        List.of("common", "elementwise", "activations", "smooth", "products", "channels", "standardization",
+            "windows", "placement");
 
     private KernelSource() {
     }

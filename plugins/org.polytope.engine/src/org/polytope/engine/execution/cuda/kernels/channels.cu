@@ -68,12 +68,7 @@ KERNEL moment_sums(const float* x, double* sums, double* squares, index_t count,
         sum += value;
         square += value * value;
     }
-    sum = block_sum(sum);
-    square = block_sum(square);
-    if (threadIdx.x == 0) {
-        sums[blockIdx.x] = sum;
-        squares[blockIdx.x] = square;
-    }
+    block_sums(sum, square, sums, squares);
 }
 
 // Mean and biased variance, and 1 / sqrt(variance + epsilon).
@@ -118,12 +113,7 @@ KERNEL normalize_sums(const float* x, const float* mean, const float* gradient, 
         sum += gradient[at];
         product += (double)gradient[at] * ((double)x[at] - mean[part.channel]);
     }
-    sum = block_sum(sum);
-    product = block_sum(product);
-    if (threadIdx.x == 0) {
-        sums[blockIdx.x] = sum;
-        products[blockIdx.x] = product;
-    }
+    block_sums(sum, product, sums, products);
 }
 
 // With m numbers a channel, x' = x - mean, r = inverse: the gradients by beta (sum of g) and gamma (r * sum of g x'), and

@@ -38,6 +38,16 @@ __device__ double block_sum(double summand) {
     return sum;
 }
 
+// Two such sums, at the block's place.
+__device__ void block_sums(double summand, double other, double* sums, double* others) {
+    summand = block_sum(summand);
+    other = block_sum(other);
+    if (threadIdx.x == 0) {
+        sums[blockIdx.x] = summand;
+        others[blockIdx.x] = other;
+    }
+}
+
 // Numbers [n, c, plane] of which a block sums one part of one channel: block = channel * parts + part.
 struct channel_part {
     index_t channel, first, behind, plane, channels;
