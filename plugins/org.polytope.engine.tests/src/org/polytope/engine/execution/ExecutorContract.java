@@ -66,7 +66,7 @@ public abstract class ExecutorContract {
     }
 
     @ParameterizedTest
-    @MethodSource("org.polytope.engine.execution.LayerCase#all")
+    @MethodSource({"org.polytope.engine.execution.LayerCase#all", "org.polytope.engine.execution.TokenCases#all"})
     void everyLayerAgreesWithDoublePrecision(final LayerCase layerCase) {
         compare(layerCase.network(), 3, 1e-5);
     }

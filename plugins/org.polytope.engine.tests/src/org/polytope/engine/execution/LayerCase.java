@@ -43,13 +43,13 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 /** A small network around one kind of layer, or one way of joining layers; every executor is tried with all of them. */
 public record LayerCase(String name, Network network) {
 
-    private static final ImageShape INPUT = new ImageShape(3, 7, 6);
+    static final ImageShape INPUT = new ImageShape(3, 7, 6);
 
-    private static final Window SAME = Window.square(3).padding(1);
+    static final Window SAME = Window.square(3).padding(1);
 
     private static final BatchNorm BATCH_NORM = new BatchNorm(1e-5, 0.1);
 
-    private static final Convolution CONVOLUTION = new Convolution(4, SAME, true);
+    static final Convolution CONVOLUTION = new Convolution(4, SAME, true);
 
     /** @return every layer and every way of joining them */
     public static Stream<LayerCase> all() {
@@ -155,7 +155,7 @@ public record LayerCase(String name, Network network) {
             chain("hard swish", CONVOLUTION, new HardSwish()), chain("hard swish on the images", new HardSwish()));
     }
 
-    private static LayerCase chain(final String name, final Layer... layers) {
+    static LayerCase chain(final String name, final Layer... layers) {
         final var builder = NetworkBuilder.of(INPUT);
         for (int i = 0; i < layers.length; i++) {
             builder.add("layer" + i, layers[i]);

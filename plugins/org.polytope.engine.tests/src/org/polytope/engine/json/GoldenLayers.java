@@ -26,13 +26,19 @@ import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.RmsNorm;
+import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softmax;
 import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
@@ -55,6 +61,7 @@ final class GoldenLayers {
         records.put("layer/batch-norm-1", List.of(new BatchNorm(1e-5, 0.1)));
         records.put("layer/layer-norm-1", List.of(new LayerNorm(1e-6)));
         records.put("layer/group-norm-1", List.of(new GroupNorm(4, 1e-5)));
+        records.put("layer/rms-norm-1", List.of(new RmsNorm(1e-6)));
         records.put("layer/relu-1", List.of(new Relu()));
         records.put("layer/leaky-relu-1", List.of(new LeakyRelu(0.01)));
         records.put("layer/prelu-1", List.of(new PRelu(true)));
@@ -69,6 +76,7 @@ final class GoldenLayers {
         records.put("layer/hard-sigmoid-1", List.of(new HardSigmoid(0.2, 0.5)));
         records.put("layer/hard-swish-1", List.of(new HardSwish()));
         records.put("layer/multiply-1", List.of(new Multiply()));
+        records.put("layer/matrix-product-1", List.of(new MatrixProduct(false, true, 0.125)));
         records.put("layer/max-pool-1", List.of(new MaxPool(WINDOW)));
         records.put("layer/average-pool-1", List.of(new AveragePool(WINDOW, true)));
         records.put("layer/global-average-pool-1", List.of(new GlobalAveragePool()));
@@ -77,6 +85,11 @@ final class GoldenLayers {
         records.put("layer/flatten-1", List.of(new Flatten()));
         records.put("layer/zero-pad-1", List.of(new ZeroPad(1, 2, 3, 4)));
         records.put("layer/zero-pad-shortcut-1", List.of(new ZeroPadShortcut(2, 8, 9)));
+        records.put("layer/rearrange-1", List.of(new Rearrange(new ImageShape(2, 3, 1), 5,
+            List.of(new Rearrange.Axis(2, 12), new Rearrange.Axis(3, -2)))));
+        records.put("layer/roll-1", List.of(new Roll(-3, 2)));
+        records.put("layer/softmax-1", List.of(new Softmax()));
+        records.put("layer/offset-1", List.of(new Offset(true, true, false)));
         records.put("layer/dropout-1", List.of(new Dropout(0.3)));
         records.put("layer/identity-1", List.of(new Identity()));
         records.put("document/network-1", List.of(network()));

@@ -33,7 +33,7 @@ class NetworkJsonTest {
         """;
 
     @ParameterizedTest
-    @MethodSource("org.polytope.engine.execution.LayerCase#all")
+    @MethodSource({"org.polytope.engine.execution.LayerCase#all", "org.polytope.engine.execution.TokenCases#all"})
     void whatIsWrittenIsReadBack(final LayerCase layerCase) {
         assertEquals(layerCase.network(), NetworkJson.read(NetworkJson.write(layerCase.network())));
     }

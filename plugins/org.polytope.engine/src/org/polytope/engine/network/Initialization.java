@@ -13,6 +13,8 @@ import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.ParameterSpec;
 import org.polytope.engine.network.layer.ParameterSpec.Role;
+import org.polytope.engine.network.layer.Rearrange;
+import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.ZeroPad;
 
@@ -68,7 +70,7 @@ public final class Initialization {
     private static boolean keepsActivation(final Layer layer) {
         return layer instanceof Flatten || layer instanceof Dropout || layer instanceof Identity
             || layer instanceof ZeroPad || layer instanceof MaxPool || layer instanceof AveragePool
-            || layer instanceof GlobalAveragePool;
+            || layer instanceof GlobalAveragePool || layer instanceof Rearrange || layer instanceof Roll;
     }
 
     private static float constant(final Role role) {

@@ -26,13 +26,19 @@ import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.RmsNorm;
+import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softmax;
 import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -59,6 +65,7 @@ public final class NetworkJson {
         .with("batch-norm", BatchNorm.class) //
         .with("layer-norm", LayerNorm.class) //
         .with("group-norm", GroupNorm.class) //
+        .with("rms-norm", RmsNorm.class) //
         .with("relu", Relu.class) //
         .with("leaky-relu", LeakyRelu.class) //
         .with("prelu", PRelu.class) //
@@ -77,10 +84,15 @@ public final class NetworkJson {
         .with("global-average-pool", GlobalAveragePool.class) //
         .with("add", Add.class) //
         .with("multiply", Multiply.class) //
+        .with("matrix-product", MatrixProduct.class) //
         .with("concat", Concat.class) //
         .with("flatten", Flatten.class) //
         .with("zero-pad", ZeroPad.class) //
         .with("zero-pad-shortcut", ZeroPadShortcut.class) //
+        .with("rearrange", Rearrange.class) //
+        .with("roll", Roll.class) //
+        .with("softmax", Softmax.class) //
+        .with("offset", Offset.class) //
         .with("dropout", Dropout.class) //
         .with("identity", Identity.class);
 

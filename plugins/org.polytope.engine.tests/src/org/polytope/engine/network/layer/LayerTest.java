@@ -18,6 +18,7 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
 import org.polytope.engine.network.layer.ParameterSpec.Role;
+import org.polytope.engine.network.layer.Rearrange.Axis;
 
 /** What layers tell of themselves is what the modules of PyTorch have. */
 class LayerTest {
@@ -55,6 +56,9 @@ class LayerTest {
             arguments(new AveragePool(Window.square(2).stride(2), true), "3×3×3"),
             arguments(new GlobalAveragePool(), "3×1×1"), arguments(new Flatten(), "126×1×1"),
             arguments(new ZeroPad(1, 0, 2, 3), "3×10×9"), arguments(new ZeroPadShortcut(2, 1, 2), "6×4×3"),
+            arguments(new Rearrange(new ImageShape(5, 2, 1), 3, List.of(new Axis(5, 7), new Axis(2, 1))), "5×2×1"),
+            arguments(new Roll(2, -9), "3×7×6"), arguments(new Softmax(), "3×7×6"),
+            arguments(new Offset(true, false, true), "3×7×6"), arguments(new RmsNorm(1e-5), "3×7×6"),
             arguments(new Dropout(0.5), "3×7×6"), arguments(new Identity(), "3×7×6"));
     }
 
@@ -81,9 +85,25 @@ class LayerTest {
                 + "and columns as the other, or a single one.",
             new Multiply(), INPUT, narrow);
         assertRefused("it multiplies two feature maps but reads 3.", new Multiply(), INPUT, INPUT, INPUT);
-        for (final var layer : List.<Layer>of(new Add(), new Multiply(), new Concat())) {
+        for (final var layer : List.<Layer>of(new Add(), new Multiply(), new Concat(),
+            new MatrixProduct(false, false, 1))) {
             assertRefused("it reads 1 inputs but needs two or more.", layer, INPUT);
         }
+    }
+
+    @Test
+    void matricesMustFitTogether() {
+        final var tall = new ImageShape(3, 6, 9);
+        assertEquals(new ImageShape(3, 7, 9), new MatrixProduct(false, false, 1).outputShape(List.of(INPUT, tall)));
+        assertEquals(new ImageShape(3, 7, 7), new MatrixProduct(false, true, 1).outputShape(List.of(INPUT, INPUT)));
+        assertEquals(new ImageShape(3, 6, 6), new MatrixProduct(true, false, 1).outputShape(List.of(INPUT, INPUT)));
+        assertEquals(new ImageShape(3, 9, 7), new MatrixProduct(true, true, 1).outputShape(List.of(tall, INPUT)));
+        assertRefused("it multiplies matrices of 7×6 and 7×6 (from feature maps of shapes [3×7×6, 3×7×6]), but the "
+            + "first needs as many columns as the second has rows.", new MatrixProduct(false, false, 1), INPUT, INPUT);
+        assertRefused("it multiplies the matrices of feature maps of shapes [3×7×6, 2×6×7], which need equally many "
+            + "channels.", new MatrixProduct(false, false, 1), INPUT, new ImageShape(2, 6, 7));
+        assertRefused("it multiplies two feature maps but reads 3.", new MatrixProduct(false, false, 1), INPUT, INPUT,
+            INPUT);
     }
 
     @Test
@@ -165,6 +185,8 @@ class LayerTest {
         assertParameters(new LayerNorm(1e-5), spec("weight", Role.SCALE, 3), spec("bias", Role.SHIFT, 3));
         assertParameters(new GroupNorm(1, 1e-5), spec("weight", Role.SCALE, 3), spec("bias", Role.SHIFT, 3));
         assertParameters(new PRelu(false), spec("weight", Role.SLOPE, 3));
+        assertParameters(new RmsNorm(1e-5), spec("weight", Role.SCALE, 3));
+        assertParameters(new Offset(true, false, true), spec("bias", Role.BIAS, 3, 1, 6));
         assertParameters(new PRelu(true), spec("weight", Role.SLOPE, 1));
         for (final var layer : List.<Layer>of(new Relu(), new MaxPool(window), new Flatten(), new Dropout(0.5))) {
             assertParameters(layer);

@@ -28,13 +28,19 @@ import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.RmsNorm;
+import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softmax;
 import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -108,6 +114,11 @@ record LayerSteps(Node node, List<Integer> sources, List<ImageShape> inputs, Ima
 
     @Override
     public Optional<Lowering> visit(final GroupNorm layer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Lowering> visit(final RmsNorm layer) {
         return Optional.empty();
     }
 
@@ -209,6 +220,11 @@ record LayerSteps(Node node, List<Integer> sources, List<ImageShape> inputs, Ima
     }
 
     @Override
+    public Optional<Lowering> visit(final MatrixProduct layer) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Lowering> visit(final Concat layer) {
         return moved(() -> LinearLayers.joined(sources, inputs, output));
     }
@@ -226,6 +242,30 @@ record LayerSteps(Node node, List<Integer> sources, List<ImageShape> inputs, Ima
     @Override
     public Optional<Lowering> visit(final ZeroPadShortcut layer) {
         return moved(() -> framed(0, 0, layer.channelsBefore(), layer.stride()));
+    }
+
+    @Override
+    public Optional<Lowering> visit(final Rearrange layer) {
+        return moved(() -> {
+            final var positions = layer.positions();
+            return AffineStep.linear(source(), LinearLayers.moved(output.size(), i -> positions[i]));
+        });
+    }
+
+    @Override
+    public Optional<Lowering> visit(final Roll layer) {
+        return moved(() -> AffineStep.linear(source(),
+            LinearLayers.moved(output.size(), place -> layer.source(output, place))));
+    }
+
+    @Override
+    public Optional<Lowering> visit(final Softmax layer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Lowering> visit(final Offset layer) {
+        return moved(() -> LinearLayers.offset(source(), layer.numbers(output), output, parameter("bias")));
     }
 
     /** Every {@code stride}-th row and column, with zeros around it. */

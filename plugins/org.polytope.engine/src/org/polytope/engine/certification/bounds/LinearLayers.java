@@ -150,6 +150,19 @@ final class LinearLayers {
             List.of(diagonal(shifts.length, i -> factor.applyAsDouble(i / plane))), shifts, magnitudes);
     }
 
+    /** @param shifts what is added, of this shape, in which an extent of 1 stands for all */
+    static Step offset(final int source, final ImageShape shape, final ImageShape output, final float[] shifts) {
+        final var rows = shape.height();
+        final var columns = shape.width();
+        final var all = new double[output.size()];
+        for (int i = 0; i < all.length; i++) {
+            final var channel = i / (output.height() * output.width()) % shape.channels();
+            final var row = i / output.width() % output.height() % rows;
+            all[i] = shifts[(channel * rows + row) * columns + i % output.width() % columns];
+        }
+        return AffineStep.of(source, moved(output.size(), IntUnaryOperator.identity()), all);
+    }
+
     /** @param parameters weight, bias, running mean and running variance, one a channel each */
     static Step batchNorm(final int source, final BatchNorm layer, final ImageShape shape,
         final float[]... parameters) {

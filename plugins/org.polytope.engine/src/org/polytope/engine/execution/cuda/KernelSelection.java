@@ -27,13 +27,19 @@ import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.RmsNorm;
+import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softmax;
 import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -43,7 +49,8 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     /** What no kernel was written for yet. */
-    private static final Set<Class<? extends Layer>> MISSING = Set.of();
+    private static final Set<Class<? extends Layer>> MISSING = Set.of(RmsNorm.class, MatrixProduct.class,
+        Rearrange.class, Roll.class, Softmax.class, Offset.class);
 
     private final Ends ends;
 
@@ -157,6 +164,26 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
     }
 
     @Override
+    public Kernel<Emitter> visit(final Rearrange layer) {
+        throw new IllegalStateException(missing(ends.node(), layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Roll layer) {
+        throw new IllegalStateException(missing(ends.node(), layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Softmax layer) {
+        throw new IllegalStateException(missing(ends.node(), layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Offset layer) {
+        throw new IllegalStateException(missing(ends.node(), layer));
+    }
+
+    @Override
     public Kernel<Emitter> visit(final Dropout layer) {
         return new DropoutKernel(ends);
     }
@@ -179,6 +206,11 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
     @Override
     public Kernel<Emitter> visit(final GroupNorm layer) {
         return StandardizationKernel.of(ends, layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final RmsNorm layer) {
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 
     @Override
@@ -214,5 +246,10 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
     @Override
     public Kernel<Emitter> visit(final Multiply layer) {
         return new MultiplyKernel(ends);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final MatrixProduct layer) {
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 }

@@ -28,13 +28,19 @@ import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.RmsNorm;
+import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softmax;
 import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.ZeroPad;
@@ -102,6 +108,11 @@ final class KernelFactory {
 
         @Override
         public Kernel visit(final GroupNorm layer) {
+            return StandardizationKernel.of(layer, node.name(), weights);
+        }
+
+        @Override
+        public Kernel visit(final RmsNorm layer) {
             return StandardizationKernel.of(layer, node.name(), weights);
         }
 
@@ -196,6 +207,11 @@ final class KernelFactory {
         }
 
         @Override
+        public Kernel visit(final MatrixProduct layer) {
+            return new MatrixProductKernel(layer);
+        }
+
+        @Override
         public Kernel visit(final Concat layer) {
             return new ConcatKernel();
         }
@@ -213,6 +229,26 @@ final class KernelFactory {
         @Override
         public Kernel visit(final ZeroPadShortcut layer) {
             return PlacementKernel.of(layer);
+        }
+
+        @Override
+        public Kernel visit(final Rearrange layer) {
+            return new RearrangeKernel(layer);
+        }
+
+        @Override
+        public Kernel visit(final Roll layer) {
+            return new RollKernel(layer);
+        }
+
+        @Override
+        public Kernel visit(final Softmax layer) {
+            return new SoftmaxKernel();
+        }
+
+        @Override
+        public Kernel visit(final Offset layer) {
+            return new OffsetKernel(node.name(), layer, weights);
         }
 
         @Override

@@ -6,16 +6,20 @@ import org.nd4j.linalg.api.ops.impl.transforms.floating.RSqrt;
 import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.GroupNorm;
 import org.polytope.engine.network.layer.LayerNorm;
+import org.polytope.engine.network.layer.RmsNorm;
 
 /**
  * Numbers that are normalized together, a row, then scaled and shifted channel by channel. With x̄ = (x - mean)·r,
- * r = 1/√(var+ε) and g the gradient by x̄: dx = r·(g - mean(g) - x̄·mean(g·x̄)), all means along the row.
+ * r = 1/√(var+ε) and g the gradient by x̄: dx = r·(g - mean(g) - x̄·mean(g·x̄)), all means along the row. Without centering,
+ * mean(x) and mean(g) are left out, and nothing is shifted.
  */
 final class StandardizationKernel implements Kernel {
 
     private final String name;
 
     private final boolean alongChannels;
+
+    private final boolean centers;
 
     private final int groups;
 
@@ -29,21 +33,26 @@ final class StandardizationKernel implements Kernel {
 
     private Tensor inverse;
 
-    private StandardizationKernel(final String name, final boolean alongChannels, final int groups,
-        final double epsilon, final Weights weights) {
+    private StandardizationKernel(final String name, final boolean alongChannels, final boolean centers,
+        final int groups, final double epsilon, final Weights weights) {
         this.name = name;
         this.alongChannels = alongChannels;
+        this.centers = centers;
         this.groups = groups;
         this.epsilon = epsilon;
         this.weights = weights;
     }
 
     static Kernel of(final LayerNorm layer, final String name, final Weights weights) {
-        return new StandardizationKernel(name, true, 1, layer.epsilon(), weights);
+        return new StandardizationKernel(name, true, true, 1, layer.epsilon(), weights);
     }
 
     static Kernel of(final GroupNorm layer, final String name, final Weights weights) {
-        return new StandardizationKernel(name, false, layer.groups(), layer.epsilon(), weights);
+        return new StandardizationKernel(name, false, true, layer.groups(), layer.epsilon(), weights);
+    }
+
+    static Kernel of(final RmsNorm layer, final String name, final Weights weights) {
+        return new StandardizationKernel(name, true, false, 1, layer.epsilon(), weights);
     }
 
     @Override
@@ -51,13 +60,19 @@ final class StandardizationKernel implements Kernel {
         final var input = inputs.get(0);
         final var on = new Pointwise(tape);
         final var read = toRows(tape, input);
-        final var centered = combined(tape, "subtract", read, means(tape, read));
+        final var centered = centered(tape, read);
         inverse = on.of(RSqrt::new, on.linear(1, means(tape, on.product(centered, centered)), epsilon));
         rows = combined(tape, "multiply", centered, inverse);
         standardized = toMaps(tape, rows, input.shape());
         final var output = combined(tape, "multiply", standardized, parameter("weight"));
-        tape.custom("add", List.of(output, parameter("bias")), output);
+        if (centers) {
+            tape.custom("add", List.of(output, parameter("bias")), output);
+        }
         return output;
+    }
+
+    private Tensor centered(final Tape tape, final Tensor of) {
+        return centers ? combined(tape, "subtract", of, means(tape, of)) : of;
     }
 
     @Override
@@ -67,14 +82,15 @@ final class StandardizationKernel implements Kernel {
             final var product = combined(tape, "multiply", gradient, standardized);
             tape.custom("identity", List.of(Channels.sum(tape, product)),
                 weights.gradient(name + ".weight", 1, channels));
-            tape.custom("identity", List.of(Channels.sum(tape, gradient)),
-                weights.gradient(name + ".bias", 1, channels));
+            if (centers) {
+                tape.custom("identity", List.of(Channels.sum(tape, gradient)),
+                    weights.gradient(name + ".bias", 1, channels));
+            }
         });
         final var on = new Pointwise(tape);
         final var scaled = toRows(tape, combined(tape, "multiply", gradient, parameter("weight")));
         final var alongRow = combined(tape, "multiply", rows, means(tape, on.product(scaled, rows)));
-        final var centered = combined(tape, "subtract", scaled, means(tape, scaled));
-        final var result = combined(tape, "multiply", on.difference(centered, alongRow), inverse);
+        final var result = combined(tape, "multiply", on.difference(centered(tape, scaled), alongRow), inverse);
         return List.of(toMaps(tape, result, gradient.shape()));
     }
 

@@ -9,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_linear;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_logistic;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_logistic_use_dst_for_bwd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_mish;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_pow;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu_use_dst_for_bwd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_swish;
@@ -75,6 +76,11 @@ record Activation(int forward, int backward, float alpha, float beta) {
     /** A factor and a term. */
     static Activation linear(final double factor, final double term) {
         return new Activation(dnnl_eltwise_linear, dnnl_eltwise_linear, (float)factor, (float)term);
+    }
+
+    /** 1/√x. */
+    static Activation inverseRoot() {
+        return new Activation(dnnl_eltwise_pow, dnnl_eltwise_pow, 1, -0.5f);
     }
 
     static Activation of(final Clip layer) {

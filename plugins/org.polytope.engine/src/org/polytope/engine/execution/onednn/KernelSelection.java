@@ -21,13 +21,19 @@ import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.RmsNorm;
+import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softmax;
 import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
@@ -92,6 +98,11 @@ final class KernelSelection implements LayerVisitor<Kernel> {
     @Override
     public Kernel visit(final GroupNorm layer) {
         return StandardizationKernel.of(layer, operation, compilation);
+    }
+
+    @Override
+    public Kernel visit(final RmsNorm layer) {
+        return new RmsNormKernel(operation, compilation, layer);
     }
 
     @Override
@@ -185,6 +196,11 @@ final class KernelSelection implements LayerVisitor<Kernel> {
     }
 
     @Override
+    public Kernel visit(final MatrixProduct layer) {
+        return new MatrixProductKernel(operation, compilation, layer);
+    }
+
+    @Override
     public Kernel visit(final Concat layer) {
         return new ConcatKernel(operation, compilation);
     }
@@ -205,6 +221,26 @@ final class KernelSelection implements LayerVisitor<Kernel> {
         final var weights = operands().channelShift(operation.node(), (int)input().channels(), layer);
         return new ConvolutionKernel(operation, Window.square(1).stride(layer.stride()), compilation, weights, null,
             false);
+    }
+
+    @Override
+    public Kernel visit(final Rearrange layer) {
+        return new RearrangeKernel(operation, compilation, layer);
+    }
+
+    @Override
+    public Kernel visit(final Roll layer) {
+        return new RollKernel(operation, compilation, layer);
+    }
+
+    @Override
+    public Kernel visit(final Softmax layer) {
+        return new SoftmaxKernel(operation, compilation);
+    }
+
+    @Override
+    public Kernel visit(final Offset layer) {
+        return new OffsetKernel(operation, compilation, layer);
     }
 
     @Override

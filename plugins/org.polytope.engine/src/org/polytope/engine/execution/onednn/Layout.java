@@ -46,6 +46,19 @@ final class Layout {
         return new Layout(descriptor);
     }
 
+    /**
+     * The library refuses strides below 0, and those of which one leads less far than the whole of another, though its copies
+     * go along them: so they are written into a descriptor that it made.
+     *
+     * @return floats of which neighbors lie so many floats apart, forward or backward; the first one stands at an offset
+     */
+    static Layout walk(final long[] extents, final long[] strides, final long offset) {
+        final var layout = plain(extents);
+        layout.descriptor.format_desc_blocking().strides().put(strides);
+        layout.descriptor.offset0(offset);
+        return layout;
+    }
+
     /** @return floats in the order {@code [n, h, w, c]}, for extents {@code [n, c, h, w]} */
     static Layout channelsLast(final long... extents) {
         return strided(extents, extents[1] * extents[2] * extents[3], 1, extents[1] * extents[3], extents[1]);

@@ -1,5 +1,6 @@
 package org.polytope.engine.execution.onednn;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -47,6 +48,15 @@ final class Operands {
         final var weights = node.name() + ".weight";
         return byName.computeIfAbsent(node.name() + ".subpixel", key -> new Operand(device, scope,
             parameters -> gradient.weights(parameters, weights), gradient.weightExtents()));
+    }
+
+    /** @return the same weight for each of so many numbers, so that a product with them is a mean, {@code [count, 1]} */
+    Operand shares(final long count) {
+        return byName.computeIfAbsent("1/" + count, name -> new Operand(device, scope, parameters -> {
+            final var shares = new float[(int)count];
+            Arrays.fill(shares, 1f / count);
+            return shares;
+        }, count, 1));
     }
 
     /** @return weights of a 1×1 convolution that shifts the channels as a shortcut does: {@code [filters, c, 1, 1]} */

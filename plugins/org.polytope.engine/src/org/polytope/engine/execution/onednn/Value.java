@@ -36,6 +36,11 @@ final class Value extends org.polytope.engine.execution.program.Value<Tensor> {
         return in(Layout.plain(extents()), emitter);
     }
 
+    /** @return the sum of all that the readers handed back, in a layout */
+    Tensor gradientIn(final Layout layout, final Emitter emitter) {
+        return emitter.reorder(gradientPhase(), gradient(emitter).tensor(), layout);
+    }
+
     @Override
     public void addGradient(final Tensor gradient, final boolean exclusive) {
         super.addGradient(withExtents(gradient), exclusive);

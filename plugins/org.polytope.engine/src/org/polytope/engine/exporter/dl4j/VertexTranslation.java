@@ -27,14 +27,20 @@ import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.ParameterSpec.Role;
+import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.RmsNorm;
+import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softmax;
 import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
@@ -110,6 +116,11 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
 
     @Override
     public ObjectNode visit(final GroupNorm layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final RmsNorm layer) {
         throw unwritten(layer);
     }
 
@@ -207,6 +218,11 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
     }
 
     @Override
+    public ObjectNode visit(final MatrixProduct layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
     public ObjectNode visit(final Concat layer) {
         requireAlike();
         return DefaultSettings.of("MergeVertex");
@@ -228,6 +244,26 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
     @Override
     public ObjectNode visit(final ZeroPadShortcut layer) {
         throw unsupported(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final Rearrange layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final Roll layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final Softmax layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final Offset layer) {
+        throw unwritten(layer);
     }
 
     @Override

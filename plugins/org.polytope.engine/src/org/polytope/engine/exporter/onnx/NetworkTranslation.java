@@ -31,10 +31,12 @@ final class NetworkTranslation {
         final var graph = new GraphBuilder();
         final var values = new HashMap<String, Value>();
         values.put(Network.INPUT, normalized(graph, model.normalization()));
+        final var shapes = network.shapes();
         for (final var node : network.nodes()) {
             final var inputs = node.inputs().stream().map(values::get).toList();
             values.put(node.name(),
-                node.layer().accept(new NodeTranslation(graph, node, inputs, model.parameters())));
+                node.layer().accept(new NodeTranslation(graph, node, inputs,
+                    shapes.get(node.name()), model.parameters())));
         }
         final var logits = graph.flat(values.get(network.logits()), GraphBuilder.LOGITS);
         final var shape = network.input();

@@ -3,6 +3,7 @@ package org.polytope.engine.exporter.onnx;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.Add;
@@ -25,13 +26,19 @@ import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.RmsNorm;
+import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
+import org.polytope.engine.network.layer.Softmax;
 import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
@@ -45,9 +52,10 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
  * @param graph is appended to
  * @param node what is translated
  * @param inputs what the node reads
+ * @param shape what the node yields
  * @param parameters the network's
  */
-record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Parameters parameters)
+record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, ImageShape shape, Parameters parameters)
     implements LayerVisitor<Value> {
 
     @Override
@@ -87,6 +95,11 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Parame
 
     @Override
     public Value visit(final GroupNorm layer) {
+        return normalization().of(layer);
+    }
+
+    @Override
+    public Value visit(final RmsNorm layer) {
         return normalization().of(layer);
     }
 
@@ -196,6 +209,11 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Parame
     }
 
     @Override
+    public Value visit(final MatrixProduct layer) {
+        return tokens().of(layer);
+    }
+
+    @Override
     public Value visit(final Concat layer) {
         final var parts = alike();
         return operator("Concat", parts.get(0).flat(), parts.stream().map(Value::name).toList(),
@@ -222,6 +240,26 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Parame
         return padded(sampled, layer.channelsBefore(), 0, 0, layer.channelsBehind(), 0, 0);
     }
 
+    @Override
+    public Value visit(final Rearrange layer) {
+        return tokens().of(layer);
+    }
+
+    @Override
+    public Value visit(final Roll layer) {
+        return tokens().of(layer);
+    }
+
+    @Override
+    public Value visit(final Softmax layer) {
+        return tokens().of(layer);
+    }
+
+    @Override
+    public Value visit(final Offset layer) {
+        return tokens().of(layer);
+    }
+
     /** Pads the last three axes: how much before each, then how much behind each. */
     private Value padded(final String map, final long... widths) {
         final var all = graph.constant(node.name() + ".pads", 0, widths[0], widths[1], widths[2], 0, widths[3],
@@ -241,6 +279,11 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Parame
 
     private NormalizationTranslation normalization() {
         return new NormalizationTranslation(graph, node, map(), parameters);
+    }
+
+    private TokenTranslation tokens() {
+        final var maps = inputs.stream().map(input -> graph.deep(input, node.name() + "/unsqueeze").name()).toList();
+        return new TokenTranslation(graph, node, maps, shape, parameters);
     }
 
     private ActivationTranslation activation() {

@@ -7,6 +7,7 @@ import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.GroupNorm;
 import org.polytope.engine.network.layer.LayerNorm;
+import org.polytope.engine.network.layer.RmsNorm;
 
 /**
  * Normalizations by what stands in an image itself.
@@ -40,6 +41,20 @@ record NormalizationTranslation(GraphBuilder graph, Node node, String map, Param
             Attribute.of("epsilon", layer.epsilon()));
         return new Value(graph.operator("Transpose", node.name(), List.of(normalized),
             Attribute.of("perm", CHANNELS_FIRST)), false);
+    }
+
+    /** As its formula: an operator of its own is newer than the operator set. */
+    Value of(final RmsNorm layer) {
+        final var weight = numbers("weight");
+        final var squares = graph.operator("Mul", node.name() + "/squares", List.of(map, map));
+        final var means = graph.operator("ReduceMean", node.name() + "/means", List.of(squares),
+            Attribute.of("axes", new int[]{1}), Attribute.of("keepdims", 1));
+        final var sums = graph.operator("Add", node.name() + "/sums",
+            List.of(means, constant(".epsilon", new float[]{(float)layer.epsilon()})));
+        final var roots = graph.operator("Sqrt", node.name() + "/roots", List.of(sums));
+        final var normalized = graph.operator("Div", node.name() + "/normalization", List.of(map, roots));
+        return new Value(graph.operator("Mul", node.name(),
+            List.of(normalized, constant(".weight", weight, weight.length, 1, 1))), false);
     }
 
     /** Groups become channels of their own for a while, so that they are normalized together. */

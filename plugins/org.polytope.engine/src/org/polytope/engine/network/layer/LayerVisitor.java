@@ -19,6 +19,8 @@ public interface LayerVisitor<R> {
 
     R visit(GroupNorm layer);
 
+    R visit(RmsNorm layer);
+
     R visit(Relu layer);
 
     R visit(LeakyRelu layer);
@@ -55,6 +57,8 @@ public interface LayerVisitor<R> {
 
     R visit(Multiply layer);
 
+    R visit(MatrixProduct layer);
+
     R visit(Concat layer);
 
     R visit(Flatten layer);
@@ -62,6 +66,14 @@ public interface LayerVisitor<R> {
     R visit(ZeroPad layer);
 
     R visit(ZeroPadShortcut layer);
+
+    R visit(Rearrange layer);
+
+    R visit(Roll layer);
+
+    R visit(Softmax layer);
+
+    R visit(Offset layer);
 
     R visit(Dropout layer);
 

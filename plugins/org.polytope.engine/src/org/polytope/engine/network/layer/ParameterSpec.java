@@ -15,11 +15,11 @@ public record ParameterSpec(String name, List<Integer> shape, Role role) {
     public enum Role {
         /** The weights of a convolution or dense layer. */
         WEIGHT,
-        /** What a convolution or dense layer adds. */
+        /** What a convolution, a dense layer or an offset adds. */
         BIAS,
-        /** Gamma of a batch normalization. */
+        /** Gamma of a normalization. */
         SCALE,
-        /** Beta of a batch normalization. */
+        /** Beta of a normalization. */
         SHIFT,
         /** The slope of a PReLU. */
         SLOPE,

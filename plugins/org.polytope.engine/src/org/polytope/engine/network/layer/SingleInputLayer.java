@@ -6,7 +6,8 @@ import org.polytope.engine.dataset.ImageShape;
 
 /** A layer that reads exactly one feature map. */
 sealed interface SingleInputLayer extends Layer permits ElementwiseLayer, Convolution, GroupedConvolution, Dense,
-    BatchNorm, LayerNorm, GroupNorm, PRelu, MaxPool, AveragePool, GlobalAveragePool, Flatten, ZeroPad, ZeroPadShortcut {
+    BatchNorm, LayerNorm, GroupNorm, RmsNorm, PRelu, MaxPool, AveragePool, GlobalAveragePool, Flatten, ZeroPad,
+    ZeroPadShortcut, Rearrange, Roll, Softmax, Offset {
 
     /** @return the shape of the output, {@code [c, h, w]} */
     ImageShape outputShape(ImageShape input);

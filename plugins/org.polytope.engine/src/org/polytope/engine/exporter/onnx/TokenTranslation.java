@@ -1,0 +1,91 @@
+package org.polytope.engine.exporter.onnx;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Node;
+import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.MatrixProduct;
+import org.polytope.engine.network.layer.Offset;
+import org.polytope.engine.network.layer.Rearrange;
+import org.polytope.engine.network.layer.Roll;
+import org.polytope.engine.network.layer.Softmax;
+
+/**
+ * What transformers are made of.
+ *
+ * @param graph is appended to
+ * @param node what is translated
+ * @param maps what it reads, {@code [n, c, h, w]}
+ * @param shape what it yields
+ * @param parameters the network's
+ */
+record TokenTranslation(GraphBuilder graph, Node node, List<String> maps, ImageShape shape, Parameters parameters) {
+
+    private static final int[] EXCHANGED = {0, 1, 3, 2};
+
+    private static final int ROWS = 2;
+
+    private static final int COLUMNS = 3;
+
+    private Value value(final String type, final List<String> read, final Message... settings) {
+        return new Value(graph.operator(type, node.name(), read, settings), false);
+    }
+
+    Value of(final MatrixProduct layer) {
+        final var factors = List.of(exchanged(maps.get(0), layer.transposeFirst()),
+            exchanged(maps.get(1), layer.transposeSecond()));
+        if (layer.factor() == 1) {
+            return value("MatMul", factors);
+        }
+        return value("Mul", List.of(graph.operator("MatMul", node.name() + "/product", factors),
+            graph.constant(node.name() + ".factor", List.of(), new float[]{(float)layer.factor()})));
+    }
+
+    private String exchanged(final String map, final boolean wanted) {
+        return wanted ? graph.operator("Transpose", node.name() + "/transposed", List.of(map),
+            Attribute.of("perm", EXCHANGED)) : map;
+    }
+
+    Value of(final Softmax layer) {
+        return value("Softmax", maps, Attribute.of("axis", -1));
+    }
+
+    Value of(final Offset layer) {
+        final var name = node.name() + ".bias";
+        return value("Add", List.of(maps.get(0),
+            graph.constant(name, parameters.spec(name).shape(), parameters.get(name))));
+    }
+
+    Value of(final Roll layer) {
+        final var rows = Math.floorMod(layer.rows(), shape.height());
+        final var columns = Math.floorMod(layer.columns(), shape.width());
+        final var rolled = rolled(maps.get(0), columns == 0 ? "" : "/rows", ROWS, rows);
+        return new Value(rolled(rolled, "", COLUMNS, columns), false);
+    }
+
+    /** The last ones come to stand before the others. */
+    private String rolled(final String map, final String step, final int axis, final int by) {
+        return by == 0 ? map : graph.operator("Concat", node.name() + step,
+            List.of(slice(map, axis, -by, Long.MAX_VALUE), slice(map, axis, 0, -by)), Attribute.of("axis", axis));
+    }
+
+    private String slice(final String map, final int axis, final long from, final long to) {
+        final var name = node.name() + "/slice";
+        return graph.operator("Slice", name, List.of(map, graph.constant(name + ".starts", from),
+            graph.constant(name + ".ends", to), graph.constant(name + ".axes", axis)));
+    }
+
+    /** As a look at the numbers by their positions: the one operator that can do all of it. */
+    Value of(final Rearrange layer) {
+        final var numbers = graph.operator("Reshape", node.name() + "/numbers",
+            List.of(maps.get(0), graph.constant(node.name() + "/numbers.shape", 0, -1)));
+        final var taken = layer.keepsOrder() ? numbers : graph.operator("Gather", node.name() + "/taken",
+            List.of(numbers, graph.constant(node.name() + ".positions",
+                Arrays.stream(layer.positions()).asLongStream().toArray())),
+            Attribute.of("axis", 1));
+        return value("Reshape", List.of(taken, graph.constant(node.name() + ".shape", 0, shape.channels(),
+            shape.height(), shape.width())));
+    }
+}
