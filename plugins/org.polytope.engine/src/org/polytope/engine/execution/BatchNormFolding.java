@@ -1,6 +1,7 @@
 package org.polytope.engine.execution;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +51,11 @@ public final class BatchNormFolding {
     /** @return what {@code network} becomes outside training */
     public static BatchNormFolding of(final Network network) {
         return new BatchNormFolding(network);
+    }
+
+    /** @return each normalization that was absorbed, by the name of the node before it */
+    public Map<String, Node> absorbed() {
+        return Collections.unmodifiableMap(absorbed);
     }
 
     /** @return the network with as few normalizations as possible */

@@ -14,7 +14,9 @@ import org.polytope.engine.execution.program.Arena;
 import org.polytope.engine.execution.program.Backend;
 import org.polytope.engine.execution.program.DeviceDescent;
 import org.polytope.engine.execution.program.Endpoints;
+import org.polytope.engine.execution.program.Program;
 import org.polytope.engine.execution.program.ProgramExecutor;
+import org.polytope.engine.execution.program.ProgramKey;
 import org.polytope.engine.execution.program.Queue;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Parameters;
@@ -56,12 +58,19 @@ public final class LearningDevice implements Backend<Tensor> {
 
     @Override
     public Compiler<Tensor> compiler(final Network network) {
-        return backend.compiler(network);
-    }
+        final var compiler = backend.compiler(network);
+        return new Compiler<>() {
 
-    @Override
-    public Optional<DeviceDescent<Tensor>> descent(final LearningNumbers numbers) {
-        return Optional.of(new Steps(numbers));
+            @Override
+            public Program<Tensor> compile(final ProgramKey key, final NativeScope scope) {
+                return compiler.compile(key, scope);
+            }
+
+            @Override
+            public Optional<DeviceDescent<Tensor>> descent(final LearningNumbers numbers) {
+                return Optional.of(new Steps(numbers));
+            }
+        };
     }
 
     /** Copies that the host doesn't see stand for the device's memory. */

@@ -35,7 +35,7 @@ final class BatchNormKernel implements Kernel<Emitter> {
         mean = ends.compilation().endpoints().pin(emitter.tensor(channels));
         final var variance = ends.compilation().endpoints().pin(emitter.tensor(channels));
         inverse = emitter.tensor(channels);
-        gamma = ends.parameter(emitter, "weight", channels);
+        gamma = ends.parameter(emitter, "weight");
         final var sums = emitter.doubles(of.size());
         final var squares = emitter.doubles(of.size());
         of.addTo(emitter.sums(Phase.FORWARD, "moment_sums", of).with(input).with(sums).with(squares));
@@ -43,7 +43,7 @@ final class BatchNormKernel implements Kernel<Emitter> {
             .with(inverse).with(layer.epsilon()).with(of.perChannel()).with(channels).with(of.parts());
         final var result = emitter.tensor(ends.size());
         emitter.each(Phase.FORWARD, "normalize", ends.size()).with(input).with(mean).with(inverse).with(gamma)
-            .with(ends.parameter(emitter, "bias", channels)).with(ends.addend()).with(ends.rectifies()).with(result)
+            .with(ends.parameter(emitter, "bias")).with(ends.addend()).with(ends.rectifies()).with(result)
             .with(channels).with(ends.plane()).with(ends.size());
         ends.output().set(result);
         ends.compilation().endpoints().addBatchMoments(

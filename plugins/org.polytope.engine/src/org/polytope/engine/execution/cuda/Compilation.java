@@ -1,6 +1,5 @@
 package org.polytope.engine.execution.cuda;
 
-import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.execution.program.Kernel;
 import org.polytope.engine.execution.program.Operation;
 import org.polytope.engine.execution.program.Phase;
@@ -15,11 +14,11 @@ final class Compilation extends org.polytope.engine.execution.program.Compilatio
 
     private final boolean tensorFloats;
 
-    /** @param tensorFloats whether training may round factors (TF32); scores and attacks never do */
+    /** @param tensorFloats whether factors may be rounded (TF32) */
     Compilation(final Network network, final ProgramKey key, final Operands operands, final boolean tensorFloats) {
         super(network, key, new CudaFusion());
         this.operands = operands;
-        this.tensorFloats = tensorFloats && key.pass() == Pass.TRAIN;
+        this.tensorFloats = tensorFloats;
     }
 
     @Override

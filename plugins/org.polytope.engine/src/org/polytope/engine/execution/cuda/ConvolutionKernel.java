@@ -53,10 +53,10 @@ final class ConvolutionKernel implements Kernel<Emitter> {
     public void forward(final Emitter emitter) {
         final var input = ends.input().tensor();
         image = padding == null ? input : padding.place(emitter, input);
-        weight = ends.parameter(emitter, "weight", Emitter.size(shape.filter()));
+        weight = ends.parameter(emitter, "weight");
         final var result = emitter.tensor(ends.size());
         convolve(emitter, Phase.FORWARD, Convolving.FORWARD, image, weight, result);
-        ends.finish(emitter, result, bias ? ends.parameter(emitter, "bias", filters) : null);
+        ends.finish(emitter, result, bias ? ends.parameter(emitter, "bias") : null);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.polytope.engine.execution.cuda;
 
+import org.polytope.engine.execution.BatchNormFolding;
+import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.execution.program.Arena;
 import org.polytope.engine.execution.program.Backend;
@@ -40,10 +42,19 @@ final class CudaBackend implements Backend<Tensor> {
         return device.arena();
     }
 
+    /** On the card instead. */
+    @Override
+    public boolean foldsBatchNorms() {
+        return false;
+    }
+
     @Override
     public Compiler<Tensor> compiler(final Network network) {
-        final var operands = new Operands(device, scope);
-        return (key, own) -> new Compilation(network, key, operands, tensorFloats)
-            .compile(new Emitter(device), device, own);
+        final var weights = new Weights(device, network, scope);
+        final var folding = BatchNormFolding.of(network);
+        final var whole = Operands.of(weights);
+        final var folded = Operands.folded(weights, folding);
+        return (key, own) -> (key.pass() == Pass.TRAIN ? new Compilation(network, key, whole, tensorFloats)
+            : new Compilation(folding.network(), key, folded, false)).compile(new Emitter(device), device, own);
     }
 }

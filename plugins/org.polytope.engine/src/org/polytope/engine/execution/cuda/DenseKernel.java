@@ -27,11 +27,11 @@ final class DenseKernel implements Kernel<Emitter> {
 
     @Override
     public void forward(final Emitter emitter) {
-        weight = ends.parameter(emitter, "weight", (long)layer.units() * width);
+        weight = ends.parameter(emitter, "weight");
         final var result = emitter.tensor(ends.size());
         multiply(emitter, Phase.FORWARD, ends.input().tensor(), false, weight, true, result, count, width,
             layer.units());
-        ends.finish(emitter, result, layer.bias() ? ends.parameter(emitter, "bias", layer.units()) : null);
+        ends.finish(emitter, result, layer.bias() ? ends.parameter(emitter, "bias") : null);
     }
 
     @Override

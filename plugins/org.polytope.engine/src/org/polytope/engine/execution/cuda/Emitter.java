@@ -9,12 +9,6 @@ import org.polytope.engine.execution.program.Recorder;
 /** Records kernels and the libraries' calls as the steps of a program. */
 final class Emitter extends Recorder<Tensor> {
 
-    /** Threads of a block; kernels that sum rely on it. */
-    private static final int THREADS = 256;
-
-    /** As many as fill the largest card several times; threads go on where their block's numbers end. */
-    private static final int MOST_BLOCKS = 1 << 14;
-
     /** How many numbers of a channel one block sums. */
     private static final long PART = 4096;
 
@@ -46,21 +40,20 @@ final class Emitter extends Recorder<Tensor> {
 
     /** Records a kernel that is run once for each of {@code count} numbers; the arguments follow. */
     KernelStep each(final Phase phase, final String kernel, final long count) {
-        return step(phase, kernel, (int)Math.min((count + THREADS - 1) / THREADS, MOST_BLOCKS));
+        return emitted(phase, KernelStep.each(device, kernel, count));
     }
 
     /** Records a kernel of which a block yields each of {@code count} sums; the arguments follow. */
     KernelStep blocks(final Phase phase, final String kernel, final long count) {
-        return step(phase, kernel, (int)Math.min(count, MOST_BLOCKS));
+        return emitted(phase, KernelStep.blocks(device, kernel, count));
     }
 
     /** Records a kernel that sums the parts of channels; the arguments follow. */
     KernelStep sums(final Phase phase, final String kernel, final ChannelSums of) {
-        return step(phase, kernel, Math.toIntExact(of.size()));
+        return emitted(phase, KernelStep.sums(device, kernel, Math.toIntExact(of.size())));
     }
 
-    private KernelStep step(final Phase phase, final String kernel, final int blocks) {
-        final var step = new KernelStep(device, kernel, blocks, THREADS);
+    private KernelStep emitted(final Phase phase, final KernelStep step) {
         emit(phase, step);
         return step;
     }

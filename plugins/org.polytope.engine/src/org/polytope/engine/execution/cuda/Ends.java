@@ -37,9 +37,9 @@ record Ends(Operation operation, Compilation compilation) {
         return compilation.trains(operation.node());
     }
 
-    /** @return one of the node's parameters, which has so many numbers */
-    Tensor parameter(final Emitter emitter, final String name, final long size) {
-        return compilation.operands().parameter(node() + "." + name, size).readBy(emitter);
+    /** @return one of the node's parameters */
+    Tensor parameter(final Emitter emitter, final String name) {
+        return compilation.operands().parameter(node(), name).readBy(emitter);
     }
 
     /** @return new memory for the gradient by one of the node's parameters */

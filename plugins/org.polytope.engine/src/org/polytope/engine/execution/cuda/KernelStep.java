@@ -13,6 +13,12 @@ import org.polytope.engine.execution.program.Step;
 /** One launch of a kernel of ours. Its arguments follow in the order in which the kernel names them. */
 final class KernelStep implements Step {
 
+    /** Threads of a block; kernels that sum rely on it. */
+    private static final int THREADS = 256;
+
+    /** As many as fill the largest card several times; threads go on where their block's numbers end. */
+    private static final int MOST_BLOCKS = 1 << 14;
+
     /** More arguments than any kernel has. */
     private static final int LARGEST = 256;
 
@@ -22,19 +28,31 @@ final class KernelStep implements Step {
 
     private final int blocks;
 
-    private final int threads;
-
     private final List<Tensor> tensors = new ArrayList<>();
 
     private final List<Consumer<ByteBuffer>> arguments = new ArrayList<>();
 
     private ByteBuffer packed;
 
-    KernelStep(final Device device, final String kernel, final int blocks, final int threads) {
+    private KernelStep(final Device device, final String kernel, final int blocks) {
         this.device = device;
         this.kernel = kernel;
         this.blocks = blocks;
-        this.threads = threads;
+    }
+
+    /** @return a kernel that is run once for each of {@code count} numbers; the arguments follow */
+    static KernelStep each(final Device device, final String kernel, final long count) {
+        return new KernelStep(device, kernel, (int)Math.min((count + THREADS - 1) / THREADS, MOST_BLOCKS));
+    }
+
+    /** @return a kernel of which a block yields each of {@code count} sums; the arguments follow */
+    static KernelStep blocks(final Device device, final String kernel, final long count) {
+        return new KernelStep(device, kernel, (int)Math.min(count, MOST_BLOCKS));
+    }
+
+    /** @return a kernel of which exactly so many blocks run; the arguments follow */
+    static KernelStep sums(final Device device, final String kernel, final int blocks) {
+        return new KernelStep(device, kernel, blocks);
     }
 
     /** @param tensor null for none */
@@ -95,6 +113,6 @@ final class KernelStep implements Step {
 
     @Override
     public void run() {
-        device.launch(kernel, blocks, threads, packed);
+        device.launch(kernel, blocks, THREADS, packed);
     }
 }

@@ -20,7 +20,7 @@ final class PReluKernel implements Kernel<Emitter> {
 
     @Override
     public void forward(final Emitter emitter) {
-        slope = ends.parameter(emitter, "weight", slopes);
+        slope = ends.parameter(emitter, "weight");
         final var result = emitter.tensor(ends.size());
         emitter.each(Phase.FORWARD, "prelu", ends.size()).with(ends.input().tensor()).with(slope).with(result)
             .with(slopes).with(ends.plane()).with(ends.size());

@@ -22,8 +22,8 @@ final class ScaleShiftKernel implements Kernel<Emitter> {
     public void forward(final Emitter emitter) {
         final var channels = ends.output().channels();
         final var operands = ends.compilation().operands();
-        scale = operands.scale(ends.node(), layer, channels).readBy(emitter);
-        final var shift = operands.shift(ends.node(), layer, channels).readBy(emitter);
+        scale = operands.scale(ends.node(), layer).readBy(emitter);
+        final var shift = operands.shift(ends.node(), layer).readBy(emitter);
         final var result = emitter.tensor(ends.size());
         emitter.each(Phase.FORWARD, "scale_shift", ends.size()).with(ends.input().tensor()).with(scale).with(shift)
             .with(ends.addend()).with(ends.rectifies()).with(result).with(channels).with(ends.plane())

@@ -72,12 +72,12 @@ final class StandardizationKernel implements Kernel<Emitter> {
         final var input = ends.input().tensor();
         mean = emitter.tensor(sets.count());
         inverse = emitter.tensor(sets.count());
-        weight = ends.parameter(emitter, "weight", sets.channels());
+        weight = ends.parameter(emitter, "weight");
         sets.each(emitter, Phase.FORWARD, "set_moments").with(input).with(mean).with(inverse).with(epsilon)
             .with(sets.structure()).with(sets.count());
         final var result = emitter.tensor(ends.size());
         emitter.each(Phase.FORWARD, "standardize", ends.size()).with(input).with(mean).with(inverse).with(weight)
-            .with(ends.parameter(emitter, "bias", sets.channels())).with(result).with(sets.structure())
+            .with(ends.parameter(emitter, "bias")).with(result).with(sets.structure())
             .with(ends.size());
         ends.output().set(result);
     }

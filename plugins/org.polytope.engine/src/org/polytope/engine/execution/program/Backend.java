@@ -28,6 +28,15 @@ public interface Backend<T extends DeviceTensor> {
          * @return what a {@link Compilation} makes
          */
         Program<T> compile(ProgramKey key, NativeScope scope);
+
+        /**
+         * @param numbers what learns
+         * @return makes training steps on the device, beginning with the numbers of the host; empty where they are made in
+         *         Java
+         */
+        default Optional<DeviceDescent<T>> descent(final LearningNumbers numbers) {
+            return Optional.empty();
+        }
     }
 
     /** @return library and device in words, as {@link org.polytope.engine.execution.Executor#device} tells them */
@@ -45,14 +54,6 @@ public interface Backend<T extends DeviceTensor> {
      * @return compiles it; all its programs share their weights
      */
     Compiler<T> compiler(Network network);
-
-    /**
-     * @param numbers what learns
-     * @return makes training steps on the device, beginning with the numbers of the host; empty where they are made in Java
-     */
-    default Optional<DeviceDescent<T>> descent(final LearningNumbers numbers) {
-        return Optional.empty();
-    }
 
     /** @return whether batch normalizations are to be folded into other layers outside training */
     default boolean foldsBatchNorms() {

@@ -28,6 +28,8 @@ public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
 
     private final Backend<T> backend;
 
+    private final Backend.Compiler<T> training;
+
     /** Null if batch normalizations aren't folded. */
     private final BatchNormFolding folding;
 
@@ -57,7 +59,7 @@ public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
         this.backend = backend;
         parameters = Parameters.zeros(network);
         folding = backend.foldsBatchNorms() ? BatchNormFolding.of(network) : null;
-        final var training = backend.compiler(network);
+        training = backend.compiler(network);
         final var evaluation = folding == null ? training : backend.compiler(folding.network());
         programs = new ProgramCache<>(
             key -> scope.nested(own -> (key.pass() == Pass.TRAIN ? training : evaluation).compile(key, own)));
@@ -85,13 +87,13 @@ public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
         count = newCount;
         mode = newMode;
         backend.queue().enter();
-        final var training = mode.pass() == Pass.TRAIN;
+        final var trains = mode.pass() == Pass.TRAIN;
         // statistics of a batch must not see images that aren't there
-        final var size = training ? count : backend.evaluationBatch(count, largestBatch());
+        final var size = trains ? count : backend.evaluationBatch(count, largestBatch());
         program = programs.get(new ProgramKey(mode.pass(), mode.features(), size, mode.frozen()));
         backend.arena().require(program.bytes());
         program.bind(backend.arena());
-        program.refresh(training ? parameters : evaluated(), version);
+        program.refresh(trains ? parameters : evaluated(), version);
         final var endpoints = program.endpoints();
         endpoints.images().write(images, count * network().input().size());
         for (final var mask : endpoints.masks()) {
@@ -150,7 +152,7 @@ public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
 
     @Override
     public final Descent descent(final LearningNumbers numbers) {
-        return backend.descent(numbers).<Descent>map(device -> new OnDevice(device, numbers))
+        return training.descent(numbers).<Descent>map(device -> new OnDevice(device, numbers))
             .orElseGet(() -> new HostDescent(this, numbers));
     }
 
