@@ -12,6 +12,7 @@ import org.polytope.engine.execution.Samples;
 import org.polytope.engine.network.NetworkBuilder;
 import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.Window;
 
 /** Normalizations that are folded on the card have the bits of those folded on the host. */
@@ -28,7 +29,8 @@ class FoldingKernelsTest {
     @ValueSource(booleans = {true, false})
     void foldingYieldsTheHostsBits(final boolean bias) {
         final var network = NetworkBuilder.of(new ImageShape(3, 4, 4))
-            .add("conv", new Convolution(5, Window.square(3), bias)).add("norm", NORM).build();
+            .add("conv", new Convolution(5, Window.square(3), bias)).add("norm", NORM)
+            .add("logits", new GlobalAveragePool()).build();
         final var numbers = Samples.parameters(network, 1);
         final var folded = BatchNormFolding.of(network).fold(numbers);
         final var factors = new double[5];
