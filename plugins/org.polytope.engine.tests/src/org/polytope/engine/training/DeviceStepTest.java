@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.dataset.SampleDigits;
@@ -19,6 +26,7 @@ import org.polytope.engine.descent.LearningNumbers;
 import org.polytope.engine.descent.StepSize;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.execution.Executor;
+import org.polytope.engine.execution.cuda.SimulatedExecutor;
 import org.polytope.engine.execution.nd4j.LearningDevice;
 import org.polytope.engine.execution.nd4j.Nd4jProvider;
 import org.polytope.engine.network.Initialization;
@@ -43,6 +51,9 @@ import org.polytope.engine.training.optimizer.OptimizerSettings.Adam;
 import org.polytope.engine.training.optimizer.OptimizerSettings.Sgd;
 import org.polytope.engine.training.optimizer.Schedule;
 import org.polytope.engine.training.optimizer.WeightAverage;
+import org.polytope.engine.training.state.Resumable;
+import org.polytope.engine.training.state.SavedState;
+import org.polytope.engine.training.state.State;
 
 /** What learns may stay on a device: the numbers are the same, and come when they are asked for. */
 class DeviceStepTest {
@@ -57,9 +68,40 @@ class DeviceStepTest {
 
     private static final Objective OBJECTIVE = new Objective(List.of(CrossEntropyTerm.ofAllRows()));
 
+    /** Executors that make their steps on the device, and the same with steps in Java. */
+    private enum Device {
+        COPIES_ON_ND4J(LearningDevice::executor, (network, capacity) -> new Nd4jProvider().create(network, capacity)),
+        SIMULATED_CARD(
+            SimulatedExecutor::of, SimulatedExecutor::withHostSteps);
+
+        private final BiFunction<Network, Integer, Executor> steps;
+
+        private final BiFunction<Network, Integer, Executor> hostSteps;
+
+        Device(final BiFunction<Network, Integer, Executor> steps,
+            final BiFunction<Network, Integer, Executor> hostSteps) {
+            this.steps = steps;
+            this.hostSteps = hostSteps;
+        }
+
+        Executor executor() {
+            if (this == SIMULATED_CARD) {
+                SimulatedExecutor.assumeAvailable();
+            }
+            return steps.apply(NETWORK, 8);
+        }
+
+        Executor withHostSteps() {
+            if (this == SIMULATED_CARD) {
+                SimulatedExecutor.assumeAvailable();
+            }
+            return hostSteps.apply(NETWORK, 8);
+        }
+    }
+
     /** A learner on an executor, and all that it moves. */
     private record Learning(Executor executor, Snapshot live, AveragedNumbers averaged, Learner learner)
-        implements AutoCloseable {
+        implements AutoCloseable, Resumable {
 
         static Learning on(final Executor executor, final OptimizerSettings optimizer) {
             final var live = new Snapshot(Initialization.he(NETWORK, 4), Optional.empty());
@@ -69,9 +111,24 @@ class DeviceStepTest {
             final var learner = new Learner(new Optimization(optimizer, new Schedule.Constant(), 1.5),
                 Classifier.on(executor, Normalization.none(1), PixelRange.UNIT), live.parameters(),
                 FrozenLayers.NONE, Optional.of(averaged));
+            final var learning = new Learning(executor, live, averaged, learner);
+            learning.begin();
+            return learning;
+        }
+
+        void begin() {
             learner.begin(new Learner.Lesson(OBJECTIVE, 1, 3,
                 new EpochMeter(List.of(OBJECTIVE.terms().get(0).measure())), "here"));
-            return new Learning(executor, live, averaged, learner);
+        }
+
+        float[] logits() {
+            return learner.classifier().heads(IMAGES.pixels(), IMAGES.count(), false).logits();
+        }
+
+        @Override
+        public void state(final State state) {
+            learner.state(state.within("learner"));
+            averaged.state(state.within("average"));
         }
 
         float[][] numbers() {
@@ -90,6 +147,11 @@ class DeviceStepTest {
         }
     }
 
+    private static List<Executor> executors() {
+        return Stream.of(Device.values())
+            .flatMap(device -> Stream.of(device.withHostSteps(), device.executor())).toList();
+    }
+
     private static Rows rows() {
         return Rows.of(IMAGES, Kind.CLEAN);
     }
@@ -102,15 +164,19 @@ class DeviceStepTest {
         }
     }
 
-    private static void assertSame(final OptimizerSettings optimizer, final Consumer<Learner> lesson) {
-        assertArrayEquals(after(new Nd4jProvider().create(NETWORK, 8), optimizer, lesson),
-            after(LearningDevice.executor(NETWORK, 8), optimizer, lesson));
+    private static void assertSame(final Device device, final OptimizerSettings optimizer,
+        final Consumer<Learner> lesson) {
+        assertArrayEquals(after(device.withHostSteps(), optimizer, lesson),
+            after(device.executor(), optimizer, lesson));
     }
 
-    @Test
-    void yieldsTheHostsBits() {
-        for (final var optimizer : List.of(new Sgd(0.1, 0.9, true, 1e-3), Adam.of(0.01))) {
-            assertSame(optimizer, learner -> {
+    @ParameterizedTest
+    @EnumSource
+    void yieldsTheHostsBits(final Device device) {
+        for (final var optimizer : List.of(new Sgd(0.1, 0.9, true, 1e-3), new Sgd(0.1, 0.9, false, 1e-3),
+            new Sgd(0.1, 0, false, 1e-3), Adam.of(0.01), new Adam(0.01, 0.8, 0.99, 1e-6, 0.1),
+            new Adam(0.01, 0.9, 0.999, 1e-8, 0.1, true))) {
+            assertSame(device, optimizer, learner -> {
                 learner.step(rows());
                 learner.step(rows());
                 learner.step(rows());
@@ -119,9 +185,10 @@ class DeviceStepTest {
     }
 
     /** Weight perturbation and others look at gradients in between. */
-    @Test
-    void takesTurnsWithStepsOnTheHost() {
-        assertSame(new Sgd(0.1, 0.9, false, 0), learner -> {
+    @ParameterizedTest
+    @EnumSource
+    void takesTurnsWithStepsOnTheHost(final Device device) {
+        assertSame(device, new Sgd(0.1, 0.9, false, 0), learner -> {
             learner.step(rows());
             learner.differentiate(rows());
             learner.descend();
@@ -132,19 +199,21 @@ class DeviceStepTest {
         });
     }
 
-    @Test
-    void isTheStepThatDifferentiatingAndDescendingMake() {
+    @ParameterizedTest
+    @EnumSource
+    void isTheStepThatDifferentiatingAndDescendingMake(final Device device) {
         final var optimizer = new Sgd(0.1, 0.9, false, 1e-3);
-        assertArrayEquals(after(new Nd4jProvider().create(NETWORK, 8), optimizer, learner -> learner.step(rows())),
-            after(new Nd4jProvider().create(NETWORK, 8), optimizer, learner -> {
+        assertArrayEquals(after(device.withHostSteps(), optimizer, learner -> learner.step(rows())),
+            after(device.withHostSteps(), optimizer, learner -> {
                 learner.differentiate(rows());
                 learner.descend();
             }));
     }
 
-    @Test
-    void leavesTheHostsArraysAloneUntilTheyAreAskedFor() {
-        try (var learning = Learning.on(LearningDevice.executor(NETWORK, 8), new Sgd(0.1, 0, false, 0))) {
+    @ParameterizedTest
+    @EnumSource
+    void leavesTheHostsArraysAloneUntilTheyAreAskedFor(final Device device) {
+        try (var learning = Learning.on(device.executor(), new Sgd(0.1, 0, false, 0))) {
             final var before = Learning.numbers(learning.live().parameters());
             learning.learner().step(rows());
             assertArrayEquals(before, Learning.numbers(learning.live().parameters()));
@@ -153,11 +222,45 @@ class DeviceStepTest {
         }
     }
 
+    /** Attacks in training, and the choice of an epoch, see what a step has left. */
+    @ParameterizedTest
+    @EnumSource
+    void evaluationSeesWhatWasLearned(final Device device) {
+        final var optimizer = new Sgd(0.1, 0.9, false, 1e-3);
+        try (var onHost = Learning.on(device.withHostSteps(), optimizer);
+            var onDevice = Learning.on(device.executor(), optimizer)) {
+            for (int step = 0; step < 3; step++) {
+                assertArrayEquals(onHost.logits(), onDevice.logits());
+                onHost.learner().step(rows());
+                onDevice.learner().step(rows());
+            }
+            assertArrayEquals(onHost.logits(), onDevice.logits());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnFromWhatWasSaved(final Device device) throws IOException {
+        final var optimizer = new Adam(0.01, 0.9, 0.999, 1e-8, 0.1, true);
+        final var saved = new ByteArrayOutputStream();
+        try (var learning = Learning.on(device.executor(), optimizer);
+            var resumed = Learning.on(device.executor(), optimizer)) {
+            learning.learner().step(rows());
+            learning.learner().step(rows());
+            SavedState.write(learning, saved);
+            SavedState.read(resumed, new ByteArrayInputStream(saved.toByteArray()), "test", 1 << 24);
+            resumed.learner().restored();
+            learning.begin();
+            learning.learner().step(rows());
+            resumed.learner().step(rows());
+            assertArrayEquals(learning.numbers(), resumed.numbers());
+        }
+    }
+
     @Test
     void saysWhereItDiverged() {
         final var optimizer = new Sgd(1e38, 0, false, 0);
-        for (final var executor : List.of(new Nd4jProvider().create(NETWORK, 8),
-            LearningDevice.executor(NETWORK, 8))) {
+        for (final var executor : executors()) {
             try (var learning = Learning.on(executor, optimizer)) {
                 final var e = assertThrows(TrainingDivergedException.class, () -> {
                     learning.learner().step(rows());
@@ -170,8 +273,7 @@ class DeviceStepTest {
 
     @Test
     void comesOnlyAfterAPassForTraining() {
-        for (final var executor : List.of(new Nd4jProvider().create(NETWORK, 8),
-            LearningDevice.executor(NETWORK, 8))) {
+        for (final var executor : executors()) {
             try (var learning = Learning.on(executor, new Sgd(0.1, 0, false, 0))) {
                 final var classifier = learning.learner().classifier();
                 final var heads = classifier.heads(IMAGES.pixels(), IMAGES.count(), false);

@@ -62,6 +62,24 @@ public sealed interface UpdateFormula {
     record Moments(double beta1, double beta2, double epsilon, float decay, boolean decoupled)
         implements UpdateFormula {
 
+        /**
+         * What all numbers have in common in one step.
+         *
+         * @param step η / (1 − β₁ᵗ)
+         * @param unbiased 1 / √(1 − β₂ᵗ)
+         * @param coupledDecay λ in the gradient
+         * @param kept 1 − η λ, by which weights are multiplied before
+         */
+        public record Factors(float step, float unbiased, float coupledDecay, float kept) {
+        }
+
+        /** @return those of step {@code t}, counted from 1 */
+        public Factors factors(final int t, final double rate) {
+            return new Factors((float)(rate / (1 - Math.pow(beta1, t))),
+                (float)(1 / Math.sqrt(1 - Math.pow(beta2, t))), decoupled ? 0 : decay,
+                decoupled ? (float)(1 - rate * decay) : 1);
+        }
+
         @Override
         public int memories() {
             return 2;
@@ -75,17 +93,14 @@ public sealed interface UpdateFormula {
             final var square = memory.array(1);
             final var first = (float)beta1;
             final var second = (float)beta2;
-            final var step = (float)(rate / (1 - Math.pow(beta1, memory.steps())));
-            final var unbiased = (float)(1 / Math.sqrt(1 - Math.pow(beta2, memory.steps())));
+            final var factors = factors(memory.steps(), rate);
             final var small = (float)epsilon;
-            final var coupledDecay = decoupled ? 0 : decay;
-            final var kept = decoupled ? (float)(1 - rate * decay) : 1;
             for (int i = 0; i < values.length; i++) {
-                final var slope = gradient[i] + coupledDecay * values[i];
-                values[i] *= kept;
+                final var slope = gradient[i] + factors.coupledDecay() * values[i];
+                values[i] *= factors.kept();
                 mean[i] = first * mean[i] + (1 - first) * slope;
                 square[i] = second * square[i] + (1 - second) * slope * slope;
-                values[i] -= step * mean[i] / ((float)Math.sqrt(square[i]) * unbiased + small);
+                values[i] -= factors.step() * mean[i] / ((float)Math.sqrt(square[i]) * factors.unbiased() + small);
             }
         }
     }

@@ -161,6 +161,14 @@ public abstract class GuardedExecutor implements Executor {
         });
     }
 
+    /** Does something else with the device, while no other call is under way. */
+    protected final void access(final Runnable work) {
+        alone(() -> {
+            work.run();
+            return null;
+        });
+    }
+
     @Override
     public final void updateRunningStatistics(final Parameters parameters) {
         alone(() -> {

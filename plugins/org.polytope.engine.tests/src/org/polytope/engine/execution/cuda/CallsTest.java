@@ -8,13 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.descent.DescentRule;
+import org.polytope.engine.descent.LearningNumbers;
+import org.polytope.engine.descent.StepSize;
+import org.polytope.engine.descent.UpdateFormula;
+import org.polytope.engine.descent.UpdateMemory;
 import org.polytope.engine.execution.Executor;
 import org.polytope.engine.execution.Mode;
 import org.polytope.engine.execution.NativeScope;
@@ -61,33 +70,72 @@ class CallsTest {
         return parameters;
     }
 
-    /** @return the logits and the gradient by the images of the last of several steps */
-    private static float[][] steps(final Executor executor, final int steps) {
-        final var size = NETWORK.input().size();
-        final var images = new float[COUNT * size];
+    private static float[] images() {
+        final var images = new float[COUNT * NETWORK.input().size()];
         final var random = new Random(2);
         for (int i = 0; i < images.length; i++) {
             images[i] = random.nextFloat();
         }
-        Heads heads = null;
-        final var gradient = new float[images.length];
-        executor.upload(parameters());
-        for (int step = 0; step < steps; step++) {
-            heads = executor.forward(images, COUNT, Mode.train(1));
-            executor.backward(new Heads(COUNT, new float[]{1, 2, 3, 4, 5, 6}, new float[0][]), gradient,
-                Parameters.zeros(NETWORK));
-            executor.updateRunningStatistics(parameters());
+        return images;
+    }
+
+    private static Heads gradients() {
+        return new Heads(COUNT, new float[]{1, 2, 3, 4, 5, 6}, new float[0][]);
+    }
+
+    /** What an executor is asked to do several times in a row. */
+    private enum Work {
+        /** Yields the logits and the gradient by the images of the last time. */
+        PASSES {
+            @Override
+            float[][] run(final Executor executor, final int times) {
+                Heads heads = null;
+                final var gradient = new float[images().length];
+                executor.upload(parameters());
+                for (int time = 0; time < times; time++) {
+                    heads = executor.forward(images(), COUNT, Mode.train(1));
+                    executor.backward(gradients(), gradient, Parameters.zeros(NETWORK));
+                    executor.updateRunningStatistics(parameters());
+                }
+                return new float[][]{heads.logits(), gradient};
+            }
+        },
+        /** Yields all numbers that were learned. */
+        TRAINING_STEPS {
+            @Override
+            float[][] run(final Executor executor, final int times) {
+                final var live = parameters();
+                final var average = parameters();
+                final var formula = new UpdateFormula.Momentum(0.9f, false, 0.01f);
+                final var rule = new DescentRule(live.arrays().keySet().stream().filter(spec -> spec.role().trainable())
+                    .map(spec -> new DescentRule.Moved(spec, formula, new UpdateMemory(1, spec.size()))).toList(), 1);
+                final var descent = executor.descent(new LearningNumbers(live, Optional.of(average), rule));
+                executor.upload(live);
+                for (int time = 0; time < times; time++) {
+                    executor.forward(images(), COUNT, Mode.train(1));
+                    descent.step(gradients(), new StepSize(0.1, 0.5f), null);
+                }
+                descent.toHost();
+                return Stream.of(live, average).flatMap(numbers -> numbers.arrays().values().stream())
+                    .toArray(float[][]::new);
+            }
+        };
+
+        abstract float[][] run(Executor executor, int times);
+
+        /** @return often enough that graphs are made and run */
+        int times() {
+            return this == PASSES ? 3 : 2;
         }
-        return new float[][]{heads.logits(), gradient};
     }
 
     @Test
     void whatIsTakenIsTakenOnceAndGivenBack() {
         final var recording = new Recording(new SimulatedCuda(), -1);
         try (var executor = create(recording)) {
-            steps(executor, 3);
+            Work.PASSES.run(executor, 3);
             final var before = List.copyOf(recording.calls());
-            steps(executor, 3);
+            Work.PASSES.run(executor, 3);
             final var behind = recording.calls().subList(before.size(), recording.calls().size());
             assertTrue(behind.contains("graphLaunch"), behind::toString);
             assertFalse(behind.stream().anyMatch(call -> call.endsWith("Create") || call.endsWith("Destroy")),
@@ -106,7 +154,9 @@ class CallsTest {
         NativeScope.of(bytes -> asked[0] += bytes, scope -> {
             try (var executor =
                 new ProgramExecutor<>(NETWORK, COUNT, new CudaBackend(card, scope, false), scope)) {
-                steps(executor, 2);
+                for (final var work : Work.values()) {
+                    work.run(executor, 2);
+                }
             }
             return null;
         });
@@ -114,20 +164,21 @@ class CallsTest {
             () -> recording.mostBytes() + " bytes are held, " + asked[0] + " were asked for");
     }
 
-    @Test
-    void whatAnyCallAnswersIsLookedAtAndNothingLeaks() {
+    @ParameterizedTest
+    @EnumSource
+    void whatAnyCallAnswersIsLookedAtAndNothingLeaks(final Work work) {
         final var simulation = new SimulatedCuda();
         final var whole = new Recording(simulation, -1);
         final float[][] expected;
         try (var executor = create(whole)) {
-            expected = steps(executor, 3);
+            expected = work.run(executor, work.times());
         }
-        final var unnoticed = new java.util.TreeSet<String>();
+        final var unnoticed = new TreeSet<String>();
         for (int failing = 0; failing < whole.calls().size(); failing++) {
             final var recording = new Recording(simulation, failing);
             final var call = whole.calls().get(failing);
             try (var executor = create(recording)) {
-                final var actual = steps(executor, 3);
+                final var actual = work.run(executor, work.times());
                 unnoticed.add(call);
                 for (int i = 0; i < expected.length; i++) {
                     assertArrayEquals(expected[i], actual[i], call);
@@ -168,7 +219,9 @@ class CallsTest {
             }
         }, scope -> {
             try (var executor = new ProgramExecutor<>(NETWORK, COUNT, new CudaBackend(card, scope, false), scope)) {
-                steps(executor, 2);
+                for (final var work : Work.values()) {
+                    work.run(executor, 2);
+                }
             }
             return asked[0];
         });

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import org.junit.jupiter.api.BeforeAll;
 import org.polytope.engine.execution.Executor;
 import org.polytope.engine.execution.ExecutorContract;
-import org.polytope.engine.execution.NativeMemory;
-import org.polytope.engine.execution.NativeScope;
-import org.polytope.engine.execution.program.ProgramExecutor;
 import org.polytope.engine.network.Network;
 
 /** The CUDA executor keeps the contract of executors on a simulated card: all but NVIDIA's own code runs. */
@@ -21,8 +18,7 @@ class CudaExecutorTest extends ExecutorContract {
     @Override
     protected Executor create(final Network network, final int capacity) {
         KernelSelection.missing(network).ifPresent(problem -> abort(problem));
-        return NativeScope.of(NativeMemory.of(() -> Long.MAX_VALUE), scope -> new ProgramExecutor<>(network, capacity,
-            new CudaBackend(Card.first(new SimulatedCuda()), scope, false), scope));
+        return SimulatedExecutor.of(network, capacity);
     }
 
     /** Few, because a simulated card is slow; what it gave out is counted to the last byte in {@link CallsTest}. */

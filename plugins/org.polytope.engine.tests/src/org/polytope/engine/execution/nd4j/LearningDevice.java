@@ -95,6 +95,12 @@ public final class LearningDevice implements Backend<Tensor> {
             return gradients;
         }
 
+        /** It is told by {@link #toDevice}. */
+        @Override
+        public void refresh(final Parameters uploaded, final long version) {
+            // has its own
+        }
+
         @Override
         public boolean finiteGradients(final Endpoints<Tensor> endpoints) {
             return finite(gradients(endpoints));

@@ -1,6 +1,6 @@
 package org.polytope.engine.execution.cuda;
 
-import org.polytope.engine.execution.BatchMoments;
+import org.polytope.engine.execution.program.Endpoints;
 import org.polytope.engine.execution.program.Kernel;
 import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.BatchNorm;
@@ -32,8 +32,8 @@ final class BatchNormKernel implements Kernel<Emitter> {
     @Override
     public void forward(final Emitter emitter) {
         final var input = ends.input().tensor();
-        mean = ends.compilation().endpoints().pin(emitter.tensor(channels));
-        final var variance = ends.compilation().endpoints().pin(emitter.tensor(channels));
+        mean = emitter.tensor(channels);
+        final var variance = emitter.tensor(channels);
         inverse = emitter.tensor(channels);
         gamma = ends.parameter(emitter, "weight");
         final var sums = emitter.doubles(of.size());
@@ -46,18 +46,9 @@ final class BatchNormKernel implements Kernel<Emitter> {
             .with(ends.parameter(emitter, "bias")).with(ends.addend()).with(ends.rectifies()).with(result)
             .with(channels).with(ends.plane()).with(ends.size());
         ends.output().set(result);
-        ends.compilation().endpoints().addBatchMoments(
-            () -> new BatchMoments(ends.node(), layer, of.perChannel(), read(mean), read(variance)));
-    }
-
-    private double[] read(final Tensor tensor) {
-        final var numbers = new float[(int)channels];
-        tensor.read(numbers, 0);
-        final var read = new double[numbers.length];
-        for (int i = 0; i < read.length; i++) {
-            read[i] = numbers[i];
-        }
-        return read;
+        ends.compilation().endpoints()
+            .addStatistics(
+                new Endpoints.Statistics<>(ends.node(), layer, of.perChannel(), (int)channels, mean, variance));
     }
 
     @Override

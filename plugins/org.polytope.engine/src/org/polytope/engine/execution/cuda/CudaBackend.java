@@ -1,10 +1,16 @@
 package org.polytope.engine.execution.cuda;
 
+import java.util.Optional;
+
+import org.polytope.engine.descent.LearningNumbers;
 import org.polytope.engine.execution.BatchNormFolding;
 import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.execution.program.Arena;
 import org.polytope.engine.execution.program.Backend;
+import org.polytope.engine.execution.program.DeviceDescent;
+import org.polytope.engine.execution.program.Program;
+import org.polytope.engine.execution.program.ProgramKey;
 import org.polytope.engine.execution.program.Queue;
 import org.polytope.engine.network.Network;
 
@@ -54,7 +60,18 @@ final class CudaBackend implements Backend<Tensor> {
         final var folding = BatchNormFolding.of(network);
         final var whole = Operands.of(weights);
         final var folded = Operands.folded(weights, folding);
-        return (key, own) -> (key.pass() == Pass.TRAIN ? new Compilation(network, key, whole, tensorFloats)
-            : new Compilation(folding.network(), key, folded, false)).compile(new Emitter(device), device, own);
+        return new Compiler<>() {
+
+            @Override
+            public Program<Tensor> compile(final ProgramKey key, final NativeScope own) {
+                return (key.pass() == Pass.TRAIN ? new Compilation(network, key, whole, tensorFloats)
+                    : new Compilation(folding.network(), key, folded, false)).compile(new Emitter(device), device, own);
+            }
+
+            @Override
+            public Optional<DeviceDescent<Tensor>> descent(final LearningNumbers numbers) {
+                return weights.empty() ? Optional.empty() : Optional.of(weights.descent(numbers));
+            }
+        };
     }
 }

@@ -15,7 +15,7 @@ final class Derived implements Operand {
 
     private long seen;
 
-    /** @param step yields the tensor from the sources; bound */
+    /** @param step yields the tensor from the sources */
     Derived(final Tensor tensor, final List<Operand> sources, final KernelStep step) {
         this.tensor = tensor;
         this.sources = sources;
@@ -37,7 +37,7 @@ final class Derived implements Operand {
     public void refresh(final Parameters parameters, final long version) {
         sources.forEach(source -> source.refresh(parameters, version));
         if (seen != changes()) {
-            step.run();
+            step.launch();
             seen = changes();
         }
     }

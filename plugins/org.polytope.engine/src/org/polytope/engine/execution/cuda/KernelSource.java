@@ -11,7 +11,7 @@ final class KernelSource {
 
     private static final List<String> FILES =
         List.of("common", "elementwise", "activations", "smooth", "products", "channels", "standardization",
-            "windows", "placement", "folding");
+            "windows", "placement", "folding", "descent");
 
     private KernelSource() {
     }

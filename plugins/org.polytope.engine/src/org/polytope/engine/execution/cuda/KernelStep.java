@@ -104,8 +104,18 @@ final class KernelStep implements Step {
         return tensors;
     }
 
+    /** Runs it now, wherever the tensors lie. */
+    void launch() {
+        pack();
+        run();
+    }
+
     @Override
     public void bind(final NativeScope scope) {
+        pack();
+    }
+
+    private void pack() {
         packed = ByteBuffer.allocateDirect(LARGEST).order(ByteOrder.nativeOrder());
         arguments.forEach(argument -> argument.accept(packed));
         packed.flip();

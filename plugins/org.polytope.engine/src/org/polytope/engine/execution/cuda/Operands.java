@@ -106,7 +106,7 @@ final class Operands {
         final long count) {
         return derived.computeIfAbsent(name, key -> {
             final var result = weights.own(bytes);
-            return new Derived(result, sources, weights.bound(step.with(result).with(count)));
+            return new Derived(result, sources, step.with(result).with(count));
         });
     }
 }

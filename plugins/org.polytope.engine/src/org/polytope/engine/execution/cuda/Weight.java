@@ -28,6 +28,11 @@ final class Weight implements Operand {
         return changes;
     }
 
+    /** Says that the numbers were moved on the card. */
+    void changed() {
+        changes++;
+    }
+
     @Override
     public void refresh(final Parameters parameters, final long newVersion) {
         if (version != newVersion) {

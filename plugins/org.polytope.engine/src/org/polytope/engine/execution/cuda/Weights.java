@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.polytope.engine.descent.LearningNumbers;
 import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.layer.ParameterSpec;
@@ -27,6 +28,10 @@ final class Weights {
         specs = network.parameterSpecs().stream().collect(Collectors.toMap(ParameterSpec::name, Function.identity()));
     }
 
+    boolean empty() {
+        return specs.isEmpty();
+    }
+
     /** @return whether the network has such a parameter */
     boolean has(final String name) {
         return specs.containsKey(name);
@@ -46,14 +51,18 @@ final class Weights {
         return Tensor.own(device, bytes, scope);
     }
 
+    /** @return new memory on both sides that stays as long */
+    Mirror mirror(final int bytes) {
+        return new Mirror(device, bytes, scope);
+    }
+
     /** @return a kernel that is run once for each of so many numbers; the arguments follow */
     KernelStep each(final String kernel, final long count) {
         return KernelStep.each(device, kernel, count);
     }
 
-    /** @return a step that is ready to run for as long as they stay */
-    KernelStep bound(final KernelStep step) {
-        step.bind(scope);
-        return step;
+    /** @return makes training steps with them */
+    CudaDescent descent(final LearningNumbers numbers) {
+        return new CudaDescent(device, this, numbers);
     }
 }

@@ -4,14 +4,15 @@ import org.polytope.engine.descent.StepSize;
 
 /**
  * Training steps on a backend's device, which keeps to itself the parameters, the running statistics, what the rule
- * remembers of them and their average. What is {@link Refreshable} isn't told of these steps: a backend that offers them
- * changes its weights in place, and doesn't have batch normalizations folded, or folds them itself.
+ * remembers of them and their average. A backend that offers them changes its weights in place, and doesn't have batch
+ * normalizations folded, or folds them itself. {@link #refresh} comes before each step: it takes parameters that the host has
+ * changed since. What else is {@link Refreshable} isn't told of the steps, and keeps its version.
  *
  * @param <T> the backend's tensors
  */
-public interface DeviceDescent<T extends DeviceTensor> {
+public interface DeviceDescent<T extends DeviceTensor> extends Refreshable {
 
-    /** @return whether all gradients by parameters that a way back has left there are finite */
+    /** @return whether all gradients by parameters that a way back has left there are finite; asked before each step */
     boolean finiteGradients(Endpoints<T> endpoints);
 
     /**

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.polytope.engine.execution.BatchMoments;
 import org.polytope.engine.network.Node;
+import org.polytope.engine.network.layer.BatchNorm;
 
 /**
  * Where the host writes to a program and reads from it. Their memory is kept for them over the whole program.
@@ -37,11 +39,38 @@ public final class Endpoints<T extends DeviceTensor> {
     public record Mask<T extends DeviceTensor>(Node node, T tensor, int size) {
     }
 
+    /**
+     * Where a pass for training leaves what a batch normalization saw.
+     *
+     * @param <T> the backend's tensors
+     * @param node the name of its node
+     * @param layer the normalization
+     * @param count how many numbers of the batch belong to one channel
+     * @param channels how many there are
+     * @param mean of each channel
+     * @param variance the biased one, of each channel
+     */
+    public record Statistics<T extends DeviceTensor>(String node, BatchNorm layer, long count, int channels, T mean,
+        T variance) {
+
+        private BatchMoments read() {
+            return new BatchMoments(node, layer, count, read(mean), read(variance));
+        }
+
+        private double[] read(final T tensor) {
+            final var numbers = new float[channels];
+            tensor.read(numbers, 0);
+            return IntStream.range(0, channels).mapToDouble(c -> numbers[c]).toArray();
+        }
+    }
+
     private final List<T> all = new ArrayList<>();
 
     private final List<ParameterGradient<T>> parameterGradients = new ArrayList<>();
 
     private final List<Supplier<BatchMoments>> batchMoments = new ArrayList<>();
+
+    private final List<Statistics<T>> statistics = new ArrayList<>();
 
     private final List<Mask<T>> masks = new ArrayList<>();
 
@@ -77,6 +106,14 @@ public final class Endpoints<T extends DeviceTensor> {
     /** @param moments asked for behind a pass for training; the tensors that they are read from are to be pinned */
     public void addBatchMoments(final Supplier<BatchMoments> moments) {
         batchMoments.add(moments);
+    }
+
+    /** Says where they are, for whoever blends them: the host, or the device. */
+    public void addStatistics(final Statistics<T> ofNormalization) {
+        pin(ofNormalization.mean());
+        pin(ofNormalization.variance());
+        statistics.add(ofNormalization);
+        addBatchMoments(ofNormalization::read);
     }
 
     /** Has the host draw a dropout's mask. */
@@ -119,6 +156,11 @@ public final class Endpoints<T extends DeviceTensor> {
     /** @return where the gradients by the parameters are that this program computes */
     public List<ParameterGradient<T>> parameterGradients() {
         return Collections.unmodifiableList(parameterGradients);
+    }
+
+    /** @return what {@link #addStatistics} was told */
+    public List<Statistics<T>> statistics() {
+        return Collections.unmodifiableList(statistics);
     }
 
     List<Supplier<BatchMoments>> batchMoments() {

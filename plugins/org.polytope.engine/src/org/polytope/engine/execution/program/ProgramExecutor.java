@@ -175,6 +175,7 @@ public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
                 final var endpoints = program.endpoints();
                 write(gradients, endpoints);
                 program.runBackward(false, true);
+                device.refresh(parameters, version);
                 if (!device.finiteGradients(endpoints)) {
                     final var found = Parameters.zeros(network());
                     read(endpoints, found);
@@ -189,12 +190,12 @@ public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
 
         @Override
         public void toHost() {
-            device.toHost();
+            access(device::toHost);
         }
 
         @Override
         public void toDevice() {
-            device.toDevice();
+            access(device::toDevice);
         }
     }
 

@@ -1,0 +1,124 @@
+package org.polytope.engine.execution.cuda;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.polytope.engine.descent.DescentRule.Moved;
+import org.polytope.engine.descent.LearningNumbers;
+import org.polytope.engine.descent.StepSize;
+import org.polytope.engine.execution.program.DeviceDescent;
+import org.polytope.engine.execution.program.Endpoints;
+import org.polytope.engine.network.Parameters;
+
+/** Training steps on the card: two launches look at the gradients, two move all numbers of the network. */
+final class CudaDescent implements DeviceDescent<Tensor> {
+
+    private final Device device;
+
+    private final double gradientClip;
+
+    private final List<LearnedArray> arrays;
+
+    private final int blocks;
+
+    /** The arrays as the kernels see them, and what these have in common in a step. */
+    private final Mirror table;
+
+    private final Mirror factors;
+
+    /** One a block: of all gradients, or of the numbers; of those gradients alone that move something. */
+    private final Tensor squares;
+
+    private final Tensor movingSquares;
+
+    private final Mirror sum;
+
+    /** What the table points to; null before the first step. */
+    private Slopes slopes;
+
+    private float clip = 1;
+
+    private boolean ahead;
+
+    CudaDescent(final Device device, final Weights weights, final LearningNumbers numbers) {
+        this.device = device;
+        device.enter();
+        gradientClip = numbers.rule().gradientClip();
+        final var moved =
+            numbers.rule().moved().stream().collect(Collectors.toMap(Moved::parameter, how -> how));
+        arrays = numbers.parameters().arrays().keySet().stream()
+            .map(spec -> LearnedArray.of(spec, weights, Optional.ofNullable(moved.get(spec)), numbers))
+            .toList();
+        blocks = arrays.stream().mapToInt(LearnedArray::blocks).sum();
+        table = weights.mirror(arrays.size() * LearnedArray.BYTES);
+        factors = weights.mirror(arrays.size() * LearnedArray.FACTOR_BYTES);
+        squares = weights.own((long)blocks * Double.BYTES);
+        movingSquares = weights.own((long)blocks * Double.BYTES);
+        sum = weights.mirror(Double.BYTES);
+        toDevice();
+    }
+
+    @Override
+    public void refresh(final Parameters parameters, final long version) {
+        arrays.forEach(array -> array.numbers().refresh(parameters, version));
+    }
+
+    @Override
+    public boolean finiteGradients(final Endpoints<Tensor> endpoints) {
+        final var now = new Slopes(endpoints);
+        if (!now.equals(slopes)) {
+            slopes = now;
+            final var memory = table.host();
+            int block = 0;
+            for (final var array : arrays) {
+                array.writeTo(memory, now, block);
+                block += array.blocks();
+            }
+            table.toCard();
+        }
+        launch("gradient_squares").with(table.tensor()).with(squares).with(movingSquares).with(arrays.size()).launch();
+        clip = 1;
+        if (gradientClip > 0) {
+            final var norm = Math.sqrt(sum(movingSquares));
+            clip = norm > gradientClip ? (float)(gradientClip / norm) : 1;
+        }
+        return Double.isFinite(sum(squares));
+    }
+
+    @Override
+    public boolean move(final Endpoints<Tensor> endpoints, final StepSize size) {
+        final var memory = factors.host();
+        arrays.forEach(array -> array.writeFactorsTo(memory, slopes, size));
+        factors.toCard();
+        ahead = true;
+        launch("descend").with(table.tensor()).with(factors.tensor()).with(clip).with(squares).with(arrays.size())
+            .launch();
+        arrays.forEach(array -> array.numbers().changed());
+        return Double.isFinite(sum(squares));
+    }
+
+    private KernelStep launch(final String kernel) {
+        return KernelStep.sums(device, kernel, blocks);
+    }
+
+    private double sum(final Tensor ofBlocks) {
+        KernelStep.sums(device, "sum_of_blocks", 1).with(ofBlocks).with(sum.tensor()).with(blocks).launch();
+        return sum.fromCard().getDouble();
+    }
+
+    @Override
+    public void toHost() {
+        if (ahead) {
+            device.enter();
+            arrays.forEach(LearnedArray::toHost);
+            ahead = false;
+        }
+    }
+
+    @Override
+    public void toDevice() {
+        device.enter();
+        arrays.forEach(LearnedArray::toCard);
+    }
+}
