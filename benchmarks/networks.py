@@ -104,6 +104,57 @@ def wide(depth):
     return pre_activation(16, (160, 320, 640), (depth - 4) // 6, nn.ReLU)
 
 
+class Attention(nn.Module):
+    def __init__(self, width, heads):
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.projection = nn.Linear(width, width)
+
+    def forward(self, x):
+        n, tokens, width = x.shape
+        q, k, v = self.qkv(x).view(n, tokens, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        return self.projection(F.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(n, tokens, width))
+
+
+class TransformerBlock(nn.Module):
+    def __init__(self, width, heads):
+        super().__init__()
+        self.norm1 = nn.LayerNorm(width, eps=1e-6)
+        self.attention = Attention(width, heads)
+        self.norm2 = nn.LayerNorm(width, eps=1e-6)
+        self.mlp = nn.Sequential(nn.Linear(width, 4 * width), nn.GELU(), nn.Linear(4 * width, width))
+
+    def forward(self, x):
+        x = x + self.attention(self.norm1(x))
+        return x + self.mlp(self.norm2(x))
+
+
+class VisionTransformer(nn.Module):
+    """Patches of 16×16 pixels of an image of 224×224, a class token, blocks of width 384 with 6 heads (ViT-S/16)."""
+
+    def __init__(self, blocks):
+        super().__init__()
+        self.patches = nn.Conv2d(3, 384, 16, 16)
+        self.token = nn.Parameter(torch.zeros(1, 1, 384))
+        self.positions = nn.Parameter(torch.zeros(1, 197, 384))
+        self.blocks = nn.Sequential(*[TransformerBlock(384, 6) for _ in range(blocks)])
+        self.norm = nn.LayerNorm(384, eps=1e-6)
+        self.head = nn.Linear(384, 10)
+
+    def tokens(self, x):
+        x = self.patches(x).flatten(2).transpose(1, 2)
+        x = torch.cat([self.token.expand(len(x), -1, -1), x], 1) + self.positions
+        return self.norm(self.blocks(x))[:, 0]
+
+    def forward(self, x):
+        return self.head(self.tokens(x))
+
+    def heads(self, x):
+        features = self.tokens(x)
+        return self.head(features), [features]
+
+
 # measured unless others are named: a step of the larger ones takes seconds
 SMALL = ("cnn6", "cnn6-paper", "resnet20")
 
@@ -115,4 +166,5 @@ NETWORKS = {
     "preact18-silu": (lambda: preact18(nn.SiLU), (3, 32, 32), 32),
     "wrn28-10": (lambda: wide(28), (3, 32, 32), 16),
     "wrn34-10": (lambda: wide(34), (3, 32, 32), 16),
+    "vit-s-2": (lambda: VisionTransformer(2), (3, 224, 224), 32),
 }

@@ -60,7 +60,7 @@ final class Benchmark {
     private static int count(final String network) {
         return switch (network) {
             case "resnet20" -> 64;
-            case "preact18", "preact18-silu" -> 32;
+            case "preact18", "preact18-silu", "vit-s-2" -> 32;
             case "wrn28-10", "wrn34-10" -> 16;
             default -> 128;
         };
@@ -75,6 +75,7 @@ final class Benchmark {
             case "preact18-silu" -> Architectures.preActResNet18(COLOR, 10, Nonlinearity.SILU);
             case "wrn28-10" -> Architectures.wideResNet(COLOR, 10, 28, 10, Nonlinearity.RELU);
             case "wrn34-10" -> Architectures.wideResNet(COLOR, 10, 34, 10, Nonlinearity.RELU);
+            case "vit-s-2" -> new SmallVisionTransformer(2).network();
             default -> throw new IllegalArgumentException("unknown network " + name);
         };
     }

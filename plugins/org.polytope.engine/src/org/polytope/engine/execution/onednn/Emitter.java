@@ -6,13 +6,16 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_matmul_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 
 import java.util.Optional;
 
 import org.bytedeco.dnnl.dnnl_binary_desc_t;
+import org.bytedeco.dnnl.dnnl_matmul_desc_t;
 import org.bytedeco.javacpp.Pointer;
 import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.execution.program.Gradient;
@@ -110,6 +113,16 @@ final class Emitter extends Recorder<Tensor> {
             second.layout().descriptor(), result.layout().descriptor()), "binary operation");
         emit(phase, new PrimitiveStep(describe(struct, attributes)).with(DNNL_ARG_SRC_0, first)
             .with(DNNL_ARG_SRC_1, second).with(DNNL_ARG_DST, result));
+    }
+
+    /** Records a product of matrices, or of as many as the extents before the last two count, and something fused behind. */
+    void multiply(final Phase phase, final Tensor left, final Tensor right, final Tensor product,
+        final Attributes attributes) {
+        final var struct = new dnnl_matmul_desc_t();
+        Device.check(dnnl_matmul_desc_init(struct, left.layout().descriptor(), right.layout().descriptor(), null,
+            product.layout().descriptor()), "matrix product");
+        emit(phase, new PrimitiveStep(describe(struct, attributes)).with(DNNL_ARG_SRC, left)
+            .with(DNNL_ARG_WEIGHTS, right).with(DNNL_ARG_DST, product));
     }
 
     /** Multiplies all numbers of a tensor by one, in place. */

@@ -7,10 +7,12 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_strides;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_submemory;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_permute_axes;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_reshape;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.javacpp.Pointer;
@@ -115,6 +117,29 @@ final class Layout {
         Device.check(dnnl_memory_desc_init_submemory(part, descriptor, extents, offsets),
             "part of a layout " + Arrays.toString(extents));
         return new Layout(part);
+    }
+
+    /** @return the part that holds the first image */
+    Layout ofFirst() {
+        final var extents = extents();
+        extents[0] = 1;
+        return part(new long[extents.length], extents);
+    }
+
+    /** @return the same memory with a row for each image, padding of blocks included */
+    Layout rows() {
+        final var images = extents()[0];
+        return plain(images, bytes() / Float.BYTES / images);
+    }
+
+    /** @return the same memory with the last two extents exchanged */
+    Layout exchanged() {
+        final var axes = IntStream.range(0, descriptor.ndims()).toArray();
+        axes[axes.length - 1] = axes.length - 2;
+        axes[axes.length - 2] = axes.length - 1;
+        final var exchanged = new dnnl_memory_desc_t();
+        Device.check(dnnl_memory_desc_permute_axes(exchanged, descriptor, axes), "exchanged axes");
+        return new Layout(exchanged);
     }
 
     long[] extents() {

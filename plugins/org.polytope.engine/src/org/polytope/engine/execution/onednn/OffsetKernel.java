@@ -6,7 +6,10 @@ import org.polytope.engine.execution.program.Operation;
 import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.Offset;
 
-/** The same learned numbers, added to every image. */
+/**
+ * The same learned numbers, added to every image. They are spread over a whole image when they are brought up to date: the
+ * library repeats fast along the images only.
+ */
 final class OffsetKernel implements Kernel {
 
     private final Operation operation;
@@ -19,33 +22,50 @@ final class OffsetKernel implements Kernel {
 
     private final Operand bias;
 
+    /** Of what is learned, {@code [1, c, h, w]}, with 1 where one number is meant for all. */
+    private final long[] extents;
+
     OffsetKernel(final Operation operation, final Compilation compilation, final Offset layer) {
         this.operation = operation;
         this.compilation = compilation;
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
-        final var extents = input.extents();
-        bias = compilation.operands().parameter(operation.node().name() + ".bias", 1,
-            layer.perChannel() ? extents[1] : 1, layer.perRow() ? extents[2] : 1, layer.perColumn() ? extents[3] : 1);
+        final var whole = input.extents();
+        extents = new long[]{1, layer.perChannel() ? whole[1] : 1, layer.perRow() ? whole[2] : 1,
+            layer.perColumn() ? whole[3] : 1};
+        bias = compilation.operands().spread(operation.node().name() + ".bias", extents, 1, whole[1], whole[2],
+            whole[3]);
     }
 
     @Override
     public void forward(final Emitter emitter) {
-        final var source = input.tensor();
+        final var source = dense(emitter, Phase.FORWARD, input.tensor());
         final var result = emitter.tensor(source.layout());
-        emitter.binary(Phase.FORWARD, dnnl_binary_add, source, emitter.operand(bias, bias.layout()), result);
+        final var added = emitter.operand(bias, source.layout().ofFirst());
+        emitter.binary(Phase.FORWARD, dnnl_binary_add, source.view(source.layout().rows()),
+            added.view(added.layout().rows()), result.view(result.layout().rows()));
         output.set(result);
+    }
+
+    /** @return a tensor in which the images lie one behind the other */
+    private static Tensor dense(final Emitter emitter, final Phase phase, final Tensor maps) {
+        final var layout = maps.layout();
+        return layout.bytes() == layout.extents()[0] * layout.ofFirst().bytes() ? maps
+            : emitter.reorder(phase, maps, layout.plain());
     }
 
     @Override
     public void backward(final Emitter emitter) {
         final var gradient = output.gradient(emitter);
         if (compilation.trains(operation.node())) {
-            compilation.endpoints().addParameterGradient(operation.node().name() + ".bias",
-                emitter.reorder(Phase.BACKWARD_TO_PARAMETERS,
-                    Sums.to(emitter, Phase.BACKWARD_TO_PARAMETERS, gradient.tensor(), bias.layout().extents()),
-                    bias.layout()),
-                0);
+            final var phase = Phase.BACKWARD_TO_PARAMETERS;
+            final var maps = dense(emitter, phase, gradient.tensor());
+            final var ones = compilation.operands().constant(1, 1, input.extents()[0]);
+            final var sum = emitter.tensor(maps.layout().ofFirst());
+            emitter.multiply(phase, emitter.operand(ones, ones.layout()), maps.view(maps.layout().rows()),
+                sum.view(sum.layout().rows()), emitter.attributes());
+            compilation.endpoints().addParameterGradient(operation.node().name() + ".bias", emitter.reorder(phase,
+                Sums.to(emitter, phase, sum, extents), Layout.plain(extents)), 0);
         }
         input.addGradient(gradient.tensor(), gradient.exclusive());
     }

@@ -50,13 +50,31 @@ final class Operands {
             parameters -> gradient.weights(parameters, weights), gradient.weightExtents()));
     }
 
-    /** @return the same weight for each of so many numbers, so that a product with them is a mean, {@code [count, 1]} */
-    Operand shares(final long count) {
-        return byName.computeIfAbsent("1/" + count, name -> new Operand(device, scope, parameters -> {
-            final var shares = new float[(int)count];
-            Arrays.fill(shares, 1f / count);
-            return shares;
-        }, count, 1));
+    /**
+     * @param extents of a parameter, {@code [1, c, h, w]}; each that of {@code whole} or 1
+     * @return the parameter repeated where it has a single number
+     */
+    Operand spread(final String name, final long[] extents, final long... whole) {
+        return byName.computeIfAbsent(name, key -> new Operand(device, scope, parameters -> {
+            final var numbers = parameters.get(name);
+            final var all = new float[(int)(whole[1] * whole[2] * whole[3])];
+            for (int i = 0; i < all.length; i++) {
+                final var channel = i / (whole[2] * whole[3]) % extents[1];
+                final var row = i / whole[3] % whole[2] % extents[2];
+                all[i] = numbers[(int)((channel * extents[2] + row) * extents[3] + i % whole[3] % extents[3])];
+            }
+            return all;
+        }, whole));
+    }
+
+    /** @return the same number everywhere */
+    Operand constant(final float number, final long... extents) {
+        return byName.computeIfAbsent(number + Arrays.toString(extents), name -> new Operand(device, scope,
+            parameters -> {
+                final var numbers = new float[(int)Arrays.stream(extents).reduce(1, Math::multiplyExact)];
+                Arrays.fill(numbers, number);
+                return numbers;
+            }, extents));
     }
 
     /** @return weights of a 1×1 convolution that shifts the channels as a shortcut does: {@code [filters, c, 1, 1]} */

@@ -1,13 +1,8 @@
 package org.polytope.engine.execution.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_sub;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_matmul_desc_init;
 
-import org.bytedeco.dnnl.dnnl_matmul_desc_t;
 import org.polytope.engine.execution.program.Operation;
 import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.RmsNorm;
@@ -92,13 +87,9 @@ final class RmsNormKernel implements Kernel {
         final Attributes attributes) {
         final var products = emitter.tensor(rows);
         emitter.binary(phase, dnnl_binary_mul, one, other, products);
-        final var shares = compilation.operands().shares(input.channels());
+        final var shares = compilation.operands().constant(1f / input.channels(), input.channels(), 1);
         final var means = emitter.tensor(Layout.plain(rows.extents()[0], 1));
-        final var struct = new dnnl_matmul_desc_t();
-        Device.check(dnnl_matmul_desc_init(struct, rows.descriptor(), shares.layout().descriptor(), null,
-            means.layout().descriptor()), "means of rows");
-        emitter.emit(phase, new PrimitiveStep(emitter.describe(struct, attributes)).with(DNNL_ARG_SRC, products)
-            .with(DNNL_ARG_WEIGHTS, emitter.operand(shares, shares.layout())).with(DNNL_ARG_DST, means));
+        emitter.multiply(phase, products, emitter.operand(shares, shares.layout()), means, attributes);
         return means;
     }
 }
