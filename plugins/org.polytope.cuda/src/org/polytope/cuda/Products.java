@@ -2,6 +2,7 @@ package org.polytope.cuda;
 
 import org.bytedeco.cuda.cublas.cublasContext;
 import org.bytedeco.cuda.global.cublas;
+import org.bytedeco.javacpp.FloatPointer;
 
 /** The part of cuBLAS. */
 abstract class Products extends Compiler {
@@ -30,15 +31,30 @@ abstract class Products extends Compiler {
     }
 
     @Override
-    public int multiply(final long handle, final boolean transposeLeft, final boolean transposeRight, final int rows,
-        final int columns, final int inner, final long left, final int leftLeading, final long right,
-        final int rightLeading, final long result, final int resultLeading) {
-        return cublas.cublasSgemm_v2(Handles.blas(handle), transposition(transposeLeft),
-            transposition(transposeRight), rows, columns, inner, Factor.ONE, Handles.floats(left), leftLeading,
-            Handles.floats(right), rightLeading, Factor.ZERO, Handles.floats(result), resultLeading);
+    public int multiply(final long handle, final Sizes sizes, final float factor, final Matrix left,
+        final Matrix right, final Matrix result) {
+        try (var product = new FloatPointer(factor)) {
+            return sizes.count() == 1 ? one(Handles.blas(handle), sizes, product, left, right, result)
+                : several(Handles.blas(handle), sizes, product, left, right, result);
+        }
     }
 
-    private static int transposition(final boolean transpose) {
-        return transpose ? cublas.CUBLAS_OP_T : cublas.CUBLAS_OP_N;
+    private static int one(final cublasContext handle, final Sizes sizes, final FloatPointer factor, final Matrix left,
+        final Matrix right, final Matrix result) {
+        return cublas.cublasSgemm_v2(handle, transposition(left), transposition(right), sizes.rows(), sizes.columns(),
+            sizes.inner(), factor, Handles.floats(left.address()), left.leading(), Handles.floats(right.address()),
+            right.leading(), Factor.ZERO, Handles.floats(result.address()), result.leading());
+    }
+
+    private static int several(final cublasContext handle, final Sizes sizes, final FloatPointer factor,
+        final Matrix left, final Matrix right, final Matrix result) {
+        return cublas.cublasSgemmStridedBatched(handle, transposition(left), transposition(right), sizes.rows(),
+            sizes.columns(), sizes.inner(), factor, Handles.floats(left.address()), left.leading(), left.stride(),
+            Handles.floats(right.address()), right.leading(), right.stride(), Factor.ZERO,
+            Handles.floats(result.address()), result.leading(), result.stride(), sizes.count());
+    }
+
+    private static int transposition(final Matrix matrix) {
+        return matrix.transposed() ? cublas.CUBLAS_OP_T : cublas.CUBLAS_OP_N;
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  */
 final class SimulatedCard {
 
+    /** What lets threads wait for each other. */
+    private static final Pattern WAITS = Pattern.compile("\\b(block_sums?|group_(sum|largest))\\(");
+
     private static final String MISSING = missing();
 
     private SimulatedCard() {
@@ -83,7 +86,7 @@ final class SimulatedCard {
     private static String table(final String kernels) {
         final var heads = Pattern.compile("KERNEL (\\w+)\\([^{]*\\{((?:(?!\nKERNEL)[\\s\\S])*)").matcher(kernels);
         return heads.results().map(head -> "{\"%s\", launcher(%s, %s)}".formatted(head.group(1), head.group(1),
-            head.group(2).contains("block_sum"))).collect(Collectors.joining(",\n",
+            WAITS.matcher(head.group(2)).find())).collect(Collectors.joining(",\n",
                 "static std::map<std::string, std::function<size_t(const char*, unsigned int, unsigned int)>>& kernels() {\n"
                     + "static std::map<std::string, std::function<size_t(const char*, unsigned int, unsigned int)>> all{\n",
                 "};\nreturn all;\n}\n"));
@@ -110,7 +113,7 @@ final class SimulatedCard {
     static native long launch(String kernel, int blocks, int threads, ByteBuffer arguments);
 
     static native void multiply(boolean transposeLeft, boolean transposeRight, int rows, int columns, int inner,
-        long left, int leftLeading, long right, int rightLeading, long result, int resultLeading);
+        float factor, long left, int leftLeading, long right, int rightLeading, long result, int resultLeading);
 
     static native void convolve(int what, long image, long weights, long result, int... geometry);
 }

@@ -275,11 +275,19 @@ class SimulatedCuda implements Cuda {
     }
 
     @Override
-    public int multiply(final long handle, final boolean transposeLeft, final boolean transposeRight, final int rows,
-        final int columns, final int inner, final long left, final int leftLeading, final long right,
-        final int rightLeading, final long result, final int resultLeading) {
-        return put(() -> SimulatedCard.multiply(transposeLeft, transposeRight, rows, columns, inner, left, leftLeading,
-            right, rightLeading, result, resultLeading));
+    public int multiply(final long handle, final Sizes sizes, final float factor, final Matrix left,
+        final Matrix right, final Matrix result) {
+        return put(() -> {
+            for (int i = 0; i < sizes.count(); i++) {
+                SimulatedCard.multiply(left.transposed(), right.transposed(), sizes.rows(), sizes.columns(),
+                    sizes.inner(), factor, at(left, i), left.leading(), at(right, i), right.leading(), at(result, i),
+                    result.leading());
+            }
+        });
+    }
+
+    private static long at(final Matrix matrix, final int number) {
+        return matrix.address() + number * matrix.stride() * Float.BYTES;
     }
 
     @Override

@@ -54,7 +54,7 @@ NATIVE(jlong, launch)(JNIEnv* env, jclass, jstring name, jint blocks, jint threa
 }
 
 // Columns behind each other, as cuBLAS has them.
-NATIVE(void, multiply)(JNIEnv*, jclass, jboolean tl, jboolean tr, jint m, jint n, jint k, jlong left, jint ll,
+NATIVE(void, multiply)(JNIEnv*, jclass, jboolean tl, jboolean tr, jint m, jint n, jint k, jfloat factor, jlong left, jint ll,
     jlong right, jint lr, jlong result, jint lc) {
     const float* a = (const float*)left;
     const float* b = (const float*)right;
@@ -66,7 +66,7 @@ NATIVE(void, multiply)(JNIEnv*, jclass, jboolean tl, jboolean tr, jint m, jint n
                 sum += (double)(tl ? a[l + (size_t)i * ll] : a[i + (size_t)l * ll])
                     * (tr ? b[j + (size_t)l * lr] : b[l + (size_t)j * lr]);
             }
-            c[i + (size_t)j * lc] = (float)sum;
+            c[i + (size_t)j * lc] = (float)(factor * sum);
         }
     }
 }

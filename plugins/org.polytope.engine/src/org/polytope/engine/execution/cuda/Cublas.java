@@ -16,13 +16,27 @@ public interface Cublas {
     int blasPrecision(long handle, boolean tensorFloats);
 
     /**
-     * {@code result = left · right} in single precision; all matrices stand column behind column.
+     * Matrices that stand column behind column.
+     *
+     * @param address of the first
+     * @param transposed whether they are read with rows and columns exchanged
+     * @param leading rows as they stand in memory
+     * @param stride how many numbers on the next one begins
+     */
+    record Matrix(long address, boolean transposed, int leading, long stride) {
+    }
+
+    /**
+     * How large they are, as they are read.
      *
      * @param rows of the result
      * @param columns of the result
      * @param inner columns of the left matrix
-     * @param leftLeading rows of the left matrix as it stands in memory, before it is transposed
+     * @param count how many products there are
      */
-    int multiply(long handle, boolean transposeLeft, boolean transposeRight, int rows, int columns, int inner,
-        long left, int leftLeading, long right, int rightLeading, long result, int resultLeading);
+    record Sizes(int rows, int columns, int inner, int count) {
+    }
+
+    /** {@code result = factor · left · right} in single precision. */
+    int multiply(long handle, Sizes sizes, float factor, Matrix left, Matrix right, Matrix result);
 }

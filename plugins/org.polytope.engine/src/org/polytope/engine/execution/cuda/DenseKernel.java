@@ -1,5 +1,7 @@
 package org.polytope.engine.execution.cuda;
 
+import org.polytope.engine.execution.cuda.ProductStep.Matrix;
+import org.polytope.engine.execution.cuda.ProductStep.Sizes;
 import org.polytope.engine.execution.program.Kernel;
 import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.Dense;
@@ -55,7 +57,8 @@ final class DenseKernel implements Kernel<Emitter> {
     private void multiply(final Emitter emitter, final Phase phase, final Tensor left, final boolean transposeLeft,
         final Tensor right, final boolean transposeRight, final Tensor result, final int rows, final int inner,
         final int columns) {
-        emitter.emit(phase, new ProductStep(emitter.device(), left, transposeLeft, right, transposeRight, result, rows,
-            inner, columns, ends.compilation().tensorFloats()));
+        emitter.emit(phase, new ProductStep(emitter.device(), new Matrix(left, transposeLeft),
+            new Matrix(right, transposeRight), result, new Sizes(rows, inner, columns, 1), 1,
+            ends.compilation().tensorFloats()));
     }
 }

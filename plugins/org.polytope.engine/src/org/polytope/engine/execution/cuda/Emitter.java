@@ -48,6 +48,11 @@ final class Emitter extends Recorder<Tensor> {
         return emitted(phase, KernelStep.blocks(device, kernel, count));
     }
 
+    /** Records a kernel of which a group of threads works on each of {@code count} rows; the arguments follow. */
+    KernelStep rows(final Phase phase, final String kernel, final long count) {
+        return emitted(phase, KernelStep.rows(device, kernel, count));
+    }
+
     /** Records a kernel that sums the parts of channels; the arguments follow. */
     KernelStep sums(final Phase phase, final String kernel, final ChannelSums of) {
         return emitted(phase, KernelStep.sums(device, kernel, Math.toIntExact(of.size())));

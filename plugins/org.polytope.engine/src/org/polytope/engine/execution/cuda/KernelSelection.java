@@ -49,8 +49,7 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     /** What no kernel was written for yet. */
-    private static final Set<Class<? extends Layer>> MISSING = Set.of(RmsNorm.class, MatrixProduct.class,
-        Rearrange.class, Roll.class, Softmax.class, Offset.class);
+    private static final Set<Class<? extends Layer>> MISSING = Set.of();
 
     private final Ends ends;
 
@@ -165,22 +164,22 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     @Override
     public Kernel<Emitter> visit(final Rearrange layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return RearrangeKernel.of(ends, layer);
     }
 
     @Override
     public Kernel<Emitter> visit(final Roll layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new RollKernel(ends, layer);
     }
 
     @Override
     public Kernel<Emitter> visit(final Softmax layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new SoftmaxKernel(ends);
     }
 
     @Override
     public Kernel<Emitter> visit(final Offset layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new OffsetKernel(ends, layer);
     }
 
     @Override
@@ -210,7 +209,7 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     @Override
     public Kernel<Emitter> visit(final RmsNorm layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return StandardizationKernel.of(ends, layer);
     }
 
     @Override
@@ -250,6 +249,6 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
 
     @Override
     public Kernel<Emitter> visit(final MatrixProduct layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new MatrixProductKernel(ends, layer);
     }
 }

@@ -9,9 +9,8 @@ import java.util.stream.Collectors;
 /** Our kernels as one text in CUDA C. */
 final class KernelSource {
 
-    private static final List<String> FILES =
-        List.of("common", "elementwise", "activations", "smooth", "products", "channels", "standardization",
-            "windows", "placement", "folding", "descent");
+    private static final List<String> FILES = List.of("common", "elementwise", "activations", "smooth", "repetition",
+        "channels", "standardization", "windows", "placement", "rearrangement", "rows", "folding", "descent");
 
     private KernelSource() {
     }

@@ -16,6 +16,9 @@ final class KernelStep implements Step {
     /** Threads of a block; kernels that sum rely on it. */
     private static final int THREADS = 256;
 
+    /** Threads that work on a row; kernels rely on it. */
+    private static final int GROUP = 16;
+
     /** As many as fill the largest card several times; threads go on where their block's numbers end. */
     private static final int MOST_BLOCKS = 1 << 14;
 
@@ -48,6 +51,11 @@ final class KernelStep implements Step {
     /** @return a kernel of which a block yields each of {@code count} sums; the arguments follow */
     static KernelStep blocks(final Device device, final String kernel, final long count) {
         return new KernelStep(device, kernel, (int)Math.min(count, MOST_BLOCKS));
+    }
+
+    /** @return a kernel of which {@value #GROUP} threads work on each of {@code count} rows; the arguments follow */
+    static KernelStep rows(final Device device, final String kernel, final long count) {
+        return blocks(device, kernel, (count + THREADS / GROUP - 1) / (THREADS / GROUP));
     }
 
     /** @return a kernel of which exactly so many blocks run; the arguments follow */

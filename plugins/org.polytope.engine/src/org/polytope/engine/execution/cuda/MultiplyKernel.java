@@ -49,11 +49,7 @@ final class MultiplyKernel implements Kernel<Emitter> {
         return product;
     }
 
-    /** @return the structure {@code repetition_t} */
     private int[] repetition() {
-        final var larger = whole.extents();
-        final var smaller = part.extents();
-        return new int[]{(int)larger[1], (int)larger[2], (int)larger[3], (int)smaller[1], (int)smaller[2],
-            (int)smaller[3]};
+        return Repetition.of(whole.extents(), part.extents());
     }
 }

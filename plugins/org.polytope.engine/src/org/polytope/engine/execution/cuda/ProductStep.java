@@ -6,28 +6,52 @@ import java.util.List;
 import org.polytope.engine.execution.program.Step;
 
 /**
- * A matrix product by cuBLAS, {@code result = left · right}, each in row-major order and read transposed if asked for.
+ * Matrix products by cuBLAS, {@code result = factor · left · right}, each in row-major order.
  *
- * @param rows of the result
- * @param inner columns of the left factor, as it is read
- * @param columns of the result
  * @param tensorFloats whether factors may be rounded
  */
-record ProductStep(Device device, Tensor left, boolean transposeLeft, Tensor right, boolean transposeRight,
-    Tensor result, int rows, int inner, int columns, boolean tensorFloats) implements Step {
+record ProductStep(Device device, Matrix left, Matrix right, Tensor result, Sizes sizes, float factor,
+    boolean tensorFloats) implements Step {
+
+    /**
+     * One side of a product.
+     *
+     * @param tensor one matrix behind the other
+     * @param transposed whether they are read with rows and columns exchanged
+     */
+    record Matrix(Tensor tensor, boolean transposed) {
+    }
+
+    /**
+     * How large the matrices are, as they are read.
+     *
+     * @param rows of the result, and of the left side
+     * @param inner columns of the left side, and rows of the right one
+     * @param columns of the result, and of the right side
+     * @param count how many products there are
+     */
+    record Sizes(int rows, int inner, int columns, int count) {
+    }
 
     @Override
     public Collection<Tensor> tensors() {
-        return List.of(left, right, result);
+        return List.of(left.tensor(), right.tensor(), result);
     }
 
-    /** The library takes columns for rows: so it is told to compute the transposed result from transposed factors. */
+    /** The library takes columns for rows: so it is told to compute the transposed result from transposed sides. */
     @Override
     public void run() {
         final var cuda = device.cuda();
         device.status().blas(cuda.blasPrecision(device.blas(), tensorFloats), "the precision");
-        device.status().blas(cuda.multiply(device.blas(), transposeRight, transposeLeft, columns, rows, inner,
-            right.address(), transposeRight ? inner : columns, left.address(), transposeLeft ? rows : inner,
-            result.address(), columns), "a matrix product");
+        device.status().blas(
+            cuda.multiply(device.blas(), new Cublas.Sizes(sizes.columns(), sizes.rows(), sizes.inner(), sizes.count()),
+                factor, operand(right, sizes.inner(), sizes.columns()), operand(left, sizes.rows(), sizes.inner()),
+                new Cublas.Matrix(result.address(), false, sizes.columns(), (long)sizes.rows() * sizes.columns())),
+            "a matrix product");
+    }
+
+    private static Cublas.Matrix operand(final Matrix matrix, final int rows, final int columns) {
+        return new Cublas.Matrix(matrix.tensor().address(), matrix.transposed(), matrix.transposed() ? rows : columns,
+            (long)rows * columns);
     }
 }

@@ -4,6 +4,7 @@ import org.polytope.engine.execution.program.Kernel;
 import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.GroupNorm;
 import org.polytope.engine.network.layer.LayerNorm;
+import org.polytope.engine.network.layer.RmsNorm;
 
 /** Numbers that are standardized together, then scaled and shifted channel by channel. */
 final class StandardizationKernel implements Kernel<Emitter> {
@@ -14,24 +15,33 @@ final class StandardizationKernel implements Kernel<Emitter> {
 
     private final Sets sets;
 
+    /** Whether the mean is subtracted, and a bias added. */
+    private final boolean centers;
+
+    /** Null where none is subtracted. */
     private Tensor mean;
 
     private Tensor inverse;
 
     private Tensor weight;
 
-    private StandardizationKernel(final Ends ends, final double epsilon, final Sets sets) {
+    private StandardizationKernel(final Ends ends, final double epsilon, final boolean centers, final Sets sets) {
         this.ends = ends;
         this.epsilon = epsilon;
         this.sets = sets;
+        this.centers = centers;
     }
 
     static Kernel<Emitter> of(final Ends ends, final LayerNorm layer) {
-        return new StandardizationKernel(ends, layer.epsilon(), Sets.ofPixels(ends));
+        return new StandardizationKernel(ends, layer.epsilon(), true, Sets.ofPixels(ends));
     }
 
     static Kernel<Emitter> of(final Ends ends, final GroupNorm layer) {
-        return new StandardizationKernel(ends, layer.epsilon(), Sets.ofGroups(ends, layer.groups()));
+        return new StandardizationKernel(ends, layer.epsilon(), true, Sets.ofGroups(ends, layer.groups()));
+    }
+
+    static Kernel<Emitter> of(final Ends ends, final RmsNorm layer) {
+        return new StandardizationKernel(ends, layer.epsilon(), false, Sets.ofPixels(ends));
     }
 
     /**
@@ -70,14 +80,14 @@ final class StandardizationKernel implements Kernel<Emitter> {
     @Override
     public void forward(final Emitter emitter) {
         final var input = ends.input().tensor();
-        mean = emitter.tensor(sets.count());
+        mean = centers ? emitter.tensor(sets.count()) : null;
         inverse = emitter.tensor(sets.count());
         weight = ends.parameter(emitter, "weight");
         sets.each(emitter, Phase.FORWARD, "set_moments").with(input).with(mean).with(inverse).with(epsilon)
             .with(sets.structure()).with(sets.count());
         final var result = emitter.tensor(ends.size());
         emitter.each(Phase.FORWARD, "standardize", ends.size()).with(input).with(mean).with(inverse).with(weight)
-            .with(ends.parameter(emitter, "bias")).with(result).with(sets.structure())
+            .with(centers ? ends.parameter(emitter, "bias") : null).with(result).with(sets.structure())
             .with(ends.size());
         ends.output().set(result);
     }
@@ -90,7 +100,7 @@ final class StandardizationKernel implements Kernel<Emitter> {
             addParameterGradients(emitter, gradient);
         }
         final var phase = ends.input().gradientPhase();
-        final var ofGradient = emitter.tensor(sets.count());
+        final var ofGradient = centers ? emitter.tensor(sets.count()) : null;
         final var ofProduct = emitter.tensor(sets.count());
         sets.each(emitter, phase, "set_gradient_means").with(input).with(mean).with(inverse).with(weight).with(gradient)
             .with(ofGradient).with(ofProduct).with(sets.structure()).with(sets.count());
@@ -109,7 +119,9 @@ final class StandardizationKernel implements Kernel<Emitter> {
             .with(gradient).with(sums).with(products).with(sets.structure()));
         emitter.addParts(phase, products, of.channels(), of.parts(),
             ends.parameterGradient(emitter, "weight", of.channels()));
-        emitter.addParts(phase, sums, of.channels(), of.parts(),
-            ends.parameterGradient(emitter, "bias", of.channels()));
+        if (centers) {
+            emitter.addParts(phase, sums, of.channels(), of.parts(),
+                ends.parameterGradient(emitter, "bias", of.channels()));
+        }
     }
 }

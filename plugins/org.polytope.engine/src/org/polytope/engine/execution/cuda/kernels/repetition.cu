@@ -1,4 +1,4 @@
-// Products of two feature maps, of which one may be repeated along channels, rows or columns.
+// Products and sums of feature maps, of which one may be repeated along channels, rows or columns.
 
 // A map [n, channels, rows, columns], and of the other one, each either the same or 1.
 struct repetition_t {
@@ -62,5 +62,29 @@ KERNEL repeated_gradient(const float* whole, const float* gradient, float* resul
             sum += (double)gradient[at] * whole[at];
         }
         result[part] = (float)sum;
+    }
+}
+
+// Adds numbers that are the same for all images, each of so many numbers.
+KERNEL offset(const float* x, const float* bias, float* y, repetition_t r, index_t count) {
+    index_t image = r.channels * r.rows * r.columns;
+    FOR_EACH(i, count) {
+        y[i] = x[i] + bias[in_part(r, i % image)];
+    }
+}
+
+// The gradient by those: a thread adds up a part of what belongs to one.
+KERNEL offset_sums(const float* gradient, double* sums, repetition_t r, index_t images, index_t parts, index_t count) {
+    size_t image = (size_t)r.channels * r.rows * r.columns;
+    index_t repeated = repetitions(r);
+    index_t total = images * repeated;
+    FOR_EACH(i, count) {
+        index_t number = i % (count / parts);
+        index_t part = i / (count / parts);
+        double sum = 0;
+        for (index_t k = part; k < total; k += parts) {
+            sum += gradient[k / repeated * image + in_whole(r, number, k % repeated)];
+        }
+        sums[number * parts + part] = sum;
     }
 }

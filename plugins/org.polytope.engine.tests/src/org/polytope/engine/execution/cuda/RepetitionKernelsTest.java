@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Products of maps of which one is repeated, against plain Java. */
-class ProductKernelsTest {
+class RepetitionKernelsTest {
 
     @BeforeAll
     static void needsACompiler() {
