@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.LayerCase;
 import org.polytope.engine.execution.Samples;
+import org.polytope.engine.execution.TokenCases;
 import org.polytope.engine.model.Model;
 import org.polytope.engine.model.Provenance;
 import org.polytope.engine.network.Architectures;
@@ -44,6 +45,11 @@ record ExportCase(String name, Network network) {
     static Stream<ExportCase> all() {
         return Stream.of(LayerCase.all().map(layer -> new ExportCase(layer.name(), layer.network())), vectors(),
             architectures()).flatMap(cases -> cases);
+    }
+
+    /** @return every layer of transformers */
+    static Stream<ExportCase> tokens() {
+        return TokenCases.all().map(layer -> new ExportCase(layer.name(), layer.network()));
     }
 
     /** Vectors have two axes behind some layers of other tools and four behind others; and names that are taken. */

@@ -37,7 +37,7 @@ class OnnxRuntimeTest {
     private final OrtEnvironment environment = OnnxRuntimes.environment();
 
     static Stream<ExportCase> all() {
-        return ExportCase.all();
+        return Stream.concat(ExportCase.all(), ExportCase.tokens());
     }
 
     private OrtSession session(final Model model) throws IOException, OrtException {

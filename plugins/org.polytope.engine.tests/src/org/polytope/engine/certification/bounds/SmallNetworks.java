@@ -23,8 +23,12 @@ import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.ParameterSpec.Role;
+import org.polytope.engine.network.layer.Rearrange;
+import org.polytope.engine.network.layer.Rearrange.Axis;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Window;
 import org.polytope.engine.network.layer.ZeroPad;
 import org.polytope.engine.network.layer.ZeroPadShortcut;
@@ -65,8 +69,12 @@ record SmallNetworks(Network network, Parameters parameters, Normalization norma
             .add("frame", new ZeroPad(1, 0, 0, 2))
             .add("conv", new Convolution(3, new Window(3, 2, 2, 1, 0, 1, 1, 0), true)).add("leaky", new LeakyRelu(0.1))
             .add("norm", new BatchNorm(1e-3, 0.1)).add("dropout", new Dropout(0.5)).add("same", new Identity())
+            .add("rolled", new Roll(1, -2)).add("offset", new Offset(true, false, true))
+            .add("rows", new Offset(false, true, false))
             .add("max", new MaxPool(new Window(2, 3, 1, 2, 1, 1, 0, 0)))
-            .add("mean", new AveragePool(new Window(2, 2, 1, 1, 1, 0, 0, 1), false));
+            .add("mean", new AveragePool(new Window(2, 2, 1, 1, 1, 0, 0, 1), false))
+            .add("turned", new Rearrange(new ImageShape(3, 4, 4), 12,
+                List.of(new Axis(3, 16), new Axis(4, 1), new Axis(4, -4))));
         final var trunk = builder.last();
         builder.branch("shortcut", new ZeroPadShortcut(1, 1, 2), trunk)
             .add("wide", new Convolution(6, Window.square(3).padding(1), false), trunk).add("relu", new Relu())

@@ -36,7 +36,7 @@ final class NetworkTranslation {
             final var inputs = node.inputs().stream().map(values::get).toList();
             values.put(node.name(),
                 node.layer().accept(new NodeTranslation(graph, node, inputs,
-                    shapes.get(node.name()), model.parameters())));
+                    shapes, model.parameters())));
         }
         final var logits = graph.flat(values.get(network.logits()), GraphBuilder.LOGITS);
         final var shape = network.input();

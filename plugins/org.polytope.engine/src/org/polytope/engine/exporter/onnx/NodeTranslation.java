@@ -1,6 +1,7 @@
 package org.polytope.engine.exporter.onnx;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.polytope.engine.dataset.ImageShape;
@@ -52,10 +53,11 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
  * @param graph is appended to
  * @param node what is translated
  * @param inputs what the node reads
- * @param shape what the node yields
+ * @param shapes those of all nodes, by name
  * @param parameters the network's
  */
-record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, ImageShape shape, Parameters parameters)
+record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Map<String, ImageShape> shapes,
+    Parameters parameters)
     implements LayerVisitor<Value> {
 
     @Override
@@ -242,7 +244,7 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, ImageS
 
     @Override
     public Value visit(final Rearrange layer) {
-        return tokens().of(layer);
+        return new RearrangeTranslation(graph, node, input().name(), shapes.get(node.inputs().get(0))).of(layer);
     }
 
     @Override
@@ -283,7 +285,7 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, ImageS
 
     private TokenTranslation tokens() {
         final var maps = inputs.stream().map(input -> graph.deep(input, node.name() + "/unsqueeze").name()).toList();
-        return new TokenTranslation(graph, node, maps, shape, parameters);
+        return new TokenTranslation(graph, node, maps, shapes.get(node.name()), parameters);
     }
 
     private ActivationTranslation activation() {

@@ -1,6 +1,5 @@
 package org.polytope.engine.exporter.onnx;
 
-import java.util.Arrays;
 import java.util.List;
 
 import org.polytope.engine.dataset.ImageShape;
@@ -8,7 +7,6 @@ import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.Offset;
-import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Softmax;
 
@@ -75,17 +73,5 @@ record TokenTranslation(GraphBuilder graph, Node node, List<String> maps, ImageS
         final var name = node.name() + "/slice";
         return graph.operator("Slice", name, List.of(map, graph.constant(name + ".starts", from),
             graph.constant(name + ".ends", to), graph.constant(name + ".axes", axis)));
-    }
-
-    /** As a look at the numbers by their positions: the one operator that can do all of it. */
-    Value of(final Rearrange layer) {
-        final var numbers = graph.operator("Reshape", node.name() + "/numbers",
-            List.of(maps.get(0), graph.constant(node.name() + "/numbers.shape", 0, -1)));
-        final var taken = layer.keepsOrder() ? numbers : graph.operator("Gather", node.name() + "/taken",
-            List.of(numbers, graph.constant(node.name() + ".positions",
-                Arrays.stream(layer.positions()).asLongStream().toArray())),
-            Attribute.of("axis", 1));
-        return value("Reshape", List.of(taken, graph.constant(node.name() + ".shape", 0, shape.channels(),
-            shape.height(), shape.width())));
     }
 }
