@@ -15,6 +15,12 @@ public final class Numbers {
 
     private static final double LARGEST_PLAIN = 1e12;
 
+    private static final int MINUTE = 60;
+
+    private static final int HOUR = 60 * MINUTE;
+
+    private static final int DAY = 24 * HOUR;
+
     private Numbers() {
     }
 
@@ -82,6 +88,24 @@ public final class Numbers {
     /** @return digits in groups of three: {@code 1,320} */
     public static String grouped(final long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /**
+     * @param seconds at least 0
+     * @return in the two largest units that matter: {@code 2 d 4 h}, {@code 3 h 20 min}, {@code 12 min}, {@code 40 s}
+     */
+    public static String duration(final double seconds) {
+        final var rounded = Math.round(seconds);
+        if (rounded < MINUTE) {
+            return rounded + " s";
+        } else if (rounded < HOUR) {
+            return Math.round(seconds / MINUTE) + " min";
+        } else if (rounded < DAY) {
+            final var minutes = Math.round(seconds / MINUTE);
+            return "%s h %s min".formatted(minutes / 60, minutes % 60);
+        }
+        final var hours = Math.round(seconds / HOUR);
+        return "%s d %s h".formatted(grouped(hours / 24), hours % 24);
     }
 
     private static String withoutZeros(final String decimal) {

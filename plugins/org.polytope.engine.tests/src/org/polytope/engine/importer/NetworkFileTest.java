@@ -216,11 +216,13 @@ class NetworkFileTest {
     void readingIsReportedAndCanBeCanceled() throws IOException {
         final var shares = new ArrayList<Double>();
         final var file = NetworkFile.of(resource("onnx/branches-opset17.onnx"));
+        final var bytes = Files.size(file.path());
         final var progress = new Progress() {
             @Override
             public void report(final double share, final Supplier<String> message) {
                 shares.add(share);
-                assertEquals("Reading " + file.path(), message.get());
+                assertEquals("Reading %s: %.1f of %.1f MB".formatted(file.path(), share * bytes / 1e6, bytes / 1e6),
+                    message.get());
             }
 
             @Override

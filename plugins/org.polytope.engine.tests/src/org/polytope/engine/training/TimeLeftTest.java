@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.polytope.engine.Numbers;
 import org.polytope.engine.training.history.History.Epoch;
 import org.polytope.engine.training.history.Measure;
 
@@ -48,12 +49,12 @@ class TimeLeftTest {
 
     @Test
     void namesTheUnitsThatMatter() {
-        assertEquals("0 s", TimeLeft.text(0.2));
-        assertEquals("59 s", TimeLeft.text(59.4));
-        assertEquals("1 min", TimeLeft.text(59.6));
-        assertEquals("1 h 0 min", TimeLeft.text(3599.9));
-        assertEquals("3 h 20 min", TimeLeft.text(12_000));
-        assertEquals("23 h 59 min", TimeLeft.text(86_340));
-        assertEquals("2 d 4 h", TimeLeft.text(187_000));
+        assertEquals("0 s", Numbers.duration(0.2));
+        assertEquals("59 s", Numbers.duration(59.4));
+        assertEquals("1 min", Numbers.duration(59.6));
+        assertEquals("1 h 0 min", Numbers.duration(3599.9));
+        assertEquals("3 h 20 min", Numbers.duration(12_000));
+        assertEquals("23 h 59 min", Numbers.duration(86_340));
+        assertEquals("2 d 4 h", Numbers.duration(187_000));
     }
 }

@@ -14,7 +14,7 @@ import org.polytope.engine.network.Prototypes;
 
 /**
  * A network with its numbers, ready to be asked in pixels: it normalizes, cuts batches of any size to the executor's
- * capacity, and carries gradients back to the pixels. Not safe for several threads at once.
+ * capacity and to what memory holds, and carries gradients back to the pixels. Not safe for several threads at once.
  */
 public final class Classifier implements DifferentiableClassifier, AutoCloseable {
 
@@ -139,6 +139,11 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
         return forward(pixels, 0, count, mode);
     }
 
+    /** @return for how many of these images a pass of that kind has memory at once; see {@link Executor#plan} */
+    public BatchPlan plan(final int count, final Mode mode) {
+        return executor.plan(count, mode);
+    }
+
     @Override
     public int preferredBatch() {
         return executor.preferredBatch();
@@ -149,8 +154,9 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
         final var mode = features ? Mode.predict().withFeatures() : Mode.predict();
         requirePixels(pixels, count);
         final var all = zeros(count, features);
-        for (int first = 0; first < count; first += executor.capacity()) {
-            final var part = Math.min(executor.capacity(), count - first);
+        int part = 0;
+        for (int first = 0; first < count; first += part) {
+            part = plan(count - first, mode).images();
             final var heads = forward(pixels, first, part, mode);
             put(heads.logits(), all.logits(), first, part);
             for (int i = 0; i < all.features().length; i++) {
@@ -167,8 +173,9 @@ public final class Classifier implements DifferentiableClassifier, AutoCloseable
         requirePixels(pixels, count);
         final var size = shape().size();
         final var gradient = new float[count * size];
-        for (int first = 0; first < count; first += executor.capacity()) {
-            final var part = Math.min(executor.capacity(), count - first);
+        int part = 0;
+        for (int first = 0; first < count; first += part) {
+            part = plan(count - first, mode).images();
             final var heads = forward(pixels, first, part, mode);
             final var headGradient = heads.zerosLike();
             function.differentiate(first, heads, headGradient);

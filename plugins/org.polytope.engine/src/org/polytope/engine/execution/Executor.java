@@ -26,10 +26,23 @@ public interface Executor extends AutoCloseable {
     /** @return the largest batch that {@link #forward} takes */
     int capacity();
 
-    /** @return about how many images at once keep the device busy in attacks and scoring; may be above the capacity */
+    /**
+     * @return about how many images at once keep the device busy in attacks and scoring, as far as memory suffices; may be
+     *         above the capacity
+     */
     default int preferredBatch() {
         return Batches.usualSize(network().input());
     }
+
+    /**
+     * Plans a pass without running it. A batch that needs more memory than there is is halved until it doesn't.
+     *
+     * @param count how many images there are, at least 1; those above {@link #capacity()} are left for another pass
+     * @param mode what the pass is for
+     * @return for how many of them there is memory, and how much they take
+     * @throws IllegalArgumentException if the memory doesn't suffice for one image
+     */
+    BatchPlan plan(int count, Mode mode);
 
     /** @return library and device in words, for logs and provenance: {@code oneDNN 2.5.2, 2 threads} */
     String device();

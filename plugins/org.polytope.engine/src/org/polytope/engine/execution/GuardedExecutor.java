@@ -60,6 +60,9 @@ public abstract class GuardedExecutor implements Executor {
     /** Runs the network on as many images as there are at least; what a former pass left behind doesn't matter. */
     protected abstract Heads run(float[] images, int count, Mode mode);
 
+    /** Plans a pass for at most that many images; see {@link Executor#plan}. */
+    protected abstract BatchPlan planned(int count, Mode mode);
+
     /** Differentiates the pass that was run last; see {@link Executor#backward}. */
     protected abstract void differentiate(Heads gradients, float[] inputGradient, Parameters parameterGradients);
 
@@ -91,6 +94,14 @@ public abstract class GuardedExecutor implements Executor {
             uploaded = true;
             return null;
         });
+    }
+
+    @Override
+    public final BatchPlan plan(final int count, final Mode mode) {
+        if (count < 1 || mode == null) {
+            throw new IllegalArgumentException("A plan needs a mode and at least one image, not %s.".formatted(count));
+        }
+        return alone(() -> NativeThreads.inTurn(() -> planned(Math.min(count, largestBatch()), mode)));
     }
 
     @Override

@@ -16,6 +16,16 @@ public interface NativeMemory {
      */
     void require(long bytes);
 
+    /** @return whether {@link #require} would grant that much */
+    default boolean holds(final long bytes) {
+        try {
+            require(bytes);
+            return true;
+        } catch (final IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /**
      * @return what this process may take: by the limits of JavaCPP ({@code org.bytedeco.javacpp.maxBytes}, which is the
      *         size of the largest heap unless it is set, and {@code maxPhysicalBytes}), and by what the machine has

@@ -92,6 +92,11 @@ public final class NativeScope implements AutoCloseable {
         memory.require(bytes);
     }
 
+    /** @return whether there is memory for so many bytes */
+    public boolean holds(final long bytes) {
+        return memory.holds(bytes);
+    }
+
     /** @return how many objects there are, in nested scopes too */
     public int size() {
         synchronized (lock) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.polytope.engine.Numbers;
 import org.polytope.engine.Progress;
 
 /** What is read from front to back, and tells how much of it has been. */
@@ -55,9 +56,15 @@ public final class ReportedStream extends FilterInputStream {
     @Override
     public int read(final byte[] into, final int offset, final int length) throws IOException {
         progress.checkCanceled();
-        progress.report(Math.min(read / bytes, 1), () -> "Reading " + name);
+        final var soFar = read;
+        progress.report(Math.min(soFar / bytes, 1), () -> "Reading %s: %s of %s MB".formatted(name,
+            megabytes(soFar), megabytes(Math.max(bytes, soFar))));
         final var count = super.read(into, offset, length);
         read += Math.max(count, 0);
         return count;
+    }
+
+    private static String megabytes(final double bytes) {
+        return Numbers.decimals(bytes / 1e6, 1);
     }
 }

@@ -19,12 +19,6 @@ record TimeLeft(TrainingPlan plan, List<Epoch> finished) {
     /** Of an epoch; before, its speed says little. */
     private static final double ENOUGH = 0.05;
 
-    private static final int MINUTE = 60;
-
-    private static final int HOUR = 60 * MINUTE;
-
-    private static final int DAY = 24 * HOUR;
-
     /**
      * @param share of the epoch that is going on which is done, in [0, 1]
      * @param seconds since it began
@@ -44,7 +38,7 @@ record TimeLeft(TrainingPlan plan, List<Epoch> finished) {
         final var left = Math.max(0, running.getAsDouble() - seconds) + ofWarmUp * running.getAsDouble()
             + later * others.orElse(running.getAsDouble());
         return ", %s %s left".formatted(others.isEmpty() ? "more than"
-            : plan.selection().patience() > 0 ? "at most" : "about", text(left));
+            : plan.selection().patience() > 0 ? "at most" : "about", Numbers.duration(left));
     }
 
     /** @return how long an epoch of this number takes, by the last one of its kind or by the one that is going on */
@@ -59,20 +53,5 @@ record TimeLeft(TrainingPlan plan, List<Epoch> finished) {
 
     private boolean isWarmUp(final int number) {
         return number <= plan.epochs().warmUp();
-    }
-
-    /** @return in the two largest units that matter: {@code 2 d 4 h}, {@code 3 h 20 min}, {@code 12 min}, {@code 40 s} */
-    static String text(final double seconds) {
-        final var rounded = Math.round(seconds);
-        if (rounded < MINUTE) {
-            return rounded + " s";
-        } else if (rounded < HOUR) {
-            return Math.round(seconds / MINUTE) + " min";
-        } else if (rounded < DAY) {
-            final var minutes = Math.round(seconds / MINUTE);
-            return "%s h %s min".formatted(minutes / 60, minutes % 60);
-        }
-        final var hours = Math.round(seconds / HOUR);
-        return "%s d %s h".formatted(Numbers.grouped(hours / 24), hours % 24);
     }
 }

@@ -69,6 +69,9 @@ public final class Trainer {
             conformity.flatMap(ConformityTerm::prototypes), plan.epochs().batchSize())) {
             final var run = new TrainingRun(plan, task, classifier, parameters, conformity, progress);
             final var device = classifier.executor().device();
+            final var memory = TrainingMemory.of(task, plan, classifier);
+            listener.begins(memory.describe());
+            progress.report(0, memory::describe);
             final var continuation =
                 checkpoints.map(file -> Continuation.of(file, plan, task, data.sha256(), device, progress));
             continuation.ifPresent(earlier -> earlier.resume(run));

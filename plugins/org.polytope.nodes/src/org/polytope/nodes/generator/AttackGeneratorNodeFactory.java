@@ -21,6 +21,7 @@ import org.polytope.engine.generation.AdversarialImages;
 import org.polytope.engine.page.GalleryPage;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
+import org.polytope.nodes.execution.Forecast;
 import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.execution.Warnings;
 import org.polytope.nodes.port.AttackSuitePortObject;
@@ -148,6 +149,7 @@ public final class AttackGeneratorNodeFactory extends DefaultNodeFactory {
             requireSameClasses(surrogate.getSpec(), model.getSpec());
             try (var classifier = model.model().classifier(parameters.m_batchSize);
                 var seen = surrogate == model ? null : surrogate.model().classifier(parameters.m_batchSize)) {
+                Forecast.ofAttacks(seen == null ? classifier : seen, images.dataset().size(), progress.part(0.1, 0.1));
                 final var found = AdversarialImages.find(classifier, Optional.ofNullable(seen), images.dataset(),
                     suite.getSpec().suite(), progress.part(0.1, 0.9));
                 out.setOutData(0, writer.write(table, images, found, context, progress.part(0.9, 1)));

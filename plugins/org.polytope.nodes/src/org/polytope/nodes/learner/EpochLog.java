@@ -32,6 +32,11 @@ record EpochLog(String network, TrainingPlan plan, Optional<LivePage> page) impl
     private static final NodeLogger LOGGER = NodeLogger.getLogger(RobustLearnerNodeFactory.class);
 
     @Override
+    public void begins(final String forecast) {
+        LOGGER.info(forecast);
+    }
+
+    @Override
     public void finished(final History soFar) {
         final var last = soFar.epochs().get(soFar.epochs().size() - 1);
         LOGGER.info(describe(last, plan.epochs().count()));

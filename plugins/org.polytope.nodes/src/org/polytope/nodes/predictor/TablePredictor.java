@@ -19,6 +19,7 @@ import org.polytope.engine.Progress;
 import org.polytope.engine.attack.Decisions;
 import org.polytope.engine.dataset.ImageRemarks;
 import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.execution.Mode;
 import org.polytope.engine.network.Heads;
 import org.polytope.engine.network.ScoringTarget;
 import org.polytope.nodes.port.ModelPortObject;
@@ -73,14 +74,15 @@ final class TablePredictor {
         throws IOException, InvalidSettingsException, KNIMEException {
         final var container = context.createDataContainer(predictions.spec(table.getDataTableSpec()));
         try (var classifier = model.model().classifier(batchSize); var iterator = table.iterator()) {
+            final var pace = Pace.of(classifier.plan(batchSize, Mode.predict()), table.size());
             for (long i = 0; iterator.hasNext(); i++) {
                 final var row = i;
                 progress.checkCanceled();
-                progress.report(i / (double)table.size(),
-                    () -> "Classifying image %s of %s".formatted(row + 1, table.size()));
+                progress.report(i / (double)table.size(), () -> pace.describe(row));
                 collect(iterator.next(), progress);
                 if (images == batchSize || !iterator.hasNext()) {
                     flush(classifier, container);
+                    pace.done(row + 1);
                 }
             }
         } finally {

@@ -30,6 +30,7 @@ import org.polytope.engine.scoring.ScoringSettings;
 import org.polytope.nodes.dialog.Literature;
 import org.polytope.nodes.execution.EngineRun;
 import org.polytope.nodes.execution.FlowVariables;
+import org.polytope.nodes.execution.Forecast;
 import org.polytope.nodes.execution.Settled;
 import org.polytope.nodes.execution.Warnings;
 import org.polytope.nodes.gate.Gate;
@@ -159,6 +160,7 @@ public final class RobustnessScorerNodeFactory extends DefaultNodeFactory {
             final var scored = Datasets.sample(images.dataset(), parameters.m_limit, seed);
             final var trained = model.model();
             try (var classifier = trained.classifier(parameters.m_batchSize)) {
+                Forecast.ofAttacks(classifier, scored.size(), progress.part(0.05, 0.05));
                 final var report =
                     score(classifier, scored, parameters.settings(suite.getSpec().suite()).knowing(trained.seen()),
                         progress.part(0.05, 1));

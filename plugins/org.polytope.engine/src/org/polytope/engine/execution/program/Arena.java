@@ -13,6 +13,9 @@ public final class Arena<M> {
     /** In bytes: each buffer begins at a multiple of it. */
     public static final long ALIGNMENT = 128;
 
+    /** What an allocator may take on top, for the block itself to begin at a page. */
+    private static final long PAGE = 4096;
+
     /**
      * Takes memory.
      *
@@ -63,6 +66,11 @@ public final class Arena<M> {
             block = allocator.allocate(bytes, own);
             capacity = bytes;
         }
+    }
+
+    /** @return how much memory it needs beside its own to be that large */
+    long missing(final long bytes) {
+        return bytes > capacity ? bytes + PAGE - capacity : 0;
     }
 
     /** @return a number that changes whenever the block moves */

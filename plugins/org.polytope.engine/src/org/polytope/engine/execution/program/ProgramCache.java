@@ -40,6 +40,14 @@ final class ProgramCache<T extends DeviceTensor> {
         return program;
     }
 
+    /** Drops what can't be run. */
+    void drop(final ProgramKey key) {
+        final var program = byKey.remove(key);
+        if (program != null) {
+            program.close();
+        }
+    }
+
     /** Drops the training program that was not used for the longest time, if there are many. */
     private void makeRoom() {
         final var training = byKey.keySet().stream().filter(key -> key.pass() == Pass.TRAIN).toList();

@@ -8,6 +8,7 @@ import org.polytope.engine.descent.LearningNumbers;
 import org.polytope.engine.descent.StepSize;
 import org.polytope.engine.descent.StepWatch;
 import org.polytope.engine.execution.BatchNormFolding;
+import org.polytope.engine.execution.BatchPlan;
 import org.polytope.engine.execution.DropoutMask;
 import org.polytope.engine.execution.GuardedExecutor;
 import org.polytope.engine.execution.HostDescent;
@@ -34,6 +35,8 @@ public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
     private final BatchNormFolding folding;
 
     private final ProgramCache<T> programs;
+
+    private final BatchPlanner<T> planner;
 
     private final Parameters parameters;
 
@@ -63,6 +66,7 @@ public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
         final var evaluation = folding == null ? training : backend.compiler(folding.network());
         programs = new ProgramCache<>(
             key -> scope.nested(own -> (key.pass() == Pass.TRAIN ? training : evaluation).compile(key, own)));
+        planner = new BatchPlanner<>(programs, backend.arena(), scope);
     }
 
     @Override
@@ -72,7 +76,21 @@ public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
 
     @Override
     public final int preferredBatch() {
-        return backend.preferredBatch(network().input());
+        final var preferred = backend.preferredBatch(network().input());
+        return planner.surelyHolds(network(), preferred) ? preferred : plan(preferred, Mode.attack()).images();
+    }
+
+    @Override
+    protected final BatchPlan planned(final int most, final Mode planned) {
+        backend.queue().enter();
+        return planner.plan(most, images -> key(images, planned));
+    }
+
+    private ProgramKey key(final int images, final Mode purpose) {
+        // statistics of a batch must not see images that aren't there
+        final var size = images == 0 || purpose.pass() == Pass.TRAIN ? images
+            : backend.evaluationBatch(images, largestBatch());
+        return new ProgramKey(purpose.pass(), purpose.features(), size, purpose.frozen());
     }
 
     @Override
@@ -88,9 +106,7 @@ public class ProgramExecutor<T extends DeviceTensor> extends GuardedExecutor {
         mode = newMode;
         backend.queue().enter();
         final var trains = mode.pass() == Pass.TRAIN;
-        // statistics of a batch must not see images that aren't there
-        final var size = trains ? count : backend.evaluationBatch(count, largestBatch());
-        program = programs.get(new ProgramKey(mode.pass(), mode.features(), size, mode.frozen()));
+        program = programs.get(key(count, mode));
         backend.arena().require(program.bytes());
         program.bind(backend.arena());
         program.refresh(trains ? parameters : evaluated(), version);
