@@ -26,6 +26,19 @@ final class Stopwatch {
         return unit == Unit.CLOCK ? System.nanoTime() : PROCESS.getProcessCpuTime();
     }
 
+    /** @return how often a step is made in a second, once it was made twice */
+    static double rate(final Runnable step, final double seconds, final Unit unit) {
+        step.run();
+        step.run();
+        int steps = 0;
+        final var watch = new Stopwatch(unit);
+        while (watch.seconds() < seconds) {
+            step.run();
+            steps++;
+        }
+        return steps / watch.seconds();
+    }
+
     double seconds() {
         return (now() - begin) * 1e-9;
     }

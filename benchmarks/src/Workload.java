@@ -61,15 +61,7 @@ final class Workload {
             case "smooth" -> smoothing();
             default -> throw new IllegalArgumentException("unknown task " + task);
         };
-        step.run();
-        step.run();
-        int steps = 0;
-        final var watch = new Stopwatch(unit);
-        while (watch.seconds() < seconds) {
-            step.run();
-            steps++;
-        }
-        return steps * count / watch.seconds();
+        return count * Stopwatch.rate(step, seconds, unit);
     }
 
     /** Decides on one image by a batch of noisy copies (PREDICT of Cohen et al., ICML 2019). */
