@@ -9,44 +9,30 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.BatchNorm;
-import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
-import org.polytope.engine.network.layer.Elu;
 import org.polytope.engine.network.layer.Flatten;
-import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.GroupNorm;
 import org.polytope.engine.network.layer.GroupedConvolution;
-import org.polytope.engine.network.layer.HardSigmoid;
-import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerNorm;
-import org.polytope.engine.network.layer.LayerVisitor;
-import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
-import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Offset;
-import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Rearrange;
-import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
-import org.polytope.engine.network.layer.Sigmoid;
-import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Softmax;
-import org.polytope.engine.network.layer.Softplus;
-import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.ZeroPad;
 import org.polytope.engine.network.layer.ZeroPadShortcut;
 
 /** Finds the kernel for an operation. */
-final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
+final class KernelSelection extends ActivationSelection {
 
     /** What no kernel was written for yet. */
     private static final Set<Class<? extends Layer>> MISSING = Set.of();
@@ -68,6 +54,11 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
             layer.getClass().getSimpleName());
     }
 
+    @Override
+    Ends ends() {
+        return ends;
+    }
+
     static Kernel<Emitter> kernel(final Operation operation, final Compilation compilation) {
         return operation.layer().accept(new KernelSelection(new Ends(operation, compilation)));
     }
@@ -85,41 +76,6 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
     @Override
     public Kernel<Emitter> visit(final BatchNorm layer) {
         return ends.trains() ? new BatchNormKernel(ends, layer) : new ScaleShiftKernel(ends, layer);
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final Relu layer) {
-        return new ActivationKernel(ends, Activation.of(layer));
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final LeakyRelu layer) {
-        return new ActivationKernel(ends, Activation.of(layer));
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final PRelu layer) {
-        return new PReluKernel(ends, layer);
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final Sigmoid layer) {
-        return new ActivationKernel(ends, Activation.of(layer));
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final Silu layer) {
-        return new ActivationKernel(ends, Activation.of(layer));
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final Tanh layer) {
-        return new ActivationKernel(ends, Activation.of(layer));
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final Clip layer) {
-        return new ActivationKernel(ends, Activation.of(layer));
     }
 
     @Override
@@ -210,36 +166,6 @@ final class KernelSelection implements LayerVisitor<Kernel<Emitter>> {
     @Override
     public Kernel<Emitter> visit(final RmsNorm layer) {
         return StandardizationKernel.of(ends, layer);
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final Gelu layer) {
-        return new ActivationKernel(ends, Activation.of(layer));
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final Elu layer) {
-        return new ActivationKernel(ends, Activation.of(layer));
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final Softplus layer) {
-        return new ActivationKernel(ends, Activation.of(layer));
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final Mish layer) {
-        return new ActivationKernel(ends, Activation.of(layer));
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final HardSigmoid layer) {
-        return new ActivationKernel(ends, Activation.of(layer));
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final HardSwish layer) {
-        return new ActivationKernel(ends, Activation.of(layer));
     }
 
     @Override
