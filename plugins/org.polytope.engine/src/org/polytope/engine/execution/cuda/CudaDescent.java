@@ -39,7 +39,10 @@ final class CudaDescent implements DeviceDescent<Tensor> {
 
     private float clip = 1;
 
+    /** Whether the card's numbers are newer than the host's, or what the host remembers is newer than the card's. */
     private boolean ahead;
+
+    private boolean behind = true;
 
     CudaDescent(final Device device, final Weights weights, final LearningNumbers numbers) {
         this.device = device;
@@ -56,7 +59,6 @@ final class CudaDescent implements DeviceDescent<Tensor> {
         squares = weights.own((long)blocks * Double.BYTES);
         movingSquares = weights.own((long)blocks * Double.BYTES);
         sum = weights.mirror(Double.BYTES);
-        toDevice();
     }
 
     @Override
@@ -68,7 +70,6 @@ final class CudaDescent implements DeviceDescent<Tensor> {
     public boolean finiteGradients(final Endpoints<Tensor> endpoints) {
         final var now = new Slopes(endpoints);
         if (!now.equals(slopes)) {
-            slopes = now;
             final var memory = table.host();
             int block = 0;
             for (final var array : arrays) {
@@ -76,6 +77,7 @@ final class CudaDescent implements DeviceDescent<Tensor> {
                 block += array.blocks();
             }
             table.toCard();
+            slopes = now;
         }
         launch("gradient_squares").with(table.tensor()).with(squares).with(movingSquares).with(arrays.size()).launch();
         clip = 1;
@@ -91,6 +93,10 @@ final class CudaDescent implements DeviceDescent<Tensor> {
         final var memory = factors.host();
         arrays.forEach(array -> array.writeFactorsTo(memory, slopes, size));
         factors.toCard();
+        if (behind) {
+            arrays.forEach(LearnedArray::toCard);
+            behind = false;
+        }
         ahead = true;
         launch("descend").with(table.tensor()).with(factors.tensor()).with(clip).with(squares).with(arrays.size())
             .launch();
@@ -116,9 +122,9 @@ final class CudaDescent implements DeviceDescent<Tensor> {
         }
     }
 
+    /** As late as can be: where steps are made on the host, nothing is carried in vain. */
     @Override
     public void toDevice() {
-        device.enter();
-        arrays.forEach(LearnedArray::toCard);
+        behind = true;
     }
 }

@@ -26,6 +26,6 @@ public interface DeviceDescent<T extends DeviceTensor> extends Refreshable {
     /** Copies all of it to the host's arrays. */
     void toHost();
 
-    /** Takes what the rule remembers, and the average, from the host's arrays. */
+    /** Takes what the rule remembers, and the average, from the host's arrays before the next step. */
     void toDevice();
 }
