@@ -66,7 +66,8 @@ public abstract class ExecutorContract {
     }
 
     @ParameterizedTest
-    @MethodSource({"org.polytope.engine.execution.LayerCase#all", "org.polytope.engine.execution.TokenCases#all"})
+    @MethodSource({"org.polytope.engine.execution.LayerCase#all", "org.polytope.engine.execution.TokenCases#all",
+        "org.polytope.engine.execution.GraphCases#all"})
     void everyLayerAgreesWithDoublePrecision(final LayerCase layerCase) {
         compare(layerCase.network(), 3, 1e-5);
     }

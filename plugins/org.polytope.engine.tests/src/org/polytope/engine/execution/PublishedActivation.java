@@ -8,6 +8,7 @@ import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Softplus;
 
 /** What PyTorch 2.13 computes in float64 of {@link #ARGUMENTS}. */
@@ -47,6 +48,9 @@ record PublishedActivation(Layer layer, double[] values, double[] slopes) {
                     2.20045315, 3.50000918},
                 new double[]{6.1441746e-06, 0.000552778637, 0.0474258732, 0.289050497, 0.645656306, 0.937026644,
                     0.99864148, 0.999972464}),
+            new PublishedActivation(new Power(3),
+                new double[]{-64, -15.625, -1, -0.0270000032, 0.00800000036, 0.728999942, 10.6480007, 42.875},
+                new double[]{48, 18.75, 3, 0.270000021, 0.120000004, 2.42999987, 14.5200006, 36.75}),
             new PublishedActivation(new Mish(),
                 new double[]{-0.0725917408, -0.196816204, -0.303401461, -0.151133177, 0.132599002, 0.761205929,
                     2.15665063, 3.49399072},

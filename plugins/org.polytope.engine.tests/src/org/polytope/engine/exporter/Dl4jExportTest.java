@@ -34,6 +34,7 @@ import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.layer.AveragePool;
+import org.polytope.engine.network.layer.BroadcastAdd;
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Elu;
@@ -50,6 +51,7 @@ import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
@@ -66,12 +68,13 @@ class Dl4jExportTest {
     /** Cases that take a vector for a feature map, and the node that does. */
     private static final Map<String, String> MIXED =
         Map.of("a convolution of vectors", "conv", "a map of one pixel and a vector", "sum",
-            "squeeze and excitation", "gate1");
+            "squeeze and excitation", "gate1", "standardization by arithmetic", "mean");
 
     private static final Set<Class<? extends Layer>> UNWRITTEN = Set.of(Gelu.class, Elu.class, Softplus.class,
         Mish.class,
         HardSigmoid.class, HardSwish.class, Multiply.class, GroupedConvolution.class, LayerNorm.class, GroupNorm.class,
-        RmsNorm.class, MatrixProduct.class, Rearrange.class, Roll.class, Softmax.class, Offset.class);
+        RmsNorm.class, MatrixProduct.class, Rearrange.class, Roll.class, Softmax.class, Offset.class, Power.class,
+        BroadcastAdd.class);
 
     @TempDir
     private Path folder;

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.execution.GraphCases;
 import org.polytope.engine.execution.LayerCase;
 import org.polytope.engine.execution.Samples;
 import org.polytope.engine.execution.TokenCases;
@@ -43,7 +44,10 @@ record ExportCase(String name, Network network) {
     static final int COUNT = 3;
 
     static Stream<ExportCase> all() {
-        return Stream.of(LayerCase.all().map(layer -> new ExportCase(layer.name(), layer.network())), vectors(),
+        return Stream.of(
+            Stream.concat(LayerCase.all(), GraphCases.all())
+                .map(layer -> new ExportCase(layer.name(), layer.network())),
+            vectors(),
             architectures()).flatMap(cases -> cases);
     }
 

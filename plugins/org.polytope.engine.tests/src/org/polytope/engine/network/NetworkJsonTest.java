@@ -33,7 +33,8 @@ class NetworkJsonTest {
         """;
 
     @ParameterizedTest
-    @MethodSource({"org.polytope.engine.execution.LayerCase#all", "org.polytope.engine.execution.TokenCases#all"})
+    @MethodSource({"org.polytope.engine.execution.LayerCase#all", "org.polytope.engine.execution.TokenCases#all",
+        "org.polytope.engine.execution.GraphCases#all"})
     void whatIsWrittenIsReadBack(final LayerCase layerCase) {
         assertEquals(layerCase.network(), NetworkJson.read(NetworkJson.write(layerCase.network())));
     }

@@ -9,6 +9,7 @@ import org.polytope.engine.json.Limits;
 import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.BroadcastAdd;
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
@@ -32,6 +33,7 @@ import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.RmsNorm;
@@ -79,11 +81,13 @@ public final class NetworkJson {
         .with("mish", Mish.class) //
         .with("hard-sigmoid", HardSigmoid.class) //
         .with("hard-swish", HardSwish.class) //
+        .with("power", Power.class) //
         .with("max-pool", MaxPool.class) //
         .with("average-pool", AveragePool.class) //
         .with("global-average-pool", GlobalAveragePool.class) //
         .with("add", Add.class) //
         .with("multiply", Multiply.class) //
+        .with("broadcast-add", BroadcastAdd.class) //
         .with("matrix-product", MatrixProduct.class) //
         .with("concat", Concat.class) //
         .with("flatten", Flatten.class) //

@@ -26,19 +26,22 @@ class FiniteDifferencesTest {
     private static final int CHECKED_PER_ARRAY = 25;
 
     @ParameterizedTest
-    @MethodSource({"org.polytope.engine.execution.LayerCase#all", "org.polytope.engine.execution.TokenCases#all"})
+    @MethodSource({"org.polytope.engine.execution.LayerCase#all", "org.polytope.engine.execution.TokenCases#all",
+        "org.polytope.engine.execution.GraphCases#all"})
     void inputGradientOutsideTraining(final LayerCase layerCase) {
         check(layerCase, Mode.attack().withFeatures());
     }
 
     @ParameterizedTest
-    @MethodSource({"org.polytope.engine.execution.LayerCase#all", "org.polytope.engine.execution.TokenCases#all"})
+    @MethodSource({"org.polytope.engine.execution.LayerCase#all", "org.polytope.engine.execution.TokenCases#all",
+        "org.polytope.engine.execution.GraphCases#all"})
     void inputGradientOfTheLogitsAlone(final LayerCase layerCase) {
         check(layerCase, Mode.attack());
     }
 
     @ParameterizedTest
-    @MethodSource({"org.polytope.engine.execution.LayerCase#all", "org.polytope.engine.execution.TokenCases#all"})
+    @MethodSource({"org.polytope.engine.execution.LayerCase#all", "org.polytope.engine.execution.TokenCases#all",
+        "org.polytope.engine.execution.GraphCases#all"})
     void inputAndParameterGradientsInTraining(final LayerCase layerCase) {
         check(layerCase, Mode.train(5));
     }

@@ -28,7 +28,7 @@ class ModernOnnxTest {
     @TempDir
     private Path folder;
 
-    private static float[] numbers(final int count) {
+    static float[] numbers(final int count) {
         final var numbers = new float[count];
         IntStream.range(0, count).forEach(i -> numbers[i] = (float)Math.sin(1 + 3.7 * i));
         return numbers;

@@ -52,6 +52,7 @@ class LayerTest {
             arguments(new Gelu(true), "3×7×6"), arguments(Elu.selu(), "3×7×6"),
             arguments(new Softplus(1), "3×7×6"), arguments(new Mish(), "3×7×6"),
             arguments(new HardSigmoid(1, 0), "3×7×6"), arguments(new HardSwish(), "3×7×6"),
+            arguments(new Power(0.5), "3×7×6"),
             arguments(new Clip(0, 6), "3×7×6"), arguments(new MaxPool(uneven), "3×4×6"),
             arguments(new AveragePool(Window.square(2).stride(2), true), "3×3×3"),
             arguments(new GlobalAveragePool(), "3×1×1"), arguments(new Flatten(), "126×1×1"),
@@ -85,7 +86,11 @@ class LayerTest {
                 + "and columns as the other, or a single one.",
             new Multiply(), INPUT, narrow);
         assertRefused("it multiplies two feature maps but reads 3.", new Multiply(), INPUT, INPUT, INPUT);
-        for (final var layer : List.<Layer>of(new Add(), new Multiply(), new Concat(),
+        assertEquals(INPUT, new BroadcastAdd().outputShape(List.of(new ImageShape(1, 7, 1), INPUT)));
+        assertRefused("it adds feature maps of shapes [3×7×6, 8×7×6]; one of them must have as many channels, rows and "
+            + "columns as the other, or a single one.", new BroadcastAdd(), INPUT, deep);
+        assertRefused("it adds two feature maps but reads 3.", new BroadcastAdd(), INPUT, INPUT, INPUT);
+        for (final var layer : List.<Layer>of(new Add(), new Multiply(), new BroadcastAdd(), new Concat(),
             new MatrixProduct(false, false, 1))) {
             assertRefused("it reads 1 inputs but needs two or more.", layer, INPUT);
         }

@@ -11,6 +11,7 @@ import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.BroadcastAdd;
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
@@ -34,6 +35,7 @@ import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.RmsNorm;
@@ -188,6 +190,11 @@ record LayerSteps(Node node, List<Integer> sources, List<ImageShape> inputs, Ima
     }
 
     @Override
+    public Optional<Lowering> visit(final Power layer) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Lowering> visit(final MaxPool layer) {
         final var sliding = new Sliding(layer.window(), input(), output);
         final var plane = input().height() * input().width();
@@ -217,6 +224,11 @@ record LayerSteps(Node node, List<Integer> sources, List<ImageShape> inputs, Ima
     @Override
     public Optional<Lowering> visit(final Multiply layer) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Lowering> visit(final BroadcastAdd layer) {
+        return moved(() -> LinearLayers.broadcastSum(sources, inputs, output));
     }
 
     @Override

@@ -53,6 +53,20 @@ final class LinearLayers {
         return new AffineStep(sources, matrices, new double[shape.size()], new double[shape.size()]);
     }
 
+    /** @param inputs the shapes of the sources, in which an extent of 1 stands for all */
+    static Step broadcastSum(final List<Integer> sources, final List<ImageShape> inputs, final ImageShape output) {
+        final var matrices = inputs.stream().map(input -> moved(output.size(), i -> repeated(i, input, output)))
+            .toList();
+        return new AffineStep(sources, matrices, new double[output.size()], new double[output.size()]);
+    }
+
+    /** @return which number of {@code shape}, in which an extent of 1 stands for all, stands at place {@code i} */
+    private static int repeated(final int i, final ImageShape shape, final ImageShape output) {
+        final var channel = i / (output.height() * output.width()) % shape.channels();
+        final var row = i / output.width() % output.height() % shape.height();
+        return (channel * shape.height() + row) * shape.width() + i % output.width() % shape.width();
+    }
+
     /** @param inputs the shapes of the sources, which are one behind the other in the output */
     static Step joined(final List<Integer> sources, final List<ImageShape> inputs, final ImageShape output) {
         final var matrices = new ArrayList<SparseMatrix>();
@@ -152,13 +166,9 @@ final class LinearLayers {
 
     /** @param shifts what is added, of this shape, in which an extent of 1 stands for all */
     static Step offset(final int source, final ImageShape shape, final ImageShape output, final float[] shifts) {
-        final var rows = shape.height();
-        final var columns = shape.width();
         final var all = new double[output.size()];
         for (int i = 0; i < all.length; i++) {
-            final var channel = i / (output.height() * output.width()) % shape.channels();
-            final var row = i / output.width() % output.height() % rows;
-            all[i] = shifts[(channel * rows + row) * columns + i % output.width() % columns];
+            all[i] = shifts[repeated(i, shape, output)];
         }
         return AffineStep.of(source, moved(output.size(), IntUnaryOperator.identity()), all);
     }

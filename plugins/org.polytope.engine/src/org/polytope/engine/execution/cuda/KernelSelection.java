@@ -9,6 +9,7 @@ import org.polytope.engine.network.Network;
 import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.BroadcastAdd;
 import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
@@ -24,6 +25,7 @@ import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Offset;
+import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
@@ -35,7 +37,7 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 final class KernelSelection extends ActivationSelection {
 
     /** What no kernel was written for yet. */
-    private static final Set<Class<? extends Layer>> MISSING = Set.of();
+    private static final Set<Class<? extends Layer>> MISSING = Set.of(BroadcastAdd.class, Power.class);
 
     private final Ends ends;
 
@@ -176,5 +178,15 @@ final class KernelSelection extends ActivationSelection {
     @Override
     public Kernel<Emitter> visit(final MatrixProduct layer) {
         return new MatrixProductKernel(ends, layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final BroadcastAdd layer) {
+        throw new IllegalStateException(missing(ends.node(), layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Power layer) {
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 }

@@ -11,6 +11,7 @@ import org.polytope.engine.network.Node;
 import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.BroadcastAdd;
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
@@ -34,6 +35,7 @@ import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.RmsNorm;
@@ -182,6 +184,11 @@ final class KernelFactory {
         }
 
         @Override
+        public Kernel visit(final Power layer) {
+            return new FormulaKernel(new PowerFormula(layer));
+        }
+
+        @Override
         public Kernel visit(final MaxPool layer) {
             return new MaxPoolKernel(layer.window());
         }
@@ -204,6 +211,11 @@ final class KernelFactory {
         @Override
         public Kernel visit(final Multiply layer) {
             return new MultiplyKernel();
+        }
+
+        @Override
+        public Kernel visit(final BroadcastAdd layer) {
+            return new BroadcastAddKernel();
         }
 
         @Override

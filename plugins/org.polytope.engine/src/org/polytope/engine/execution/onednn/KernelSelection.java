@@ -4,6 +4,7 @@ import org.polytope.engine.execution.program.Operation;
 import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.BroadcastAdd;
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
@@ -27,6 +28,7 @@ import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.RmsNorm;
@@ -171,6 +173,11 @@ final class KernelSelection implements LayerVisitor<Kernel> {
     }
 
     @Override
+    public Kernel visit(final Power layer) {
+        return new PowerKernel(operation, compilation, layer);
+    }
+
+    @Override
     public Kernel visit(final MaxPool layer) {
         return PoolKernel.of(layer, operation, compilation);
     }
@@ -192,7 +199,12 @@ final class KernelSelection implements LayerVisitor<Kernel> {
 
     @Override
     public Kernel visit(final Multiply layer) {
-        return new MultiplyKernel(operation, compilation);
+        return new MultiplyKernel(Repetition.of(operation, compilation));
+    }
+
+    @Override
+    public Kernel visit(final BroadcastAdd layer) {
+        return new BroadcastAddKernel(Repetition.of(operation, compilation));
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.polytope.engine.network.Node;
 import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.BroadcastAdd;
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
@@ -34,6 +35,7 @@ import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.ParameterSpec.Role;
+import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.RmsNorm;
@@ -190,6 +192,11 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
     }
 
     @Override
+    public ObjectNode visit(final Power layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
     public ObjectNode visit(final MaxPool layer) {
         return layer(window("SubsamplingLayer", layer.window()).put("poolingType", "MAX"));
     }
@@ -214,6 +221,11 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
 
     @Override
     public ObjectNode visit(final Multiply layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final BroadcastAdd layer) {
         throw unwritten(layer);
     }
 

@@ -8,6 +8,7 @@ import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Softplus;
 
 /**
@@ -90,5 +91,14 @@ record ActivationTranslation(GraphBuilder graph, Node node, Value input) {
     Value of(final HardSwish layer) {
         return value(operator("Mul", "", input.name(), operator("HardSigmoid", "/gate", input.name(),
             Attribute.of("alpha", 1.0 / 6), Attribute.of("beta", 0.5))));
+    }
+
+    Value of(final Power layer) {
+        if (layer.exponent() == 0.5) {
+            return value(operator("Sqrt", "", input.name()));
+        } else if (layer.exponent() == -1) {
+            return value(operator("Reciprocal", "", input.name()));
+        }
+        return value(operator("Pow", "", input.name(), constant(".exponent", layer.exponent())));
     }
 }

@@ -10,6 +10,7 @@ import org.polytope.engine.network.Parameters;
 import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.BroadcastAdd;
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
@@ -33,6 +34,7 @@ import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.RmsNorm;
@@ -184,6 +186,11 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Map<St
     }
 
     @Override
+    public Value visit(final Power layer) {
+        return activation().of(layer);
+    }
+
+    @Override
     public Value visit(final MaxPool layer) {
         return operator("MaxPool", false, List.of(map()), window(layer.window()));
     }
@@ -207,7 +214,12 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Map<St
 
     @Override
     public Value visit(final Multiply layer) {
-        return repeated().stream().reduce(this::product).orElseThrow();
+        return repeated("Mul");
+    }
+
+    @Override
+    public Value visit(final BroadcastAdd layer) {
+        return repeated("Add");
     }
 
     @Override
@@ -292,14 +304,11 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Map<St
         return new ActivationTranslation(graph, node, input());
     }
 
-    private Value product(final Value one, final Value other) {
-        return operator("Mul", one.flat(), List.of(one.name(), other.name()));
-    }
-
-    /** @return the inputs with equally many axes: vectors have four where one of them isn't flat */
-    private List<Value> repeated() {
-        return inputs.stream().allMatch(Value::flat) ? inputs
-            : inputs.stream().map(input -> graph.deep(input, node.name() + "/unsqueeze")).toList();
+    /** Vectors get four axes where one of them isn't flat. */
+    private Value repeated(final String type) {
+        final var flat = inputs.stream().allMatch(Value::flat);
+        return operator(type, flat, inputs.stream()
+            .map(input -> flat ? input.name() : graph.deep(input, node.name() + "/unsqueeze").name()).toList());
     }
 
     private Value operator(final String type, final boolean flat, final List<String> read, final Message... settings) {

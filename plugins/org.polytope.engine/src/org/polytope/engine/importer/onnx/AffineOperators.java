@@ -7,7 +7,6 @@ import org.polytope.engine.importer.onnx.Value.Computed;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Pixels;
-import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.tensor.Tensor;
 
@@ -48,18 +47,8 @@ final class AffineOperators {
         } else if (left instanceof Constant constant) {
             return step(node, translation, right, constant.tensor(), Step.PLUS);
         }
-        final var one = translation.feature(left, node.input(0));
-        final var other = translation.feature(right, node.input(i));
-        if (!one.extents().equals(other.extents())) {
-            throw new IllegalArgumentException("it adds numbers of shapes %s and %s; only equal shapes can be read."
-                .formatted(one.extents(), other.extents()));
-        }
-        if (one.shape().equals(other.shape()) && one.view().equals(other.view())) {
-            return translation.draft().append(node, new Add(), one, other).seenAs(one.view());
-        }
-        final var wholeOne = Readable.whole(one, node.input(0), translation);
-        final var wholeOther = Readable.whole(other, node.input(i), translation);
-        return translation.draft().append(node, new Add(), wholeOne, wholeOther).seenAs(wholeOne.view());
+        return Joins.sum(node, translation, translation.feature(left, node.input(0)),
+            translation.feature(right, node.input(i)));
     }
 
     static Value subtract(final OnnxNode node, final Translation translation) {
@@ -75,7 +64,10 @@ final class AffineOperators {
     }
 
     static Value divide(final OnnxNode node, final Translation translation) {
-        return step(node, translation, translation.value(node, 0), constant(node, translation, 1), Step.OVER);
+        if (!(translation.value(node, 1) instanceof Constant constant)) {
+            return PowerOperators.quotient(node, translation);
+        }
+        return step(node, translation, translation.value(node, 0), constant.tensor(), Step.OVER);
     }
 
     static Value multiply(final OnnxNode node, final Translation translation) {
@@ -83,19 +75,12 @@ final class AffineOperators {
         if (gated.isPresent()) {
             return gated.get().silu(node, translation);
         }
-        if (!(translation.value(node, 0) instanceof Constant || translation.value(node, 1) instanceof Constant)) {
-            return Products.of(node, translation);
+        if (translation.value(node, 1) instanceof Constant constant) {
+            return step(node, translation, translation.value(node, 0), constant.tensor(), Step.TIMES);
+        } else if (translation.value(node, 0) instanceof Constant constant) {
+            return step(node, translation, translation.value(node, 1), constant.tensor(), Step.TIMES);
         }
-        final var i = translation.value(node, 0) instanceof Constant ? 1 : 0;
-        return step(node, translation, translation.value(node, i), constant(node, translation, 1 - i), Step.TIMES);
-    }
-
-    private static Tensor constant(final OnnxNode node, final Translation translation, final int i) {
-        if (translation.value(node, i) instanceof Constant constant) {
-            return constant.tensor();
-        }
-        throw new IllegalArgumentException("it divides by what is computed from the images; only divisions by "
-            + "constants can be read.");
+        return Joins.product(node, translation, translation.feature(node, 0), translation.feature(node, 1));
     }
 
     static Value step(final OnnxNode node, final Translation translation, final Value value, final Tensor constant,

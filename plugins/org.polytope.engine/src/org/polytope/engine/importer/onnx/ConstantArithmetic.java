@@ -61,6 +61,13 @@ final class ConstantArithmetic {
         return Tensor.ofFloats(in.get(0).shape(), numbers);
     }
 
+    /** The bounds are inputs or, in older files, settings. */
+    static Tensor clipped(final OnnxNode node, final List<Tensor> in) {
+        final var low = in.size() > 1 ? in.get(1).floats()[0] : node.real("min", Float.NEGATIVE_INFINITY);
+        final var high = in.size() > 2 ? in.get(2).floats()[0] : node.real("max", Float.POSITIVE_INFINITY);
+        return each(in, number -> Math.min(Math.max(number, low), high));
+    }
+
     static Tensor negated(final List<Tensor> in, final Work work) {
         return combined(
             List.of(whole(isFloating(in.get(0)) ? Tensor.Type.I64 : in.get(0).type(), List.of(), new long[1]),

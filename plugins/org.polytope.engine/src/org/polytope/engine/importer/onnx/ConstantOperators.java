@@ -33,6 +33,15 @@ final class ConstantOperators {
         Map.entry("Equal", (node, in, work) -> ConstantArithmetic.equal(in, work)), //
         Map.entry("Where", (node, in, work) -> ConstantArithmetic.where(in, work)), //
         Map.entry("ReduceProd", ConstantOperators::product), //
+        Map.entry("ReduceSum", ConstantReductions.SUM::of), //
+        Map.entry("ReduceMean", ConstantReductions.SUM::mean), //
+        Map.entry("ReduceMax", ConstantReductions.MAXIMUM::of), //
+        Map.entry("ReduceL1", ConstantReductions.MAGNITUDES::of), //
+        Map.entry("ReduceL2", ConstantReductions.SQUARES::root), //
+        Map.entry("ReduceSumSquare", ConstantReductions.SQUARES::of), //
+        Map.entry("Clip", (node, in, work) -> ConstantArithmetic.clipped(node, in)), //
+        Map.entry("Abs", (node, in, work) -> ConstantArithmetic.each(in, Math::abs)), //
+        Map.entry("Exp", (node, in, work) -> ConstantArithmetic.each(in, Math::exp)), //
         Map.entry("Sqrt", (node, in, work) -> ConstantArithmetic.each(in, Math::sqrt)), //
         Map.entry("Reciprocal", (node, in, work) -> ConstantArithmetic.each(in, number -> 1 / number)), //
         Map.entry("Neg", (node, in, work) -> ConstantArithmetic.negated(in, work)), //
@@ -155,7 +164,7 @@ final class ConstantOperators {
         return axes;
     }
 
-    private static List<Long> axes(final OnnxNode node, final List<Tensor> in) {
+    static List<Long> axes(final OnnxNode node, final List<Tensor> in) {
         if (in.size() > 1) {
             return Arrays.stream(in.get(1).wholeNumbers()).boxed().toList();
         }

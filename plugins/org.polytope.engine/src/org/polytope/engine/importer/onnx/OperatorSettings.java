@@ -52,10 +52,13 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
             reading("auto_pad", "ceil_mode", "dilations", "kernel_shape", "pads", "strides").only("storage_order",
                 "0")), //
         Map.entry("Pad", reading("mode", "pads", "value")), //
+        Map.entry("ReduceL1", REDUCTION), //
+        Map.entry("ReduceL2", REDUCTION), //
         Map.entry("ReduceMax", REDUCTION), //
         Map.entry("ReduceMean", REDUCTION), //
         Map.entry("ReduceProd", REDUCTION), //
         Map.entry("ReduceSum", REDUCTION), //
+        Map.entry("ReduceSumSquare", REDUCTION), //
         Map.entry("Reshape", reading("allowzero")), //
         Map.entry("Selu", reading("alpha", "gamma")), //
         Map.entry("Shape", reading("start", "end")), //

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 final class Operators {
 
     private static final Map<String, Operator> OPERATORS = Map.ofEntries( //
+        Map.entry("Abs", PowerOperators::magnitude), //
         Map.entry("Add", AffineOperators::add), //
         Map.entry("AveragePool", WindowOperators::averagePool), //
         Map.entry("BatchNormalization", WeightOperators::batchNorm), //
@@ -46,9 +47,14 @@ final class Operators {
         Map.entry("Neg", AffineOperators::negate), //
         Map.entry("PRelu", WeightOperators::pRelu), //
         Map.entry("Pad", ShapeOperators::pad), //
+        Map.entry("Pow", PowerOperators::power), //
+        Map.entry("Reciprocal", PowerOperators::reciprocal), //
+        Map.entry("ReduceL1", PowerOperators::sumOfMagnitudes), //
+        Map.entry("ReduceL2", PowerOperators::euclideanNorm), //
         Map.entry("ReduceMax", ReductionOperators::maximum), //
         Map.entry("ReduceMean", ReductionOperators::mean), //
         Map.entry("ReduceSum", ReductionOperators::sum), //
+        Map.entry("ReduceSumSquare", PowerOperators::sumOfSquares), //
         Map.entry("Relu", ActivationOperators::relu), //
         Map.entry("Reshape", Movements::move), //
         Map.entry("Selu", SmoothOperators::selu), //
@@ -58,6 +64,7 @@ final class Operators {
         Map.entry("Softmax", ActivationOperators::softmax), //
         Map.entry("Softplus", SmoothOperators::softplus), //
         Map.entry("Split", Movements::split), //
+        Map.entry("Sqrt", PowerOperators::root), //
         Map.entry("Squeeze", Movements::move), //
         Map.entry("Sub", AffineOperators::subtract), //
         Map.entry("Sum", AffineOperators::add), //
@@ -75,11 +82,14 @@ final class Operators {
 
     private static Map<String, Integer> mostInputs() {
         final var most = new HashMap<String, Integer>();
-        List.of("AveragePool", "Cast", "Celu", "Elu", "Flatten", "Gelu", "GlobalAveragePool", "GlobalMaxPool",
-            "HardSigmoid", "HardSwish", "Identity", "LeakyRelu", "Log", "LogSoftmax", "MaxPool", "Mish", "Neg", "Relu",
-            "Selu", "Shape", "Sigmoid", "Softmax", "Softplus", "Swish", "Tanh", "Transpose")
+        List.of("Abs", "AveragePool", "Cast", "Celu", "Elu", "Flatten", "Gelu", "GlobalAveragePool", "GlobalMaxPool",
+            "HardSigmoid", "HardSwish", "Identity", "LeakyRelu", "Log", "LogSoftmax", "MaxPool", "Mish", "Neg",
+            "Reciprocal", "Relu",
+            "Selu", "Shape", "Sigmoid", "Softmax", "Softplus", "Sqrt", "Swish", "Tanh", "Transpose")
             .forEach(operator -> most.put(operator, 1));
-        List.of("Add", "Div", "Expand", "Gather", "MatMul", "Mul", "PRelu", "ReduceMax", "ReduceMean", "ReduceSum",
+        List.of("Add", "Div", "Expand", "Gather", "MatMul", "Mul", "PRelu", "Pow", "ReduceL1", "ReduceL2", "ReduceMax",
+            "ReduceMean", "ReduceSum",
+            "ReduceSumSquare",
             "Reshape", "Split", "Squeeze", "Sub", "Unsqueeze").forEach(operator -> most.put(operator, 2));
         List.of("Clip", "Conv", "Dropout", "Gemm", "GroupNormalization", "InstanceNormalization", "LayerNormalization",
             "Tile").forEach(operator -> most.put(operator, 3));

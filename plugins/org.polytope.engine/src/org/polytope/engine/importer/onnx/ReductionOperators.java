@@ -2,7 +2,6 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +30,15 @@ final class ReductionOperators {
     }
 
     static Value mean(final OnnxNode node, final Translation translation) {
-        return reduced(node, translation, Reduction.MEAN);
+        return reduced(node, translation, translation.value(node, 0), Reduction.MEAN);
     }
 
     static Value sum(final OnnxNode node, final Translation translation) {
-        return reduced(node, translation, Reduction.SUM);
+        return reduced(node, translation, translation.value(node, 0), Reduction.SUM);
     }
 
     static Value maximum(final OnnxNode node, final Translation translation) {
-        return reduced(node, translation, Reduction.MAXIMUM);
+        return reduced(node, translation, translation.value(node, 0), Reduction.MAXIMUM);
     }
 
     static Value globalAveragePool(final OnnxNode node, final Translation translation) {
@@ -56,8 +55,9 @@ final class ReductionOperators {
             + "can it be read.").formatted(reduced.kind());
     }
 
-    private static Value reduced(final OnnxNode node, final Translation translation, final Reduction kind) {
-        final var value = translation.value(node, 0);
+    /** @param value what is reduced along the axes that {@code node} names */
+    static Value reduced(final OnnxNode node, final Translation translation, final Value value,
+        final Reduction kind) {
         final var shape = translation.shape(value);
         final var given = ShapeOperators.axes(node, translation);
         if (given.isEmpty() && node.integer("noop_with_empty_axes", 0) != 0) {
@@ -72,7 +72,7 @@ final class ReductionOperators {
         }
         final var before = value instanceof Reduced pending && pending.kind() == kind ? Optional.of(pending)
             : Optional.<Reduced>empty();
-        final var of = before.map(Reduced::of).orElseGet(() -> input(node, translation));
+        final var of = before.map(Reduced::of).orElseGet(() -> input(node, translation, value));
         final var view = before.map(Reduced::view).orElse(of.view());
         return finished(node, translation,
             new Reduced(of, gathered(view, shape.size(), axes, node.integer("keepdims", 1) != 0,
@@ -81,9 +81,10 @@ final class ReductionOperators {
     }
 
     /** @return what is reduced; made readable first if it has only some of the rows and columns */
-    private static Feature input(final OnnxNode node, final Translation translation) {
-        final var feature = translation.feature(node, 0);
-        return Readable.step(feature).filter(step -> step > 1).isPresent() ? translation.maps(node, 0) : feature;
+    private static Feature input(final OnnxNode node, final Translation translation, final Value value) {
+        final var feature = translation.feature(value, node.input(0));
+        return Readable.step(feature).filter(step -> step > 1).isPresent()
+            ? Readable.maps(feature, node.input(0), translation) : feature;
     }
 
     /** @return the view with the numbers along {@code axes}, and behind {@code rank} axes, along one last axis */
@@ -121,7 +122,7 @@ final class ReductionOperators {
         }
         final var channels = wholeChannels(reduced.view(), together, of.plane());
         if (channels.isPresent()) {
-            return pooled(node, translation, of, reduced.kind()).seenAs(View.of(kept, channels.get()));
+            return pooled(node, translation, reduced, kept, channels.get());
         }
         return reduced.kind() == Reduction.MAXIMUM ? reduced
             : mixed(node, translation, reduced, kept, together).<Value>map(feature -> feature).orElse(reduced);
@@ -131,23 +132,34 @@ final class ReductionOperators {
         return IntStream.range(0, view.size()).map(view::at).toArray();
     }
 
-    /** @return the channels of which {@code together} numbers each are all */
-    private static Optional<int[]> wholeChannels(final View view, final int together, final int plane) {
-        if (together != plane) {
+    /** @return of which channels {@code together} numbers each are all */
+    private static Optional<List<List<Integer>>> wholeChannels(final View view, final int together, final int plane) {
+        if (plane == 1 || together % plane != 0) {
             return Optional.empty();
         }
-        final var channels = new int[view.size() / together];
-        for (int group = 0; group < channels.length; group++) {
-            final var seen = new HashSet<Integer>();
-            channels[group] = view.at(group * together) / plane;
-            for (int i = 0; i < together; i++) {
-                final var position = view.at(group * together + i);
-                if (position / plane != channels[group] || !seen.add(position)) {
-                    return Optional.empty();
-                }
+        final var all = new ArrayList<List<Integer>>();
+        for (int first = 0; first < view.size(); first += together) {
+            final var seen = IntStream.range(first, first + together).map(view::at).boxed()
+                .collect(Collectors.toSet());
+            final var channels = seen.stream().map(position -> position / plane).distinct().sorted().toList();
+            if (seen.size() != together || channels.size() != together / plane) {
+                return Optional.empty();
             }
+            all.add(channels);
         }
-        return Optional.of(channels);
+        return Optional.of(all);
+    }
+
+    private static Value pooled(final OnnxNode node, final Translation translation, final Reduced reduced,
+        final List<Integer> kept, final List<List<Integer>> channels) {
+        if (channels.stream().allMatch(one -> one.size() == 1)) {
+            return pooled(node, translation, reduced.of(), reduced.kind())
+                .seenAs(View.of(kept, channels.stream().mapToInt(one -> one.get(0)).toArray()));
+        } else if (reduced.kind() == Reduction.MAXIMUM) {
+            return reduced;
+        }
+        return mixed(node, translation, pooled(node, translation, reduced.of(), reduced.kind()), reduced.kind(),
+            channels).seenAs(View.inOrder(kept));
     }
 
     private static Feature pooled(final OnnxNode node, final Translation translation, final Feature of,
@@ -183,11 +195,20 @@ final class ReductionOperators {
             final var mixture = mixtures.computeIfAbsent(channels, key -> mixtures.size());
             positions[group] = mixture * of.plane() + pixel;
         }
+        return Optional.of(mixed(node, translation, of, reduced.kind(), List.copyOf(mixtures.keySet()))
+            .seenAs(View.of(kept, positions)));
+    }
+
+    /** @param mixtures the channels of which each sum or mean is taken */
+    private static Feature mixed(final OnnxNode node, final Translation translation, final Feature of,
+        final Reduction kind, final List<List<Integer>> mixtures) {
         final var weights = Zeros.of(mixtures.size(), of.shape().channels());
-        final var share = reduced.kind() == Reduction.MEAN ? 1f / together : 1f;
-        mixtures.forEach((channels, row) -> channels
-            .forEach(channel -> weights[row * of.shape().channels() + channel] += share));
-        final var draft = translation.draft();
-        return Optional.of(draft.mixed(draft.name(node, ""), of, weights).seenAs(View.of(kept, positions)));
+        for (int row = 0; row < mixtures.size(); row++) {
+            final var share = kind == Reduction.MEAN ? 1f / mixtures.get(row).size() : 1f;
+            for (final var channel : mixtures.get(row)) {
+                weights[row * of.shape().channels() + channel] += share;
+            }
+        }
+        return translation.draft().mixed(translation.draft().name(node, ""), of, weights);
     }
 }

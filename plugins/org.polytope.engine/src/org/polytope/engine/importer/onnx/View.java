@@ -69,6 +69,33 @@ final class View {
         return of(shape.subList(1, shape.size()), positions);
     }
 
+    /** @return this view with an extent of 1 in place of each along which all numbers are repeated, as an expansion does */
+    View once() {
+        if (positions == null) {
+            return this;
+        }
+        final var strides = Extents.strides(extents);
+        final var fewer = new ArrayList<Integer>();
+        for (int axis = 0; axis < strides.length; axis++) {
+            fewer.add(isRepeated(strides[axis], extents.get(axis)) ? 1 : extents.get(axis));
+        }
+        final var kept = new int[Extents.size(fewer)];
+        final var index = Extents.broadcastIndex(extents, fewer);
+        for (int i = 0; i < size; i++) {
+            kept[index.applyAsInt(i)] = positions[i];
+        }
+        return of(fewer, kept);
+    }
+
+    private boolean isRepeated(final int stride, final int extent) {
+        for (int i = 0; i < size; i++) {
+            if (i / stride % extent > 0 && positions[i] != positions[i - stride]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** @return the shape of one image's share */
     List<Integer> extents() {
         return extents;

@@ -47,6 +47,8 @@ public interface LayerVisitor<R> {
 
     R visit(HardSwish layer);
 
+    R visit(Power layer);
+
     R visit(MaxPool layer);
 
     R visit(AveragePool layer);
@@ -56,6 +58,8 @@ public interface LayerVisitor<R> {
     R visit(Add layer);
 
     R visit(Multiply layer);
+
+    R visit(BroadcastAdd layer);
 
     R visit(MatrixProduct layer);
 

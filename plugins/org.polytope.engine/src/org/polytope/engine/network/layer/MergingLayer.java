@@ -5,7 +5,7 @@ import java.util.List;
 import org.polytope.engine.dataset.ImageShape;
 
 /** A layer that makes one feature map of two or more, with nothing to learn. */
-sealed interface MergingLayer extends Layer permits Add, Multiply, MatrixProduct, Concat {
+sealed interface MergingLayer extends Layer permits Add, Multiply, BroadcastAdd, MatrixProduct, Concat {
 
     /** @return the shape of the output, {@code [c, h, w]} */
     ImageShape mergedShape(List<ImageShape> inputs);

@@ -16,19 +16,9 @@ public record Multiply() implements MergingLayer {
         if (inputs.size() != 2) {
             throw new IllegalArgumentException("it multiplies two feature maps but reads %s.".formatted(inputs.size()));
         }
-        for (final var whole : inputs) {
-            if (inputs.stream().allMatch(input -> isRepeatedOver(whole, input))) {
-                return whole;
-            }
-        }
-        throw new IllegalArgumentException(("it multiplies feature maps of shapes %s; one of them must have as many "
-            + "channels, rows and columns as the other, or a single one.").formatted(inputs));
-    }
-
-    private static boolean isRepeatedOver(final ImageShape whole, final ImageShape part) {
-        return (part.channels() == whole.channels() || part.channels() == 1)
-            && (part.height() == whole.height() || part.height() == 1)
-            && (part.width() == whole.width() || part.width() == 1);
+        return Repetition.whole(inputs).orElseThrow(() -> new IllegalArgumentException(
+            ("it multiplies feature maps of shapes %s; one of them must have as many "
+                + "channels, rows and columns as the other, or a single one.").formatted(inputs)));
     }
 
     @Override

@@ -1,0 +1,88 @@
+package org.polytope.engine.execution;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.Network;
+import org.polytope.engine.network.NetworkBuilder;
+import org.polytope.engine.network.layer.BroadcastAdd;
+import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Flatten;
+import org.polytope.engine.network.layer.GlobalAveragePool;
+import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.MaxPool;
+import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.Power;
+import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Softplus;
+import org.polytope.engine.network.layer.Tanh;
+import org.polytope.engine.network.layer.Window;
+
+/** What graphs of other tools are made of besides the layers of networks: arithmetic, and other sizes of feature maps. */
+public final class GraphCases {
+
+    private static final ImageShape INPUT = LayerCase.INPUT;
+
+    private static final Window SAME = LayerCase.SAME;
+
+    private static final Convolution CONVOLUTION = LayerCase.CONVOLUTION;
+
+    private GraphCases() {
+    }
+
+    /** @return networks around each kind of layer */
+    public static Stream<LayerCase> all() {
+        return Stream.of(powers(), sums()).flatMap(List::stream);
+    }
+
+    private static LayerCase chain(final String name, final Layer... layers) {
+        return LayerCase.chain(name, layers);
+    }
+
+    private static List<LayerCase> powers() {
+        final var positive = new Sigmoid();
+        return List.of(chain("square", CONVOLUTION, new Power(2)), chain("cube of images", new Power(3)),
+            chain("root", CONVOLUTION, positive, new Power(0.5)), chain("reciprocal", CONVOLUTION, positive,
+                new Power(-1)),
+            chain("reciprocal root", CONVOLUTION, positive, new Power(-0.5)),
+            chain("power that isn't whole", CONVOLUTION, positive, new Power(1.7)),
+            chain("power of vectors", new Dense(6, true), new Power(2)), standardization());
+    }
+
+    /** (x - mean) / √(variance + ε) of each image, as a graph computes it. */
+    private static LayerCase standardization() {
+        final var mean = new Convolution(1, Window.square(1), true);
+        return new LayerCase("standardization by arithmetic", NetworkBuilder.of(INPUT)
+            .add("means", new GlobalAveragePool()).add("mean", mean)
+            .add("centered", new BroadcastAdd(), Network.INPUT, "mean").add("squares", new Power(2))
+            .add("variances", new GlobalAveragePool()).add("variance", mean).add("positive", new Softplus(1))
+            .add("inverse", new Power(-0.5)).add("standard", new Multiply(), "centered", "inverse")
+            .add("conv", CONVOLUTION).add("tanh", new Tanh()).add("features", new Flatten())
+            .add("logits", new Dense(3, true)).build("features"));
+    }
+
+    private static List<LayerCase> sums() {
+        return List.of(sum("sum with channels", new GlobalAveragePool(), new Tanh()),
+            sum("sum with pixels", new Convolution(1, SAME, true), new Sigmoid()),
+            sum("sum with rows", new MaxPool(new Window(1, 6, 1, 1, 0, 0, 0, 0)), new Tanh()),
+            sum("sum with columns", new MaxPool(new Window(7, 1, 1, 1, 0, 0, 0, 0)), new Tanh()),
+            sum("sum with one number", new Dense(1, true), new Tanh()),
+            sum("sum with all numbers", new Convolution(4, SAME, true), new Tanh()), sumOfVectors());
+    }
+
+    /** Once as the second term, once as the first. */
+    private static LayerCase sum(final String name, final Layer part, final Layer activation) {
+        return new LayerCase(name, NetworkBuilder.of(INPUT).add("conv1", CONVOLUTION).add("tanh", new Tanh())
+            .add("part", part).add("activation", activation).add("second", new BroadcastAdd(), "tanh", "activation")
+            .add("conv2", CONVOLUTION).add("first", new BroadcastAdd(), "activation", "conv2").add("tanh2", new Tanh())
+            .add("features", new Flatten()).add("logits", new Dense(3, true)).build("features"));
+    }
+
+    private static LayerCase sumOfVectors() {
+        return new LayerCase("sum of vectors", NetworkBuilder.of(INPUT).add("fc1", new Dense(6, true))
+            .add("one", new Dense(1, true)).add("sum", new BroadcastAdd(), "fc1", "one")
+            .add("logits", new Dense(3, true)).build("sum"));
+    }
+}
