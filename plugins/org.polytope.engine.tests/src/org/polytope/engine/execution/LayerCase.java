@@ -186,7 +186,8 @@ public record LayerCase(String name, Network network) {
     }
 
     private static List<LayerCase> joins() {
-        return List.of(residual(), projection(), concat(), addOfThree(), sideBranch(), headsInside(), sameInputTwice(),
+        return List.of(residual(), residualInGroups(), projection(), concat(), addOfThree(), sideBranch(),
+            headsInside(), sameInputTwice(),
             gated("squeeze and excitation", new GlobalAveragePool(), new Convolution(2, Window.square(1), true),
                 new Silu(), new Convolution(4, Window.square(1), true), new Sigmoid()),
             gated("gate of dense layers", new GlobalAveragePool(), new Dense(4, true), new HardSigmoid(0.3, 0.5)),
@@ -202,6 +203,14 @@ public record LayerCase(String name, Network network) {
             .add("conv1", new Convolution(4, SAME, false)).add("bn1", BATCH_NORM).add("relu1", new Relu())
             .add("conv2", new Convolution(4, SAME, false)).add("bn2", BATCH_NORM)
             .add("add", new Add(), "bn2", "relu0").add("relu2", new Relu())
+            .add("pool", new GlobalAveragePool()).add("logits", new Dense(3, true)).build("pool"));
+    }
+
+    private static LayerCase residualInGroups() {
+        return new LayerCase("residual block in groups", NetworkBuilder.of(INPUT)
+            .add("stem", CONVOLUTION).add("relu0", new Relu())
+            .add("conv", new GroupedConvolution(4, SAME, true, 2, 1, 1))
+            .add("add", new Add(), "conv", "relu0").add("relu", new Relu())
             .add("pool", new GlobalAveragePool()).add("logits", new Dense(3, true)).build("pool"));
     }
 

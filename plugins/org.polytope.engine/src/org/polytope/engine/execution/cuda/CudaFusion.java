@@ -6,6 +6,7 @@ import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.Relu;
 
@@ -20,6 +21,6 @@ final class CudaFusion implements Fusion {
 
     @Override
     public boolean adds(final Layer layer) {
-        return layer instanceof Convolution || layer instanceof BatchNorm;
+        return layer instanceof Convolution || layer instanceof GroupedConvolution || layer instanceof BatchNorm;
     }
 }
