@@ -87,6 +87,17 @@ abstract class Convolutions extends Products {
     }
 
     @Override
+    public int convolutionResult(final int[] extents, final long image, final long filter, final long convolution) {
+        final var each = new int[4][1];
+        final var status = cudnn.cudnnGetConvolution2dForwardOutputDim(Handles.convolution(convolution),
+            Handles.tensor(image), Handles.filter(filter), each[0], each[1], each[2], each[3]);
+        for (int i = 0; i < each.length; i++) {
+            extents[i] = each[i][0];
+        }
+        return status;
+    }
+
+    @Override
     public int convolutionAlgorithms(final Algorithm[][] algorithms, final long handle, final Convolving what,
         final long image, final long filter, final long convolution, final long result) {
         final var library = Handles.dnn(handle);

@@ -29,47 +29,87 @@ class CudaProviderTest {
             + "site.", e.getMessage());
     }
 
-    @Test
-    void librariesMayBeMissing() {
-        final var message = problem(new SimulatedCuda() {
+    private static String withoutLibrary(final Cuda.Library missing) {
+        return problem(new SimulatedCuda() {
             @Override
-            public void load() {
-                throw new UnsatisfiedLinkError("libcudnn.so.9: cannot open shared object file");
+            public void load(final Library library) {
+                if (library == missing) {
+                    throw new UnsatisfiedLinkError("lib.so: cannot open shared object file");
+                }
             }
         });
-        assertTrue(
-            message.startsWith("NVIDIA's libraries can't be loaded: libcudnn.so.9: cannot open shared object file. "
-                + "Install NVIDIA's driver 580 or later, the CUDA Toolkit 13 and cuDNN 9"),
-            message);
+    }
+
+    @Test
+    void librariesMayBeMissing() {
+        assertEquals(
+            "The NVIDIA driver can't be loaded: lib.so: cannot open shared object file. Install NVIDIA's driver 580 "
+                + "or later.",
+            withoutLibrary(Cuda.Library.DRIVER));
+        assertEquals(
+            "NVRTC can't be loaded: lib.so: cannot open shared object file. Install NVIDIA's CUDA Toolkit 13, and "
+                + "say where it is, if it isn't found: -Dpolytope.cuda.libraries=<the folders of the libraries>.",
+            withoutLibrary(Cuda.Library.COMPILER));
+        assertEquals(
+            "cuDNN can't be loaded: lib.so: cannot open shared object file. Install NVIDIA's cuDNN 9 for CUDA 13, "
+                + "and say where it is, if it isn't found: -Dpolytope.cuda.libraries=<the folders of the libraries>.",
+            withoutLibrary(Cuda.Library.CUDNN));
     }
 
     @Test
     void theDriverMayBeTooOld() {
+        assertEquals(
+            "NVIDIA's driver is too old: it knows CUDA up to 12.8, and 13.0 is needed. Install NVIDIA's driver 580 or later.",
+            problem(new SimulatedCuda() {
+                @Override
+                public int version(final int[] version, final Library library) {
+                    super.version(version, library);
+                    version[0] = library == Library.DRIVER ? 12080 : version[0];
+                    return SUCCESS;
+                }
+            }));
+    }
+
+    @Test
+    void cudnnMayBeForAnotherCuda() {
+        final var message = problem(new SimulatedCuda() {
+            @Override
+            public int dnnRuntimeVersion(final int[] version) {
+                version[0] = 12090;
+                return SUCCESS;
+            }
+        });
+        assertTrue(message.startsWith("cuDNN is made for CUDA 12.9, not 13. Install NVIDIA's cuDNN 9 for CUDA 13"),
+            message);
+    }
+
+    @Test
+    void theSearchForCardsMayFail() {
         final var message = problem(new SimulatedCuda() {
             @Override
             public int deviceCount(final int[] count) {
-                return 35;
+                return 999;
             }
 
             @Override
             public String describe(final Library library, final int status) {
-                return "CUDA driver version is insufficient for CUDA runtime version";
+                return "unknown error";
             }
         });
-        assertTrue(
-            message.startsWith("NVIDIA's driver can't be used: CUDA driver version is insufficient for CUDA runtime "
-                + "version (status 35). Install"),
+        assertTrue(message.startsWith("The CUDA runtime failed at the search for cards: unknown error (status 999)."),
             message);
     }
 
     @Test
     void thereMayBeNoCard() {
-        assertEquals("This machine has no NVIDIA card that CUDA sees.", problem(new SimulatedCuda() {
-            @Override
-            public int deviceCount(final int[] count) {
-                return SUCCESS;
-            }
-        }));
+        for (final var status : new int[]{Cuda.SUCCESS, 100}) {
+            assertEquals("This machine has no NVIDIA card that CUDA sees.", problem(new SimulatedCuda() {
+                @Override
+                public int deviceCount(final int[] count) {
+                    return status;
+                }
+            }));
+        }
     }
 
     @Test

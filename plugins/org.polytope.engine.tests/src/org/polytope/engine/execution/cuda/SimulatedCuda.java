@@ -50,8 +50,20 @@ class SimulatedCuda implements Cuda {
     }
 
     @Override
-    public void load() {
+    public void load(final Library library) {
         // is there
+    }
+
+    @Override
+    public int version(final int[] version, final Library library) {
+        version[0] = library == Library.CUDNN ? 91900 : 13010;
+        return SUCCESS;
+    }
+
+    @Override
+    public int dnnRuntimeVersion(final int[] version) {
+        version[0] = 13010;
+        return SUCCESS;
     }
 
     @Override
@@ -332,6 +344,19 @@ class SimulatedCuda implements Cuda {
     @Override
     public int convolutionDestroy(final long convolution) {
         return SUCCESS;
+    }
+
+    @Override
+    public int convolutionResult(final int[] extents, final long image, final long filter, final long convolution) {
+        final var x = described.get(image);
+        final var w = described.get(filter);
+        final var c = described.get(convolution);
+        extents[0] = x[0];
+        extents[1] = w[0];
+        for (int i = 0; i < 2; i++) {
+            extents[2 + i] = (x[2 + i] + 2 * c[i] - c[4 + i] * (w[2 + i] - 1) - 1) / c[2 + i] + 1;
+        }
+        return x[1] == w[1] * c[6] ? SUCCESS : 3; // bad parameter
     }
 
     /** The first three are not to be taken, in the order of the reasons. */

@@ -1,7 +1,6 @@
 package org.polytope.engine.execution.cuda;
 
 import org.polytope.engine.execution.NativeMemory;
-import org.polytope.engine.execution.NativeScope;
 
 /** A graphics card that suits, with our kernels compiled for it. */
 final class Card {
@@ -9,9 +8,8 @@ final class Card {
     /** Turing: the oldest that CUDA 13 compiles for. */
     private static final int OLDEST = 75;
 
-    private static final String REMEDY =
-        "Install NVIDIA's driver 580 or later, the CUDA Toolkit 13 and cuDNN 9, and put "
-            + "the folders of their libraries on the library path (PATH on Windows, LD_LIBRARY_PATH on Linux).";
+    /** The runtime's status where there is no card. */
+    private static final int NO_DEVICE = 100;
 
     private final Cuda cuda;
 
@@ -36,22 +34,14 @@ final class Card {
      * @throws IllegalStateException if there is none, or it can't be used: says why, and the remedy
      */
     static Card first(final Cuda cuda) {
-        try {
-            cuda.load();
-        } catch (final LinkageError e) {
-            throw new IllegalStateException(
-                "NVIDIA's libraries can't be loaded: %s. %s".formatted(e.getMessage(), REMEDY), e);
-        }
+        Libraries.load(cuda);
+        final var status = new Status(cuda);
         final var count = new int[1];
         final var answer = cuda.deviceCount(count);
-        if (answer != Cuda.SUCCESS) {
-            throw new IllegalStateException("NVIDIA's driver can't be used: %s (status %s). %s"
-                .formatted(cuda.describe(Cuda.Library.RUNTIME, answer), answer, REMEDY));
-        }
-        if (count[0] == 0) {
+        if (answer == NO_DEVICE || answer == Cuda.SUCCESS && count[0] == 0) {
             throw new IllegalStateException("This machine has no NVIDIA card that CUDA sees.");
         }
-        final var status = new Status(cuda);
+        status.runtime(answer, "the search for cards");
         final var name = new String[1];
         status.runtime(cuda.deviceName(name, 0), "the card's name");
         final var capability = new int[1];
@@ -96,28 +86,8 @@ final class Card {
     /** @return our kernels in the card's machine code, compiled when first asked for */
     synchronized byte[] code() {
         if (code == null) {
-            code = NativeScope.of(bytes -> {}, this::compile);
+            code = KernelCode.compile(cuda, capability);
         }
         return code;
-    }
-
-    private byte[] compile(final NativeScope scope) {
-        try (scope) {
-            final var source = scope.own(0, () -> {
-                final var made = new long[1];
-                status.compiler(cuda.sourceCreate(made, KernelSource.text(), "polytope.cu"), "the source of kernels");
-                return made[0];
-            }, cuda::sourceDestroy);
-            final var answer = cuda.sourceCompile(source, "--gpu-architecture=sm_" + capability, "--std=c++17");
-            if (answer != Cuda.SUCCESS) {
-                final var log = new String[]{""};
-                cuda.sourceLog(log, source);
-                throw new IllegalStateException("NVRTC can't compile the kernels for the card %s: %s (status %s).\n%s"
-                    .formatted(name, cuda.describe(Cuda.Library.COMPILER, answer), answer, log[0]));
-            }
-            final var made = new byte[1][];
-            status.compiler(cuda.sourceCode(made, source), "the kernels' code");
-            return made[0];
-        }
     }
 }

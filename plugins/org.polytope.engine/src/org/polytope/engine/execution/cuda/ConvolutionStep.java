@@ -76,6 +76,7 @@ final class ConvolutionStep implements Step {
             cuda::filterDestroy);
         convolution = make(scope, made -> cuda.convolutionCreate(made, shape.sliding(), shape.tensorFloats()),
             cuda::convolutionDestroy);
+        checkResult();
         final var proposed = new Algorithm[1][];
         device.status().dnn(cuda.convolutionAlgorithms(proposed, device.dnn(), what, imageHandle, filterHandle,
             convolution, resultHandle), "the choice of an algorithm");
@@ -84,6 +85,18 @@ final class ConvolutionStep implements Step {
                 "cuDNN has no deterministic algorithm in single precision for the convolution of %s by %s.".formatted(
                     Arrays.toString(shape.image()), Arrays.toString(shape.filter()))));
         workspace = algorithm.workspace() > 0 ? Tensor.in(device, algorithm.workspace()) : null;
+    }
+
+    /** What the library takes for the result must be what memory is taken for. */
+    private void checkResult() {
+        final var extents = new int[4];
+        device.status().dnn(device.cuda().convolutionResult(extents, imageHandle, filterHandle, convolution),
+            "the size of a convolution");
+        if (!Arrays.equals(Arrays.stream(extents).asLongStream().toArray(), shape.result())) {
+            throw new IllegalStateException("cuDNN takes the convolution of %s by %s to yield %s, not %s.".formatted(
+                Arrays.toString(shape.image()), Arrays.toString(shape.filter()), Arrays.toString(extents),
+                Arrays.toString(shape.result())));
+        }
     }
 
     private boolean suits(final Algorithm proposed) {

@@ -11,12 +11,12 @@ public interface Cuda extends CudaRuntime, CudaGraphs, CudaCompiler, Cublas, Cud
     /** The status of a call that succeeded, in all libraries. */
     int SUCCESS = 0;
 
-    /** Whose status a number is. */
+    /** NVIDIA's libraries, in the order in which they are loaded. */
     enum Library {
-        /** The CUDA runtime. */
-        RUNTIME("The CUDA runtime"),
         /** The driver. */
         DRIVER("The NVIDIA driver"),
+        /** The CUDA runtime. */
+        RUNTIME("The CUDA runtime"),
         /** The compiler for CUDA C. */
         COMPILER("NVRTC"),
         /** Matrix products. */
@@ -30,18 +30,21 @@ public interface Cuda extends CudaRuntime, CudaGraphs, CudaCompiler, Cublas, Cud
             this.title = title;
         }
 
-        /** @return its name in a sentence */
+        /** @return its name at the beginning of a sentence */
         public String title() {
             return title;
         }
     }
 
     /**
-     * Loads the libraries.
+     * Loads a library, after those before it.
      *
-     * @throws LinkageError if one is missing, too old, or made for another platform
+     * @throws LinkageError if it is missing, too old, or made for another platform: says which file, and why
      */
-    void load();
+    void load(Library library);
+
+    /** Which version is loaded, as 13010 for 13.1; of cuDNN, 92400 for 9.24.0; of the driver, the latest CUDA it knows. */
+    int version(int[] version, Library library);
 
     /** @return the library's own words for a status, as {@code out of memory} */
     String describe(Library library, int status);

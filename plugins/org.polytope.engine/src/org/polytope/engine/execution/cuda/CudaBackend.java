@@ -35,7 +35,8 @@ final class CudaBackend implements Backend<Tensor> {
 
     @Override
     public String device() {
-        return "CUDA on %s (experimental)%s".formatted(device.card().name(), tensorFloats ? ", training in TF32" : "");
+        return "%s on %s (experimental)%s".formatted(Libraries.versions(device.cuda()), device.card().name(),
+            tensorFloats ? ", training in TF32" : "");
     }
 
     @Override

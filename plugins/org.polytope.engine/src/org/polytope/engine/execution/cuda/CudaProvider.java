@@ -1,6 +1,7 @@
 package org.polytope.engine.execution.cuda;
 
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 import org.polytope.engine.execution.Executor;
@@ -30,18 +31,28 @@ public final class CudaProvider implements ExecutorProvider {
 
         private String problem;
 
+        private boolean told;
+
         private Found() {
             try {
                 card = Card.first(ServiceLoader.load(Cuda.class, CudaProvider.class.getClassLoader()).findFirst()
                     .orElseThrow(() -> new IllegalStateException("Polytope's feature for NVIDIA cards (CUDA 13) isn't "
                         + "installed: install it from Polytope's update site.")));
-            } catch (final RuntimeException | LinkageError | java.util.ServiceConfigurationError e) {
+                card.code();
+            } catch (final RuntimeException | LinkageError | ServiceConfigurationError e) {
+                card = null;
                 problem = e.getMessage();
-                if ("on".equals(System.getProperty(PROPERTY))) {
-                    System.getLogger(CudaProvider.class.getName()).log(System.Logger.Level.WARNING,
-                        "The graphics card is not used, the processor is: {0}", problem);
-                }
             }
+        }
+
+        /** Says why it isn't used, the first time. */
+        private synchronized Optional<String> problem() {
+            if (problem != null && !told) {
+                told = true;
+                System.getLogger(CudaProvider.class.getName()).log(System.Logger.Level.WARNING,
+                    "The graphics card is not used, the processor is: {0}", problem);
+            }
+            return Optional.ofNullable(problem);
         }
     }
 
@@ -61,7 +72,7 @@ public final class CudaProvider implements ExecutorProvider {
             return Optional.of("Running on graphics cards is experimental, and off: start the program with -D%s=on."
                 .formatted(PROPERTY));
         }
-        return Optional.ofNullable(Found.INSTANCE.problem);
+        return Found.INSTANCE.problem();
     }
 
     @Override

@@ -25,6 +25,9 @@ public interface Cudnn {
     record Algorithm(int number, boolean usable, boolean deterministic, boolean tensorFloats, long workspace) {
     }
 
+    /** For which version of the CUDA runtime the library was made, as 13010 for 13.1. */
+    int dnnRuntimeVersion(int[] version);
+
     /** Starts the library for a stream. */
     int dnnCreate(long[] handle, long stream);
 
@@ -59,6 +62,9 @@ public interface Cudnn {
 
     /** Gives it back. */
     int convolutionDestroy(long convolution);
+
+    /** How large the library takes the result to be, {@code [n, c, h, w]}. */
+    int convolutionResult(int[] extents, long image, long filter, long convolution);
 
     /** What the library proposes, the best first, by what it knows of the card: nothing is run. */
     int convolutionAlgorithms(Algorithm[][] algorithms, long handle, Convolving what, long image, long filter,

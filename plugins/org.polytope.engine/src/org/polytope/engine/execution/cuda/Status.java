@@ -25,7 +25,7 @@ record Status(Cuda cuda) {
         check(Library.CUDNN, status, what);
     }
 
-    private void check(final Library library, final int status, final String what) {
+    void check(final Library library, final int status, final String what) {
         if (status != Cuda.SUCCESS) {
             throw new IllegalStateException(
                 "%s failed at %s: %s (status %s). To go on without the graphics card, start the program without %s=on."
