@@ -1,6 +1,7 @@
 package org.polytope.engine.execution.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.polytope.engine.execution.cuda.KernelRun.random;
 import static org.polytope.engine.execution.cuda.KernelRun.run;
 
@@ -26,6 +27,12 @@ class RepetitionKernelsTest {
         final var part = random(images * partChannels * partRows * partColumns);
         final var gradient = random(whole.length + 1);
         final var product = new float[whole.length];
+        final var sum = new float[whole.length];
+        final var ofSum = new float[part.length];
+        run("add_repeated", 2, whole, part, sum, channels, rows, columns, partChannels, partRows, partColumns,
+            whole.length);
+        run("repeated_gradient_of_rows", 2, null, gradient, ofSum, channels, rows, columns, partChannels, partRows,
+            partColumns, part.length);
         final var bySum = new float[part.length];
         final var byBlock = new float[part.length];
         run("multiply_repeated", 2, whole, part, product, channels, rows, columns, partChannels, partRows, partColumns,
@@ -36,6 +43,7 @@ class RepetitionKernelsTest {
             partColumns, part.length);
         final var expected = new float[whole.length];
         final var sums = new double[part.length];
+        final var gradients = new double[part.length];
         for (int i = 0; i < whole.length; i++) {
             final var column = Math.min(i % columns, partColumns - 1);
             final var row = Math.min(i / columns % rows, partRows - 1);
@@ -43,11 +51,14 @@ class RepetitionKernelsTest {
             final var image = i / columns / rows / channels;
             final var at = ((image * partChannels + channel) * partRows + row) * partColumns + column;
             expected[i] = whole[i] * part[at];
+            assertEquals(whole[i] + part[at], sum[i]);
             sums[at] += (double)whole[i] * gradient[i];
+            gradients[at] += gradient[i];
         }
         final var expectedSums = new float[part.length];
         for (int i = 0; i < sums.length; i++) {
             expectedSums[i] = (float)sums[i];
+            assertEquals(gradients[i], ofSum[i], 1e-5);
         }
         assertArrayEquals(expected, product);
         assertArrayEquals(expectedSums, bySum, 1e-6f);

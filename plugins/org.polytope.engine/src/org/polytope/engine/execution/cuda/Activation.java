@@ -7,6 +7,7 @@ import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.Mish;
+import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
@@ -70,6 +71,11 @@ record Activation(String kernel, boolean byResult, float... constants) {
 
     static Activation of(final HardSwish layer) {
         return new Activation("hard_swish", false);
+    }
+
+    static Activation of(final Power layer) {
+        return new Activation("power", false, (float)layer.exponent(),
+            layer.isSteepAtZero() ? Float.MIN_NORMAL : Float.NEGATIVE_INFINITY);
     }
 
     /** @return the step with the constants, and how many numbers there are */

@@ -10,6 +10,7 @@ import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
@@ -64,6 +65,11 @@ abstract class ActivationSelection implements LayerVisitor<Kernel<Emitter>> {
 
     @Override
     public Kernel<Emitter> visit(final Elu layer) {
+        return new ActivationKernel(ends(), Activation.of(layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Power layer) {
         return new ActivationKernel(ends(), Activation.of(layer));
     }
 

@@ -25,7 +25,6 @@ import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Offset;
-import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
@@ -37,7 +36,7 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 final class KernelSelection extends ActivationSelection {
 
     /** What no kernel was written for yet. */
-    private static final Set<Class<? extends Layer>> MISSING = Set.of(BroadcastAdd.class, Power.class);
+    private static final Set<Class<? extends Layer>> MISSING = Set.of();
 
     private final Ends ends;
 
@@ -172,7 +171,7 @@ final class KernelSelection extends ActivationSelection {
 
     @Override
     public Kernel<Emitter> visit(final Multiply layer) {
-        return new MultiplyKernel(ends);
+        return RepetitionKernel.product(ends);
     }
 
     @Override
@@ -182,11 +181,6 @@ final class KernelSelection extends ActivationSelection {
 
     @Override
     public Kernel<Emitter> visit(final BroadcastAdd layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final Power layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return RepetitionKernel.sum(ends);
     }
 }

@@ -21,6 +21,12 @@ KERNEL multiply_repeated(const float* whole, const float* part, float* product, 
     }
 }
 
+KERNEL add_repeated(const float* whole, const float* part, float* sum, repetition_t r, index_t count) {
+    FOR_EACH(i, count) {
+        sum[i] = whole[i] + part[in_part(r, i)];
+    }
+}
+
 // How many numbers of the larger map belong to one of the smaller one.
 __device__ index_t repetitions(repetition_t r) {
     return r.channels / r.partChannels * (r.rows / r.partRows) * (r.columns / r.partColumns);
@@ -37,14 +43,18 @@ __device__ size_t in_whole(repetition_t r, index_t part, index_t k) {
     return ((image * r.channels + channel) * r.rows + row) * r.columns + column;
 }
 
+// The derivative of a product by the smaller map's number is that of the larger one; no larger one is given for a sum.
+__device__ double slope_of_part(const float* whole, const float* gradient, size_t at) {
+    return whole ? (double)gradient[at] * whole[at] : gradient[at];
+}
+
 // The gradient by the smaller map, where its numbers are repeated side by side: a block adds up what belongs to one.
 KERNEL repeated_gradient_of_rows(const float* whole, const float* gradient, float* result, repetition_t r,
     index_t count) {
     for (index_t part = blockIdx.x; part < count; part += gridDim.x) {
         double sum = 0;
         for (index_t k = threadIdx.x; k < repetitions(r); k += blockDim.x) {
-            size_t at = in_whole(r, part, k);
-            sum += (double)gradient[at] * whole[at];
+            sum += slope_of_part(whole, gradient, in_whole(r, part, k));
         }
         sum = block_sum(sum);
         if (threadIdx.x == 0) {
@@ -58,8 +68,7 @@ KERNEL repeated_gradient(const float* whole, const float* gradient, float* resul
     FOR_EACH(part, count) {
         double sum = 0;
         for (index_t k = 0; k < repetitions(r); k++) {
-            size_t at = in_whole(r, part, k);
-            sum += (double)gradient[at] * whole[at];
+            sum += slope_of_part(whole, gradient, in_whole(r, part, k));
         }
         result[part] = (float)sum;
     }

@@ -105,6 +105,20 @@ KERNEL hard_sigmoid_gradient(const float* x, const float* gradient, float* resul
     }
 }
 
+// The derivative is taken at the lowest number where x lies below it: at 0 that of a root is infinite.
+KERNEL power(const float* x, float* y, float exponent, float lowest, index_t count) {
+    FOR_EACH(i, count) {
+        y[i] = powf(x[i], exponent);
+    }
+}
+
+KERNEL power_gradient(const float* x, const float* gradient, float* result, float exponent, float lowest,
+    index_t count) {
+    FOR_EACH(i, count) {
+        result[i] = gradient[i] * exponent * powf(x[i] < lowest ? lowest : x[i], exponent - 1);
+    }
+}
+
 #define SIXTH 0.16666666666666666667f
 
 KERNEL hard_swish(const float* x, float* y, index_t count) {
