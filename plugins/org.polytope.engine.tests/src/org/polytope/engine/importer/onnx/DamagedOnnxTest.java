@@ -121,8 +121,9 @@ class DamagedOnnxTest {
                 "(Relu)", "(Softmax)", "very end"),
             fault("reshape to another feature map", b -> b.longs("s", -1, 4, 4, 2)
                 .node("Reshape", List.of("a", "s"), "y"), "\"y\"", "[4, 4, 2]", "must be a vector"),
-            fault("a convolution of another feature map", b -> b.longs("s", -1, 4, 4, 2)
-                .node("Reshape", List.of("a", "s"), "r").floats("v", List.of(2, 4, 1, 1), new float[8])
+            fault("a convolution of another feature map", b -> b.longs("s", 0, 3, 1, 2)
+                .node("Gather", List.of("a", "s"), "r", attribute("axis", 2))
+                .floats("v", List.of(2, 2, 1, 1), new float[4])
                 .node("Conv", List.of("r", "v"), "y"), "Node \"y-node\" (Conv)", "\"r\"", "reshaped the 2×4×4"),
             fault("images that are mixed", b -> b.longs("s", 1, -1).node("Reshape", List.of("a", "s"), "y"),
                 "Node \"y-node\" (Reshape)", "[1, 64]", "no other"),
@@ -133,7 +134,7 @@ class DamagedOnnxTest {
             fault("a product of other shapes", b -> b.node("Transpose", List.of("a"), "g", attribute("perm",
                 List.of(0, 2, 3, 1))).node("Mul", List.of("a", "g"), "y"), "(Mul)"),
             fault("a constant for each pixel", b -> b.floats("v", List.of(1, 4, 4), new float[]{1, 2, 3, 4, 5, 6, 7, 8,
-                9, 10, 11, 12, 13, 14, 15, 16}).node("Add", List.of("a", "v"), "y"), "(Add)", "pixel to pixel"),
+                9, 10, 11, 12, 13, 14, 15, 16}).node("Mul", List.of("a", "v"), "y"), "(Mul)", "pixel to pixel"),
             fault("a division by 0", b -> b.floats("v", List.of(), 0).node("Div", List.of("a", "v"), "y"), "(Div)",
                 "0.0"),
             fault("a second result", b -> b.node("MaxPool", List.of("a"), List.of("p", "where"),

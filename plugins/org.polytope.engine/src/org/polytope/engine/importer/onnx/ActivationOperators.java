@@ -153,10 +153,13 @@ final class ActivationOperators {
         final var axis = Extents.position(node.integer("axis", alongOne ? -1 : 1), rank);
         final var along = axis == 0 ? 0 : alongOne ? logits.extents().get(axis - 1)
             : Extents.size(logits.extents().subList(axis - 1, rank - 1));
-        if (along != logits.view().size()) {
-            throw new IllegalArgumentException("only a softmax over the classes can be read, at the very end.");
+        if (along == logits.view().size()) {
+            return new Probabilities(logits, node.title());
+        } else if (axis == rank - 1 && node.operator().equals("Softmax")) {
+            return Matrices.softmax(node, translation);
         }
-        return new Probabilities(logits, node.title());
+        throw new IllegalArgumentException(
+            "only a softmax along the last axis can be read, or one over the classes at the very end.");
     }
 
     /** The logarithm of a softmax, which is taken off with it. */

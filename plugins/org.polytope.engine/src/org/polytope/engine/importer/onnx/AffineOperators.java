@@ -2,6 +2,7 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.polytope.engine.importer.onnx.Value.Computed;
 import org.polytope.engine.importer.onnx.Value.Constant;
@@ -15,9 +16,6 @@ import org.polytope.engine.tensor.Tensor;
  * weights before them, or else a layer of their own.
  */
 final class AffineOperators {
-
-    private static final String AS_LAYERS = "Sums or products with constants were read as batch normalization with "
-        + "fixed statistics. They compute the same, but further training would adapt them to the batches.";
 
     /** Far below what a float32 can tell from 0 beside a variance of 1. */
     private static final double NO_EPSILON = 1e-12;
@@ -83,15 +81,16 @@ final class AffineOperators {
         return Joins.product(node, translation, translation.feature(node, 0), translation.feature(node, 1));
     }
 
-    static Value step(final OnnxNode node, final Translation translation, final Value value, final Tensor constant,
+    static Value step(final OnnxNode node, final Translation translation, final Value value, final Tensor given,
         final Step step) {
+        final var constant = Images.shared(given, translation.shape(value).size(), translation.input().batch());
         for (final var number : constant.floats()) {
             if (!Float.isFinite(number) || step == Step.OVER && number == 0) {
                 throw new IllegalArgumentException("its constant holds %s, so the network computes nothing."
                     .formatted(number));
             }
         }
-        final var computed = Movements.stretched(value instanceof Computed given ? given
+        final var computed = Movements.stretched(value instanceof Computed seen ? seen
             : translation.feature(value, node.input(0)), constant.shape(), node, translation);
         translation.work().handle(computed.view().size());
         if (computed instanceof Pixels pixels) {
@@ -116,11 +115,16 @@ final class AffineOperators {
         if (each.isPresent()) {
             return step(node, translation, feature, each.get(), step);
         }
+        final var part =
+            step.isProduct() ? Optional.<Feature>empty() : Parts.found(feature, node.input(0), translation);
+        if (part.isPresent()) {
+            return Offsets.added(node, translation, part.get(), constant, step);
+        }
         final var whole = Readable.whole(feature, node.input(0), translation);
         return step(node, translation, whole,
             PerChannel.of(constant, whole, whole.shape().channels(), whole.plane())
                 .orElseThrow(() -> new IllegalArgumentException("its constant differs from pixel to pixel; only one "
-                    + "number for each channel can be read.")),
+                    + "number for each channel can be multiplied with.")),
             step);
     }
 
@@ -133,7 +137,6 @@ final class AffineOperators {
         if (translation.isReadOnce(feature) && draft.fold(feature.node(), step, operands)) {
             return feature;
         }
-        translation.warn(AS_LAYERS);
         final var name = draft.name(node, "");
         final var ones = new float[operands.length];
         Arrays.fill(ones, 1);
@@ -143,6 +146,10 @@ final class AffineOperators {
         draft.weight(name, "running_var", ones);
         final var layer = draft.appendAlike(name, new BatchNorm(NO_EPSILON, MOMENTUM), feature);
         draft.fold(name, step, operands);
+        draft.noteAffine(name);
+        if (step.isProduct()) {
+            draft.multiplies(name, operands);
+        }
         return layer;
     }
 }

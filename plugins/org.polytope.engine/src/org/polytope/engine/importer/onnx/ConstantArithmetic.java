@@ -2,6 +2,7 @@ package org.polytope.engine.importer.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -53,6 +54,33 @@ final class ConstantArithmetic {
         return tensor.shape().equals(shape) ? tensor : Rearrangement.stretched(tensor, shape, work);
     }
 
+    /** The numbers from the first constant to before the second, in steps of the third. */
+    static Tensor range(final List<Tensor> in, final Work work) {
+        if (in.stream().anyMatch(tensor -> tensor.size() != 1)) {
+            throw new IllegalArgumentException("its bounds and step must be single numbers.");
+        }
+        final var first = in.get(0);
+        final var start = first.floats()[0];
+        final var step = in.get(2).floats()[0];
+        final var count = Math.max(0, Math.ceil(((double)in.get(1).floats()[0] - start) / step));
+        if (!(count <= Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException(GraphTranslator.UNCOUNTABLE);
+        }
+        work.make((long)count, 1);
+        work.handle((long)count);
+        final var shape = List.of((int)count);
+        if (!isFloating(first)) {
+            final var numbers = new long[(int)count];
+            Arrays.setAll(numbers, i -> first.wholeNumbers()[0] + i * in.get(2).wholeNumbers()[0]);
+            return whole(first.type(), shape, numbers);
+        }
+        final var numbers = new float[(int)count];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = start + i * step;
+        }
+        return Tensor.ofFloats(shape, numbers);
+    }
+
     static Tensor each(final List<Tensor> in, final DoubleUnaryOperator operator) {
         final var numbers = in.get(0).floats();
         for (int i = 0; i < numbers.length; i++) {
@@ -68,6 +96,12 @@ final class ConstantArithmetic {
         return each(in, number -> Math.min(Math.max(number, low), high));
     }
 
+    /** With the divisor's sign, or, as in C, with the dividend's. */
+    static Tensor modulo(final OnnxNode node, final List<Tensor> in, final Work work) {
+        final var ofDividend = node.integer("fmod", 0) != 0;
+        return combined(in, work, (a, b) -> a % b, (a, b) -> ofDividend ? a % b : Math.floorMod(a, b));
+    }
+
     static Tensor negated(final List<Tensor> in, final Work work) {
         return combined(
             List.of(whole(isFloating(in.get(0)) ? Tensor.Type.I64 : in.get(0).type(), List.of(), new long[1]),
@@ -77,8 +111,23 @@ final class ConstantArithmetic {
             (a, b) -> a - b);
     }
 
-    static Tensor equal(final List<Tensor> in, final Work work) {
-        final var same = combined(in, work, (a, b) -> a == b ? 1 : 0, (a, b) -> a == b ? 1 : 0);
+    /** What can be said of two real numbers. */
+    @FunctionalInterface
+    interface RealRelation {
+        boolean holds(double a, double b);
+    }
+
+    /** What can be said of two whole numbers. */
+    @FunctionalInterface
+    interface WholeRelation {
+        boolean holds(long a, long b);
+    }
+
+    /** @return where the relation holds */
+    static Tensor truths(final List<Tensor> in, final Work work, final RealRelation reals,
+        final WholeRelation integers) {
+        final var same =
+            combined(in, work, (a, b) -> reals.holds(a, b) ? 1 : 0, (a, b) -> integers.holds(a, b) ? 1 : 0);
         final var numbers = same.floats();
         final var truths = new long[numbers.length];
         for (int i = 0; i < truths.length; i++) {

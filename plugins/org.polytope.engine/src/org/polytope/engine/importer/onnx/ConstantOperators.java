@@ -30,7 +30,13 @@ final class ConstantOperators {
             Extents.squeeze(in.get(0).shape(), axes(node, in)))), //
         Map.entry("Unsqueeze", (node, in, work) -> Rearrangement.reshaped(in.get(0), //
             Extents.unsqueeze(in.get(0).shape(), added(axes(node, in), work)))), //
-        Map.entry("Equal", (node, in, work) -> ConstantArithmetic.equal(in, work)), //
+        Map.entry("Equal", (node, in, work) -> ConstantArithmetic.truths(in, work, (a, b) -> a == b, (a, b) -> a == b)), //
+        Map.entry("Less", (node, in, work) -> ConstantArithmetic.truths(in, work, (a, b) -> a < b, (a, b) -> a < b)), //
+        Map.entry("Greater", (node, in, work) -> ConstantArithmetic.truths(in, work, (a, b) -> a > b, (a, b) -> a > b)), //
+        Map.entry("And", (node, in, work) -> ConstantArithmetic.truths(in, work, (a, b) -> a * b != 0,
+            (a, b) -> a * b != 0)), //
+        Map.entry("Not", (node, in, work) -> ConstantArithmetic.truths(List.of(in.get(0), in.get(0)), work,
+            (a, b) -> a == 0, (a, b) -> a == 0)), //
         Map.entry("Where", (node, in, work) -> ConstantArithmetic.where(in, work)), //
         Map.entry("ReduceProd", ConstantOperators::product), //
         Map.entry("ReduceSum", ConstantReductions.SUM::of), //
@@ -47,6 +53,19 @@ final class ConstantOperators {
         Map.entry("Neg", (node, in, work) -> ConstantArithmetic.negated(in, work)), //
         Map.entry("Pow",
             (node, in, work) -> ConstantArithmetic.combined(in, work, Math::pow, (a, b) -> (long)Math.pow(a, b))), //
+        Map.entry("MatMul", (node, in, work) -> ConstantProducts.of(in.get(0), in.get(1), work)), //
+        Map.entry("Conv", (node, in, work) -> ConstantProducts.mixture(in, work)), //
+        Map.entry("ScatterND", ConstantScatter::compute), //
+        Map.entry("Range", (node, in, work) -> ConstantArithmetic.range(in, work)), //
+        Map.entry("Relu", (node, in, work) -> ConstantArithmetic.each(in, number -> Math.max(0, number))), //
+        Map.entry("Sigmoid", (node, in, work) -> ConstantArithmetic.each(in, number -> 1 / (1 + Math.exp(-number)))), //
+        Map.entry("Tanh", (node, in, work) -> ConstantArithmetic.each(in, Math::tanh)), //
+        Map.entry("Sin", (node, in, work) -> ConstantArithmetic.each(in, Math::sin)), //
+        Map.entry("Cos", (node, in, work) -> ConstantArithmetic.each(in, Math::cos)), //
+        Map.entry("Log", (node, in, work) -> ConstantArithmetic.each(in, Math::log)), //
+        Map.entry("Sign", (node, in, work) -> ConstantArithmetic.each(in, Math::signum)), //
+        Map.entry("Floor", (node, in, work) -> ConstantArithmetic.each(in, Math::floor)), //
+        Map.entry("Mod", (node, in, work) -> ConstantArithmetic.modulo(node, in, work)), //
         Map.entry("Max", (node, in, work) -> ConstantArithmetic.combined(in, work, Math::max, Math::max)), //
         Map.entry("Min", (node, in, work) -> ConstantArithmetic.combined(in, work, Math::min, Math::min)), //
         Map.entry("Add", (node, in, work) -> ConstantArithmetic.combined(in, work, Double::sum, Long::sum)), //
@@ -56,7 +75,9 @@ final class ConstantOperators {
         Map.entry("Div", (node, in, work) -> ConstantArithmetic.combined(in, work, (a, b) -> a / b, (a, b) -> a / b)));
 
     private static final Set<String> OF_TWO =
-        Set.of("Reshape", "Gather", "Expand", "Tile", "Add", "Sub", "Mul", "Div", "Pow", "Equal");
+        Set.of("Reshape", "Gather", "Expand", "Tile", "Add", "Sub", "Mul", "Div", "Mod", "Pow", "Equal", "Less",
+            "Greater", "And", "MatMul",
+            "Conv");
 
     private ConstantOperators() {
     }
@@ -81,7 +102,7 @@ final class ConstantOperators {
     static Tensor compute(final OnnxNode node, final List<Tensor> inputs, final Work work) {
         final var needed = switch (node.operator()) {
             case "Constant" -> 0;
-            case "Where" -> 3;
+            case "Where", "Range", "ScatterND" -> 3;
             default -> OF_TWO.contains(node.operator()) ? 2 : 1;
         };
         if (inputs.size() < needed) {

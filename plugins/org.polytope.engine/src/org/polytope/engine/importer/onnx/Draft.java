@@ -25,6 +25,7 @@ import org.polytope.engine.network.layer.GroupNorm;
 import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerNorm;
+import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.Window;
 
 /** The nodes and weights of the network that is being built. */
@@ -42,6 +43,12 @@ final class Draft {
     private final Set<String> read = new HashSet<>();
 
     private final Map<String, float[]> weights = new HashMap<>();
+
+    /** The names of layers that stand for sums or products with constants. */
+    private final Set<String> affine = new HashSet<>();
+
+    /** By name, the factors of the channels of layers that do nothing but multiply. */
+    private final Map<String, double[]> factors = new HashMap<>();
 
     private final UniqueNames names = new UniqueNames(Network.INPUT);
 
@@ -74,9 +81,44 @@ final class Draft {
         return Optional.ofNullable(nodes.get(name));
     }
 
-    /** Takes a node without weights back, which no other reads. */
+    /** Takes a node back, which no other reads. */
     void remove(final String name) {
         nodes.remove(name);
+        factors.remove(name);
+        weights.keySet().removeIf(key -> key.startsWith(name + ".") && key.indexOf('.', name.length() + 1) < 0);
+    }
+
+    /** Notes that the node, a batch normalization, stands for a sum or product with constants. */
+    void noteAffine(final String name) {
+        affine.add(name);
+    }
+
+    /** @return whether a node of that kind has remained */
+    boolean hasAffine() {
+        return affine.stream().anyMatch(nodes::containsKey);
+    }
+
+    /** Notes that the node multiplies each channel by one number, and does nothing else. */
+    void multiplies(final String name, final double[] channels) {
+        factors.put(name, channels);
+    }
+
+    /** @return by what the node multiplies each channel, if that is all that it does */
+    Optional<double[]> factors(final String name) {
+        return Optional.ofNullable(factors.get(name));
+    }
+
+    /** @return whether the node adds learned numbers, to which these were added */
+    boolean addTo(final String name, final float[] terms) {
+        final var node = nodes.get(name);
+        if (node == null || !(node.layer() instanceof Offset)) {
+            return false;
+        }
+        final var bias = weights.get(name + BIAS);
+        for (int i = 0; i < bias.length; i++) {
+            bias[i] += terms[i];
+        }
+        return true;
     }
 
     /** Appends a layer without weights. */
@@ -133,6 +175,7 @@ final class Draft {
             || node.layer() instanceof GroupNorm)) {
             return false;
         }
+        factors.remove(name);
         if (step.isProduct()) {
             scale(weights.get(name + WEIGHT), operands);
             Optional.ofNullable(weights.get(name + BIAS)).ifPresent(bias -> scale(bias, operands));

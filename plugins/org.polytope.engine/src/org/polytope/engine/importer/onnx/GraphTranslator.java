@@ -10,6 +10,7 @@ import org.polytope.engine.importer.DeclaredImages;
 import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
+import org.polytope.engine.importer.onnx.Value.Folded;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
 import org.polytope.engine.tensor.Tensor;
@@ -20,6 +21,9 @@ final class GraphTranslator {
     /** What is said of settings and shapes that no number here can hold. */
     static final String UNCOUNTABLE =
         "it speaks of more numbers than can be counted, so the file is damaged. Get it again, or export it again.";
+
+    private static final String AS_LAYERS = "Sums or products with constants were read as batch normalization with "
+        + "fixed statistics. They compute the same, but further training would adapt them to the batches.";
 
     private final OnnxModel model;
 
@@ -105,6 +109,9 @@ final class GraphTranslator {
         final var scores = softmax.map(Probabilities::logits).orElseGet(() -> scores(value, result));
         final var logits = Readable.vector(scores, "class_order", translation);
         final var network = translation.draft().network(translation.images(), logits);
+        if (translation.draft().hasAffine()) {
+            translation.warn(AS_LAYERS);
+        }
         final var pixels = translation.pixelsRead();
         final var end = ClassScores.of(network, translation.draft().parameters(network),
             softmax.map(Probabilities::title), "Node");
@@ -141,7 +148,7 @@ final class GraphTranslator {
                 return new Constant(constant);
             }
         }
-        return Operators.of(node).translate(node, translation);
+        return FoldedOperators.translate(node, translation, Operators.of(node));
     }
 
     /** @return how many numbers may be looked at, because the node reads them */
@@ -150,7 +157,9 @@ final class GraphTranslator {
         for (final var name : node.inputs()) {
             final var value = translation.known(name);
             size += value.filter(Constant.class::isInstance).map(found -> ((Constant)found).tensor().size())
-                .or(() -> value.filter(Pixels.class::isInstance).map(found -> ((Pixels)found).view().size())).orElse(1);
+                .or(() -> value.filter(Pixels.class::isInstance).map(found -> ((Pixels)found).view().size()))
+                .or(() -> value.filter(Folded.class::isInstance).map(found -> ((Folded)found).places().size()))
+                .orElse(1);
         }
         return size;
     }

@@ -1,5 +1,6 @@
 package org.polytope.engine.importer.onnx;
 
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import org.polytope.engine.dataset.ImageShape;
@@ -56,8 +57,15 @@ final class Joins {
                 ShapeOperators.mapsOfLast(node, translation, other));
             return joined.seenAs(ShapeOperators.turned(joined, translation.work()));
         }
-        return appended(Readable.whole(one, node.input(0), translation),
-            Readable.whole(other, node.input(1), translation));
+        return aligned(one, other).orElseGet(() -> appended(Readable.whole(one, node.input(0), translation),
+            Readable.whole(other, node.input(1), translation)));
+    }
+
+    /** @return both joined in the order in which the first one's node has its numbers, if the other's can be brought there */
+    private Optional<Feature> aligned(final Feature one, final Feature other) {
+        return one.extents().equals(other.extents())
+            ? Parts.aligned(one, other, node.input(1), translation).map(second -> appended(one, second))
+            : Optional.empty();
     }
 
     /** @return whether channels are last, and aren't also first, as those of a single number are */

@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import org.polytope.engine.importer.onnx.Value.Computed;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
+import org.polytope.engine.importer.onnx.Value.Folded;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
 import org.polytope.engine.network.layer.Concat;
@@ -51,15 +52,24 @@ final class Movements {
             final var logits = moved(probabilities.logits(), translation, movement);
             return new Probabilities(logits, probabilities.title());
         }
-        final var feature = moved(translation.feature(value, node.input(0)), translation, movement);
-        if (feature.extents().size() == 1 && feature.plane() > 1) {
+        final var moved = moved(value instanceof Folded folded ? folded
+            : Folding.folded(translation.feature(value, node.input(0)), translation), node, translation, movement);
+        if (moved instanceof Feature feature && feature.extents().size() == 1 && feature.plane() > 1
+            && Parts.isAll(feature)) {
             return translation.draft().flattened(translation.draft().name(node, ""), feature);
         }
-        return feature;
+        return moved;
     }
 
     private static Feature moved(final Feature feature, final Translation translation, final Movement movement) {
         return feature.seenAs(moved(feature.view(), feature.shape().size(), translation, movement));
+    }
+
+    private static Value moved(final Folded folded, final OnnxNode node, final Translation translation,
+        final Movement movement) {
+        translation.work().handle(folded.places().size());
+        return Folding.seen(new Folded(folded.node(), folded.shape(), movement.move(folded.places()),
+            folded.title().isEmpty() ? node.title() : folded.title()), translation);
     }
 
     private static View moved(final View view, final int size, final Translation translation,
@@ -125,8 +135,7 @@ final class Movements {
         if (joined != null) {
             return joined;
         } else if (values.stream().anyMatch(Constant.class::isInstance)) {
-            throw new IllegalArgumentException("it joins constants to what is computed from the images, which can't be "
-                + "read.");
+            return ClassTokens.joined(node, translation, values);
         }
         final var features = new ArrayList<Feature>();
         for (int i = 0; i < values.size(); i++) {
@@ -163,7 +172,9 @@ final class Movements {
         }
         if (features.stream().allMatch(feature -> feature.node().equals(first.node()))
             && features.stream().anyMatch(feature -> !feature.isWhole())) {
-            return first.seenAs(joined(node, translation, views, new int[views.size()], first.shape().size()));
+            return Cycles.recognized(
+                first.seenAs(joined(node, translation, views, new int[views.size()], first.shape().size())),
+                node.outputs().get(0), translation);
         }
         if (features.stream().anyMatch(feature -> feature.shape().height() != first.shape().height()
             || feature.shape().width() != first.shape().width())) {

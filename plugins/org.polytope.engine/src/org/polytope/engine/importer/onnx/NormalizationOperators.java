@@ -26,14 +26,15 @@ final class NormalizationOperators {
     private static Value ofLast(final OnnxNode node, final Translation translation, final Feature feature,
         final int axis, final LayerNorm layer) {
         final var rank = feature.extents().size() + 1;
-        if (axis != rank - 1 || rank == 3) {
-            throw new IllegalArgumentException(("it normalizes numbers of shape %s an image from axis %s on; only the "
-                + "channels of [n, h, w, c] and of vectors can be normalized.").formatted(feature.extents(), axis));
+        if (axis != rank - 1) {
+            throw new IllegalArgumentException(
+                ("it normalizes numbers of shape %s an image from axis %s on; only the last "
+                    + "axis can be normalized.").formatted(feature.extents(), axis));
         } else if (rank == 2) {
             return appended(node, translation, layer, Readable.vector(feature, node.input(0), translation));
         }
-        final var maps = appended(node, translation, layer, ShapeOperators.mapsOfLast(node, translation, feature));
-        return maps.seenAs(ShapeOperators.turned(maps, translation.work()));
+        final var tokens = Tokens.of(feature, node.input(0), translation);
+        return tokens.seen(appended(node, translation, layer, tokens.maps()));
     }
 
     /** Along the channels, wherever they stand. */

@@ -51,6 +51,7 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry("MaxPool",
             reading("auto_pad", "ceil_mode", "dilations", "kernel_shape", "pads", "strides").only("storage_order",
                 "0")), //
+        Map.entry("Mod", reading("fmod")), //
         Map.entry("Pad", reading("mode", "pads", "value")), //
         Map.entry("ReduceL1", REDUCTION), //
         Map.entry("ReduceL2", REDUCTION), //
@@ -60,6 +61,7 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry("ReduceSum", REDUCTION), //
         Map.entry("ReduceSumSquare", REDUCTION), //
         Map.entry("Reshape", reading("allowzero")), //
+        Map.entry("ScatterND", reading("reduction")), //
         Map.entry("Selu", reading("alpha", "gamma")), //
         Map.entry("Shape", reading("start", "end")), //
         Map.entry("Slice", reading("starts", "ends", "axes")), //

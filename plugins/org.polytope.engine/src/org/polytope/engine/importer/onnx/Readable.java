@@ -41,6 +41,10 @@ final class Readable {
         if (step.isPresent()) {
             return shortcut(translation.draft().unique(name), of, step.get(), 0, 0, translation);
         }
+        final var arranged = Parts.inOrder(of, shape(view)).from(of, name, translation);
+        if (arranged.isPresent()) {
+            return arranged.get();
+        }
         throw new IllegalArgumentException(("it reads \"%s\" as feature maps [n, c, h, w], but an earlier operator "
             + "reordered, cut or reshaped the %s of them in a way that can't be read. Export the network with channels "
             + "first, and without cutting out parts.").formatted(name, of.shape()));
@@ -101,6 +105,11 @@ final class Readable {
         final var flat = flat(feature, translation);
         if (flat.isWhole()) {
             return flat;
+        }
+        final var arranged =
+            Parts.inOrder(feature, ImageShape.vector(feature.view().size())).from(feature, name, translation);
+        if (arranged.isPresent()) {
+            return arranged.get().seenAs(View.inOrder(feature.extents()));
         }
         final var chosen = new int[flat.view().size()];
         Arrays.setAll(chosen, flat.view()::at);

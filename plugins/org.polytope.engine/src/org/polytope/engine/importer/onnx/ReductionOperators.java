@@ -84,7 +84,8 @@ final class ReductionOperators {
     private static Feature input(final OnnxNode node, final Translation translation, final Value value) {
         final var feature = translation.feature(value, node.input(0));
         return Readable.step(feature).filter(step -> step > 1).isPresent()
-            ? Readable.maps(feature, node.input(0), translation) : feature;
+            ? Readable.maps(feature, node.input(0), translation)
+            : Parts.found(feature, node.input(0), translation).orElse(feature);
     }
 
     /** @return the view with the numbers along {@code axes}, and behind {@code rank} axes, along one last axis */

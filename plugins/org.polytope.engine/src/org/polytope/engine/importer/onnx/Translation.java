@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.onnx.Value.Computed;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
+import org.polytope.engine.importer.onnx.Value.Folded;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
 import org.polytope.engine.importer.onnx.Value.Reduced;
@@ -139,6 +141,17 @@ final class Translation {
         return value(node.input(i));
     }
 
+    /** @return what is made where some names stand for other values for a while */
+    Value where(final Map<String, Value> others, final Supplier<Value> made) {
+        final var before = new HashMap<String, Value>();
+        others.forEach((name, value) -> before.put(name, values.put(name, value)));
+        try {
+            return made.get();
+        } finally {
+            values.putAll(before);
+        }
+    }
+
     /** @return the {@code i}-th input, which must be known without an image */
     Tensor constant(final OnnxNode node, final int i) {
         if (value(node, i) instanceof Constant constant) {
@@ -179,6 +192,9 @@ final class Translation {
         } else if (value instanceof Reduced reduced) {
             throw new IllegalArgumentException("it reads \"%s\", the result of %s, %s"
                 .formatted(name, reduced.title(), ReductionOperators.problem(reduced)));
+        }
+        if (value instanceof Folded folded) {
+            throw new IllegalArgumentException(folded.problem());
         }
         throw new IllegalArgumentException(
             "its input \"%s\" is a constant, but must be computed from the images.".formatted(name));
@@ -234,6 +250,8 @@ final class Translation {
             shape.addAll(probabilities.logits().extents());
         } else if (value instanceof Reduced reduced) {
             shape.addAll(reduced.view().extents().subList(0, reduced.view().extents().size() - 1));
+        } else if (value instanceof Folded folded) {
+            return folded.places().shape();
         }
         return shape;
     }

@@ -79,6 +79,30 @@ sealed interface Value {
     }
 
     /**
+     * What a node yields for several images, where the graph's first axis isn't theirs: they stand along another one, or share
+     * one with tokens, windows or heads.
+     *
+     * @param node its name
+     * @param shape what it yields for one image
+     * @param places of the shape that the graph sees, which number of which image stands where: that image times how many
+     *            numbers one has, plus the number
+     * @param title what put the images elsewhere
+     */
+    record Folded(String node, ImageShape shape, Tensor places, String title) implements Value {
+
+        /** @return what is to be said where the images must come first */
+        String problem() {
+            return ("%s gives the images the shape %s, but there the first axis must be that of the images; one image's "
+                + "scores may depend on no other.").formatted(title, places.shape());
+        }
+
+        @Override
+        public Optional<String> origin() {
+            return Optional.of(node);
+        }
+    }
+
+    /**
      * The images, and what was done to each number before the first layer.
      *
      * @param view how the graph sees the images of the file's shape

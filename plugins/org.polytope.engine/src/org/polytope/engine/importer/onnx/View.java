@@ -2,6 +2,7 @@ package org.polytope.engine.importer.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,11 @@ import org.polytope.engine.tensor.Tensor;
  * positions as they would be to the numbers.
  */
 final class View {
+
+    /** What is said of operators between images. */
+    static final String MIXED =
+        "it mixes the numbers of different images, which can't be read: one image's scores may depend "
+            + "on no other.";
 
     private final List<Integer> extents;
 
@@ -54,19 +60,32 @@ final class View {
             throw new IllegalArgumentException(("it gives the images the shape %s, but the first axis must remain that "
                 + "of the %s images; one image's scores may depend on no other.").formatted(shape, images));
         }
-        final var all = ByteBuffer.wrap(moved.data()).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+        return find(moved, images, size).orElseThrow(() -> new IllegalArgumentException(MIXED));
+    }
+
+    /** @return the same, if the first axis is that of the images, and none is mixed with another */
+    static Optional<View> find(final Tensor moved, final int images, final int size) {
+        final var shape = moved.shape();
+        if (shape.isEmpty() || shape.get(0) != images) {
+            return Optional.empty();
+        }
+        final var all = positions(moved);
         final var share = moved.size() / images;
         final var positions = new int[share];
         for (int i = 0; i < moved.size(); i++) {
             final var image = i / share;
             final var position = all.get(i) - (long)image * size;
             if (position < 0 || position >= size || image > 0 && position != positions[i % share]) {
-                throw new IllegalArgumentException("it mixes the numbers of different images, which can't be read: one "
-                    + "image's scores may depend on no other.");
+                return Optional.empty();
             }
             positions[i % share] = (int)position;
         }
-        return of(shape.subList(1, shape.size()), positions);
+        return Optional.of(of(shape.subList(1, shape.size()), positions));
+    }
+
+    /** @return the numbers of a tensor of positions */
+    static IntBuffer positions(final Tensor tensor) {
+        return ByteBuffer.wrap(tensor.data()).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
     }
 
     /** @return this view with an extent of 1 in place of each along which all numbers are repeated, as an expansion does */
@@ -113,6 +132,11 @@ final class View {
 
     boolean isInOrder() {
         return positions == null;
+    }
+
+    /** @return the same places in another shape */
+    View reshaped(final List<Integer> other) {
+        return new View(other, positions);
     }
 
     /** @return the positions {@code [images, extents…]} of several images, each of {@code size} numbers */

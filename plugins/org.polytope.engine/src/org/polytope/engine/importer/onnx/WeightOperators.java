@@ -2,6 +2,7 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.List;
 
+import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.window.Zeros;
 import org.polytope.engine.network.layer.BatchNorm;
@@ -57,7 +58,7 @@ final class WeightOperators {
         }
         final var weight = matrix(node, translation);
         final var isTransposed = node.integer("transB", 0) != 0;
-        final var feature = dense(node, translation, translation.feature(node, 0),
+        final var feature = linear(node, translation, translation.feature(node, 0),
             scaled(isTransposed ? weight.floats() : transposed(weight), node.real("alpha", 1)),
             weight.shape().get(isTransposed ? 0 : 1));
         if (node.hasInput(2)) {
@@ -69,15 +70,23 @@ final class WeightOperators {
     }
 
     static Value matMul(final OnnxNode node, final Translation translation) {
-        final var weight = matrix(node, translation);
-        final var feature = translation.feature(node, 0);
-        if (feature.extents().size() == 3 && weight.shape().get(0).equals(feature.extents().get(2))) {
-            final var read = ShapeOperators.mapsOfLast(node, translation, feature);
-            final var maps = translation.draft().mixed(translation.draft().name(node, node.input(1)), read,
-                transposed(weight));
-            return maps.seenAs(ShapeOperators.turned(maps, translation.work()));
+        if (!(translation.value(node, 1) instanceof Constant)) {
+            return Matrices.product(node, translation);
         }
-        return dense(node, translation, feature, transposed(weight), weight.shape().get(1));
+        final var weight = matrix(node, translation);
+        return linear(node, translation, translation.feature(node, 0), transposed(weight), weight.shape().get(1));
+    }
+
+    /** @param weights {@code [units, numbers along the last axis]} */
+    private static Feature linear(final OnnxNode node, final Translation translation, final Feature feature,
+        final float[] weights, final int units) {
+        final var rank = feature.extents().size();
+        if (rank < 2 || weights.length != Math.multiplyExact(units, feature.extents().get(rank - 1))) {
+            return dense(node, translation, feature, weights, units);
+        }
+        final var tokens = Tokens.of(feature, node.input(0), translation);
+        return tokens
+            .seen(translation.draft().mixed(translation.draft().name(node, node.input(1)), tokens.maps(), weights));
     }
 
     private static Tensor matrix(final OnnxNode node, final Translation translation) {
@@ -97,7 +106,8 @@ final class WeightOperators {
                 "it reads numbers of shape %s an image, which don't fit its weights \"%s\" (%s units, %s weights)."
                     .formatted(input.extents(), node.input(1), units, weights.length));
         }
-        final var flat = Readable.flat(input, translation);
+        final var flat = Readable.flat(input.view().size() == input.shape().size() ? input
+            : Parts.found(input, node.input(0), translation).orElse(input), translation);
         final var name = translation.draft().name(node, node.input(1));
         translation.draft().weight(name, "weight", flat.isWhole() ? weights : inOrder(weights, units, flat));
         return translation.draft().append(name, new Dense(units, false), List.of(flat))

@@ -1,0 +1,96 @@
+package org.polytope.engine.importer.onnx;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.onnx.Value.Feature;
+import org.polytope.engine.network.layer.MatrixProduct;
+import org.polytope.engine.network.layer.Softmax;
+
+/**
+ * What the graph sees as matrices along its last two axes.
+ *
+ * @param maps {@code [n, matrices, rows, columns]}
+ * @param transposed whether rows and columns of the maps are exchanged
+ * @param factor by which the matrices are to be multiplied
+ * @param extents of the graph's axes, in its own order
+ */
+record Matrices(Feature maps, boolean transposed, double factor, List<Integer> extents) {
+
+    /**
+     * @param name what the graph calls it
+     * @throws IllegalArgumentException if an earlier operator reordered the numbers in a way that can't be read
+     */
+    static Matrices of(final Feature seen, final String name, final Translation translation) {
+        final var scaled = Scaling.of(seen, translation);
+        final var feature = scaled.feature();
+        final var asTheyAre = arrangement(feature, false, translation);
+        final var exchanged = arrangement(feature, true, translation);
+        // whatever needs no layer, or else the layer that moves the longest pieces
+        final var isExchanged = !asTheyAre.isOf(feature) && (exchanged.isOf(feature) || asTheyAre.layer().isEmpty()
+            || exchanged.layer().filter(layer -> layer.axes().size() < asTheyAre.layer().get().axes().size())
+                .isPresent());
+        final var maps = (isExchanged ? exchanged : asTheyAre).from(feature, name, translation)
+            .orElseThrow(
+                () -> new IllegalArgumentException(("it reads \"%s\" as matrices, but an earlier operator reordered "
+                    + "the numbers of %s in a way that can't be read.").formatted(name, feature.shape())));
+        return new Matrices(maps, isExchanged, scaled.factor(), feature.extents());
+    }
+
+    private static Arrangement arrangement(final Feature feature, final boolean exchanged,
+        final Translation translation) {
+        final var extents = feature.extents();
+        final var rank = extents.size();
+        final var axes = new ArrayList<Integer>();
+        for (int axis = 0; axis < rank - 2; axis++) {
+            axes.add(axis);
+        }
+        axes.addAll(exchanged ? List.of(rank - 1, rank - 2) : List.of(rank - 2, rank - 1));
+        return Arrangement.of(feature.view(), axes, new ImageShape(Extents.size(extents.subList(0, rank - 2)),
+            extents.get(axes.get(rank - 2)), extents.get(axes.get(rank - 1))), translation.work());
+    }
+
+    /** The product of two results. */
+    static Value product(final OnnxNode node, final Translation translation) {
+        final var first = translation.feature(node, 0);
+        final var second = translation.feature(node, 1);
+        final var rank = first.extents().size();
+        if (rank < 2 || second.extents().size() != rank
+            || !first.extents().subList(0, rank - 2).equals(second.extents().subList(0, rank - 2))
+            || !first.extents().get(rank - 1).equals(second.extents().get(rank - 2))) {
+            throw new IllegalArgumentException(
+                ("it multiplies matrices of the shapes %s and %s an image; they must be equally "
+                    + "many, and the first must have as many columns as the second has rows.")
+                    .formatted(first.extents(),
+                        second.extents()));
+        }
+        final var left = of(first, node.input(0), translation);
+        final var right = of(second, node.input(1), translation);
+        final var extents = new ArrayList<>(first.extents());
+        extents.set(rank - 1, second.extents().get(rank - 1));
+        final var product = translation.draft().append(node,
+            new MatrixProduct(left.transposed, right.transposed, left.factor * right.factor), left.maps, right.maps);
+        return product.seenAs(View.inOrder(extents));
+    }
+
+    /** A softmax along the last axis. */
+    static Value softmax(final OnnxNode node, final Translation translation) {
+        final var feature = translation.feature(node, 0);
+        final var extents = feature.extents();
+        final var columns = extents.get(extents.size() - 1);
+        if (feature.shape().width() == columns && feature.isWhole()) {
+            return translation.draft().append(node, new Softmax(), feature).seenAs(feature.view());
+        }
+        final var axes = new ArrayList<Integer>();
+        for (int axis = 0; axis < extents.size(); axis++) {
+            axes.add(axis);
+        }
+        final var rows = Arrangement.of(feature.view(), axes,
+            new ImageShape(1, feature.view().size() / columns, columns), translation.work())
+            .from(feature, node.input(0), translation).orElseThrow(() -> new IllegalArgumentException(
+                "it reads \"%s\", whose numbers an earlier operator reordered in a way that can't be read."
+                    .formatted(node.input(0))));
+        return translation.draft().append(node, new Softmax(), rows).seenAs(View.inOrder(extents));
+    }
+}

@@ -1,0 +1,85 @@
+package org.polytope.engine.importer.onnx;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.onnx.Value.Feature;
+
+/**
+ * Feature maps whose channels are the last axis of what the graph sees, as transformers have their tokens: numbers
+ * {@code [n, …, d]} are maps {@code [n, d, rows, columns]}.
+ *
+ * @param maps as they are
+ * @param pixels at which pixel of them the tokens lie, in the order of the graph
+ * @param extents of the graph's axes but the last
+ */
+record Tokens(Feature maps, int[] pixels, List<Integer> extents) {
+
+    /**
+     * @param name what the graph calls it
+     * @throws IllegalArgumentException if an earlier operator mixed the channels with other axes
+     */
+    static Tokens of(final Feature feature, final String name, final Translation translation) {
+        final var extents = feature.extents();
+        final var leading = extents.subList(0, extents.size() - 1);
+        final var channels = extents.get(extents.size() - 1);
+        translation.work().handle(feature.view().size());
+        final var pixels = pixels(feature, channels);
+        if (pixels.isPresent()) {
+            return new Tokens(Feature.of(feature.node(), feature.shape()), pixels.get(), leading);
+        }
+        final var count = feature.view().size() / channels;
+        final var order = new ArrayList<>(List.of(leading.size()));
+        for (int axis = 0; axis < leading.size(); axis++) {
+            order.add(axis);
+        }
+        final var wanted =
+            Arrangement.of(feature.view(), order, new ImageShape(channels, count, 1), translation.work());
+        final var maps = wanted.from(feature, name, translation).orElseThrow(() -> new IllegalArgumentException(
+            ("it reads \"%s\" along its last axis, but an earlier operator reordered the numbers of %s in a way that "
+                + "can't be read.").formatted(name, feature.shape())));
+        final var inOrder = new int[count];
+        for (int i = 0; i < count; i++) {
+            inOrder[i] = i;
+        }
+        return new Tokens(maps, inOrder, leading);
+    }
+
+    /** @return the tokens' pixels, if the node yields all of them, each with all of its channels in order */
+    private static Optional<int[]> pixels(final Feature feature, final int channels) {
+        final var plane = feature.plane();
+        final var view = feature.view();
+        if (feature.shape().channels() != channels || view.size() != feature.shape().size()) {
+            return Optional.empty();
+        }
+        final var pixels = new int[plane];
+        final var seen = new boolean[plane];
+        for (int token = 0; token < plane; token++) {
+            pixels[token] = view.at(token * channels);
+            if (pixels[token] >= plane || seen[pixels[token]]) {
+                return Optional.empty();
+            }
+            seen[pixels[token]] = true;
+            for (int channel = 1; channel < channels; channel++) {
+                if (view.at(token * channels + channel) != channel * plane + pixels[token]) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(pixels);
+    }
+
+    /** @return what a layer made of {@link #maps}, pixel by pixel, as the graph sees it */
+    Feature seen(final Feature made) {
+        final var channels = made.shape().channels();
+        final var positions = new int[channels * pixels.length];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = i % channels * pixels.length + pixels[i / channels];
+        }
+        final var all = new ArrayList<>(extents);
+        all.add(channels);
+        return made.seenAs(View.of(all, positions));
+    }
+}
