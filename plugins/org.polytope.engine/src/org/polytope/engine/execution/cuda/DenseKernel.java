@@ -57,8 +57,8 @@ final class DenseKernel implements Kernel<Emitter> {
     private void multiply(final Emitter emitter, final Phase phase, final Tensor left, final boolean transposeLeft,
         final Tensor right, final boolean transposeRight, final Tensor result, final int rows, final int inner,
         final int columns) {
-        emitter.emit(phase, new ProductStep(emitter.device(), new Matrix(left, transposeLeft),
-            new Matrix(right, transposeRight), result, new Sizes(rows, inner, columns, 1), 1,
+        emitter.emit(phase, new ProductStep(emitter.device(), Matrix.of(left).exchanged(transposeLeft),
+            Matrix.of(right).exchanged(transposeRight), result, new Sizes(rows, inner, columns, 1), 1,
             ends.compilation().tensorFloats()));
     }
 }

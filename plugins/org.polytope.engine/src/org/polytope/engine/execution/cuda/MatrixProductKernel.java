@@ -41,8 +41,8 @@ final class MatrixProductKernel implements Kernel<Emitter> {
     @Override
     public void backward(final Emitter emitter) {
         final var gradient = ends.gradient(emitter).tensor();
-        final var straight = new Matrix(gradient, false);
-        final var transposed = new Matrix(gradient, true);
+        final var straight = Matrix.of(gradient);
+        final var transposed = straight.exchanged();
         final var first = ends.inputs().get(0);
         final var second = ends.inputs().get(1);
         first.addGradient(layer.transposeFirst()
@@ -55,11 +55,11 @@ final class MatrixProductKernel implements Kernel<Emitter> {
 
     /** @param exchanged whether its rows and columns are exchanged once more */
     private Matrix first(final boolean exchanged) {
-        return new Matrix(ends.inputs().get(0).tensor(), layer.transposeFirst() != exchanged);
+        return Matrix.of(ends.inputs().get(0).tensor()).exchanged(layer.transposeFirst() != exchanged);
     }
 
     private Matrix second(final boolean exchanged) {
-        return new Matrix(ends.inputs().get(1).tensor(), layer.transposeSecond() != exchanged);
+        return Matrix.of(ends.inputs().get(1).tensor()).exchanged(layer.transposeSecond() != exchanged);
     }
 
     private Tensor multiply(final Emitter emitter, final Phase phase, final Matrix left, final Matrix right,

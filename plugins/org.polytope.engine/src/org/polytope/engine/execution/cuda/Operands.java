@@ -63,6 +63,17 @@ final class Operands {
         return foldedBias(norm, layer, norm + ".shift", null);
     }
 
+    /** @return numbers that follow from a layer's settings, in single precision */
+    Operand constant(final String name, final double... numbers) {
+        return derived.computeIfAbsent(name, key -> {
+            final var rounded = new float[numbers.length];
+            for (int i = 0; i < rounded.length; i++) {
+                rounded[i] = (float)numbers[i];
+            }
+            return new Constant(weights.own((long)rounded.length * Float.BYTES), rounded);
+        });
+    }
+
     private long channels(final String norm) {
         return weights.size(norm + ".weight");
     }

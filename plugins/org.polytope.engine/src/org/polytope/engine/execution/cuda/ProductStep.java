@@ -18,8 +18,28 @@ record ProductStep(Device device, Matrix left, Matrix right, Tensor result, Size
      *
      * @param tensor one matrix behind the other
      * @param transposed whether they are read with rows and columns exchanged
+     * @param shared whether there is one matrix for all products
      */
-    record Matrix(Tensor tensor, boolean transposed) {
+    record Matrix(Tensor tensor, boolean transposed, boolean shared) {
+
+        /** @return as many matrices as products, as they stand */
+        static Matrix of(final Tensor tensor) {
+            return new Matrix(tensor, false, false);
+        }
+
+        /** @return the same with rows and columns exchanged once more, if asked for */
+        Matrix exchanged(final boolean exchange) {
+            return new Matrix(tensor, transposed != exchange, shared);
+        }
+
+        Matrix exchanged() {
+            return exchanged(true);
+        }
+
+        /** @return one for all */
+        Matrix forAll() {
+            return new Matrix(tensor, transposed, true);
+        }
     }
 
     /**
@@ -52,6 +72,6 @@ record ProductStep(Device device, Matrix left, Matrix right, Tensor result, Size
 
     private static Cublas.Matrix operand(final Matrix matrix, final int rows, final int columns) {
         return new Cublas.Matrix(matrix.tensor().address(), matrix.transposed(), matrix.transposed() ? rows : columns,
-            (long)rows * columns);
+            matrix.shared() ? 0 : (long)rows * columns);
     }
 }

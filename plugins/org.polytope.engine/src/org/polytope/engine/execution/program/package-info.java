@@ -13,6 +13,8 @@
  * <li>{@link org.polytope.engine.execution.program.Fusion}: what may be computed in one sweep.</li>
  * <li>{@link org.polytope.engine.execution.program.Compilation}: makes values and kernels; the order, the sums of
  * gradients and the ends at which the host reads and writes are the room's.</li>
+ * <li>{@link org.polytope.engine.execution.program.DeviceDescent}: if it likes, makes training steps where the weights
+ * lie.</li>
  * <li>{@link org.polytope.engine.execution.program.Queue}: runs steps one after the other.</li>
  * <li>{@link org.polytope.engine.execution.program.Backend}: brings all of that to a
  * {@link org.polytope.engine.execution.program.ProgramExecutor}, which looks after everything else: the order of calls,
