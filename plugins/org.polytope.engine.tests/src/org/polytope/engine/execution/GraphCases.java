@@ -15,6 +15,9 @@ import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Power;
+import org.polytope.engine.network.layer.Resize;
+import org.polytope.engine.network.layer.Resize.Places;
+import org.polytope.engine.network.layer.Sampling;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
@@ -34,7 +37,7 @@ public final class GraphCases {
 
     /** @return networks around each kind of layer */
     public static Stream<LayerCase> all() {
-        return Stream.of(powers(), sums()).flatMap(List::stream);
+        return Stream.of(powers(), sums(), resizings()).flatMap(List::stream);
     }
 
     private static LayerCase chain(final String name, final Layer... layers) {
@@ -84,5 +87,30 @@ public final class GraphCases {
         return new LayerCase("sum of vectors", NetworkBuilder.of(INPUT).add("fc1", new Dense(6, true))
             .add("one", new Dense(1, true)).add("sum", new BroadcastAdd(), "fc1", "one")
             .add("logits", new Dense(3, true)).build("sum"));
+    }
+
+    /** Of feature maps of 4×7×6, and images of 3×7×6. */
+    private static List<LayerCase> resizings() {
+        final var twice = Places.fromFirst(14, 2);
+        return List.of(resizing("nearest", Sampling.FLOOR, twice, Places.fromFirst(18, 3)),
+            resizing("nearest, uneven", Sampling.HALF_UP, Places.halfPixel(10, 10.0 / 7), Places.halfPixel(4, 4.0 / 6)),
+            resizing("nearest, every other one", Sampling.CEILING, Places.fromFirst(3, 0.5), Places.fromFirst(3, 0.5)),
+            resizing("linear", Sampling.LINEAR, Places.halfPixel(14, 2), Places.halfPixel(12, 2)),
+            resizing("linear, corners aligned", Sampling.LINEAR, Places.alignedCorners(11, 7),
+                Places.alignedCorners(5, 6)),
+            resizing("linear, to one pixel", Sampling.LINEAR, Places.halfPixel(1, 1.0 / 7),
+                Places.halfPixel(1, 1.0 / 6)),
+            resizing("linear, by a factor that isn't whole", Sampling.LINEAR, Places.halfPixel(9, 1.3),
+                Places.halfPixel(7, 1.3)),
+            resizing("cubic", Sampling.CUBIC, Places.halfPixel(10, 10.0 / 7), Places.halfPixel(9, 1.5)),
+            chain("resized images", new Resize(Sampling.LINEAR, Places.halfPixel(14, 2), Places.halfPixel(12, 2)),
+                CONVOLUTION),
+            chain("resized pixel", new GlobalAveragePool(), new Resize(Sampling.LINEAR, Places.halfPixel(3, 3),
+                Places.halfPixel(2, 2)), CONVOLUTION));
+    }
+
+    private static LayerCase resizing(final String name, final Sampling sampling, final Places rows,
+        final Places columns) {
+        return chain("resizing, " + name, CONVOLUTION, new Resize(sampling, rows, columns), new Tanh(), CONVOLUTION);
     }
 }

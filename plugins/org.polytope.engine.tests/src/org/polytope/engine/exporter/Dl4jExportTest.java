@@ -53,6 +53,7 @@ import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
+import org.polytope.engine.network.layer.Resize;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Softmax;
@@ -74,7 +75,7 @@ class Dl4jExportTest {
         Mish.class,
         HardSigmoid.class, HardSwish.class, Multiply.class, GroupedConvolution.class, LayerNorm.class, GroupNorm.class,
         RmsNorm.class, MatrixProduct.class, Rearrange.class, Roll.class, Softmax.class, Offset.class, Power.class,
-        BroadcastAdd.class);
+        BroadcastAdd.class, Resize.class);
 
     @TempDir
     private Path folder;

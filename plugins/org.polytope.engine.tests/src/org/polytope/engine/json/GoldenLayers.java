@@ -3,6 +3,7 @@ package org.polytope.engine.json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Network;
@@ -36,8 +37,11 @@ import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Resize;
+import org.polytope.engine.network.layer.Resize.Places;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
+import org.polytope.engine.network.layer.Sampling;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Softmax;
@@ -91,6 +95,8 @@ final class GoldenLayers {
         records.put("layer/zero-pad-shortcut-1", List.of(new ZeroPadShortcut(2, 8, 9)));
         records.put("layer/rearrange-1", List.of(new Rearrange(new ImageShape(2, 3, 1), 5,
             List.of(new Rearrange.Axis(2, 12), new Rearrange.Axis(3, -2)))));
+        records.put("layer/resize-1", Stream.of(Sampling.values())
+            .map(sampling -> new Resize(sampling, Places.halfPixel(8, 2), new Places(5, 0.25, 1.5))).toList());
         records.put("layer/roll-1", List.of(new Roll(-3, 2)));
         records.put("layer/softmax-1", List.of(new Softmax()));
         records.put("layer/offset-1", List.of(new Offset(true, true, false)));

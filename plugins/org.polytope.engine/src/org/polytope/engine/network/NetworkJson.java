@@ -36,6 +36,7 @@ import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Resize;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
@@ -95,6 +96,7 @@ public final class NetworkJson {
         .with("zero-pad-shortcut", ZeroPadShortcut.class) //
         .with("rearrange", Rearrange.class) //
         .with("roll", Roll.class) //
+        .with("resize", Resize.class) //
         .with("softmax", Softmax.class) //
         .with("offset", Offset.class) //
         .with("dropout", Dropout.class) //

@@ -36,6 +36,9 @@ import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
+import org.polytope.engine.network.layer.Resize;
+import org.polytope.engine.network.layer.Resize.Places;
+import org.polytope.engine.network.layer.Sampling;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Softplus;
@@ -343,5 +346,46 @@ class KerasTranslationTest {
                 with(WEIGHTS, "dw/dw/" + name, List.of(1, 1, 1, 1)), Optional.empty());
             assertArrayEquals(new float[]{0}, imported.parameters().get("dw.weight"));
         }
+    }
+
+    /** Rows 1 to 4 and columns 3 to 6 of each number four times, as nearest neighbors are. */
+    @Test
+    void enlargedAndCutFeatureMapsHoldTheNumbersThatKerasPutsThere() {
+        final var imported = read(sequential(INPUT, layer("UpSampling2D", "up", "'size': [2, 2]"),
+            layer("Cropping2D", "crop", "'cropping': [[1, 3], [3, 1]]"), FLATTEN, DENSE));
+        final var images = new float[16];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = (float)Math.sin(i);
+        }
+        final var expected = new double[2];
+        for (int i = 0; i < 16; i++) {
+            final var pixel = images[(i / 4 + 1) / 2 * 4 + (i % 4 + 3) / 2];
+            expected[0] += pixel * 2 * i;
+            expected[1] += pixel * (2 * i + 1);
+        }
+        try (var classifier = Classifier.of(imported.network(), imported.parameters(), Normalization.none(1),
+            PixelRange.UNIT, 1)) {
+            final var logits = classifier.heads(images, 1, false).logits();
+            assertEquals(expected[0], logits[0], 1e-4);
+            assertEquals(expected[1], logits[1] - 1, 1e-4);
+        }
+    }
+
+    @Test
+    void resizedImagesHaveTheSizeThatTheirLayerSays() {
+        final var imported = read(sequential(INPUT.replace("4, 4, 1", "9, 7, 1"),
+            layer("Resizing", "resize", "'height': 4, 'width': 4"), FLATTEN, DENSE));
+        assertEquals(new Resize(Sampling.LINEAR, Places.halfPixel(4, 4.0 / 9), Places.halfPixel(4, 4.0 / 7)),
+            imported.network().nodes().get(0).layer());
+    }
+
+    @Test
+    void whatCanNotBeResizedOrCutIsRefused() {
+        assertRefused(sequential(INPUT, layer("UpSampling2D", "up", "'interpolation': 'lanczos3'"), FLATTEN, DENSE),
+            WEIGHTS, "Layer \"up\" (UpSampling2D)", "\"lanczos3\"");
+        assertRefused(sequential(INPUT, layer("UpSampling2D", "up", "'size': [0, 2]"), FLATTEN, DENSE), WEIGHTS,
+            "Layer \"up\" (UpSampling2D)", "above 0");
+        assertRefused(sequential(INPUT, layer("Cropping2D", "crop", "'cropping': 2"), FLATTEN, DENSE), WEIGHTS,
+            "Layer \"crop\" (Cropping2D)", "leaves nothing");
     }
 }

@@ -81,6 +81,14 @@ final class OnnxBuilder {
         return new Message().put(1, name).put(4, text).put(20, 3);
     }
 
+    static Message attribute(final String name, final float... numbers) {
+        final var attribute = new Message().put(1, name);
+        for (final var number : numbers) {
+            attribute.put(o -> o.writeFloat(7, number));
+        }
+        return attribute.put(20, 6);
+    }
+
     static Message attribute(final String name, final List<Integer> numbers) {
         final var attribute = new Message().put(1, name);
         numbers.forEach(number -> attribute.put(8, number));

@@ -58,7 +58,10 @@ class LayerTest {
             arguments(new GlobalAveragePool(), "3×1×1"), arguments(new Flatten(), "126×1×1"),
             arguments(new ZeroPad(1, 0, 2, 3), "3×10×9"), arguments(new ZeroPadShortcut(2, 1, 2), "6×4×3"),
             arguments(new Rearrange(new ImageShape(5, 2, 1), 3, List.of(new Axis(5, 7), new Axis(2, 1))), "5×2×1"),
-            arguments(new Roll(2, -9), "3×7×6"), arguments(new Softmax(), "3×7×6"),
+            arguments(new Roll(2, -9), "3×7×6"),
+            arguments(new Resize(Sampling.LINEAR, Resize.Places.halfPixel(14, 2), Resize.Places.fromFirst(4, 0.7)),
+                "3×14×4"),
+            arguments(new Softmax(), "3×7×6"),
             arguments(new Offset(true, false, true), "3×7×6"), arguments(new RmsNorm(1e-5), "3×7×6"),
             arguments(new Dropout(0.5), "3×7×6"), arguments(new Identity(), "3×7×6"));
     }

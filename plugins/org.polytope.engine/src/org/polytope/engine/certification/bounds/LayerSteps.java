@@ -38,6 +38,7 @@ import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Resize;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
@@ -268,6 +269,12 @@ record LayerSteps(Node node, List<Integer> sources, List<ImageShape> inputs, Ima
     public Optional<Lowering> visit(final Roll layer) {
         return moved(() -> AffineStep.linear(source(),
             LinearLayers.moved(output.size(), place -> layer.source(output, place))));
+    }
+
+    @Override
+    public Optional<Lowering> visit(final Resize layer) {
+        return lowering((long)output.size() * layer.mostReadAtOnce(),
+            () -> LinearLayers.resized(source(), layer, input(), output));
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.layer.AveragePool;
 import org.polytope.engine.network.layer.BatchNorm;
 import org.polytope.engine.network.layer.Convolution;
+import org.polytope.engine.network.layer.Resize;
 
 /** Linear layers as matrices, for one image in channel, row, column order. */
 final class LinearLayers {
@@ -128,6 +129,25 @@ final class LinearLayers {
                 }
                 matrix.endRow();
             }
+        }
+        return AffineStep.linear(source, matrix.build());
+    }
+
+    static Step resized(final int source, final Resize layer, final ImageShape input, final ImageShape output) {
+        final var rows = layer.rowWeights(input.height());
+        final var columns = layer.columnWeights(input.width());
+        final var matrix = new SparseMatrix.Builder(output.size(), output.size() * layer.mostReadAtOnce());
+        for (int i = 0; i < output.size(); i++) {
+            final var channel = i / (output.height() * output.width());
+            final var ofRow = i / output.width() % output.height() * input.height();
+            final var ofColumn = i % output.width() * input.width();
+            for (int j = 0; j < input.height() * input.width(); j++) {
+                final var weight = rows[ofRow + j / input.width()] * columns[ofColumn + j % input.width()];
+                if (weight != 0) {
+                    matrix.entry(channel * input.height() * input.width() + j, weight);
+                }
+            }
+            matrix.endRow();
         }
         return AffineStep.linear(source, matrix.build());
     }

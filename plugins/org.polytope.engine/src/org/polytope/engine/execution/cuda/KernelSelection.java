@@ -26,6 +26,7 @@ import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.Rearrange;
+import org.polytope.engine.network.layer.Resize;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Softmax;
@@ -36,7 +37,7 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 final class KernelSelection extends ActivationSelection {
 
     /** What no kernel was written for yet. */
-    private static final Set<Class<? extends Layer>> MISSING = Set.of();
+    private static final Set<Class<? extends Layer>> MISSING = Set.of(Resize.class);
 
     private final Ends ends;
 
@@ -182,5 +183,10 @@ final class KernelSelection extends ActivationSelection {
     @Override
     public Kernel<Emitter> visit(final BroadcastAdd layer) {
         return RepetitionKernel.sum(ends);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Resize layer) {
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 }

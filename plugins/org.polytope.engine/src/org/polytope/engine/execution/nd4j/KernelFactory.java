@@ -38,6 +38,7 @@ import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Resize;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
@@ -251,6 +252,11 @@ final class KernelFactory {
         @Override
         public Kernel visit(final Roll layer) {
             return new RollKernel(layer);
+        }
+
+        @Override
+        public Kernel visit(final Resize layer) {
+            return new ResizeKernel(layer);
         }
 
         @Override

@@ -31,6 +31,7 @@ import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Resize;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
@@ -243,6 +244,11 @@ final class KernelSelection implements LayerVisitor<Kernel> {
     @Override
     public Kernel visit(final Roll layer) {
         return new RollKernel(operation, compilation, layer);
+    }
+
+    @Override
+    public Kernel visit(final Resize layer) {
+        return new ResizeKernel(operation, compilation, layer);
     }
 
     @Override

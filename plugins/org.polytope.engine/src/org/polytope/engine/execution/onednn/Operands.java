@@ -77,6 +77,17 @@ final class Operands {
             }, extents));
     }
 
+    /** @return a matrix of constants, row-major */
+    Operand matrix(final String name, final double[] numbers, final long rowCount, final long columnCount) {
+        return byName.computeIfAbsent(name, key -> new Operand(device, scope, parameters -> {
+            final var single = new float[numbers.length];
+            for (int i = 0; i < single.length; i++) {
+                single[i] = (float)numbers[i];
+            }
+            return single;
+        }, rowCount, columnCount));
+    }
+
     /** @return weights of a 1×1 convolution that shifts the channels as a shortcut does: {@code [filters, c, 1, 1]} */
     Operand channelShift(final Node node, final int channels, final ZeroPadShortcut shortcut) {
         final var filters = channels + shortcut.channelsBefore() + shortcut.channelsBehind();

@@ -38,6 +38,7 @@ import org.polytope.engine.network.layer.ParameterSpec.Role;
 import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Resize;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
@@ -265,6 +266,11 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
 
     @Override
     public ObjectNode visit(final Roll layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final Resize layer) {
         throw unwritten(layer);
     }
 

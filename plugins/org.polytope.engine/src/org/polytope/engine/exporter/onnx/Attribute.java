@@ -4,6 +4,7 @@ import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_F;
 import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_I;
 import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_INTS;
 import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_NAME;
+import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_S;
 import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_TYPE;
 
 /** The message {@code AttributeProto}: a setting of an operator. */
@@ -13,6 +14,8 @@ final class Attribute {
     private static final int FLOAT = 1;
 
     private static final int INT = 2;
+
+    private static final int TEXT = 3;
 
     private static final int INTS = 7;
 
@@ -25,6 +28,10 @@ final class Attribute {
 
     static Message of(final String name, final double number) {
         return named(name, FLOAT).putReal(ATTRIBUTE_F, (float)number);
+    }
+
+    static Message of(final String name, final String text) {
+        return named(name, TEXT).put(ATTRIBUTE_S, text);
     }
 
     static Message of(final String name, final int... numbers) {

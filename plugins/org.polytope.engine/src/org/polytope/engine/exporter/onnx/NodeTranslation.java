@@ -37,6 +37,7 @@ import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Rearrange;
 import org.polytope.engine.network.layer.Relu;
+import org.polytope.engine.network.layer.Resize;
 import org.polytope.engine.network.layer.RmsNorm;
 import org.polytope.engine.network.layer.Roll;
 import org.polytope.engine.network.layer.Sigmoid;
@@ -262,6 +263,11 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Map<St
     @Override
     public Value visit(final Roll layer) {
         return tokens().of(layer);
+    }
+
+    @Override
+    public Value visit(final Resize layer) {
+        return new ResizeTranslation(graph, node, map(), shapes.get(node.inputs().get(0))).of(layer);
     }
 
     @Override

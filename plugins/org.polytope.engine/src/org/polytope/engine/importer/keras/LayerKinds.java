@@ -79,6 +79,13 @@ final class LayerKinds {
             "keepdims"));
         kinds.put("GlobalMaxPooling2D", LayerKind.of(PoolingLayers::globalMax).understands("data_format", "keepdims"));
         kinds.put("ZeroPadding2D", LayerKind.of(PoolingLayers::zeroPadding).understands("padding", "data_format"));
+        kinds.put("Cropping2D", LayerKind.of(ResizingLayers::cropping).understands("cropping", "data_format"));
+        kinds.put("UpSampling2D", LayerKind.of(ResizingLayers::upSampling).understands("size", "interpolation",
+            "data_format"));
+        kinds.put("Resizing", LayerKind.of(ResizingLayers::resizing).understands("height", "width", "interpolation",
+            "data_format").only("crop_to_aspect_ratio", false).only("pad_to_aspect_ratio", false)
+            .only("antialias", false)
+            .ignores("fill_mode", "fill_value"));
         kinds.put("Conv2D", LayerKind.of(ConvolutionLayers::convolution)
             .understands(with(CONVOLUTION, "filters", "groups")).weights(layer -> withBias(layer, "kernel")));
         kinds.put("DepthwiseConv2D", LayerKind.of(ConvolutionLayers::depthwise)

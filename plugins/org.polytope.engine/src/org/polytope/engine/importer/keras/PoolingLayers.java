@@ -54,18 +54,24 @@ final class PoolingLayers {
 
     static KerasValue zeroPadding(final KerasLayer layer, final KerasTranslation into) {
         final var map = into.map(layer);
-        final var given = layer.wholes("padding");
+        final var widths = edges(layer, "padding");
+        into.append(layer.name(), new ZeroPad(widths[0], widths[2], widths[1], widths[3]), into.inputs(layer));
+        return KerasValue.map(layer.name(), new ImageShape(map.channels(), map.height() + widths[0] + widths[1],
+            map.width() + widths[2] + widths[3]));
+    }
+
+    /** @return how many rows at the top and at the bottom, and columns at the left and at the right */
+    static int[] edges(final KerasLayer layer, final String setting) {
+        final var given = layer.wholes(setting);
         if (given.size() != 4 && given.size() != 2 && given.size() != 1) {
             throw new IllegalArgumentException(
-                "its setting \"padding\" is %s, but must be one whole number, two or four."
-                    .formatted(KerasJson.shown(layer.config().path("padding"))));
+                "its setting \"%s\" is %s, but must be one whole number, two or four.".formatted(setting,
+                    KerasJson.shown(layer.config().path(setting))));
         }
         final var widths = new int[4];
         for (int i = 0; i < widths.length; i++) {
             widths[i] = given.get(given.size() == 4 ? i : given.size() == 2 ? i / 2 : 0);
         }
-        into.append(layer.name(), new ZeroPad(widths[0], widths[2], widths[1], widths[3]), into.inputs(layer));
-        return KerasValue.map(layer.name(), new ImageShape(map.channels(), map.height() + widths[0] + widths[1],
-            map.width() + widths[2] + widths[3]));
+        return widths;
     }
 }

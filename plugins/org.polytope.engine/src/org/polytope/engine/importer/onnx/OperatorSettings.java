@@ -61,6 +61,11 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry("ReduceSum", REDUCTION), //
         Map.entry("ReduceSumSquare", REDUCTION), //
         Map.entry("Reshape", reading("allowzero")), //
+        Map.entry("Resize",
+            reading("axes", "coordinate_transformation_mode", "extrapolation_value", "mode", "nearest_mode")
+                .only("antialias", "0")
+                .only("cubic_coeff_a", "-0.75").only("exclude_outside", "0")
+                .only("keep_aspect_ratio_policy", "\"stretch\"")), //
         Map.entry("ScatterND", reading("reduction")), //
         Map.entry("Selu", reading("alpha", "gamma")), //
         Map.entry("Shape", reading("start", "end")), //
@@ -71,7 +76,8 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry(Idioms.STANDARDIZATION, reading("axis", "epsilon")), //
         Map.entry("Swish", reading().only("alpha", "1.0")), //
         Map.entry("Transpose", reading("perm")), //
-        Map.entry("Unsqueeze", AXES));
+        Map.entry("Unsqueeze", AXES), //
+        Map.entry("Upsample", reading("mode", "scales")));
 
     private static OperatorSettings reading(final String... understood) {
         return new OperatorSettings(Set.of(understood), Map.of());

@@ -57,6 +57,7 @@ final class Operators {
         Map.entry("ReduceSumSquare", PowerOperators::sumOfSquares), //
         Map.entry("Relu", ActivationOperators::relu), //
         Map.entry("Reshape", Movements::move), //
+        Map.entry("Resize", ResizeOperators::resize), //
         Map.entry("Selu", SmoothOperators::selu), //
         Map.entry("Shape", ShapeOperators::shape), //
         Map.entry("Sigmoid", ActivationOperators::sigmoid), //
@@ -72,7 +73,8 @@ final class Operators {
         Map.entry("Tanh", ActivationOperators::tanh), //
         Map.entry("Tile", Movements::move), //
         Map.entry("Transpose", Movements::move), //
-        Map.entry("Unsqueeze", Movements::move));
+        Map.entry("Unsqueeze", Movements::move), //
+        Map.entry("Upsample", ResizeOperators::upsample));
 
     /** How many inputs an operator has at most in any version of ONNX, where that is fewer than any number. */
     private static final Map<String, Integer> MOST_INPUTS = mostInputs();
@@ -90,10 +92,11 @@ final class Operators {
         List.of("Add", "Div", "Expand", "Gather", "MatMul", "Mul", "PRelu", "Pow", "ReduceL1", "ReduceL2", "ReduceMax",
             "ReduceMean", "ReduceSum",
             "ReduceSumSquare",
-            "Reshape", "Split", "Squeeze", "Sub", "Unsqueeze").forEach(operator -> most.put(operator, 2));
+            "Reshape", "Split", "Squeeze", "Sub", "Unsqueeze", "Upsample").forEach(operator -> most.put(operator, 2));
         List.of("Clip", "Conv", "Dropout", "Gemm", "GroupNormalization", "InstanceNormalization", "LayerNormalization",
             "Tile").forEach(operator -> most.put(operator, 3));
         most.put("Pad", 4);
+        most.put("Resize", 4);
         most.put("BatchNormalization", 5);
         most.put("Slice", 5);
         return most;

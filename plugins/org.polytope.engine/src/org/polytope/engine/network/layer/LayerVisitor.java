@@ -75,6 +75,8 @@ public interface LayerVisitor<R> {
 
     R visit(Roll layer);
 
+    R visit(Resize layer);
+
     R visit(Softmax layer);
 
     R visit(Offset layer);
