@@ -93,6 +93,27 @@ public abstract class ExecutorContract {
     }
 
     @ParameterizedTest
+    @MethodSource("org.polytope.engine.execution.PublishedTokens#all")
+    void tokensAreThoseOfPyTorch(final PublishedTokens published) {
+        final var network = published.network();
+        final var gradients = Parameters.zeros(network);
+        final var imageGradients = new float[network.input().size()];
+        try (var executor = create(network, 1)) {
+            executor.upload(published.parameters());
+            final var logits = executor.forward(published.images(), 1, Mode.train(1)).logits();
+            executor.backward(new Heads(1, published.logitGradients(), new float[0][]), imageGradients, gradients);
+            published.expected().forEach((name, numbers) -> {
+                final var actual = name.equals("logits") ? logits
+                    : name.equals("images") ? imageGradients : gradients.get(name);
+                for (int i = 0; i < numbers.length; i++) {
+                    assertEquals(numbers[i], actual[i], 1e-6, name + " " + i);
+                }
+                assertEquals(numbers.length, actual.length);
+            });
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("architectures")
     void everyArchitectureAgreesWithDoublePrecision(final LayerCase layerCase) {
         // deep in a random network, some ReLU's input is so near 0 that it changes sides in single precision
