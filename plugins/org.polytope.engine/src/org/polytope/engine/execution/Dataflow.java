@@ -23,7 +23,7 @@ public final class Dataflow {
 
     private final Map<String, ImageShape> shapes;
 
-    private final Map<String, List<Node>> consumers = new HashMap<>();
+    private final Map<String, List<Node>> readers = new HashMap<>();
 
     private final Set<String> trainable = new HashSet<>();
 
@@ -37,7 +37,7 @@ public final class Dataflow {
         shapes = network.shapes();
         nodes = network.nodesBehind(heads);
         for (final var node : nodes) {
-            node.inputs().forEach(name -> consumers.computeIfAbsent(name, n -> new ArrayList<>()).add(node));
+            node.inputs().forEach(name -> readers.computeIfAbsent(name, n -> new ArrayList<>()).add(node));
             final var own = node.parameters(shape(node.inputs().get(0))).stream()
                 .filter(spec -> spec.role().trainable() && learns(node.name())).map(ParameterSpec::name).toList();
             trainableParameters.addAll(own);
@@ -81,13 +81,13 @@ public final class Dataflow {
     }
 
     /** @return the live nodes that read this one, once for each time that they read it */
-    private List<Node> consumers(final String name) {
-        return consumers.getOrDefault(name, List.of());
+    public List<Node> readers(final String name) {
+        return Collections.unmodifiableList(readers.getOrDefault(name, List.of()));
     }
 
     /** @return whether nobody but one node ever reads this output, so that it may be overwritten or left out */
     public boolean readOnce(final String name) {
-        return consumers(name).size() == 1 && !heads.contains(name);
+        return readers(name).size() == 1 && !heads.contains(name);
     }
 
     /** @return the names of the trainable parameters of live nodes; the gradients by all others are 0 */

@@ -3,6 +3,9 @@ package org.polytope.engine.execution.onednn;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import org.polytope.engine.execution.Mode.Pass;
 import org.polytope.engine.execution.program.Operation;
 import org.polytope.engine.execution.program.Phase;
@@ -13,6 +16,8 @@ import org.polytope.engine.network.Network;
 final class Compilation extends org.polytope.engine.execution.program.Compilation<Tensor, Value, Emitter> {
 
     private final Operands operands;
+
+    private final Map<String, PartialGradients> partialGradients = new HashMap<>();
 
     Compilation(final Network network, final ProgramKey key, final Operands operands) {
         super(network, key, new OneDnnFusion());
@@ -37,6 +42,11 @@ final class Compilation extends org.polytope.engine.execution.program.Compilatio
     /** @return the library's word for a way forward that keeps, or doesn't keep, what the way back needs */
     int propagation() {
         return pass() == Pass.PREDICT ? dnnl_forward_inference : dnnl_forward_training;
+    }
+
+    /** @return how those that take parts of a value write its gradient */
+    PartialGradients partialGradients(final String value) {
+        return partialGradients.computeIfAbsent(value, name -> PartialGradients.of(name, dataflow()));
     }
 
     Operands operands() {

@@ -39,6 +39,9 @@ final class ConvolutionKernel extends LinearKernel {
 
     private final boolean grouped;
 
+    /** Where the channels lie side by side and are convolved one by one, this costs less than to put them into blocks. */
+    private final boolean channelsLast;
+
     ConvolutionKernel(final Operation operation, final Window window, final Compilation compilation,
         final Operand weights, final Operand bias, final boolean trained) {
         this(operation, window, new long[2], false, compilation, weights, bias, trained);
@@ -56,6 +59,8 @@ final class ConvolutionKernel extends LinearKernel {
         super(operation, compilation, weights, bias, trained);
         this.gaps = gaps;
         this.grouped = grouped;
+        channelsLast = grouped && weights.layout().extents()[0] == input().channels()
+            && input().tensor().layout().isChannelsLast();
         this.operation = operation;
         this.window = window;
         this.compilation = compilation;
@@ -110,8 +115,13 @@ final class ConvolutionKernel extends LinearKernel {
     }
 
     @Override
+    Layout sourceWish() {
+        return channelsLast ? Layout.channelsLast(input().extents()) : super.sourceWish();
+    }
+
+    @Override
     Layout resultWish(final long[] extents) {
-        return Layout.any(extents);
+        return channelsLast ? Layout.channelsLast(extents) : Layout.any(extents);
     }
 
     private static dnnl_memory_desc_t descriptor(final Layout layout) {

@@ -63,6 +63,9 @@ final class KernelSelection implements LayerVisitor<Kernel> {
     public Kernel visit(final Convolution layer) {
         final var name = operation.node().name();
         final var window = layer.window();
+        if (PixelwiseKernel.suits(window, input())) {
+            return PixelwiseKernel.of(operation, layer, compilation);
+        }
         return new ConvolutionKernel(operation, window, compilation,
             operands().parameter(name + ".weight", layer.filters(), input().channels(), window.height(),
                 window.width()),

@@ -66,6 +66,12 @@ final class Layout {
         return strided(extents, extents[1] * extents[2] * extents[3], 1, extents[1] * extents[3], extents[1]);
     }
 
+    /** @return whether several channels lie side by side, for each of several pixels */
+    boolean isChannelsLast() {
+        final var extents = extents();
+        return extents.length == 4 && extents[1] > 1 && extents[2] * extents[3] > 1 && equals(channelsLast(extents));
+    }
+
     /** @return floats in the order {@code [n, c / 16, h, w, 16]}, for extents {@code [n, c, h, w]} */
     static Layout blocked(final long... extents) {
         final var descriptor = new dnnl_memory_desc_t();

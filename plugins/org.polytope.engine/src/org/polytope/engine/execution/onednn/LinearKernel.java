@@ -1,6 +1,5 @@
 package org.polytope.engine.execution.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
@@ -8,7 +7,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import org.bytedeco.javacpp.Pointer;
@@ -19,21 +17,11 @@ import org.polytope.engine.execution.program.Phase;
  * What convolutions and dense layers have in common: weights, a bias, something fused behind; a gradient by the input
  * that needs the weights, and one by the weights that needs the input.
  */
-abstract class LinearKernel implements Kernel {
-
-    private final Operation operation;
-
-    private final Compilation compilation;
+abstract class LinearKernel extends FusedKernel {
 
     private final Operand weights;
 
     private final Operand bias;
-
-    private final boolean trained;
-
-    private final Value input;
-
-    private final Value output;
 
     private PrimitiveDescriptor forward;
 
@@ -43,13 +31,9 @@ abstract class LinearKernel implements Kernel {
      */
     LinearKernel(final Operation operation, final Compilation compilation, final Operand weights, final Operand bias,
         final boolean trained) {
-        this.operation = operation;
-        this.compilation = compilation;
+        super(operation, compilation, trained);
         this.weights = weights;
         this.bias = bias;
-        this.trained = trained;
-        input = compilation.value(operation.inputs().get(0));
-        output = compilation.value(operation.output());
     }
 
     /** @return the library's struct for the way forward; {@code biases} may be null */
@@ -61,98 +45,74 @@ abstract class LinearKernel implements Kernel {
     /** @return the library's struct for the gradient by weights and bias, which may be null */
     abstract Pointer backwardToWeights(Layout source, Layout kernel, Layout biases, Layout result);
 
+    /** @return what is asked for as input */
+    Layout sourceWish() {
+        return Layout.any(input().extents());
+    }
+
     /** @return what is asked for as result of {@code output}'s extents */
     abstract Layout resultWish(long[] extents);
 
     @Override
     public void forward(final Emitter emitter) {
-        forward = describe(emitter, emitter.attributes(), resultWish(output.extents()));
-        final var attributes = emitter.attributes();
-        Tensor addend = null;
-        if (operation.addend().isPresent()) {
-            addend = compilation.value(operation.addend().get()).in(forward.layout(DNNL_ARG_DST), emitter);
-            attributes.thenAdd(addend.layout());
-        }
-        operation.activation().map(Activation::fused).ifPresent(attributes::then);
-        if (!operation.open()) {
-            forward = describe(emitter, attributes, forward.layout(DNNL_ARG_DST));
+        forward = describe(emitter, emitter.attributes(), resultWish(output().extents()));
+        if (!isAlone()) {
+            final var layout = forward.layout(DNNL_ARG_DST);
+            forward = describe(emitter, behind(emitter, layout, layout), layout);
         }
         final var result = emitter.tensor(forward.layout(DNNL_ARG_DST));
         final var step = new PrimitiveStep(forward)
-            .with(DNNL_ARG_SRC, input.in(forward.layout(DNNL_ARG_SRC), emitter))
+            .with(DNNL_ARG_SRC, input().in(forward.layout(DNNL_ARG_SRC), emitter))
             .with(DNNL_ARG_WEIGHTS, emitter.operand(weights, forward.layout(DNNL_ARG_WEIGHTS)))
             .with(DNNL_ARG_DST, result);
         if (bias != null) {
             step.with(DNNL_ARG_BIAS, emitter.operand(bias, bias.layout()));
         }
-        if (addend != null) {
-            step.with(DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | DNNL_ARG_SRC_1, addend);
-        }
-        emitter.emit(Phase.FORWARD, step);
-        output.set(result);
+        emit(emitter, step);
+        output().set(result);
     }
 
     private PrimitiveDescriptor describe(final Emitter emitter, final Attributes attributes, final Layout result) {
-        return emitter.describe(forward(Layout.any(input.extents()),
+        return emitter.describe(forward(sourceWish(),
             weights.layout().any(), bias == null ? null : bias.layout(), result), attributes);
     }
 
     @Override
-    public void backward(final Emitter emitter) {
-        var gradient = output.gradient(emitter);
-        if (operation.slope().isPresent()) {
-            gradient = ActivationKernel.differentiate(emitter, Activation.fused(operation.slope().get()),
-                output.tensor(), gradient,
-                output.gradientPhase());
-        }
-        if (trained) {
-            backwardToWeights(emitter, gradient.tensor());
-        }
-        backwardToInput(emitter, gradient.tensor());
-        if (operation.addend().isPresent()) {
-            final var addend = compilation.value(operation.addend().get());
-            // ours was the last look at it, unless our look happens in a later phase
-            addend.addGradient(gradient.tensor(),
-                operation.slope().isPresent() && input.gradientPhase() == addend.gradientPhase());
-        }
-    }
-
-    /** Hands the input its gradient. */
     void backwardToInput(final Emitter emitter, final Tensor gradient) {
         final var struct =
-            backwardToInput(Layout.any(input.extents()), weights.layout().any(), resultWish(output.extents()));
+            backwardToInput(sourceWish(), weights.layout().any(), resultWish(output().extents()));
         final var descriptor = emitter.describe(struct, forward);
         final var result = emitter.tensor(descriptor.layout(DNNL_ARG_DIFF_SRC));
-        emitter.emit(input.gradientPhase(),
+        emitter.emit(input().gradientPhase(),
             new PrimitiveStep(descriptor)
-                .with(DNNL_ARG_DIFF_DST, resultGradient(emitter, input.gradientPhase(), gradient, descriptor))
+                .with(DNNL_ARG_DIFF_DST, resultGradient(emitter, input().gradientPhase(), gradient, descriptor))
                 .with(DNNL_ARG_WEIGHTS, emitter.operand(weights, descriptor.layout(DNNL_ARG_WEIGHTS)))
                 .with(DNNL_ARG_DIFF_SRC, result));
-        input.addGradient(result, true);
+        input().addGradient(result, true);
     }
 
-    private void backwardToWeights(final Emitter emitter, final Tensor gradient) {
-        final var descriptor = emitter.describe(backwardToWeights(Layout.any(input.extents()), weights.layout().any(),
-            bias == null ? null : bias.layout(), resultWish(output.extents())), forward);
+    @Override
+    final void backwardToWeights(final Emitter emitter, final Tensor gradient) {
+        final var descriptor = emitter.describe(backwardToWeights(sourceWish(), weights.layout().any(),
+            bias == null ? null : bias.layout(), resultWish(output().extents())), forward);
         final var result = emitter.tensor(descriptor.layout(DNNL_ARG_DIFF_WEIGHTS));
         final var step = new PrimitiveStep(descriptor)
-            .with(DNNL_ARG_SRC, emitter.reorder(Phase.BACKWARD, input.tensor(), descriptor.layout(DNNL_ARG_SRC)))
+            .with(DNNL_ARG_SRC, emitter.reorder(Phase.BACKWARD, input().tensor(), descriptor.layout(DNNL_ARG_SRC)))
             .with(DNNL_ARG_DIFF_DST, resultGradient(emitter, Phase.BACKWARD, gradient, descriptor))
             .with(DNNL_ARG_DIFF_WEIGHTS, result);
-        final var name = operation.node().name();
         if (bias != null) {
             final var biasGradient = emitter.tensor(bias.layout());
             step.with(DNNL_ARG_DIFF_BIAS, biasGradient);
-            compilation.endpoints().addParameterGradient(name + ".bias", biasGradient, 0);
+            compilation().endpoints().addParameterGradient(parameter("bias"), biasGradient, 0);
         }
         emitter.emit(Phase.BACKWARD, step);
-        compilation.endpoints().addParameterGradient(name + ".weight",
+        compilation().endpoints().addParameterGradient(parameter("weight"),
             emitter.reorder(Phase.BACKWARD, result, weights.layout()), 0);
     }
 
     private Tensor resultGradient(final Emitter emitter, final Phase phase, final Tensor gradient,
         final PrimitiveDescriptor descriptor) {
         final var wanted = descriptor.layout(DNNL_ARG_DIFF_DST);
-        return emitter.reorder(phase, gradient, wanted.reshaped(output.extents())).view(wanted);
+        return emitter.reorder(phase, gradient, wanted.reshaped(output().extents())).view(wanted);
     }
 }

@@ -29,10 +29,19 @@ final class Operand {
     /** @param source computes the numbers, in row-major order, from a network's parameters */
     Operand(final Device device, final NativeScope scope, final Function<Parameters, float[]> source,
         final long... extents) {
+        this(device, scope, source, Layout.plain(extents));
+    }
+
+    /**
+     * @param source computes the numbers in the order of the layout
+     * @param layout without gaps
+     */
+    Operand(final Device device, final NativeScope scope, final Function<Parameters, float[]> source,
+        final Layout layout) {
         this.device = device;
         this.scope = scope;
         this.source = source;
-        plain = scope.nested(own -> permanent(Layout.plain(extents), own));
+        plain = scope.nested(own -> permanent(layout, own));
     }
 
     /** With its handle, which lives as long as the operand and not only as the first program that needs it. */
@@ -81,7 +90,7 @@ final class Operand {
         }
     }
 
-    /** @return the row-major layout */
+    /** @return the layout in which they are given: row-major where no other was asked for */
     Layout layout() {
         return plain.layout();
     }

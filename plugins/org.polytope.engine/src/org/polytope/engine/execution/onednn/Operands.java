@@ -28,6 +28,18 @@ final class Operands {
             key -> new Operand(device, scope, parameters -> parameters.get(name), extents));
     }
 
+    /** @return the weights of a 1×1 convolution, {@code [filters, channels]} in memory, as what pixels are multiplied by */
+    Operand factor(final String name, final long channels, final long filters) {
+        return byName.computeIfAbsent(name + ".factor", key -> new Operand(device, scope,
+            parameters -> parameters.get(name), Layout.plain(filters, channels).exchanged()));
+    }
+
+    /** @return a parameter as the row that is added to each of others, {@code [1, count]} */
+    Operand row(final String name, final long count) {
+        return byName.computeIfAbsent(name + ".row",
+            key -> new Operand(device, scope, parameters -> parameters.get(name), 1, count));
+    }
+
     /** @return gamma and beta of a batch normalization one behind the other, as the library reads them, [2, c] */
     Operand scaleShift(final Node node, final long channels) {
         return byName.computeIfAbsent(node.name(), name -> new Operand(device, scope, parameters -> {
