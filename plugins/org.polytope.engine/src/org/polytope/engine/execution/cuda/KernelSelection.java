@@ -37,7 +37,7 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 final class KernelSelection extends ActivationSelection {
 
     /** What no kernel was written for yet. */
-    private static final Set<Class<? extends Layer>> MISSING = Set.of(Resize.class);
+    private static final Set<Class<? extends Layer>> MISSING = Set.of();
 
     private final Ends ends;
 
@@ -187,6 +187,6 @@ final class KernelSelection extends ActivationSelection {
 
     @Override
     public Kernel<Emitter> visit(final Resize layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return new ResizeKernel(ends, layer);
     }
 }
