@@ -10,6 +10,7 @@ import time
 import torch
 from autoattack import AutoAttack
 
+import briefly_trained
 import published
 
 ATTACKS = ("apgd-ce", "apgd-t", "fab-t", "square", "standard")
@@ -21,6 +22,8 @@ CASES = {
     "fashion": ("fashion_mnist", "Linf", 0.1, 1000),
     "cifar10-1": ("cifar10", "Linf", 1 / 255, 200),
     "cifar10-8": ("cifar10", "Linf", 8 / 255, 200),
+    "wide-resnet": ("wide-resnet", "Linf", 0.2, 200),
+    "vision-transformer": ("vision-transformer", "Linf", 0.1, 200),
 }
 
 
@@ -31,7 +34,8 @@ class Polytope:
         environment = dict(os.environ, OMP_NUM_THREADS=str(threads), OMP_WAIT_POLICY="passive")
         self.process = subprocess.Popen(
             ["java", *os.environ.get("POLYTOPE_JAVA_OPTIONS", "-Xms2g -Xmx2g -XX:+AlwaysPreTouch").split(), f"-Dpolytope.threads={threads}",
-             "-Dorg.bytedeco.javacpp.platform.extension=-onednn", "-cp", os.environ["POLYTOPE_CLASSPATH"],
+             "-Dorg.bytedeco.javacpp.platform.extension=-onednn", f"-Dpolytope.trained={briefly_trained.TARGET}", "-cp",
+             os.environ["POLYTOPE_CLASSPATH"],
              "AutoAttackBenchmark"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
 
@@ -52,8 +56,12 @@ class Original:
     """The authors' code in eager PyTorch, with its own batch size of 250."""
 
     def measure(self, network, norm, epsilon, count, attack, seed):
-        net = published.network(network)
-        images, labels = published.images(network, count)
+        if network in briefly_trained.RECIPES:
+            net = briefly_trained.network(network)
+            images, labels = (numbers[:count] for numbers in briefly_trained.digits(300, 7))
+        else:
+            net = published.network(network)
+            images, labels = published.images(network, count)
         suite = AutoAttack(net, norm=norm, eps=epsilon, version="standard", seed=seed, verbose=False, device="cpu")
         if attack != "standard":
             suite.attacks_to_run = [attack]
@@ -89,6 +97,8 @@ def main():
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
     for case in arguments.cases:
         network, norm, epsilon, count = CASES[case]
+        if network in briefly_trained.RECIPES:
+            briefly_trained.network(network)
         count = arguments.images or count
         polytope.measure(network, norm, epsilon, min(count, 32), "apgd-ce", 99)
         for attack in arguments.attacks.split(","):

@@ -86,8 +86,8 @@ class PreActivationBlock(nn.Module):
         return y + (self.shortcut(activated) if self.shortcut else x)
 
 
-def pre_activation(stem, stages, blocks, activation):
-    layers, channels = [nn.Conv2d(3, stem, 3, 1, 1, bias=False)], stem
+def pre_activation(stem, stages, blocks, activation, channels=3):
+    layers, channels = [nn.Conv2d(channels, stem, 3, 1, 1, bias=False)], stem
     for stage, filters in enumerate(stages):
         for i in range(blocks):
             layers.append(PreActivationBlock(channels, filters, 2 if stage and i == 0 else 1, activation()))

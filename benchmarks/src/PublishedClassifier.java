@@ -4,11 +4,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.CifarReader;
 import org.polytope.engine.dataset.Dataset;
+import org.polytope.engine.dataset.DigitStyle;
 import org.polytope.engine.dataset.IdxReader;
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.dataset.SampleDigits;
 import org.polytope.engine.execution.Classifier;
+import org.polytope.engine.importer.Declarations;
+import org.polytope.engine.importer.NetworkFile;
 import org.polytope.engine.network.Architectures;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Normalization;
@@ -21,6 +26,9 @@ record PublishedClassifier(Dataset images, Classifier classifier) {
 
     private static final int CAPACITY = 128;
 
+    /** Where the scripts keep what they make. */
+    private static final Path TRAINED = Path.of(System.getProperty("polytope.trained", "benchmarks/target"));
+
     private static final Path DATA = Path.of(System.getenv("POLYTOPE_DATA"));
 
     static PublishedClassifier of(final String name) throws IOException {
@@ -32,8 +40,17 @@ record PublishedClassifier(Dataset images, Classifier classifier) {
                     List.of(DATA.resolve("cifar10/test_batch.first1017.bin"))),
                 Architectures.resNet(new ImageShape(3, 32, 32), 10, 20), "akamaster_resnet20", Map.of(),
                 new Normalization(List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f)));
+            case "wide-resnet", "vision-transformer" -> imported(TRAINED.resolve(name + ".onnx"));
             default -> throw new IllegalArgumentException("unknown network " + name);
         };
+    }
+
+    /** What {@code briefly_trained.py} wrote. */
+    private static PublishedClassifier imported(final Path file) throws IOException {
+        final var network = NetworkFile.of(file).read(Declarations.none(), Progress.NONE);
+        return new PublishedClassifier(SampleDigits.draw(300, 16, DigitStyle.STANDARD, 7, Progress.NONE),
+            Classifier.of(network.network(), network.parameters(), network.normalization().orElseThrow(),
+                PixelRange.UNIT, CAPACITY));
     }
 
     private static PublishedClassifier small(final String data, final String weights) throws IOException {
