@@ -55,7 +55,8 @@ class KerasReaderTest {
     @ParameterizedTest
     @CsvSource({"sequential.h5, expected-keras, sequential.h5, 1", "functional.h5, expected-keras, functional.h5, 0",
         "nested.h5, expected-keras-3.15, nested, 1", "nested.keras, expected-keras-3.15, nested, 1",
-        "channels-first.keras, expected-keras-3.15, channels-first, 1", "plane.keras, expected-keras-3.15, plane, 1"})
+        "channels-first.keras, expected-keras-3.15, channels-first, 1", "plane.keras, expected-keras-3.15, plane, 1",
+        "scales.h5, expected-scales, scales, 0", "scales.keras, expected-scales, scales, 0"})
     void logitsAreThoseOfKeras(final String name, final String file, final String key, final int normalized)
         throws IOException {
         final var imported = read(write(resource(name)));
@@ -83,6 +84,10 @@ class KerasReaderTest {
         assertTrue(warnings.contains("\"spatial_dropout2d\" (SpatialDropout2D)"), warnings);
         assertTrue(warnings.contains("sums with constants"), warnings);
         assertEquals(List.of(), read(write(resource("channels-first.keras"))).warnings());
+        final var scales = String.join(" ", read(write(resource("scales.h5"))).warnings());
+        assertTrue(scales.contains("\"depth\" (StochasticDepth)"), scales);
+        assertTrue(scales.contains("Scales of channels (LayerScale) were read as batch normalizations"), scales);
+        assertTrue(scales.contains("Scales of channels (CustomScaleLayer)"), scales);
     }
 
     /** In each pair, the same weights and a number that one file writes as it is and the other wraps. */

@@ -135,6 +135,21 @@ class KerasTranslationTest {
     }
 
     @Test
+    void scalesOfWhatIsNoChannelAreRefused() {
+        final var norm = layer("LayerNormalization", "norm", "'axis': [1, 2, 3]");
+        assertRefused(sequential(INPUT, norm, FLATTEN, DENSE), WEIGHTS, "Layer \"norm\" (LayerNormalization)",
+            "its setting \"axis\" is [1, 2, 3], but only the channels can be read");
+        final var rows = layer("LayerNormalization", "norm", "'axis': 1");
+        assertRefused(sequential(INPUT, rows, FLATTEN, DENSE), WEIGHTS, "its setting \"axis\" is [1]");
+        final var scale = layer("LayerScale", "scale", "'init_values': 1, 'projection_dim': 1");
+        assertRefused(sequential(INPUT, scale, FLATTEN, DENSE), WEIGHTS, "Layer \"scale\" (LayerScale)",
+            "lacks its weights \"variable\"");
+        final var sum = called(layer("CustomScaleLayer", "sum", "'scale': 0.2"), "[['in', 0, 0, {}]]");
+        assertRefused(functional("fc", called(INPUT, "").replace("'class_name'", "'name': 'in', 'class_name'"),
+            sum.replace("'class_name'", "'name': 'sum', 'class_name'")), WEIGHTS, "it must add two results");
+    }
+
+    @Test
     void layersOfNestedModelsFindTheirOwnWeights() {
         final var conv = layer("Conv2D", "conv", "'filters': 1, 'kernel_size': [1, 1], 'use_bias': false");
         final var deeper = sequential(conv).replace("'model'", "'deeper'");

@@ -19,7 +19,7 @@ final class LayerKinds {
         "RandomPosterization", "RandomRotation", "RandomSaturation", "RandomSharpness", "RandomShear",
         "RandomTranslation", "RandomWidth", "RandomZoom", "RandAugment", "AugMix", "MixUp", "CutMix",
         "ActivityRegularization", "AlphaDropout", "GaussianDropout", "GaussianNoise", "SpatialDropout1D",
-        "SpatialDropout2D");
+        "SpatialDropout2D", "StochasticDepth");
 
     /** Layers with Python code of somebody's own. */
     private static final Set<String> CODE = Set.of("Lambda", "TensorFlowOpLayer", "SlicingOpLambda");
@@ -102,6 +102,12 @@ final class LayerKinds {
                 .understands("axis", "momentum", "epsilon", "center", "scale").only("renorm", false)
                 .ignores("synchronized", "renorm_momentum", "fused").weights(WeightLayers::batchNormWeights));
         }
+        kinds.put("LayerNormalization", LayerKind.of(ScaleLayers::layerNorm)
+            .understands("axis", "epsilon", "center", "scale").only("rms_scaling", false)
+            .weights(WeightLayers::scaleAndShift));
+        kinds.put("LayerScale", LayerKind.of(ScaleLayers::layerScale).ignores("init_values", "projection_dim")
+            .weights(layer -> List.of("variable")));
+        kinds.put("CustomScaleLayer", LayerKind.of(ScaleLayers::scaledSum).understands("scale"));
         kinds.put("Dense", LayerKind.of(WeightLayers::dense).understands("units", "activation", "use_bias")
             .weights(layer -> withBias(layer, "kernel")));
     }

@@ -52,6 +52,13 @@ final class WeightLayers {
     }
 
     static List<String> batchNormWeights(final KerasLayer layer) {
+        final var names = new ArrayList<>(scaleAndShift(layer));
+        names.addAll(List.of("moving_mean", "moving_variance"));
+        return List.copyOf(names);
+    }
+
+    /** @return what the weights of a normalization are called that come after it */
+    static List<String> scaleAndShift(final KerasLayer layer) {
         final var names = new ArrayList<String>();
         if (layer.flag("scale", true)) {
             names.add("gamma");
@@ -59,38 +66,50 @@ final class WeightLayers {
         if (layer.flag("center", true)) {
             names.add("beta");
         }
-        names.addAll(List.of("moving_mean", "moving_variance"));
         return List.copyOf(names);
     }
 
     static KerasValue batchNorm(final KerasLayer layer, final KerasTranslation into) {
         final var input = into.input(layer);
-        final var axes = layer.has("axis") ? layer.wholes("axis") : List.of(-1);
-        if (axes.size() != 1 || !ChannelAxis.is(axes.get(0), input, into.channelsFirst())) {
-            throw new IllegalArgumentException(
-                "its setting \"axis\" is %s, but only the channels can be read.".formatted(axes));
-        }
+        requireChannels(layer, input, into);
+        putScaleAndShift(layer, into, input);
         final var channels = List.of(input.shape().channels());
-        final var ones = new float[channels.get(0)];
-        Arrays.fill(ones, 1);
-        put(layer, into, input, "weight", layer.flag("scale", true) ? into.stored(layer, "gamma", channels) : ones);
-        put(layer, into, input, "bias",
-            layer.flag("center", true) ? into.stored(layer, "beta", channels) : new float[ones.length]);
-        put(layer, into, input, "running_mean", into.stored(layer, "moving_mean", channels));
-        put(layer, into, input, "running_var", into.stored(layer, "moving_variance", channels));
+        put(layer.name(), into, input, "running_mean", into.stored(layer, "moving_mean", channels));
+        put(layer.name(), into, input, "running_var", into.stored(layer, "moving_variance", channels));
         // Keras gives the share that the old statistics keep, this engine the share of the new ones.
         return input.from(into.append(layer.name(),
             new BatchNorm(layer.number("epsilon", 1e-3), 1 - layer.number("momentum", 0.99)), List.of(input)));
     }
 
-    private static void put(final KerasLayer layer, final KerasTranslation into, final KerasValue input,
+    /** @throws IllegalArgumentException if {@code layer} normalizes along another axis than the channels */
+    static void requireChannels(final KerasLayer layer, final KerasValue input, final KerasTranslation into) {
+        final var axes = layer.has("axis") ? layer.wholes("axis") : List.of(-1);
+        if (axes.size() != 1 || !ChannelAxis.is(axes.get(0), input, into.channelsFirst())) {
+            throw new IllegalArgumentException(
+                "its setting \"axis\" is %s, but only the channels can be read.".formatted(axes));
+        }
+    }
+
+    /** Sets the factor and the term that each channel gets behind a normalization. */
+    static void putScaleAndShift(final KerasLayer layer, final KerasTranslation into, final KerasValue input) {
+        final var channels = List.of(input.shape().channels());
+        final var ones = new float[channels.get(0)];
+        Arrays.fill(ones, 1);
+        put(layer.name(), into, input, "weight",
+            layer.flag("scale", true) ? into.stored(layer, "gamma", channels) : ones);
+        put(layer.name(), into, input, "bias",
+            layer.flag("center", true) ? into.stored(layer, "beta", channels) : new float[ones.length]);
+    }
+
+    /** Sets a parameter of a node, in the order in which {@code input} holds its numbers. */
+    static void put(final String node, final KerasTranslation into, final KerasValue input,
         final String parameter, final float[] numbers) {
         final var order = input.isMap() ? null : input.order();
         final var ordered = numbers.clone();
         for (int i = 0; order != null && i < order.length; i++) {
             ordered[order[i]] = numbers[i];
         }
-        into.weight(layer.name(), parameter, ordered);
+        into.weight(node, parameter, ordered);
     }
 
     static KerasValue pRelu(final KerasLayer layer, final KerasTranslation into) {
@@ -110,7 +129,7 @@ final class WeightLayers {
         if (isOne) {
             into.weight(layer.name(), "weight", alpha);
         } else {
-            put(layer, into, input, "weight", alpha);
+            put(layer.name(), into, input, "weight", alpha);
         }
         return input.from(into.append(layer.name(), new PRelu(isOne), List.of(input)));
     }
