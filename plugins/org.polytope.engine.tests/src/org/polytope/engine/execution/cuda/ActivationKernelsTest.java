@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.polytope.engine.network.layer.Power;
 
 /** The kernels of smooth activations and their gradients against their definitions in double precision. */
 class ActivationKernelsTest {
@@ -116,6 +118,27 @@ class ActivationKernelsTest {
             final var slope = gradient[i] * definition.slope().applyAsDouble(x[i]);
             assertEquals(value, found[0][i], 1e-6 * Math.max(1, Math.abs(value)), "at " + x[i]);
             assertEquals(slope, found[1][i], 2e-6 * Math.max(1, Math.abs(slope)), "at " + x[i]);
+        }
+    }
+
+    /** Whole exponents take numbers below 0; the derivative of a root at 0 is that at the smallest normal number. */
+    @ParameterizedTest
+    @ValueSource(doubles = {2, 3, -1, -2, 0.5, -0.5, 1.5, 0.3})
+    void powersAndTheirSlopes(final double exponent) {
+        final var whole = exponent == Math.rint(exponent);
+        final var x = whole ? new float[]{-3, -0.7f, -1e-3f, 1e-3f, 0.4f, 1, 2.5f, 70}
+            : new float[]{0, 1e-20f, 1e-3f, 0.4f, 1, 2.5f, 70, 1e4f};
+        final var gradient = KernelRun.random(x.length);
+        final var found = run(Activation.of(new Power(exponent)), x, gradient);
+        for (int i = 0; i < x.length; i++) {
+            final var value = Math.pow(x[i], exponent);
+            final var at = exponent < 1 && !whole ? Math.max(x[i], Float.MIN_NORMAL) : x[i];
+            final var slope = gradient[i] * exponent * Math.pow(at, exponent - 1);
+            if (Math.abs(value) < Float.MAX_VALUE) {
+                assertEquals(value, found[0][i], 2e-6 * Math.abs(value), "at " + x[i]);
+            }
+            assertEquals(Math.abs(slope) < Float.MAX_VALUE ? slope : Math.copySign(Float.POSITIVE_INFINITY, slope),
+                found[1][i], 4e-6 * Math.abs(slope), "at " + x[i]);
         }
     }
 
