@@ -88,6 +88,45 @@ class ExecutorsTest {
             assertThrows(IllegalStateException.class, () -> Executors.best(List.of(lacking), LINEAR)).getMessage());
     }
 
+    @Test
+    void goesOnToTheNextWhereTheBestFails() {
+        final var failing = new Failing(new DeviceFailure.TooLittleMemory("The card is full."));
+        try (var executor = Executors.create(List.of(failing, Executors.providers().get(2)), LINEAR, 1)) {
+            assertTrue(executor.device().startsWith("ND4J"), executor::device);
+        }
+        final var mistaken = new Failing(new IllegalStateException("The caller's mistake."));
+        assertThrows(IllegalStateException.class,
+            () -> Executors.create(List.of(mistaken, Executors.providers().get(2)), LINEAR, 1));
+    }
+
+    private record Failing(RuntimeException failure) implements ExecutorProvider {
+
+        @Override
+        public String name() {
+            return "cuda";
+        }
+
+        @Override
+        public int rank() {
+            return 1;
+        }
+
+        @Override
+        public Optional<String> unavailable() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean mayBeReplaced() {
+            return true;
+        }
+
+        @Override
+        public Executor create(final Network network, final int capacity) {
+            throw failure;
+        }
+    }
+
     private record Fake(String name, Optional<String> unavailable, Optional<String> problem)
         implements ExecutorProvider {
 

@@ -45,7 +45,12 @@ public final class Batches implements Iterable<Batch> {
 
     /** @return how many images of that shape are worked on at once where nobody asked for a number: fewer large ones */
     public static int usualSize(final ImageShape shape) {
-        return Math.max(1, Math.min(USUAL, MOST_NUMBERS / shape.size()));
+        return usualSize(shape, USUAL);
+    }
+
+    /** @return the same for a device that is busy with {@code most} small images only */
+    public static int usualSize(final ImageShape shape, final int most) {
+        return Math.max(1, Math.min(most, MOST_NUMBERS / shape.size()));
     }
 
     /** @return how many batches there are */

@@ -25,9 +25,14 @@ public interface ExecutorProvider {
         return Optional.empty();
     }
 
+    /** @return whether the next provider is to step in where this one fails though nothing spoke against it */
+    default boolean mayBeReplaced() {
+        return false;
+    }
+
     /**
      * @param network what to run
-     * @param capacity the largest batch, at least 1
+     * @param capacity the largest batch, at least 1; may be raised
      * @return an executor, to be closed by the caller
      * @throws IllegalArgumentException if the capacity is below 1
      * @throws IllegalStateException if the provider is {@link #unavailable()}, or the network {@link #unsupported}

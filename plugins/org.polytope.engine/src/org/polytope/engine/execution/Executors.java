@@ -33,7 +33,31 @@ public final class Executors {
      */
     public static Executor create(final Network network, final int capacity) {
         final var name = System.getProperty(PROPERTY);
-        return (name == null ? best(PROVIDERS, network) : named(PROVIDERS, name)).create(network, capacity);
+        return name == null ? create(PROVIDERS, network, capacity)
+            : named(PROVIDERS, name).create(network, capacity);
+    }
+
+    static Executor create(final List<ExecutorProvider> byRank, final Network network, final int capacity) {
+        final var provider = best(byRank, network);
+        if (!provider.mayBeReplaced()) {
+            return provider.create(network, capacity);
+        }
+        final var others = byRank.stream().filter(other -> other != provider).toList();
+        try {
+            final var executor = provider.create(network, capacity);
+            return new StandbyExecutor(executor, () -> create(others, network, executor.capacity()));
+        } catch (final IllegalStateException | IllegalArgumentException e) {
+            if (e instanceof DeviceFailure) {
+                passOver(provider, e.getMessage());
+                return create(others, network, capacity);
+            }
+            throw e;
+        }
+    }
+
+    private static void passOver(final ExecutorProvider provider, final String problem) {
+        System.getLogger(Executors.class.getName()).log(Level.WARNING, "{0} is passed over: {1}", provider.name(),
+            problem);
     }
 
     /** @return all providers, available or not, from the highest rank to the lowest */
@@ -53,8 +77,7 @@ public final class Executors {
             if (problem.isEmpty()) {
                 return provider;
             }
-            System.getLogger(Executors.class.getName()).log(Level.WARNING, "{0} is passed over: {1}", provider.name(),
-                problem.get());
+            passOver(provider, problem.get());
         }
         throw new IllegalStateException("This network can't be run. " + available.stream()
             .map(provider -> provider.unsupported(network).orElseThrow()).collect(Collectors.joining(" ")));

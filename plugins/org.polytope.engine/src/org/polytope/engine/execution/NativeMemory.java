@@ -16,6 +16,26 @@ public interface NativeMemory {
      */
     void require(long bytes);
 
+    /** @return what kind of memory it is, in a sentence */
+    default String title() {
+        return "memory outside of Java's heap";
+    }
+
+    /** @return how to have more of it, at the end of a sentence */
+    default String remedy() {
+        return "give the program more memory (-Xmx)";
+    }
+
+    /** @return what says that there is too little of it */
+    default IllegalArgumentException tooLittle(final String message) {
+        return new IllegalArgumentException(message);
+    }
+
+    /** @return whether all that is free can be taken at once; otherwise only taking it shows how much can */
+    default boolean isOnePiece() {
+        return true;
+    }
+
     /** @return whether {@link #require} would grant that much */
     default boolean holds(final long bytes) {
         try {

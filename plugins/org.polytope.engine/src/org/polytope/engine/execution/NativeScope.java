@@ -87,6 +87,11 @@ public final class NativeScope implements AutoCloseable {
         return object;
     }
 
+    /** @return what may be taken */
+    public NativeMemory memory() {
+        return memory;
+    }
+
     /** Looks before anything is begun whether there is memory for all of it. */
     public void require(final long bytes) {
         memory.require(bytes);

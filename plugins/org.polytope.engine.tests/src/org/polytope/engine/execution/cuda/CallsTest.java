@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.polytope.engine.execution.DeviceFailure;
 import org.polytope.engine.execution.Executor;
 import org.polytope.engine.execution.NativeScope;
 import org.polytope.engine.execution.program.ProgramExecutor;
@@ -90,6 +91,8 @@ class CallsTest {
                 }
             } catch (final IllegalStateException e) {
                 assertTrue(e.getMessage().contains("simulated error (status 2)"), e::getMessage);
+            } catch (final DeviceFailure.TooLittleMemory e) {
+                assertEquals("memoryCreate", call, e::getMessage);
             }
             assertEquals(Map.of(), recording.held(), call);
             assertEquals(List.of(), recording.wrong(), call);

@@ -131,7 +131,7 @@ class CudaProviderTest {
         final var memory = Card.first(new SimulatedCuda()).memory();
         memory.require(1L << 30);
         assertEquals(
-            "The network needs 1074 MB of the graphics card's memory for this, but only 1073 MB are free: choose "
+            "The network needs 1074 MB of the graphics card's memory in one piece for this, but only 1073 MB are free: choose "
                 + "smaller batches or smaller images, or end other programs that use the card.",
             assertThrows(IllegalArgumentException.class, () -> memory.require((1L << 30) + 1)).getMessage());
     }

@@ -69,18 +69,7 @@ final class Card {
 
     /** @return what may be taken of the card's memory */
     NativeMemory memory() {
-        return bytes -> {
-            if (bytes > 0) {
-                final var free = new long[1];
-                status.runtime(cuda.memoryFree(free), "the card's memory");
-                if (bytes > free[0]) {
-                    throw new IllegalArgumentException(
-                        ("The network needs %s MB of the graphics card's memory for this, but only %s MB are free: choose "
-                            + "smaller batches or smaller images, or end other programs that use the card.")
-                            .formatted(bytes / 1_000_000 + 1, free[0] / 1_000_000));
-                }
-            }
-        };
+        return new CardMemory(cuda);
     }
 
     /** @return our kernels in the card's machine code, compiled when first asked for */

@@ -2,6 +2,8 @@ package org.polytope.engine.execution.cuda;
 
 import java.util.Optional;
 
+import org.polytope.engine.dataset.Batches;
+import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.descent.LearningNumbers;
 import org.polytope.engine.execution.BatchNormFolding;
 import org.polytope.engine.execution.Mode.Pass;
@@ -16,6 +18,9 @@ import org.polytope.engine.network.Network;
 
 /** Lets programs run on a card. */
 final class CudaBackend implements Backend<Tensor> {
+
+    /** Of small images. Never measured. */
+    private static final int BATCH = 1024;
 
     private final Device device;
 
@@ -37,6 +42,12 @@ final class CudaBackend implements Backend<Tensor> {
     public String device() {
         return "%s on %s (experimental)%s".formatted(Libraries.versions(device.cuda()), device.card().name(),
             tensorFloats ? ", training in TF32" : "");
+    }
+
+    /** A card is idle most of the time with as few images as keep a processor busy. */
+    @Override
+    public int preferredBatch(final ImageShape images) {
+        return Batches.usualSize(images, BATCH);
     }
 
     @Override

@@ -80,6 +80,12 @@ public final class CudaProvider implements ExecutorProvider {
         return KernelSelection.missing(network);
     }
 
+    /** Unless it is demanded, which is up to {@link org.polytope.engine.execution.Executors}. */
+    @Override
+    public boolean mayBeReplaced() {
+        return true;
+    }
+
     @Override
     public Executor create(final Network network, final int capacity) {
         unsupported(network).ifPresent(problem -> {
@@ -92,7 +98,11 @@ public final class CudaProvider implements ExecutorProvider {
     }
 
     private static Executor create(final Card card, final Network network, final int capacity) {
-        return NativeScope.of(card.memory(), scope -> new ProgramExecutor<>(network, capacity,
-            new CudaBackend(card, scope, Boolean.getBoolean(TENSOR_FLOATS)), scope));
+        return NativeScope.of(card.memory(), scope -> {
+            final var backend = new CudaBackend(card, scope, Boolean.getBoolean(TENSOR_FLOATS));
+            return new ProgramExecutor<>(network,
+                capacity < 1 ? capacity : Math.max(capacity, backend.preferredBatch(network.input())),
+                backend, scope);
+        });
     }
 }

@@ -77,11 +77,7 @@ final class Device implements Queue {
 
     /** @return the address of new memory on the card */
     long allocate(final long bytes, final NativeScope scope) {
-        return scope.own(bytes, () -> {
-            final var made = new long[1];
-            status.runtime(cuda.memoryCreate(made, bytes), "memory of %s MB".formatted(bytes / 1_000_000 + 1));
-            return made[0];
-        }, cuda::memoryDestroy);
+        return scope.own(bytes, () -> new CardMemory(cuda).take(bytes), cuda::memoryDestroy);
     }
 
     void clear(final long address, final long bytes) {

@@ -1,5 +1,6 @@
 package org.polytope.engine.execution.cuda;
 
+import org.polytope.engine.execution.DeviceFailure;
 import org.polytope.engine.execution.cuda.Cuda.Library;
 
 /** Looks at what the libraries answer. */
@@ -27,7 +28,7 @@ record Status(Cuda cuda) {
 
     void check(final Library library, final int status, final String what) {
         if (status != Cuda.SUCCESS) {
-            throw new IllegalStateException(
+            throw new DeviceFailure.Refused(
                 "%s failed at %s: %s (status %s). To go on without the graphics card, start the program without %s=on."
                     .formatted(library.title(), what, cuda.describe(library, status), status, CudaProvider.PROPERTY));
         }

@@ -68,6 +68,16 @@ public final class Arena<M> {
         }
     }
 
+    /** @return whether it is that large now; where it could not grow, there is nothing of it left */
+    boolean grows(final long bytes) {
+        try {
+            require(bytes);
+            return true;
+        } catch (final IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** @return how much memory it needs beside its own to be that large */
     long missing(final long bytes) {
         return bytes > capacity ? bytes + PAGE - capacity : 0;

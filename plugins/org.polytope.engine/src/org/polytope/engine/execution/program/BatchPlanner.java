@@ -43,15 +43,15 @@ final class BatchPlanner<T extends DeviceTensor> {
         while (true) {
             final var key = keys.apply(count);
             final var bytes = programs.get(key).bytes();
-            if (scope.holds(arena.missing(bytes))) {
+            if (scope.holds(arena.missing(bytes)) && (scope.memory().isOnePiece() || arena.grows(bytes))) {
                 return new BatchPlan(count, bytes);
             }
             programs.drop(key);
             if (count == 1) {
-                throw new IllegalArgumentException(
-                    ("Even for one image at a time the network needs %s MB of memory outside "
-                        + "of Java's heap, which is more than may be taken: choose smaller images or a smaller network, or give "
-                        + "the program more memory (-Xmx).").formatted(bytes / 1_000_000 + 1));
+                throw scope.memory()
+                    .tooLittle(("Even for one image at a time the network needs %s MB of %s, which is more "
+                        + "than may be taken: choose smaller images or a smaller network, or %s.").formatted(
+                            bytes / 1_000_000 + 1, scope.memory().title(), scope.memory().remedy()));
             }
             count = smaller(count, bytes / key.count());
             most.put(keys.apply(0), count);
