@@ -27,12 +27,10 @@ final class CudaDescent implements DeviceDescent<Tensor> {
 
     private final Mirror factors;
 
-    /** One a block: of all gradients, or of the numbers; of those gradients alone that move something. */
+    /** One a block: of all gradients or of the numbers, and behind them of those gradients alone that move something. */
     private final Tensor squares;
 
-    private final Tensor movingSquares;
-
-    private final Mirror sum;
+    private final Mirror sums;
 
     /** What the table points to; null before the first step. */
     private Slopes slopes;
@@ -56,9 +54,8 @@ final class CudaDescent implements DeviceDescent<Tensor> {
         blocks = arrays.stream().mapToInt(LearnedArray::blocks).sum();
         table = weights.mirror(arrays.size() * LearnedArray.BYTES);
         factors = weights.mirror(arrays.size() * LearnedArray.FACTOR_BYTES);
-        squares = weights.own((long)blocks * Double.BYTES);
-        movingSquares = weights.own((long)blocks * Double.BYTES);
-        sum = weights.mirror(Double.BYTES);
+        squares = weights.own(2L * blocks * Double.BYTES);
+        sums = weights.mirror(2 * Double.BYTES);
     }
 
     @Override
@@ -79,13 +76,11 @@ final class CudaDescent implements DeviceDescent<Tensor> {
             table.toCard();
             slopes = now;
         }
-        launch("gradient_squares").with(table.tensor()).with(squares).with(movingSquares).with(arrays.size()).launch();
-        clip = 1;
-        if (gradientClip > 0) {
-            final var norm = Math.sqrt(sum(movingSquares));
-            clip = norm > gradientClip ? (float)(gradientClip / norm) : 1;
-        }
-        return Double.isFinite(sum(squares));
+        launch("gradient_squares").with(table.tensor()).with(squares).with(arrays.size()).launch();
+        final var all = sums(2);
+        final var norm = Math.sqrt(all[1]);
+        clip = gradientClip > 0 && norm > gradientClip ? (float)(gradientClip / norm) : 1;
+        return Double.isFinite(all[0]);
     }
 
     @Override
@@ -101,16 +96,19 @@ final class CudaDescent implements DeviceDescent<Tensor> {
         launch("descend").with(table.tensor()).with(factors.tensor()).with(clip).with(squares).with(arrays.size())
             .launch();
         arrays.forEach(array -> array.numbers().changed());
-        return Double.isFinite(sum(squares));
+        return Double.isFinite(sums(1)[0]);
     }
 
     private KernelStep launch(final String kernel) {
         return KernelStep.sums(device, kernel, blocks);
     }
 
-    private double sum(final Tensor ofBlocks) {
-        KernelStep.sums(device, "sum_of_blocks", 1).with(ofBlocks).with(sum.tensor()).with(blocks).launch();
-        return sum.fromCard().getDouble();
+    /** @return of the squares; waits for them */
+    private double[] sums(final int count) {
+        KernelStep.sums(device, "sum_of_blocks", count).with(squares).with(sums.tensor()).with(blocks).launch();
+        final var found = new double[count];
+        sums.fromCard().asDoubleBuffer().get(found);
+        return found;
     }
 
     @Override

@@ -44,27 +44,27 @@ __device__ index_t end_of_stretch(array_t a) {
     return first_of_stretch(a) + STRETCH < a.count ? first_of_stretch(a) + STRETCH : a.count;
 }
 
-// Sums of the squares of gradients, and of those alone that move something: the sum tells whether all are finite, because
+// Sums of the squares of gradients, and behind them of those alone that move something: the sum tells whether all are finite, because
 // no square of a number in single precision is infinite in double precision.
-KERNEL gradient_squares(const array_t* arrays, double* all, double* moving, index_t count) {
+KERNEL gradient_squares(const array_t* arrays, double* sums, index_t count) {
     array_t a = arrays[array_of_block(arrays, count)];
     double sum = 0;
     for (index_t i = first_of_stretch(a) + threadIdx.x; i < end_of_stretch(a); i += blockDim.x) {
         double slope = a.gradient && a.formula != FOLLOWS_BATCH ? a.gradient[i] : 0;
         sum += slope * slope;
     }
-    block_sums(sum, a.formula == STAYS ? 0 : sum, all, moving);
+    block_sums(sum, a.formula == STAYS ? 0 : sum, sums, sums + gridDim.x);
 }
 
-// The sum of what all blocks have found.
+// The sum of what so many blocks have found; the next block sums the next ones.
 KERNEL sum_of_blocks(const double* sums, double* result, index_t count) {
     double sum = 0;
     for (index_t i = threadIdx.x; i < count; i += blockDim.x) {
-        sum += sums[i];
+        sum += sums[blockIdx.x * count + i];
     }
     sum = block_sum(sum);
     if (threadIdx.x == 0) {
-        *result = sum;
+        result[blockIdx.x] = sum;
     }
 }
 
