@@ -12,6 +12,7 @@ import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.Layer;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Multiply;
 import org.polytope.engine.network.layer.Power;
@@ -19,6 +20,7 @@ import org.polytope.engine.network.layer.Resize;
 import org.polytope.engine.network.layer.Resize.Places;
 import org.polytope.engine.network.layer.Sampling;
 import org.polytope.engine.network.layer.Sigmoid;
+import org.polytope.engine.network.layer.Softmax;
 import org.polytope.engine.network.layer.Softplus;
 import org.polytope.engine.network.layer.Tanh;
 import org.polytope.engine.network.layer.Window;
@@ -51,6 +53,8 @@ public final class GraphCases {
                 new Power(-1)),
             chain("reciprocal root", CONVOLUTION, positive, new Power(-0.5)),
             chain("power that isn't whole", CONVOLUTION, positive, new Power(1.7)),
+            chain("logarithm", CONVOLUTION, positive, new Logarithm()),
+            chain("logarithm of probabilities", CONVOLUTION, new Softmax(), new Logarithm()),
             chain("power of vectors", new Dense(6, true), new Power(2)), standardization());
     }
 
@@ -103,6 +107,7 @@ public final class GraphCases {
             resizing("linear, by a factor that isn't whole", Sampling.LINEAR, Places.halfPixel(9, 1.3),
                 Places.halfPixel(7, 1.3)),
             resizing("cubic", Sampling.CUBIC, Places.halfPixel(10, 10.0 / 7), Places.halfPixel(9, 1.5)),
+            resizing("zeros between", Sampling.ZEROS, Places.apart(7, 2, 1, 2), Places.apart(6, 3, -1, -2)),
             chain("resized images", new Resize(Sampling.LINEAR, Places.halfPixel(14, 2), Places.halfPixel(12, 2)),
                 CONVOLUTION),
             chain("resized pixel", new GlobalAveragePool(), new Resize(Sampling.LINEAR, Places.halfPixel(3, 3),

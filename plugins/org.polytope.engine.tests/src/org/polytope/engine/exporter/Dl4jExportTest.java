@@ -45,6 +45,7 @@ import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerNorm;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
@@ -75,7 +76,7 @@ class Dl4jExportTest {
         Mish.class,
         HardSigmoid.class, HardSwish.class, Multiply.class, GroupedConvolution.class, LayerNorm.class, GroupNorm.class,
         RmsNorm.class, MatrixProduct.class, Rearrange.class, Roll.class, Softmax.class, Offset.class, Power.class,
-        BroadcastAdd.class, Resize.class);
+        BroadcastAdd.class, Resize.class, Logarithm.class);
 
     @TempDir
     private Path folder;

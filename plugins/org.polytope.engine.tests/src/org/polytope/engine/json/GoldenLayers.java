@@ -28,6 +28,7 @@ import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
@@ -82,6 +83,7 @@ final class GoldenLayers {
         records.put("layer/hard-sigmoid-1", List.of(new HardSigmoid(0.2, 0.5)));
         records.put("layer/hard-swish-1", List.of(new HardSwish()));
         records.put("layer/power-1", List.of(new Power(-0.5)));
+        records.put("layer/logarithm-1", List.of(new Logarithm()));
         records.put("layer/broadcast-add-1", List.of(new BroadcastAdd()));
         records.put("layer/multiply-1", List.of(new Multiply()));
         records.put("layer/matrix-product-1", List.of(new MatrixProduct(false, true, 0.125)));

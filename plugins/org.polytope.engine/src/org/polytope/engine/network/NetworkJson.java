@@ -27,6 +27,7 @@ import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
@@ -83,6 +84,7 @@ public final class NetworkJson {
         .with("hard-sigmoid", HardSigmoid.class) //
         .with("hard-swish", HardSwish.class) //
         .with("power", Power.class) //
+        .with("logarithm", Logarithm.class) //
         .with("max-pool", MaxPool.class) //
         .with("average-pool", AveragePool.class) //
         .with("global-average-pool", GlobalAveragePool.class) //

@@ -394,6 +394,30 @@ class KerasTranslationTest {
             imported.network().nodes().get(0).layer());
     }
 
+    /** The means over rows and columns are those of torch.nn.functional.conv_transpose2d (PyTorch 2.13, float64), cut. */
+    @ParameterizedTest
+    @CsvSource({"same, '2, 2', 1.1295847738649014, 2.319472187756727",
+        "valid, '2, 2', 1.7206110927515559, 2.9356874793455003",
+        "valid, '4, 5', 0.4355296828527376, 1.4899708932093296"})
+    void transposedConvolutionsSpreadTheirNumbersAsKerasDoes(final String padding, final String strides,
+        final double first, final double second) {
+        final var imported = read(sequential(INPUT,
+            layer("Conv2DTranspose", "up", "'filters': 2, 'kernel_size': [3, 3], 'strides': [%s], 'padding': '%s'"
+                .formatted(strides, padding)),
+            layer("GlobalAveragePooling2D", "gap", "")),
+            Map.of("up/up/kernel", List.of(3, 3, 2, 1), "up/up/bias", List.of(2)), Optional.empty());
+        final var images = new float[16];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = (float)Math.sin(i);
+        }
+        try (var classifier = Classifier.of(imported.network(), imported.parameters(), Normalization.none(1),
+            PixelRange.UNIT, 1)) {
+            final var logits = classifier.heads(images, 1, false).logits();
+            assertEquals(first, logits[0], 1e-5);
+            assertEquals(second, logits[1], 1e-5);
+        }
+    }
+
     @Test
     void whatCanNotBeResizedOrCutIsRefused() {
         assertRefused(sequential(INPUT, layer("UpSampling2D", "up", "'interpolation': 'lanczos3'"), FLATTEN, DENSE),

@@ -116,9 +116,9 @@ class DamagedOnnxTest {
             fault("a single number that is never below 0", b -> b.floats("v", List.of(32, 1), new float[32])
                 .node("Flatten", List.of("a"), "f").node("MatMul", List.of("f", "v"), "z")
                 .node("Relu", List.of("z"), "y"), "one number an image", "ends in Relu", "a sigmoid"),
-            fault("softmax in the middle", b -> b.node("GlobalAveragePool", List.of("a"), "p")
-                .node("Softmax", List.of("p"), "s", attribute("axis", 1)).node("Relu", List.of("s"), "y"),
-                "(Relu)", "(Softmax)", "very end"),
+            fault("logarithm of a softmax in the middle", b -> b.node("GlobalAveragePool", List.of("a"), "p")
+                .node("LogSoftmax", List.of("p"), "s", attribute("axis", 1)).node("Relu", List.of("s"), "y"),
+                "(Relu)", "(LogSoftmax)", "very end"),
             fault("reshape to another feature map", b -> b.longs("s", -1, 4, 4, 2)
                 .node("Reshape", List.of("a", "s"), "y"), "\"y\"", "[4, 4, 2]", "must be a vector"),
             fault("a convolution of another feature map", b -> b.longs("s", 0, 3, 1, 2)
@@ -175,8 +175,6 @@ class DamagedOnnxTest {
                 "(ConvInteger)", "is quantized"),
             fault("a quantized network of ONNX Runtime", b -> b.node("com.microsoft", "QLinearAdd", List.of("a", "w"),
                 List.of("y")), "(QLinearAdd)", "is quantized"),
-            fault("resized feature maps", b -> b.floats("s", List.of(4), 1, 1, 2, 2)
-                .node("Resize", List.of("a", "", "s"), "y"), "(Resize)", "of the size that the network works with"),
             fault("decision trees", b -> b.node("ai.onnx.ml", "TreeEnsembleClassifier", List.of("x"),
                 List.of("label", "y")).output("label"), "(TreeEnsembleClassifier)", "decision trees",
                 "Black-Box Attack"),

@@ -52,7 +52,7 @@ class LayerTest {
             arguments(new Gelu(true), "3×7×6"), arguments(Elu.selu(), "3×7×6"),
             arguments(new Softplus(1), "3×7×6"), arguments(new Mish(), "3×7×6"),
             arguments(new HardSigmoid(1, 0), "3×7×6"), arguments(new HardSwish(), "3×7×6"),
-            arguments(new Power(0.5), "3×7×6"),
+            arguments(new Power(0.5), "3×7×6"), arguments(new Logarithm(), "3×7×6"),
             arguments(new Clip(0, 6), "3×7×6"), arguments(new MaxPool(uneven), "3×4×6"),
             arguments(new AveragePool(Window.square(2).stride(2), true), "3×3×3"),
             arguments(new GlobalAveragePool(), "3×1×1"), arguments(new Flatten(), "126×1×1"),

@@ -29,6 +29,7 @@ import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
@@ -192,6 +193,11 @@ record LayerSteps(Node node, List<Integer> sources, List<ImageShape> inputs, Ima
 
     @Override
     public Optional<Lowering> visit(final Power layer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Lowering> visit(final Logarithm layer) {
         return Optional.empty();
     }
 

@@ -29,6 +29,7 @@ import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
@@ -187,6 +188,11 @@ final class KernelFactory {
         @Override
         public Kernel visit(final Power layer) {
             return new FormulaKernel(new PowerFormula(layer));
+        }
+
+        @Override
+        public Kernel visit(final Logarithm layer) {
+            return new FormulaKernel(new LogarithmFormula());
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_gelu_erf;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_gelu_tanh;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_hardswish;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_linear;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_log;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_logistic;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_logistic_use_dst_for_bwd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_mish;
@@ -24,6 +25,7 @@ import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
@@ -71,6 +73,10 @@ record Activation(int forward, int backward, float alpha, float beta) {
 
     static Activation of(final HardSwish layer) {
         return new Activation(dnnl_eltwise_hardswish, dnnl_eltwise_hardswish, 0, 0);
+    }
+
+    static Activation of(final Logarithm layer) {
+        return new Activation(dnnl_eltwise_log, dnnl_eltwise_log, 0, 0);
     }
 
     /** A factor and a term. */

@@ -22,6 +22,7 @@ import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
@@ -179,6 +180,11 @@ final class KernelSelection implements LayerVisitor<Kernel> {
     @Override
     public Kernel visit(final Power layer) {
         return new PowerKernel(operation, compilation, layer);
+    }
+
+    @Override
+    public Kernel visit(final Logarithm layer) {
+        return new ActivationKernel(operation, compilation, Activation.of(layer));
     }
 
     @Override

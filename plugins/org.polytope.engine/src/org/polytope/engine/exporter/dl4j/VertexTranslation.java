@@ -28,6 +28,7 @@ import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
@@ -194,6 +195,11 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
 
     @Override
     public ObjectNode visit(final Power layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final Logarithm layer) {
         throw unwritten(layer);
     }
 

@@ -28,6 +28,7 @@ import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.LayerNorm;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Mish;
@@ -189,6 +190,11 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Map<St
     @Override
     public Value visit(final Power layer) {
         return activation().of(layer);
+    }
+
+    @Override
+    public Value visit(final Logarithm layer) {
+        return elementwise("Log");
     }
 
     @Override

@@ -21,6 +21,8 @@ record ResizeTranslation(GraphBuilder graph, Node node, String map, ImageShape i
 
     private static final double ALIKE = 1e-9;
 
+    private static final int MOST_ZEROS = 1 << 14;
+
     /** A name for where the rows and columns of the output stand. */
     private enum Name {
 
@@ -38,6 +40,9 @@ record ResizeTranslation(GraphBuilder graph, Node node, String map, ImageShape i
 
     /** @throws IllegalArgumentException if the rows or columns stand where ONNX has no name for */
     Value of(final Resize layer) {
+        if (layer.sampling() == Sampling.ZEROS) {
+            return apart(layer);
+        }
         for (final var name : Name.values()) {
             if (isAt(name, layer.rows(), input.height(), (double)layer.rows().extent() / input.height())
                 && isAt(name, layer.columns(), input.width(), (double)layer.columns().extent() / input.width())) {
@@ -51,7 +56,50 @@ record ResizeTranslation(GraphBuilder graph, Node node, String map, ImageShape i
                     new float[]{1, 1, (float)(1 / layer.rows().step()), (float)(1 / layer.columns().step())})));
             }
         }
-        throw new IllegalArgumentException(
+        throw unnamed(layer);
+    }
+
+    /** As a transposed convolution of each channel alone, with a single 1 among its weights. */
+    private Value apart(final Resize layer) {
+        final var rows = layer.rows();
+        final var columns = layer.columns();
+        final var top = zerosBefore(layer, rows);
+        final var left = zerosBefore(layer, columns);
+        final var bottom = rows.extent() - top - stride(layer, rows) * (input.height() - 1) - 1;
+        final var right = columns.extent() - left - stride(layer, columns) * (input.width() - 1) - 1;
+        final var height = Math.max(0, top) + Math.max(0, bottom) + 1;
+        final var width = Math.max(0, left) + Math.max(0, right) + 1;
+        final var weights = new float[input.channels() * height * width];
+        for (int channel = 0; channel < input.channels(); channel++) {
+            weights[(channel * height + Math.max(0, top)) * width + Math.max(0, left)] = 1;
+        }
+        return new Value(graph.operator("ConvTranspose", node.name(),
+            List.of(map, graph.constant(node.name() + ".weight", List.of(input.channels(), 1, height, width), weights)),
+            Attribute.of("group", input.channels()),
+            Attribute.of("kernel_shape", new int[]{height, width}),
+            Attribute.of("strides", new int[]{stride(layer, rows), stride(layer, columns)}),
+            Attribute.of("pads", new int[]{Math.max(0, -top), Math.max(0, -left), Math.max(0, -bottom),
+                Math.max(0, -right)})),
+            false);
+    }
+
+    private int stride(final Resize layer, final Places places) {
+        return whole(layer, 1 / places.step());
+    }
+
+    private int zerosBefore(final Resize layer, final Places places) {
+        return whole(layer, -places.start() / places.step());
+    }
+
+    private int whole(final Resize layer, final double number) {
+        if (Math.abs(number - Math.rint(number)) > ALIKE || number < 1 - MOST_ZEROS || number > MOST_ZEROS) {
+            throw unnamed(layer);
+        }
+        return (int)Math.rint(number);
+    }
+
+    private IllegalArgumentException unnamed(final Resize layer) {
+        return new IllegalArgumentException(
             "Node \"%s\": ONNX has no name for where %s takes its rows and columns.".formatted(node.name(), layer));
     }
 

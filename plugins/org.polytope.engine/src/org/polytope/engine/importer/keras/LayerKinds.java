@@ -88,6 +88,9 @@ final class LayerKinds {
             .ignores("fill_mode", "fill_value"));
         kinds.put("Conv2D", LayerKind.of(ConvolutionLayers::convolution)
             .understands(with(CONVOLUTION, "filters", "groups")).weights(layer -> withBias(layer, "kernel")));
+        kinds.put("Conv2DTranspose", LayerKind.of(TransposedLayers::convolution)
+            .understands(with(CONVOLUTION, "filters")).only("groups", 1).only("output_padding", null)
+            .weights(layer -> withBias(layer, "kernel")));
         kinds.put("DepthwiseConv2D", LayerKind.of(ConvolutionLayers::depthwise)
             .understands(with(CONVOLUTION, "depth_multiplier")).only("groups", 1)
             .weights(layer -> withBias(layer, "kernel")));

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.polytope.engine.importer.ImportWarnings;
 import org.polytope.engine.importer.PixelBounds;
 import org.polytope.engine.importer.onnx.Value.Constant;
+import org.polytope.engine.importer.onnx.Value.Mixture;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
 import org.polytope.engine.network.PixelRange;
@@ -14,6 +15,7 @@ import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
@@ -154,7 +156,7 @@ final class ActivationOperators {
         final var along = axis == 0 ? 0 : alongOne ? logits.extents().get(axis - 1)
             : Extents.size(logits.extents().subList(axis - 1, rank - 1));
         if (along == logits.view().size()) {
-            return new Probabilities(logits, node.title());
+            return new Probabilities(logits, node.title(), node.operator().equals("LogSoftmax"));
         } else if (axis == rank - 1 && node.operator().equals("Softmax")) {
             return Matrices.softmax(node, translation);
         }
@@ -162,12 +164,13 @@ final class ActivationOperators {
             "only a softmax along the last axis can be read, or one over the classes at the very end.");
     }
 
-    /** The logarithm of a softmax, which is taken off with it. */
+    /** That of a softmax, or of an average of such, is taken off with it at the end. */
     static Value logarithm(final OnnxNode node, final Translation translation) {
-        if (translation.value(node, 0) instanceof Probabilities probabilities) {
-            return probabilities;
+        final var value = translation.value(node, 0);
+        if (value instanceof Probabilities probabilities && !probabilities.isLogarithm()) {
+            return new Probabilities(probabilities.logits(), probabilities.title(), true);
         }
-        throw new IllegalArgumentException("it takes the logarithm of something else than a softmax at the end, which "
-            + "can't be read.");
+        return value instanceof Mixture mixture && !mixture.isLogarithm() ? mixture.logarithm()
+            : append(node, translation, new Logarithm());
     }
 }

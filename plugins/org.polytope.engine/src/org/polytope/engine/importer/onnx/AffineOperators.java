@@ -45,8 +45,13 @@ final class AffineOperators {
         } else if (left instanceof Constant constant) {
             return step(node, translation, right, constant.tensor(), Step.PLUS);
         }
-        return Joins.sum(node, translation, translation.feature(left, node.input(0)),
-            translation.feature(right, node.input(i)));
+        return Mixtures.sum(left, right).orElseGet(() -> Joins.sum(node, translation,
+            translation.feature(left, node.input(0)), translation.feature(right, node.input(i))));
+    }
+
+    static Value mean(final OnnxNode node, final Translation translation) {
+        final var count = Tensor.ofFloats(List.of(), new float[]{node.inputs().size()});
+        return step(node, translation, add(node, translation), count, Step.OVER);
     }
 
     static Value subtract(final OnnxNode node, final Translation translation) {
@@ -83,6 +88,10 @@ final class AffineOperators {
 
     static Value step(final OnnxNode node, final Translation translation, final Value value, final Tensor given,
         final Step step) {
+        final var mixture = Mixtures.scaled(value, given, step);
+        if (mixture.isPresent()) {
+            return mixture.get();
+        }
         final var constant = Images.shared(given, translation.shape(value).size(), translation.input().batch());
         for (final var number : constant.floats()) {
             if (!Float.isFinite(number) || step == Step.OVER && number == 0) {

@@ -11,6 +11,7 @@ import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Folded;
+import org.polytope.engine.importer.onnx.Value.Mixture;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
 import org.polytope.engine.tensor.Tensor;
@@ -105,8 +106,9 @@ final class GraphTranslator {
             }
         }
         final var value = translation.value(result);
-        final var softmax = Optional.of(value).filter(Probabilities.class::isInstance).map(Probabilities.class::cast);
-        final var scores = softmax.map(Probabilities::logits).orElseGet(() -> scores(value, result));
+        final var softmax = value instanceof Probabilities probabilities ? Optional.of(probabilities.title())
+            : value instanceof Mixture mixture ? Optional.of(mixture.title()) : Optional.<String>empty();
+        final var scores = scores(value, result);
         final var logits = Readable.vector(scores, "class_order", translation);
         final var network = translation.draft().network(translation.images(), logits);
         if (translation.draft().hasAffine()) {
@@ -114,13 +116,18 @@ final class GraphTranslator {
         }
         final var pixels = translation.pixelsRead();
         final var end = ClassScores.of(network, translation.draft().parameters(network),
-            softmax.map(Probabilities::title), "Node");
+            softmax, "Node");
         return new ImportedNetwork(end.network(), end.parameters(), translation.order().layout(),
             translation.order().normalization(pixels.map()), end.removed(),
             Stream.concat(translation.warnings().stream(), end.warnings().stream()).toList(), pixels.bounds());
     }
 
     private Feature scores(final Value value, final String result) {
+        if (value instanceof Probabilities probabilities) {
+            return probabilities.logits();
+        } else if (value instanceof Mixture mixture) {
+            return Mixtures.logits(mixture, translation);
+        }
         try {
             final var scores = translation.feature(value, result);
             if (scores.view().size() == 1

@@ -29,7 +29,8 @@ final class Idioms {
     /** @return the graph with one operator for each idiom; what nothing reads any more is left in it */
     static OnnxGraph recognized(final OnnxGraph graph) {
         final var idioms = new Idioms(Makers.of(graph));
-        final var recognized = graph.nodes().stream().map(node -> idioms.of(node).orElse(node)).toList();
+        final var recognized = graph.nodes().stream()
+            .map(node -> idioms.of(node).or(() -> Complements.recognized(node, idioms.makers)).orElse(node)).toList();
         return new OnnxGraph(recognized, graph.initializers(), graph.inputs(), graph.outputs());
     }
 

@@ -2,6 +2,7 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.onnx.Value.Feature;
@@ -76,11 +77,24 @@ record Matrices(Feature maps, boolean transposed, double factor, List<Integer> e
 
     /** A softmax along the last axis. */
     static Value softmax(final OnnxNode node, final Translation translation) {
-        final var feature = translation.feature(node, 0);
+        return softmax(translation.draft().name(node, ""), translation.feature(node, 0), node.input(0), translation);
+    }
+
+    /** A softmax of all numbers of an image. */
+    static Feature softmaxOfAll(final String name, final Feature feature, final String read,
+        final Translation translation) {
+        final var view = feature.view();
+        final var row = View.of(List.of(view.size()), IntStream.range(0, view.size()).map(view::at).toArray());
+        return softmax(name, feature.seenAs(row), read, translation).seenAs(View.inOrder(view.extents()));
+    }
+
+    /** @param read what the graph calls {@code feature} */
+    private static Feature softmax(final String name, final Feature feature, final String read,
+        final Translation translation) {
         final var extents = feature.extents();
         final var columns = extents.get(extents.size() - 1);
         if (feature.shape().width() == columns && feature.isWhole()) {
-            return translation.draft().append(node, new Softmax(), feature).seenAs(feature.view());
+            return translation.draft().appendAlike(name, new Softmax(), feature);
         }
         final var axes = new ArrayList<Integer>();
         for (int axis = 0; axis < extents.size(); axis++) {
@@ -88,9 +102,9 @@ record Matrices(Feature maps, boolean transposed, double factor, List<Integer> e
         }
         final var rows = Arrangement.of(feature.view(), axes,
             new ImageShape(1, feature.view().size() / columns, columns), translation.work())
-            .from(feature, node.input(0), translation).orElseThrow(() -> new IllegalArgumentException(
+            .from(feature, read, translation).orElseThrow(() -> new IllegalArgumentException(
                 "it reads \"%s\", whose numbers an earlier operator reordered in a way that can't be read."
-                    .formatted(node.input(0))));
-        return translation.draft().append(node, new Softmax(), rows).seenAs(View.inOrder(extents));
+                    .formatted(read)));
+        return translation.draft().append(name, new Softmax(), List.of(rows)).seenAs(View.inOrder(extents));
     }
 }

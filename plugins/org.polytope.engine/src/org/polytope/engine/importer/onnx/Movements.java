@@ -50,7 +50,7 @@ final class Movements {
                 pixels.bounds());
         } else if (value instanceof Probabilities probabilities) {
             final var logits = moved(probabilities.logits(), translation, movement);
-            return new Probabilities(logits, probabilities.title());
+            return new Probabilities(logits, probabilities.title(), probabilities.isLogarithm());
         }
         final var moved = moved(value instanceof Folded folded ? folded
             : Folding.folded(translation.feature(value, node.input(0)), translation), node, translation, movement);

@@ -35,6 +35,8 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry("Constant", reading("value", "value_float", "value_floats", "value_int", "value_ints")), //
         Map.entry("ConstantOfShape", reading("value")), //
         Map.entry("Conv", reading("auto_pad", "dilations", "group", "kernel_shape", "pads", "strides")), //
+        Map.entry("ConvTranspose", reading("auto_pad", "dilations", "group", "kernel_shape", "output_padding",
+            "output_shape", "pads", "strides")), //
         // the seed draws nothing in prediction
         Map.entry("Dropout", reading("ratio", "seed")), //
         Map.entry("Elu", reading("alpha")), //
@@ -73,6 +75,7 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry("Softmax", AXIS), //
         Map.entry("Split", reading("axis", "num_outputs", "split")), //
         Map.entry("Squeeze", AXES), //
+        Map.entry(Complements.OPERATOR, reading(Complements.FIRST)), //
         Map.entry(Idioms.STANDARDIZATION, reading("axis", "epsilon")), //
         Map.entry("Swish", reading().only("alpha", "1.0")), //
         Map.entry("Transpose", reading("perm")), //

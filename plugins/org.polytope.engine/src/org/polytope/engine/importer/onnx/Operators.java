@@ -19,6 +19,7 @@ final class Operators {
         Map.entry("Clip", ActivationOperators::clip), //
         Map.entry("Concat", Movements::concat), //
         Map.entry("Conv", WindowOperators::convolution), //
+        Map.entry("ConvTranspose", TransposedConvolution::translate), //
         Map.entry("Div", AffineOperators::divide), //
         Map.entry("Dropout", ActivationOperators::dropout), //
         Map.entry("Elu", SmoothOperators::elu), //
@@ -41,6 +42,7 @@ final class Operators {
         Map.entry("MatMul", WeightOperators::matMul), //
         Map.entry("Max", ActivationOperators::maximum), //
         Map.entry("MaxPool", WindowOperators::maxPool), //
+        Map.entry("Mean", AffineOperators::mean), //
         Map.entry("Min", ActivationOperators::minimum), //
         Map.entry("Mish", SmoothOperators::mish), //
         Map.entry("Mul", AffineOperators::multiply), //
@@ -76,6 +78,10 @@ final class Operators {
         Map.entry("Unsqueeze", Movements::move), //
         Map.entry("Upsample", ResizeOperators::upsample));
 
+    /** Those that stand for several of ONNX. */
+    private static final Map<String, Operator> IDIOMS = Map.of(Idioms.STANDARDIZATION,
+        NormalizationOperators::standardization, Complements.OPERATOR, Complements::translate);
+
     /** How many inputs an operator has at most in any version of ONNX, where that is fewer than any number. */
     private static final Map<String, Integer> MOST_INPUTS = mostInputs();
 
@@ -93,7 +99,8 @@ final class Operators {
             "ReduceMean", "ReduceSum",
             "ReduceSumSquare",
             "Reshape", "Split", "Squeeze", "Sub", "Unsqueeze", "Upsample").forEach(operator -> most.put(operator, 2));
-        List.of("Clip", "Conv", "Dropout", "Gemm", "GroupNormalization", "InstanceNormalization", "LayerNormalization",
+        List.of("Clip", "Conv", "ConvTranspose", "Dropout", "Gemm", "GroupNormalization", "InstanceNormalization",
+            "LayerNormalization",
             "Tile").forEach(operator -> most.put(operator, 3));
         most.put("Pad", 4);
         most.put("Resize", 4);
@@ -132,8 +139,7 @@ final class Operators {
 
     /** @return how {@code node} is translated; {@code IllegalArgumentException} naming all that can be, if it can't */
     static Operator of(final OnnxNode node) {
-        final var operator =
-            isIdiom(node) ? (Operator)NormalizationOperators::standardization : OPERATORS.get(node.operator());
+        final var operator = (isIdiom(node) ? IDIOMS : OPERATORS).get(node.operator());
         if (operator == null) {
             throw unknown(node);
         }
@@ -141,7 +147,7 @@ final class Operators {
     }
 
     private static boolean isIdiom(final OnnxNode node) {
-        return node.domain().equals(Idioms.DOMAIN) && node.operator().equals(Idioms.STANDARDIZATION);
+        return node.domain().equals(Idioms.DOMAIN) && IDIOMS.containsKey(node.operator());
     }
 
     private static IllegalArgumentException unknown(final OnnxNode node) {

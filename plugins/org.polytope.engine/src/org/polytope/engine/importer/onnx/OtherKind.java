@@ -19,11 +19,7 @@ enum OtherKind {
 
     QUANTIZED(node -> isQuantizer(node.operator()), "computes with whole numbers: the network is quantized. Its "
         + "rounding has no gradients, which would make attacks look weaker than they are. Import the network in "
-        + "float32 that it was made from; it is the file that was given to the quantizer."),
-
-    RESIZING(node -> node.operator().equals("Resize") || node.operator().equals("Upsample"), "resizes feature maps or "
-        + "images, which can't be read. Where it resizes the images, leave it out, and give the node images of the "
-        + "size that the network works with.");
+        + "float32 that it was made from; it is the file that was given to the quantizer.");
 
     private static final Pattern QUANTIZERS =
         Pattern.compile("(Dynamic)?QuantizeLinear|DequantizeLinear|QLinear.*|(Conv|MatMul)Integer(ToFloat)?|QGemm");

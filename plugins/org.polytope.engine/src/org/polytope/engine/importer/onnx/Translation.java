@@ -15,6 +15,7 @@ import org.polytope.engine.importer.onnx.Value.Computed;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Folded;
+import org.polytope.engine.importer.onnx.Value.Mixture;
 import org.polytope.engine.importer.onnx.Value.Pixels;
 import org.polytope.engine.importer.onnx.Value.Probabilities;
 import org.polytope.engine.importer.onnx.Value.Reduced;
@@ -187,8 +188,11 @@ final class Translation {
         } else if (value instanceof Pixels pixels) {
             return images(pixels, asMaps);
         } else if (value instanceof Probabilities probabilities) {
-            throw new IllegalArgumentException(("it reads \"%s\", the result of %s. A softmax can be read only at the "
-                + "very end.").formatted(name, probabilities.title()));
+            requireAtEnd(name, probabilities.isLogarithm(), probabilities.title());
+            return Matrices.softmaxOfAll(draft.unique("softmax"), probabilities.logits(), name, this);
+        } else if (value instanceof Mixture mixture) {
+            requireAtEnd(name, mixture.isLogarithm(), mixture.title());
+            return Mixtures.layers(mixture, this);
         } else if (value instanceof Reduced reduced) {
             throw new IllegalArgumentException("it reads \"%s\", the result of %s, %s"
                 .formatted(name, reduced.title(), ReductionOperators.problem(reduced)));
@@ -198,6 +202,14 @@ final class Translation {
         }
         throw new IllegalArgumentException(
             "its input \"%s\" is a constant, but must be computed from the images.".formatted(name));
+    }
+
+    private static void requireAtEnd(final String name, final boolean isLogarithm, final String title) {
+        if (isLogarithm) {
+            throw new IllegalArgumentException(
+                ("it reads \"%s\", the logarithm of the result of %s. The logarithm of a "
+                    + "softmax can be read only at the very end.").formatted(name, title));
+        }
     }
 
     private Feature images(final Pixels pixels, final boolean asMaps) {
@@ -248,6 +260,8 @@ final class Translation {
             shape.addAll(computed.extents());
         } else if (value instanceof Probabilities probabilities) {
             shape.addAll(probabilities.logits().extents());
+        } else if (value instanceof Mixture mixture) {
+            shape.addAll(mixture.parts().get(0).logits().extents());
         } else if (value instanceof Reduced reduced) {
             shape.addAll(reduced.view().extents().subList(0, reduced.view().extents().size() - 1));
         } else if (value instanceof Folded folded) {

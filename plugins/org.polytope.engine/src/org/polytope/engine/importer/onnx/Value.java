@@ -127,12 +127,36 @@ sealed interface Value {
         }
     }
 
-    /** A softmax of something: only at the graph's end, where it is taken off. */
-    record Probabilities(Feature logits, String title) implements Value {
+    /**
+     * A softmax of something, which is taken off at the graph's end.
+     *
+     * @param logits what it is taken of
+     * @param title what takes it
+     * @param isLogarithm whether it is the logarithm of a softmax, which can stand at the end only
+     */
+    record Probabilities(Feature logits, String title, boolean isLogarithm) implements Value {
 
         @Override
         public Optional<String> origin() {
             return logits.origin();
+        }
+    }
+
+    /**
+     * A weighted sum of softmaxes of several networks: at the graph's end its logarithm takes the place of logits.
+     *
+     * @param parts the softmaxes
+     * @param weights of them, above 0
+     * @param isLogarithm whether it is the logarithm of that sum, which can stand at the end only
+     */
+    record Mixture(List<Probabilities> parts, List<Double> weights, boolean isLogarithm) implements Value {
+
+        Mixture logarithm() {
+            return new Mixture(parts, weights, true);
+        }
+
+        String title() {
+            return parts.get(0).title();
         }
     }
 }

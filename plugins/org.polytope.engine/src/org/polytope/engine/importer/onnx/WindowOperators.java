@@ -3,6 +3,7 @@ package org.polytope.engine.importer.onnx;
 import java.util.List;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.window.Filters;
 import org.polytope.engine.importer.window.SamePadding;
 import org.polytope.engine.network.layer.AveragePool;
@@ -29,6 +30,12 @@ final class WindowOperators {
         final var dilations = node.integers("dilations", 2, 1);
         requireKernel(node, weight);
         final var layer = layer(node, weight, groups, dilations, map);
+        return weighted(node, translation, weight, layer, input);
+    }
+
+    /** Appends a convolution with the weights of {@code node}, and its bias if it has one. */
+    static Feature weighted(final OnnxNode node, final Translation translation, final Tensor weight,
+        final Layer layer, final Feature input) {
         final var name = translation.draft().name(node, node.input(1));
         translation.draft().weight(name, "weight", weight.floats());
         if (node.hasInput(2)) {
@@ -39,7 +46,7 @@ final class WindowOperators {
         return translation.draft().append(name, layer, List.of(input));
     }
 
-    private static void requireKernel(final OnnxNode node, final Tensor weight) {
+    static void requireKernel(final OnnxNode node, final Tensor weight) {
         final var shape = weight.shape();
         final var declared = node.integers("kernel_shape", 2, 0);
         if (shape.size() == 4 && declared[0] != 0
@@ -51,16 +58,21 @@ final class WindowOperators {
 
     private static Layer layer(final OnnxNode node, final Tensor weight, final int groups, final int[] dilations,
         final ImageShape map) {
-        try {
-            Filters.requireFitting(weight, groups, dilations, map.channels());
-        } catch (final IllegalArgumentException e) {
-            throw new IllegalArgumentException("\"%s\": %s".formatted(node.input(1), e.getMessage()), e);
-        }
+        requireFitting(node, weight, groups, dilations, map);
         final var shape = weight.shape();
         final var reach = padded(node, map, Filters.reach(shape.get(2), dilations[0]),
             Filters.reach(shape.get(3), dilations[1]));
         return GroupedConvolution.of(shape.get(0), reach.sized(shape.get(2), shape.get(3)), node.hasInput(2), groups,
             dilations);
+    }
+
+    static void requireFitting(final OnnxNode node, final Tensor weight, final int groups, final int[] dilations,
+        final ImageShape map) {
+        try {
+            Filters.requireFitting(weight, groups, dilations, map.channels());
+        } catch (final IllegalArgumentException e) {
+            throw new IllegalArgumentException("\"%s\": %s".formatted(node.input(1), e.getMessage()), e);
+        }
     }
 
     static Value maxPool(final OnnxNode node, final Translation translation) {

@@ -1,5 +1,7 @@
 package org.polytope.engine.importer.window;
 
+import java.util.List;
+
 import org.polytope.engine.tensor.Tensor;
 
 /**
@@ -42,6 +44,32 @@ public record Filters(int filters, int channels, int height, int width, float[] 
     /** @return how many rows or columns {@code count} of them reach over, each so far from the next */
     public static int reach(final int count, final int dilation) {
         return Math.addExact(Math.multiplyExact(count - 1, dilation), 1);
+    }
+
+    /**
+     * @param weights of a transposed convolution, {@code [channels, filters of a group, height, width]}
+     * @param groups into which the channels and the filters are divided, in order
+     * @return those of the convolution that computes the same of feature maps with zeros in between,
+     *         {@code [filters, channels of a group, height, width]}
+     * @throws IllegalArgumentException if the groups don't divide the channels
+     */
+    public static Tensor transposed(final Tensor weights, final int groups) {
+        final var shape = weights.shape();
+        if (shape.size() != 4 || groups < 1 || shape.get(0) % groups != 0) {
+            throw new IllegalArgumentException("weights of the shape %s aren't those of %s groups of channels."
+                .formatted(shape, groups));
+        }
+        final var channels = shape.get(0) / groups;
+        final var filters = shape.get(1);
+        final var area = shape.get(2) * shape.get(3);
+        final var given = weights.floats();
+        final var turned = new float[given.length];
+        for (int i = 0; i < given.length; i++) {
+            final var channel = i / area / filters;
+            final var filter = channel / channels * filters + i / area % filters;
+            turned[(filter * channels + channel % channels) * area + area - 1 - i % area] = given[i];
+        }
+        return Tensor.ofFloats(List.of(filters * groups, channels, shape.get(2), shape.get(3)), turned);
     }
 
     private static Filters spread(final Tensor weights, final int groups, final int[] dilations) {

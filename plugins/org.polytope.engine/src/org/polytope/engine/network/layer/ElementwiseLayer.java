@@ -6,7 +6,7 @@ import org.polytope.engine.dataset.ImageShape;
 
 /** A function of each number by itself, with nothing to learn. */
 sealed interface ElementwiseLayer extends SingleInputLayer permits Relu, LeakyRelu, Sigmoid, Silu, Tanh, Clip,
-    Gelu, Elu, Softplus, Mish, HardSigmoid, HardSwish, Power, Dropout, Identity {
+    Gelu, Elu, Softplus, Mish, HardSigmoid, HardSwish, Power, Logarithm, Dropout, Identity {
 
     @Override
     default ImageShape outputShape(final ImageShape input) {

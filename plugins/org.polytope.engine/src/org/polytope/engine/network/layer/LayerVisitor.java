@@ -49,6 +49,8 @@ public interface LayerVisitor<R> {
 
     R visit(Power layer);
 
+    R visit(Logarithm layer);
+
     R visit(MaxPool layer);
 
     R visit(AveragePool layer);

@@ -53,6 +53,20 @@ public record Resize(Sampling sampling, Places rows, Places columns) implements 
             return new Places(extent, 0, 1 / factor);
         }
 
+        /**
+         * The rows or columns with zeros between them, whose convolution is a transposed one ({@link Sampling#ZEROS}).
+         *
+         * @param of how many there are
+         * @param stride how far apart they will be
+         * @param before how many zeros come before the first; below 0 for what is cut off
+         * @param behind likewise
+         */
+        public static Places apart(final int of, final int stride, final int before, final int behind) {
+            final var extent = Math.addExact(Math.multiplyExact(of - 1, stride), 1);
+            return new Places(Math.addExact(Math.addExact(extent, before), behind), -(double)before / stride,
+                1.0 / stride);
+        }
+
         private double[] weights(final Sampling sampling, final int of) {
             final var weights = new double[extent * of];
             for (int i = 0; i < extent; i++) {

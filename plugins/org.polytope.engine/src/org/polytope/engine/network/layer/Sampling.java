@@ -14,7 +14,9 @@ public enum Sampling {
     /** The nearer one; of two that are equally near, the one before. */
     HALF_DOWN,
     /** The nearer one; of two that are equally near, the one behind. */
-    HALF_UP;
+    HALF_UP,
+    /** What stands exactly there; zeros in between and beyond the edges, as transposed convolutions need them. */
+    ZEROS;
 
     private static final double CUBIC_SLOPE = -0.75;
 
@@ -46,6 +48,12 @@ public enum Sampling {
                 final var before = (int)Math.floor(position);
                 for (int i = before - 1; i <= before + 2; i++) {
                     weights[first + Math.max(0, Math.min(count - 1, i))] += cubic(Math.abs(position - i));
+                }
+            }
+            case ZEROS -> {
+                final var exact = Math.rint(position);
+                if (Math.abs(position - exact) < 1 / GRAIN && exact >= 0 && exact < count) {
+                    weights[first + (int)exact] += 1;
                 }
             }
             default -> weights[first + Math.max(0, Math.min(count - 1, taken(position)))] += 1;
