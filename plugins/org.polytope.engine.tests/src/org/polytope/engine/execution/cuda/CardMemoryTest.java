@@ -23,6 +23,7 @@ import org.polytope.engine.network.Normalization;
 import org.polytope.engine.network.PixelRange;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Window;
 
@@ -33,6 +34,7 @@ class CardMemoryTest {
 
     private static final Network NETWORK = NetworkBuilder.of(new ImageShape(1, 8, 8))
         .add("conv", new Convolution(4, Window.square(3).padding(1), true)).add("relu", new Relu())
+        .add("pool", new MaxPool(Window.square(2)))
         .add("logits", new Dense(3, true)).build();
 
     @BeforeAll
@@ -80,7 +82,7 @@ class CardMemoryTest {
 
     @Test
     void whereNotEvenOneImageGoesThroughTheCardIsNamed() {
-        try (var executor = executor(3100)) {
+        try (var executor = executor(2400)) {
             final var e = assertThrows(DeviceFailure.TooLittleMemory.class, () -> executor.plan(COUNT, Mode.attack()));
             assertEquals(
                 "Even for one image at a time the network needs 1 MB of the graphics card's memory, which is more "
