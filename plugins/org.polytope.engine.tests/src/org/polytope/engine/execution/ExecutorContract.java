@@ -113,6 +113,46 @@ public abstract class ExecutorContract {
         }
     }
 
+    /** Some steps down the sum of the squared logits, with every parameter of a small transformer. */
+    @Test
+    void tokensAreTrainedAsInDoublePrecision() {
+        final var network =
+            TokenCases.all().filter(c -> c.name().equals("attention")).findAny().orElseThrow().network();
+        try (var executor = create(network, 4); var reference = DoublePrecision.executor(network, 4)) {
+            final var actual = Samples.parameters(network, 2);
+            final var expected = Samples.parameters(network, 2);
+            final var first = descend(executor, actual, 1);
+            descend(reference, expected, 1);
+            final var last = descend(executor, actual, 7);
+            descend(reference, expected, 7);
+            assertTrue(last < 0.5 * first, () -> "from %s to %s".formatted(first, last));
+            expected.arrays().forEach((spec, array) -> assertArrayEquals(array, actual.get(spec.name()), 1e-4f,
+                spec.name()));
+        }
+    }
+
+    /** @return the sum before the last step */
+    private static double descend(final Executor executor, final Parameters parameters, final int steps) {
+        final var network = executor.network();
+        double sum = 0;
+        for (int step = 0; step < steps; step++) {
+            executor.upload(parameters);
+            final var gradients = Parameters.zeros(network);
+            final var heads = executor.forward(Samples.normal(4 * network.input().size(), 1), 4, Mode.train(step));
+            executor.backward(new Heads(4, heads.logits(), heads.zerosLike().features()), null, gradients);
+            sum = 0;
+            for (final var logit : heads.logits()) {
+                sum += logit * logit;
+            }
+            parameters.arrays().forEach((spec, array) -> {
+                for (int i = 0; i < array.length; i++) {
+                    array[i] -= 0.01f * gradients.get(spec.name())[i];
+                }
+            });
+        }
+        return sum;
+    }
+
     @ParameterizedTest
     @MethodSource("architectures")
     void everyArchitectureAgreesWithDoublePrecision(final LayerCase layerCase) {

@@ -107,6 +107,8 @@ record Activation(int forward, int backward, float alpha, float beta) {
             return Optional.of(of(relu));
         } else if (layer instanceof Silu silu && pass == Pass.PREDICT) {
             return Optional.of(of(silu));
+        } else if (layer instanceof Gelu gelu && pass == Pass.PREDICT) {
+            return Optional.of(of(gelu));
         }
         return layer instanceof LeakyRelu leaky && leaky.slope() >= 0 ? Optional.of(of(leaky)) : Optional.empty();
     }

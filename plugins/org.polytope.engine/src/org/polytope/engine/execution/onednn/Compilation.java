@@ -11,6 +11,8 @@ import org.polytope.engine.execution.program.Operation;
 import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.execution.program.ProgramKey;
 import org.polytope.engine.network.Network;
+import org.polytope.engine.network.layer.MatrixProduct;
+import org.polytope.engine.network.layer.Offset;
 
 /** Makes the values and kernels of a program of oneDNN's primitives. */
 final class Compilation extends org.polytope.engine.execution.program.Compilation<Tensor, Value, Emitter> {
@@ -42,6 +44,15 @@ final class Compilation extends org.polytope.engine.execution.program.Compilatio
     /** @return the library's word for a way forward that keeps, or doesn't keep, what the way back needs */
     int propagation() {
         return pass() == Pass.PREDICT ? dnnl_forward_inference : dnnl_forward_training;
+    }
+
+    /**
+     * @param value the name of a node, or the images'
+     * @return whether its only reader may write its own result there: what yields it doesn't look at it again
+     */
+    boolean isOverwritable(final String value) {
+        return dataflow().readOnce(value) && dataflow().nodes().stream().filter(node -> node.name().equals(value))
+            .anyMatch(node -> node.layer() instanceof MatrixProduct || node.layer() instanceof Offset);
     }
 
     /** @return how those that take parts of a value write its gradient */

@@ -99,12 +99,12 @@ final class KernelSelection implements LayerVisitor<Kernel> {
 
     @Override
     public Kernel visit(final LayerNorm layer) {
-        return StandardizationKernel.of(layer, operation, compilation);
+        return new LayerNormKernel(operation, compilation, layer);
     }
 
     @Override
     public Kernel visit(final GroupNorm layer) {
-        return StandardizationKernel.of(layer, operation, compilation);
+        return GroupNormKernel.of(layer, operation, compilation);
     }
 
     @Override

@@ -40,7 +40,8 @@ final class OffsetKernel implements Kernel {
     @Override
     public void forward(final Emitter emitter) {
         final var source = dense(emitter, Phase.FORWARD, input.tensor());
-        final var result = emitter.tensor(source.layout());
+        final var result = compilation.isOverwritable(operation.inputs().get(0)) ? source
+            : emitter.tensor(source.layout());
         final var added = emitter.operand(bias, source.layout().ofFirst());
         emitter.binary(Phase.FORWARD, dnnl_binary_add, source.view(source.layout().rows()),
             added.view(added.layout().rows()), result.view(result.layout().rows()));

@@ -18,13 +18,12 @@ import org.bytedeco.dnnl.dnnl_layer_normalization_desc_t;
 import org.polytope.engine.execution.program.Operation;
 import org.polytope.engine.execution.program.Phase;
 import org.polytope.engine.network.layer.GroupNorm;
-import org.polytope.engine.network.layer.LayerNorm;
 
 /**
- * Numbers that are normalized together, then scaled and shifted channel by channel. In the right order they lie side by
- * side, as the library's layer normalization reads them: a pixel's with channels last, a group's row-major.
+ * Groups of channels that are normalized together, then scaled and shifted channel by channel. Row-major, a group's numbers
+ * lie side by side, as the library's layer normalization reads them.
  */
-final class StandardizationKernel implements Kernel {
+final class GroupNormKernel implements Kernel {
 
     private final Operation operation;
 
@@ -51,26 +50,21 @@ final class StandardizationKernel implements Kernel {
 
     private Tensor standardized;
 
-    private StandardizationKernel(final Operation operation, final Compilation compilation, final boolean channelsLast,
-        final long together, final double epsilon) {
+    private GroupNormKernel(final Operation operation, final Compilation compilation, final long together,
+        final double epsilon) {
         this.operation = operation;
         this.compilation = compilation;
         this.epsilon = (float)epsilon;
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
         final var extents = input.extents();
-        layout = channelsLast ? Layout.channelsLast(extents) : Layout.plain(extents);
+        layout = Layout.plain(extents);
         rows = Layout.plain(extents[0] * extents[1] * extents[2] * extents[3] / together, together);
-    }
-
-    static Kernel of(final LayerNorm layer, final Operation operation, final Compilation compilation) {
-        final var input = compilation.value(operation.inputs().get(0));
-        return new StandardizationKernel(operation, compilation, true, input.channels(), layer.epsilon());
     }
 
     static Kernel of(final GroupNorm layer, final Operation operation, final Compilation compilation) {
         final var extents = compilation.value(operation.inputs().get(0)).extents();
-        return new StandardizationKernel(operation, compilation, false,
+        return new GroupNormKernel(operation, compilation,
             extents[1] / layer.groups() * extents[2] * extents[3], layer.epsilon());
     }
 
