@@ -13,6 +13,9 @@ import org.polytope.engine.tensor.Tensor;
 /** Arithmetic of constants, which are stretched to each other as ONNX does. */
 final class ConstantArithmetic {
 
+    /** Stands for a bound that a clip hasn't. */
+    static final Tensor UNBOUNDED = Tensor.ofFloats(List.of(), new float[]{Float.NaN});
+
     private ConstantArithmetic() {
     }
 
@@ -91,9 +94,14 @@ final class ConstantArithmetic {
 
     /** The bounds are inputs or, in older files, settings. */
     static Tensor clipped(final OnnxNode node, final List<Tensor> in) {
-        final var low = in.size() > 1 ? in.get(1).floats()[0] : node.real("min", Float.NEGATIVE_INFINITY);
-        final var high = in.size() > 2 ? in.get(2).floats()[0] : node.real("max", Float.POSITIVE_INFINITY);
+        final var low = bound(in, 1, node.real("min", Float.NEGATIVE_INFINITY), Float.NEGATIVE_INFINITY);
+        final var high = bound(in, 2, node.real("max", Float.POSITIVE_INFINITY), Float.POSITIVE_INFINITY);
         return each(in, number -> Math.min(Math.max(number, low), high));
+    }
+
+    private static float bound(final List<Tensor> in, final int i, final float setting, final float open) {
+        final var bound = in.size() > i ? in.get(i).floats()[0] : setting;
+        return Float.isNaN(bound) ? open : bound;
     }
 
     /** With the divisor's sign, or, as in C, with the dividend's. */

@@ -175,6 +175,10 @@ final class GraphTranslator {
     private Optional<List<Tensor>> constants(final OnnxNode node) {
         final var constants = new ArrayList<Tensor>();
         for (final var name : node.inputs()) {
+            if (name.isEmpty() && node.operator().equals("Clip")) {
+                constants.add(ConstantArithmetic.UNBOUNDED);
+                continue;
+            }
             if (name.isEmpty() || !(translation.value(name) instanceof Constant constant)) {
                 return Optional.empty();
             }

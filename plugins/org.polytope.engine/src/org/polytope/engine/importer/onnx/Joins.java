@@ -57,8 +57,9 @@ final class Joins {
                 ShapeOperators.mapsOfLast(node, translation, other));
             return joined.seenAs(ShapeOperators.turned(joined, translation.work()));
         }
-        return aligned(one, other).orElseGet(() -> appended(Readable.whole(one, node.input(0), translation),
-            Readable.whole(other, node.input(1), translation)));
+        return aligned(one, other).or(() -> eachToken(one, other)).or(() -> eachToken(other, one))
+            .orElseGet(() -> appended(Readable.whole(one, node.input(0), translation),
+                Readable.whole(other, node.input(1), translation)));
     }
 
     /** @return both joined in the order in which the first one's node has its numbers, if the other's can be brought there */
@@ -66,6 +67,19 @@ final class Joins {
         return one.extents().equals(other.extents())
             ? Parts.aligned(one, other, node.input(1), translation).map(second -> appended(one, second))
             : Optional.empty();
+    }
+
+    /** @return both joined, if {@code single} has one number for each token of {@code whole} */
+    private Optional<Feature> eachToken(final Feature whole, final Feature single) {
+        final var last = whole.extents().size() - 1;
+        if (last < 1 || single.extents().get(last) != 1
+            || !single.extents().subList(0, last).equals(whole.extents().subList(0, last))) {
+            return Optional.empty();
+        }
+        final var tokens = Tokens.of(whole, node.input(0), translation);
+        return tokens.single(single).from(single, node.input(1), translation).map(
+            numbers -> tokens.seen(translation.draft().append(node, layer.apply(tokens.maps().shape(), numbers.shape()),
+                tokens.maps(), numbers)));
     }
 
     /** @return whether channels are last, and aren't also first, as those of a single number are */

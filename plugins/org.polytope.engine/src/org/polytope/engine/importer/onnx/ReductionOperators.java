@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Reduced;
 import org.polytope.engine.importer.window.Zeros;
@@ -51,8 +52,19 @@ final class ReductionOperators {
 
     /** @return what is to be said of something that reads {@code reduced}, behind its title */
     static String problem(final Reduced reduced) {
-        return ("which takes a %s; only along all rows and columns of feature maps, or a sum or mean along channels, "
-            + "can it be read.").formatted(reduced.kind());
+        return "which takes a %s of numbers that an earlier operator reordered in a way that can't be read."
+            .formatted(reduced.kind());
+    }
+
+    /** @return a reduction along whatever axes, of numbers that are brought together first; empty if no layer does that */
+    static Optional<Feature> arranged(final Reduced reduced, final Translation translation) {
+        final var extents = reduced.view().extents();
+        final var together = extents.get(extents.size() - 1);
+        final var kept = extents.subList(0, extents.size() - 1);
+        final var shape = new ImageShape(Extents.size(kept), together, 1);
+        return new Arrangement(positions(reduced.view()), shape)
+            .from(reduced.of(), reduced.node().input(0), translation)
+            .map(maps -> pooled(reduced.node(), translation, maps, reduced.kind()).seenAs(View.inOrder(kept)));
     }
 
     /** @param value what is reduced along the axes that {@code node} names */
@@ -76,16 +88,14 @@ final class ReductionOperators {
         final var view = before.map(Reduced::view).orElse(of.view());
         return finished(node, translation,
             new Reduced(of, gathered(view, shape.size(), axes, node.integer("keepdims", 1) != 0,
-                translation.work()), kind,
-                "%s along the axes %s".formatted(node.title(), axes)));
+                translation.work()), kind, node, axes));
     }
 
     /** @return what is reduced; made readable first if it has only some of the rows and columns */
     private static Feature input(final OnnxNode node, final Translation translation, final Value value) {
         final var feature = translation.feature(value, node.input(0));
         return Readable.step(feature).filter(step -> step > 1).isPresent()
-            ? Readable.maps(feature, node.input(0), translation)
-            : Parts.found(feature, node.input(0), translation).orElse(feature);
+            ? Readable.maps(feature, node.input(0), translation) : feature;
     }
 
     /** @return the view with the numbers along {@code axes}, and behind {@code rank} axes, along one last axis */

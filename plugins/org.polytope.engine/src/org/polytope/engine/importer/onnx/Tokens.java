@@ -82,4 +82,13 @@ record Tokens(Feature maps, int[] pixels, List<Integer> extents) {
         all.add(channels);
         return made.seenAs(View.of(all, positions));
     }
+
+    /** @return how a layer must read one number for each token, {@code [n, …, 1]}, to have them where the tokens are */
+    Arrangement single(final Feature numbers) {
+        final var positions = new int[pixels.length];
+        for (int token = 0; token < positions.length; token++) {
+            positions[pixels[token]] = numbers.view().at(token);
+        }
+        return new Arrangement(positions, new ImageShape(1, maps.shape().height(), maps.shape().width()));
+    }
 }

@@ -194,8 +194,11 @@ final class Translation {
             requireAtEnd(name, mixture.isLogarithm(), mixture.title());
             return Mixtures.layers(mixture, this);
         } else if (value instanceof Reduced reduced) {
-            throw new IllegalArgumentException("it reads \"%s\", the result of %s, %s"
-                .formatted(name, reduced.title(), ReductionOperators.problem(reduced)));
+            final var arranged = ReductionOperators.arranged(reduced, this)
+                .orElseThrow(() -> new IllegalArgumentException("it reads \"%s\", the result of %s, %s"
+                    .formatted(name, reduced.title(), ReductionOperators.problem(reduced))));
+            keep(name, arranged);
+            return arranged;
         }
         if (value instanceof Folded folded) {
             throw new IllegalArgumentException(folded.problem());

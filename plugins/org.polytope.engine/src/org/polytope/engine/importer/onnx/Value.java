@@ -2,6 +2,7 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.PixelBounds;
@@ -117,9 +118,15 @@ sealed interface Value {
      *
      * @param of what it is taken of
      * @param view with the numbers that are taken together along the last axis
-     * @param title what takes it
+     * @param node what takes it
+     * @param axes along which axes it does
      */
-    record Reduced(Feature of, View view, Reduction kind, String title) implements Value {
+    record Reduced(Feature of, View view, Reduction kind, OnnxNode node, Set<Integer> axes) implements Value {
+
+        /** @return what takes it along which axes */
+        String title() {
+            return "%s along the axes %s".formatted(node.title(), axes);
+        }
 
         @Override
         public Optional<String> origin() {
