@@ -95,13 +95,13 @@ class DamagedOnnxTest {
             fault("a setting in another file", b -> b.node("Constant", List.of(), "v",
                 new Message().put(1, "value").put(5, outsideTensor("network.onnx", "0", "8")))
                 .node("Add", List.of("a", "v"), "y"), "a setting", "one file"),
-            fault("a maximum over the channels", b -> b.node("ReduceMax", List.of("a"), "m",
+            fault("a maximum of rows in no order", b -> inNoOrder(b).node("ReduceMax", List.of("r"), "m",
                 attribute("axes", List.of(1))).node("Flatten", List.of("m"), "y"),
                 "Node \"y-node\" (Flatten)", "Node \"m-node\" (ReduceMax) along the axes [1]", "a maximum"),
             fault("a mean over the images", b -> b.node("ReduceMean", List.of("a"), "y",
                 attribute("axes", List.of(0))), "(ReduceMean)", "[2, 4, 4]", "along the axes [0]", "no other"),
-            fault("a mean over rows only", b -> b.node("ReduceMean", List.of("a"), "y",
-                attribute("axes", List.of(2))), "along the axes [2]"),
+            fault("a mean of rows in no order", b -> inNoOrder(b).node("ReduceMean", List.of("r"), "m",
+                attribute("axes", List.of(2))).node("Flatten", List.of("m"), "y"), "along the axes [2]", "a mean"),
             fault("a mean over all axes", b -> b.node("ReduceMean", List.of("a"), "y"), "along the axes []"),
             fault("NaN", b -> b.floats("v", List.of(2, 2, 4, 4), nan(64)).node("Conv", List.of("a", "v"), "c")
                 .node("Flatten", List.of("c"), "y"), "\"c-node.weight\"", "NaN"),
@@ -121,9 +121,7 @@ class DamagedOnnxTest {
                 "(Relu)", "(LogSoftmax)", "very end"),
             fault("reshape to another feature map", b -> b.longs("s", -1, 4, 4, 2)
                 .node("Reshape", List.of("a", "s"), "y"), "\"y\"", "[4, 4, 2]", "must be a vector"),
-            fault("a convolution of another feature map", b -> b.longs("s", 0, 3, 1, 2)
-                .node("Gather", List.of("a", "s"), "r", attribute("axis", 2))
-                .floats("v", List.of(2, 2, 1, 1), new float[4])
+            fault("a convolution of rows in no order", b -> inNoOrder(b).floats("v", List.of(2, 2, 1, 1), new float[4])
                 .node("Conv", List.of("r", "v"), "y"), "Node \"y-node\" (Conv)", "\"r\"", "reshaped the 2×4×4"),
             fault("images that are mixed", b -> b.longs("s", 1, -1).node("Reshape", List.of("a", "s"), "y"),
                 "Node \"y-node\" (Reshape)", "[1, 64]", "no other"),
@@ -184,6 +182,11 @@ class DamagedOnnxTest {
                 List.of("label", "y")).output("label"), "(SVMClassifier)", "classical machine learning"),
             fault("two inputs", b -> b.input("z", -1, 2, 4, 4).node("Add", List.of("a", "z"), "y"), "[x, z]"),
             fault("no input", b -> b.floats("v", List.of(1, 2), 1, 2).node("Relu", List.of("v"), "y"), "inputs []"));
+    }
+
+    /** Rows 0, 3, 1 and 2 as {@code r}: no axis walks over them. */
+    private static OnnxBuilder inNoOrder(final OnnxBuilder builder) {
+        return builder.longs("order", 0, 3, 1, 2).node("Gather", List.of("a", "order"), "r", attribute("axis", 2));
     }
 
     private static OnnxBuilder outside(final OnnxBuilder builder, final String location, final String offset,

@@ -49,6 +49,11 @@ record Arrangement(int[] positions, ImageShape shape) {
         return Rearrange.of(positions, shape);
     }
 
+    /** @return how many axes such a layer walks on; more than any if there is none */
+    int axes() {
+        return layer().map(layer -> layer.axes().size()).orElse(Integer.MAX_VALUE);
+    }
+
     /**
      * @param name what the graph calls it
      * @return what a node yields in this order: {@code feature}'s own, or one that is appended; empty if no layer does that

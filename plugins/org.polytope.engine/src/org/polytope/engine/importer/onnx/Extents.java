@@ -1,6 +1,7 @@
 package org.polytope.engine.importer.onnx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -134,15 +135,21 @@ final class Extents {
     /** @return which number of a tensor of shape {@code from} stands where, when it is stretched to {@code to} */
     static IntUnaryOperator broadcastIndex(final List<Integer> to, final List<Integer> from) {
         final var strides = strides(from);
+        final var extents = to.stream().mapToInt(Integer::intValue).toArray();
+        // 0 along axes that are stretched, and along new ones
+        final var steps = new int[extents.length];
+        for (int back = 1; back <= Math.min(extents.length, strides.length); back++) {
+            steps[extents.length - back] = from.get(strides.length - back) == 1 ? 0 : strides[strides.length - back];
+        }
+        if (Arrays.stream(steps).allMatch(step -> step == 0)) {
+            return i -> 0;
+        }
         return i -> {
             int rest = i;
             int index = 0;
-            for (int back = 1; back <= to.size(); back++) {
-                final var extent = to.get(to.size() - back);
-                if (back <= from.size() && from.get(from.size() - back) != 1) {
-                    index += rest % extent * strides[from.size() - back];
-                }
-                rest /= extent;
+            for (int axis = extents.length - 1; axis >= 0; axis--) {
+                index += rest % extents[axis] * steps[axis];
+                rest /= extents[axis];
             }
             return index;
         };

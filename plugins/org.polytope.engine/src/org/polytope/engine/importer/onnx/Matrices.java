@@ -27,11 +27,12 @@ record Matrices(Feature maps, boolean transposed, double factor, List<Integer> e
         final var scaled = Scaling.of(seen, translation);
         final var feature = scaled.feature();
         final var asTheyAre = arrangement(feature, false, translation);
+        if (asTheyAre.isOf(feature)) {
+            return new Matrices(Feature.of(feature.node(), feature.shape()), false, scaled.factor(), feature.extents());
+        }
         final var exchanged = arrangement(feature, true, translation);
         // whatever needs no layer, or else the layer that moves the longest pieces
-        final var isExchanged = !asTheyAre.isOf(feature) && (exchanged.isOf(feature) || asTheyAre.layer().isEmpty()
-            || exchanged.layer().filter(layer -> layer.axes().size() < asTheyAre.layer().get().axes().size())
-                .isPresent());
+        final var isExchanged = exchanged.axes() < asTheyAre.axes();
         final var maps = (isExchanged ? exchanged : asTheyAre).from(feature, name, translation)
             .orElseThrow(
                 () -> new IllegalArgumentException(("it reads \"%s\" as matrices, but an earlier operator reordered "

@@ -152,15 +152,21 @@ final class Rearrangement {
     /** @return what begins at number {@code start} of {@code from} and goes on in {@code steps}, one an axis */
     private static Tensor walked(final Tensor from, final List<Integer> shape, final int start, final int[] steps,
         final Work work) {
-        return rearranged(from, shape, work, i -> {
-            int rest = i;
-            int index = start;
-            for (int axis = steps.length - 1; axis >= 0; axis--) {
-                index += rest % shape.get(axis) * steps[axis];
-                rest /= shape.get(axis);
+        final var count = checkedSize(shape);
+        work.make(count, shape.size());
+        final var width = from.type().bytes();
+        final var data = new byte[Math.multiplyExact(count, width)];
+        final var last = steps.length - 1;
+        // numbers that lie side by side are moved together
+        final var run = last >= 0 && steps[last] == 1 ? shape.get(last) : 1;
+        final var walk = new Walk(shape.subList(0, run > 1 ? last : steps.length), start, steps);
+        for (int i = 0; i < count; i += run) {
+            if (i % Work.STEP < run) {
+                work.handle(Math.min(Work.STEP, count - i));
             }
-            return index;
-        });
+            System.arraycopy(from.data(), walk.next() * width, data, i * width, run * width);
+        }
+        return new Tensor(from.type(), shape, data);
     }
 
     static Tensor reshaped(final Tensor tensor, final List<Integer> shape) {
