@@ -22,8 +22,8 @@ CASES = {
     "fashion": ("fashion_mnist", "Linf", 0.1, 1000),
     "cifar10-1": ("cifar10", "Linf", 1 / 255, 200),
     "cifar10-8": ("cifar10", "Linf", 8 / 255, 200),
-    "wide-resnet": ("wide-resnet", "Linf", 0.2, 200),
-    "vision-transformer": ("vision-transformer", "Linf", 0.1, 200),
+    "wide-resnet": ("wide-resnet", "Linf", 0.24, 200),
+    "vision-transformer": ("vision-transformer", "Linf", 0.16, 200),
 }
 
 

@@ -191,7 +191,7 @@ def compare(polytope, network, file, images, rounds, seconds):
     result["logits"], result["gradient"] = errors((logits, gradient))
     if rounds:
         result["rates"] = measured(polytope, network, rounds, seconds)
-    if max(result["logits"], result["gradient"]) > TOLERANCE:  # where rounding flips a ReLU; in float64 it flips none
+    elif max(result["logits"], result["gradient"]) > TOLERANCE:  # where rounding flips a ReLU; in float64 it flips none
         exact = network.answer_in_double()
         state, *rest = polytope.ask("double", given, answered)
         if exact and state == "done":
