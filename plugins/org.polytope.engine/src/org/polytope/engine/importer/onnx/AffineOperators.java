@@ -102,6 +102,7 @@ final class AffineOperators {
         final var computed = Movements.stretched(value instanceof Computed seen ? seen
             : translation.feature(value, node.input(0)), constant.shape(), node, translation);
         translation.work().handle(computed.view().size());
+        translation.work().make(computed.view().size(), 1);
         if (computed instanceof Pixels pixels) {
             translation.work().handle(HANDLINGS * translation.input().size());
             translation.work().make(translation.input().size(), 1);

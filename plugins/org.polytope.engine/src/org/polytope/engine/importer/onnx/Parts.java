@@ -36,6 +36,7 @@ final class Parts {
      */
     static Optional<Feature> found(final Feature feature, final String name, final Translation translation) {
         translation.work().handle(feature.view().size());
+        translation.work().make(feature.shape().size(), 1);
         if (isAll(feature)) {
             return Optional.of(feature);
         }
@@ -53,6 +54,7 @@ final class Parts {
     /** @return {@code other} in the order in which the node of {@code one} has its numbers, if a layer can give it that */
     static Optional<Feature> aligned(final Feature one, final Feature other, final String name,
         final Translation translation) {
+        translation.work().make(2L * one.shape().size(), 1);
         if (!isAll(one)) {
             return Optional.empty();
         }

@@ -26,6 +26,7 @@ record Tokens(Feature maps, int[] pixels, List<Integer> extents) {
         final var leading = extents.subList(0, extents.size() - 1);
         final var channels = extents.get(extents.size() - 1);
         translation.work().handle(feature.view().size());
+        translation.work().make(feature.view().size(), 1);
         final var pixels = pixels(feature, channels);
         if (pixels.isPresent()) {
             return new Tokens(Feature.of(feature.node(), feature.shape()), pixels.get(), leading);
