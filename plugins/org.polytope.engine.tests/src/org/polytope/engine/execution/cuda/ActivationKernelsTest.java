@@ -7,6 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,6 +140,17 @@ class ActivationKernelsTest {
             }
             assertEquals(Math.abs(slope) < Float.MAX_VALUE ? slope : Math.copySign(Float.POSITIVE_INFINITY, slope),
                 found[1][i], 4e-6 * Math.abs(slope), "at " + x[i]);
+        }
+    }
+
+    @Test
+    void logarithmsAndTheirSlopes() {
+        final var x = new float[]{1e-37f, 1e-20f, 1e-3f, 0.4f, 1, 1.001f, 2.5f, 70, 1e30f};
+        final var gradient = KernelRun.random(x.length);
+        final var found = run(new Activation("logarithm", false), x, gradient);
+        for (int i = 0; i < x.length; i++) {
+            assertEquals(Math.log(x[i]), found[0][i], 2e-7 * Math.max(0.01, Math.abs(Math.log(x[i]))), "at " + x[i]);
+            assertEquals(gradient[i] / x[i], found[1][i], 2e-7 * Math.abs(gradient[i] / x[i]), "at " + x[i]);
         }
     }
 

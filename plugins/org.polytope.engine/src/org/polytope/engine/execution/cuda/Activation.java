@@ -6,6 +6,7 @@ import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Power;
 import org.polytope.engine.network.layer.Relu;
@@ -71,6 +72,10 @@ record Activation(String kernel, boolean byResult, float... constants) {
 
     static Activation of(final HardSwish layer) {
         return new Activation("hard_swish", false);
+    }
+
+    static Activation of(final Logarithm layer) {
+        return new Activation("logarithm", false);
     }
 
     static Activation of(final Power layer) {

@@ -8,6 +8,7 @@ import org.polytope.engine.network.layer.HardSigmoid;
 import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.LayerVisitor;
 import org.polytope.engine.network.layer.LeakyRelu;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.PRelu;
 import org.polytope.engine.network.layer.Power;
@@ -65,6 +66,11 @@ abstract class ActivationSelection implements LayerVisitor<Kernel<Emitter>> {
 
     @Override
     public Kernel<Emitter> visit(final Elu layer) {
+        return new ActivationKernel(ends(), Activation.of(layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Logarithm layer) {
         return new ActivationKernel(ends(), Activation.of(layer));
     }
 

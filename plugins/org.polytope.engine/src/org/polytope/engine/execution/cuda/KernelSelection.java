@@ -21,7 +21,6 @@ import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerNorm;
-import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Multiply;
@@ -38,7 +37,7 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 final class KernelSelection extends ActivationSelection {
 
     /** What no kernel was written for yet. */
-    private static final Set<Class<? extends Layer>> MISSING = Set.of(Logarithm.class);
+    private static final Set<Class<? extends Layer>> MISSING = Set.of();
 
     private final Ends ends;
 
@@ -189,10 +188,5 @@ final class KernelSelection extends ActivationSelection {
     @Override
     public Kernel<Emitter> visit(final Resize layer) {
         return new ResizeKernel(ends, layer);
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final Logarithm layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
     }
 }

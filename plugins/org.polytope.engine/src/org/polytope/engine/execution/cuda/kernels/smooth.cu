@@ -119,6 +119,18 @@ KERNEL power_gradient(const float* x, const float* gradient, float* result, floa
     }
 }
 
+KERNEL logarithm(const float* x, float* y, index_t count) {
+    FOR_EACH(i, count) {
+        y[i] = logf(x[i]);
+    }
+}
+
+KERNEL logarithm_gradient(const float* x, const float* gradient, float* result, index_t count) {
+    FOR_EACH(i, count) {
+        result[i] = gradient[i] / x[i];
+    }
+}
+
 #define SIXTH 0.16666666666666666667f
 
 KERNEL hard_swish(const float* x, float* y, index_t count) {
