@@ -15,11 +15,16 @@ abstract class SimulatedQueues extends SimulatedMemory {
     /** Does it, or writes it down. */
     final int put(final Runnable work) {
         if (captured == null) {
-            work.run();
+            begin(work);
         } else {
             captured.add(work);
         }
         return SUCCESS;
+    }
+
+    /** Does it at once. */
+    void begin(final Runnable work) {
+        work.run();
     }
 
     @Override
@@ -87,7 +92,7 @@ abstract class SimulatedQueues extends SimulatedMemory {
 
     @Override
     public int graphLaunch(final long executable, final long stream) {
-        graphs.get(executable).forEach(Runnable::run);
+        graphs.get(executable).forEach(this::begin);
         return SUCCESS;
     }
 }
