@@ -247,7 +247,8 @@ final class KernelSelection implements LayerVisitor<Kernel> {
 
     @Override
     public Kernel visit(final Rearrange layer) {
-        return new RearrangeKernel(operation, compilation, layer);
+        return ReshapeKernel.of(operation, compilation, layer)
+            .orElseGet(() -> new RearrangeKernel(operation, compilation, layer));
     }
 
     @Override

@@ -10,8 +10,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_submemory;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_permute_axes;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_reshape;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
@@ -108,13 +110,18 @@ final class Layout {
 
     /** @return the same memory seen with other extents of the same size */
     Layout reshaped(final long... extents) {
+        return reshapedIfPossible(extents).orElseThrow(() -> new IllegalStateException(
+            "oneDNN could not make or run: reshaped layout " + Arrays.toString(extents) + "."));
+    }
+
+    /** @return the same; empty where neighbors in the new extents don't lie at equal distances */
+    Optional<Layout> reshapedIfPossible(final long... extents) {
         if (Arrays.equals(extents, extents())) {
-            return this;
+            return Optional.of(this);
         }
         final var reshaped = new dnnl_memory_desc_t();
-        Device.check(dnnl_memory_desc_reshape(reshaped, descriptor, extents.length, extents),
-            "reshaped layout " + Arrays.toString(extents));
-        return new Layout(reshaped);
+        return dnnl_memory_desc_reshape(reshaped, descriptor, extents.length, extents) == dnnl_success
+            ? Optional.of(new Layout(reshaped)) : Optional.empty();
     }
 
     /** @return a box of the same memory */
