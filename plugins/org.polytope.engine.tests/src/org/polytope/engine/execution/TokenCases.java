@@ -137,7 +137,7 @@ public final class TokenCases {
     private static LayerCase gram() {
         return new LayerCase("matrix product with itself", NetworkBuilder.of(INPUT).add("conv", CONVOLUTION)
             .add("product", new MatrixProduct(false, true, 0.2), "conv", "conv")
-            .add("of images", new MatrixProduct(true, false, 0.1), Network.INPUT, Network.INPUT)
+            .add("of images", new MatrixProduct(true, false, 1), Network.INPUT, Network.INPUT)
             .add("rows", new Dense(4, true), "product").add("features", new Dense(4, true), "of images")
             .add("sum", new Add(), "rows", "features").add("logits", new Dense(3, true)).build("features"));
     }

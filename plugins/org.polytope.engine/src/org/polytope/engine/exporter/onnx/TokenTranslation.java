@@ -31,14 +31,13 @@ record TokenTranslation(GraphBuilder graph, Node node, List<String> maps, ImageS
         return new Value(graph.operator(type, node.name(), read, settings), false);
     }
 
+    /** The factor stands before the product, as where attention is written by hand; there it is read back as one. */
     Value of(final MatrixProduct layer) {
-        final var factors = List.of(exchanged(maps.get(0), layer.transposeFirst()),
-            exchanged(maps.get(1), layer.transposeSecond()));
-        if (layer.factor() == 1) {
-            return value("MatMul", factors);
-        }
-        return value("Mul", List.of(graph.operator("MatMul", node.name() + "/product", factors),
-            graph.constant(node.name() + ".factor", List.of(), new float[]{(float)layer.factor()})));
+        final var first = layer.factor() == 1 ? maps.get(0)
+            : graph.operator("Mul", node.name() + "/scaled", List.of(maps.get(0),
+                graph.constant(node.name() + ".factor", List.of(), new float[]{(float)layer.factor()})));
+        return value("MatMul",
+            List.of(exchanged(first, layer.transposeFirst()), exchanged(maps.get(1), layer.transposeSecond())));
     }
 
     private String exchanged(final String map, final boolean wanted) {

@@ -1,6 +1,7 @@
 package org.polytope.engine.importer.onnx;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.onnx.Value.Feature;
@@ -17,23 +18,32 @@ final class Cycles {
     /**
      * @param seen of one node's numbers
      * @param name what the graph calls it
-     * @return what a cyclic shift yields, if that is what is seen, of the rows and columns of {@code [n, rows, columns, c]};
-     *         else {@code seen}
+     * @return what a cyclic shift yields, if that is what is seen, of the rows and columns of {@code [n, rows, columns, c]}
+     *         or {@code [n, c, rows, columns]}; else {@code seen}
      */
     static Feature recognized(final Feature seen, final String name, final Translation translation) {
         if (seen.extents().size() != AXES || Parts.inOrder(seen, shape(seen.extents(), 0, 1, 2)).layer().isPresent()) {
             return seen;
         }
-        final var rows = start(seen, 0);
-        final var columns = start(seen, 1);
-        final var before = unrolled(seen, rows, columns);
         final var work = translation.work();
-        work.handle(2L * seen.view().size());
-        return Arrangement.of(before.view(), List.of(2, 0, 1), shape(seen.extents(), 2, 0, 1), work)
-            .from(before, name, translation).map(maps -> {
-                final var rolled = rolled(name, maps, new Roll(rows, columns), translation);
-                return rolled.seenAs(ShapeOperators.turned(rolled, work));
-            }).orElse(seen);
+        work.handle(2L * AXES * seen.view().size());
+        return shifted(seen, name, 2, translation)
+            .map(rolled -> rolled.seenAs(ShapeOperators.turned(rolled, work)))
+            .or(() -> shifted(seen, name, 0, translation)).orElse(seen);
+    }
+
+    /**
+     * @param channels the axis that isn't shifted: the first or the last
+     * @return the maps {@code [n, c, rows, columns]} behind the shift
+     */
+    private static Optional<Feature> shifted(final Feature seen, final String name, final int channels,
+        final Translation translation) {
+        final var rows = channels == 0 ? 1 : 0;
+        final var roll = new Roll(start(seen, rows), start(seen, rows + 1));
+        final var before = unrolled(seen, rows, roll);
+        return Arrangement.of(before.view(), List.of(channels, rows, rows + 1),
+            shape(seen.extents(), channels, rows, rows + 1), translation.work()).from(before, name, translation)
+            .map(maps -> rolled(name, maps, roll, translation));
     }
 
     private static ImageShape shape(final List<Integer> extents, final int... axes) {
@@ -52,16 +62,24 @@ final class Cycles {
         return first;
     }
 
-    private static Feature unrolled(final Feature seen, final int rows, final int columns) {
+    /** @param rows which axis they are; columns are the next one */
+    private static Feature unrolled(final Feature seen, final int rows, final Roll roll) {
         final var extents = seen.extents();
+        final var strides = Extents.strides(extents);
         final var positions = new int[seen.view().size()];
         for (int i = 0; i < positions.length; i++) {
-            final var channel = i % extents.get(2);
-            final var column = (i / extents.get(2) + columns) % extents.get(1);
-            final var row = (i / extents.get(2) / extents.get(1) + rows) % extents.get(0);
-            positions[i] = seen.view().at((row * extents.get(1) + column) * extents.get(2) + channel);
+            positions[i] = seen.view().at(i + moved(i, rows, roll.rows(), extents, strides)
+                + moved(i, rows + 1, roll.columns(), extents, strides));
         }
         return seen.seenAs(View.of(extents, positions));
+    }
+
+    /** @return how far it is from a place to the one that lies so many steps on, cyclically, along an axis */
+    private static int moved(final int place, final int axis, final int by, final List<Integer> extents,
+        final int[] strides) {
+        final var extent = extents.get(axis);
+        final var at = place / strides[axis] % extent;
+        return ((at + by) % extent - at) * strides[axis];
     }
 
     /** One shift in place of two, one after the other. */
