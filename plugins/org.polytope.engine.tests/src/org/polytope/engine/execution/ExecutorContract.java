@@ -51,6 +51,11 @@ public abstract class ExecutorContract {
     /** @return the executor to be tested */
     protected abstract Executor create(Network network, int capacity);
 
+    /** @return what its numbers are held against */
+    protected Executor reference(final Network network, final int capacity) {
+        return DoublePrecision.executor(network, capacity);
+    }
+
     /** Not the deepest: with random weights, rounding flips so many of their ReLUs that no gradient is comparable. */
     static Stream<LayerCase> architectures() {
         return Stream.of(new LayerCase("CNN-6", Architectures.cnn6(MNIST, 10)),
@@ -203,7 +208,7 @@ public abstract class ExecutorContract {
     private void compare(final Network network, final int count, final double tolerance) {
         final var images = Samples.normal(count * network.input().size(), 1);
         final var parameters = Samples.parameters(network, 2);
-        try (var executor = create(network, count + 1); var reference = DoublePrecision.executor(network, count)) {
+        try (var executor = create(network, count + 1); var reference = reference(network, count)) {
             executor.upload(parameters);
             reference.upload(parameters);
             for (final var mode : List.of(Mode.predict(), Mode.attack(), Mode.attack().withFeatures(), Mode.train(7))) {
@@ -244,7 +249,7 @@ public abstract class ExecutorContract {
         final var images = Samples.normal(5 * network.input().size(), 1);
         final var parameters = Samples.parameters(network, 2);
         final var mode = Mode.train(7).freezing(nodes);
-        try (var executor = create(network, 5); var reference = DoublePrecision.executor(network, 5)) {
+        try (var executor = create(network, 5); var reference = reference(network, 5)) {
             executor.upload(parameters);
             reference.upload(parameters);
             final var actual = pass(executor, images, 5, mode, parameters.copy());
