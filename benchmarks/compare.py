@@ -1,70 +1,69 @@
 """Alternates between Polytope and PyTorch, so that both see the same machine, and prints medians and their ratio."""
 import argparse
-import os
 import statistics
-import subprocess
 import time
 
 import torch
 from torch.nn import functional as F
 
 import training
+from engine import Engine
 from networks import NETWORKS, SMALL
 
 TASKS = ("infer", "attack", "smooth", *training.TASKS)
 
 
 class Polytope:
-    """The Java side, a process that waits for commands."""
+    """The Java side."""
 
-    def __init__(self, threads, processor):
+    def __init__(self, processor, *options, **environment):
         self.unit = "PROCESSOR" if processor else "CLOCK"
-        environment = dict(os.environ, OMP_NUM_THREADS=str(threads))
-        self.process = subprocess.Popen(
-            ["java", "-Xmx2g", f"-Dpolytope.threads={threads}", "-Dorg.bytedeco.javacpp.platform.extension=-onednn",
-             "-cp", os.environ["POLYTOPE_CLASSPATH"], "Benchmark"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+        self.engine = Engine("Benchmark", *options, **environment)
 
     def ask(self, command):
-        self.process.stdin.write(command + "\n")
-        self.process.stdin.flush()
-        for line in self.process.stdout:
-            if line.startswith("= "):
-                return line[2:].strip()
-        raise SystemExit("The Java side ended.")
+        return self.engine.ask(command)
 
-    def images_per_second(self, network, task, seconds):
-        return float(self.ask(f"{network} {task} {seconds} {self.unit}"))
+    def images_per_second(self, network, task, seconds, count=0):
+        name = f"{network}@{count}" if count else network
+        return float(self.ask(f"{name} {task} {seconds} {self.unit}"))
 
 
 class Torch:
     """Eager PyTorch, in row-major or channels-last order."""
 
-    def __init__(self, channels_last, processor):
+    def __init__(self, channels_last, processor, device="cpu"):
         self.time = time.process_time if processor else time.perf_counter
         self.layout = torch.channels_last if channels_last else torch.contiguous_format
+        self.device = device
         self.prepared = {}
 
-    def prepare(self, network):
-        if network not in self.prepared:
-            build, shape, count = NETWORKS[network]
+    def prepare(self, network, count):
+        build, shape, usual = NETWORKS[network]
+        count = count or usual
+        if (network, count) not in self.prepared:
             torch.manual_seed(1)
-            net = build().to(memory_format=self.layout)
-            images = torch.rand(count, *shape).to(memory_format=self.layout)
-            self.prepared[network] = net, images, torch.randint(0, 10, (count,))
-        return self.prepared[network]
+            net = build().to(self.device, memory_format=self.layout)
+            images = torch.rand(count, *shape).to(self.device, memory_format=self.layout)
+            self.prepared[network, count] = net, images, torch.randint(0, 10, (count,)).to(self.device)
+        return self.prepared[network, count]
 
-    def images_per_second(self, network, task, seconds):
-        net, images, labels = self.prepare(network)
+    def now(self):
+        """The time, once all is done that was handed to a card."""
+        if self.device != "cpu":
+            torch.cuda.synchronize()
+        return self.time()
+
+    def images_per_second(self, network, task, seconds, count=0):
+        net, images, labels = self.prepare(network, count)
         prepare = training.TASKS.get(task) or getattr(self, task)
         step = prepare(net, images, labels)
         step()
         step()
-        steps, start = 0, self.time()
+        steps, start = 0, self.now()
         while self.time() - start < seconds:
             step()
             steps += 1
-        return steps * len(images) / (self.time() - start)
+        return steps * len(images) / (self.now() - start)
 
     def infer(self, net, images, labels):
         net.eval()
@@ -110,7 +109,8 @@ def main():
     parser.add_argument("--steps", type=int, default=0, help="attack steps of the memory benchmark, done instead")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    polytope = Polytope(arguments.threads, arguments.processor)
+    polytope = Polytope(arguments.processor, "-Xmx2g", f"-Dpolytope.threads={arguments.threads}",
+                        OMP_NUM_THREADS=str(arguments.threads))
     print(f"{polytope.ask('device')}; PyTorch {torch.__version__}, {torch.get_num_threads()} threads", flush=True)
     if arguments.steps:
         for network in arguments.networks:

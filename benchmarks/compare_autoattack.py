@@ -4,7 +4,6 @@ less on what else the machine does. Both attack the same images, but draw other 
 import argparse
 import os
 import statistics
-import subprocess
 import time
 
 import torch
@@ -12,6 +11,7 @@ from autoattack import AutoAttack
 
 import briefly_trained
 import published
+from engine import Engine
 
 ATTACKS = ("apgd-ce", "apgd-t", "fab-t", "square", "standard")
 
@@ -28,24 +28,14 @@ CASES = {
 
 
 class Polytope:
-    """The Java side, a process that waits for commands."""
+    """The Java side."""
 
-    def __init__(self, threads):
-        environment = dict(os.environ, OMP_NUM_THREADS=str(threads), OMP_WAIT_POLICY="passive")
-        self.process = subprocess.Popen(
-            ["java", *os.environ.get("POLYTOPE_JAVA_OPTIONS", "-Xms2g -Xmx2g -XX:+AlwaysPreTouch").split(), f"-Dpolytope.threads={threads}",
-             "-Dorg.bytedeco.javacpp.platform.extension=-onednn", f"-Dpolytope.trained={briefly_trained.TARGET}", "-cp",
-             os.environ["POLYTOPE_CLASSPATH"],
-             "AutoAttackBenchmark"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+    def __init__(self, *options, **environment):
+        self.engine = Engine("AutoAttackBenchmark", f"-Dpolytope.trained={briefly_trained.TARGET}", *options,
+                             OMP_WAIT_POLICY="passive", **environment)
 
     def ask(self, command):
-        self.process.stdin.write(command + "\n")
-        self.process.stdin.flush()
-        for line in self.process.stdout:
-            if line.startswith("= "):
-                return line[2:].split()
-        raise SystemExit("The Java side ended.")
+        return self.engine.ask(command).split()
 
     def measure(self, network, norm, epsilon, count, attack, seed):
         seconds, processor, robust = self.ask(f"{network} {norm} {epsilon} {count} {attack} {seed}")
@@ -53,7 +43,11 @@ class Polytope:
 
 
 class Original:
-    """The authors' code in eager PyTorch, with its own batch size of 250."""
+    """The authors' code in eager PyTorch, with its own batch size of 250 where no other is given."""
+
+    def __init__(self, device="cpu", batch=250):
+        self.device = device
+        self.batch = batch
 
     def measure(self, network, norm, epsilon, count, attack, seed):
         if network in briefly_trained.RECIPES:
@@ -62,12 +56,13 @@ class Original:
         else:
             net = published.network(network)
             images, labels = published.images(network, count)
-        suite = AutoAttack(net, norm=norm, eps=epsilon, version="standard", seed=seed, verbose=False, device="cpu")
+        net, images, labels = net.to(self.device), images.to(self.device), labels.to(self.device)
+        suite = AutoAttack(net, norm=norm, eps=epsilon, version="standard", seed=seed, verbose=False, device=self.device)
         if attack != "standard":
             suite.attacks_to_run = [attack]
         suite.logger.log = lambda text: None
         start, processor_start = time.perf_counter(), time.process_time()
-        adversarial = suite.run_standard_evaluation(images, labels, bs=250)
+        adversarial = suite.run_standard_evaluation(images, labels, bs=self.batch)
         seconds, processor = time.perf_counter() - start, time.process_time() - processor_start
         with torch.no_grad():
             return seconds, processor, int((net(adversarial).argmax(1) == labels).sum())
@@ -84,7 +79,8 @@ def main():
                         help="runs the standard suite on this many times 128 images instead, and prints resident memory")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    polytope = Polytope(arguments.threads)
+    heap = () if "POLYTOPE_JAVA_OPTIONS" in os.environ else ("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch")
+    polytope = Polytope(*heap, f"-Dpolytope.threads={arguments.threads}", OMP_NUM_THREADS=str(arguments.threads))
     if arguments.memory:
         for case in arguments.cases:
             network, norm, epsilon, _ = CASES[case]

@@ -61,13 +61,13 @@ class Block(nn.Module):
         return F.relu(y + x)
 
 
-def resnet20():
+def resnet(depth):
     layers, channels = [nn.Conv2d(3, 16, 3, 1, 1, bias=False), nn.BatchNorm2d(16), nn.ReLU()], 16
     for filters in (16, 32, 64):
-        for i in range(3):
+        for i in range((depth - 2) // 6):
             layers.append(Block(channels, filters, 2 if filters > 16 and i == 0 else 1))
             channels = filters
-    return Supervised([*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10)], {13: 64})
+    return Supervised([*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10)], {len(layers) + 1: 64})
 
 
 class PreActivationBlock(nn.Module):
@@ -161,7 +161,8 @@ SMALL = ("cnn6", "cnn6-paper", "resnet20")
 NETWORKS = {
     "cnn6": (cnn6, (1, 28, 28), 128),
     "cnn6-paper": (cnn6_paper, (1, 28, 28), 128),
-    "resnet20": (resnet20, (3, 32, 32), 64),
+    "resnet20": (lambda: resnet(20), (3, 32, 32), 64),
+    "resnet110": (lambda: resnet(110), (3, 32, 32), 64),
     "preact18": (preact18, (3, 32, 32), 32),
     "preact18-silu": (lambda: preact18(nn.SiLU), (3, 32, 32), 32),
     "wrn28-10": (lambda: wide(28), (3, 32, 32), 16),

@@ -8,7 +8,7 @@ import numpy
 import torch
 from torch import nn
 
-from networks import resnet20
+from networks import resnet
 
 DATA = Path(os.environ["POLYTOPE_DATA"])
 
@@ -48,7 +48,7 @@ def small_cnn():
 
 
 def residual_names():
-    """How the published weights call the layers of networks.resnet20, in its order."""
+    """How the published weights call the layers of networks.resnet, in its order."""
     yield from ("conv1", "bn1")
     for block in (f"layer{stage}.{i}" for stage in (1, 2, 3) for i in range(3)):
         yield from (f"{block}.{layer}" for layer in ("conv1", "bn1", "conv2", "bn2"))
@@ -58,7 +58,7 @@ def residual_names():
 def network(name):
     weights = safetensors(DATA / "checkpoints" / f"{WEIGHTS[name]}.safetensors")
     if name == "cifar10":
-        net = resnet20()
+        net = resnet(20)
         layers = [layer for layer in net.modules() if isinstance(layer, (nn.Conv2d, nn.BatchNorm2d, nn.Linear))]
         for prefix, layer in zip(residual_names(), layers, strict=True):
             layer.load_state_dict({key: weights[f"{prefix}.{key}"] for key in layer.state_dict()

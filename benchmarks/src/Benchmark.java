@@ -23,7 +23,16 @@ final class Benchmark {
 
     private static final ImageShape COLOR = new ImageShape(3, 32, 32);
 
-    private final Map<String, Workload> workloads = new HashMap<>();
+    /** What is measured, with how many images a batch: {@code cnn6}, or {@code cnn6@256} for other than the usual number. */
+    private record Subject(String network, int count) {
+
+        static Subject of(final String text) {
+            final var parts = text.split("@");
+            return new Subject(parts[0], parts.length > 1 ? Integer.parseInt(parts[1]) : Benchmark.count(parts[0]));
+        }
+    }
+
+    private final Map<Subject, Workload> workloads = new HashMap<>();
 
     private final Map<String, TrainingWorkload> trainings = new HashMap<>();
 
@@ -37,29 +46,30 @@ final class Benchmark {
 
     private String answer(final String[] command) throws Exception {
         if (command[0].equals("device")) {
-            return workload("cnn6").device();
+            return workload(Subject.of("cnn6")).device();
         } else if (command[0].equals("steps")) {
-            return workload(command[1]).memory(Integer.parseInt(command[2]));
+            return workload(Subject.of(command[1])).memory(Integer.parseInt(command[2]));
         }
+        final var subject = Subject.of(command[0]);
         final var seconds = Double.parseDouble(command[2]);
         final var unit = Stopwatch.Unit.valueOf(command[3]);
         return "%.1f".formatted(command[1].startsWith("train")
-            ? training(command[0], command[1]).imagesPerSecond(seconds, unit)
-            : workload(command[0]).imagesPerSecond(command[1], seconds, unit));
+            ? training(subject, command[1]).imagesPerSecond(seconds, unit)
+            : workload(subject).imagesPerSecond(command[1], seconds, unit));
     }
 
-    private Workload workload(final String name) {
-        return workloads.computeIfAbsent(name, key -> new Workload(network(key), count(key)));
+    private Workload workload(final Subject subject) {
+        return workloads.computeIfAbsent(subject, key -> new Workload(network(key.network()), key.count()));
     }
 
-    private TrainingWorkload training(final String network, final String task) {
-        return trainings.computeIfAbsent(network + " " + task,
-            key -> new TrainingWorkload(network(network), task, count(network)));
+    private TrainingWorkload training(final Subject subject, final String task) {
+        return trainings.computeIfAbsent(subject + " " + task,
+            key -> new TrainingWorkload(network(subject.network()), task, subject.count()));
     }
 
     private static int count(final String network) {
         return switch (network) {
-            case "resnet20" -> 64;
+            case "resnet20", "resnet110" -> 64;
             case "preact18", "preact18-silu", "vit-s-2" -> 32;
             case "wrn28-10", "wrn34-10" -> 16;
             default -> 128;
@@ -71,6 +81,7 @@ final class Benchmark {
             case "cnn6" -> smallCnn6();
             case "cnn6-paper" -> Architectures.cnn6(new ImageShape(1, 28, 28), 10);
             case "resnet20" -> Architectures.resNet(COLOR, 10, 20);
+            case "resnet110" -> Architectures.resNet(COLOR, 10, 110);
             case "preact18" -> Architectures.preActResNet18(COLOR, 10, Nonlinearity.RELU);
             case "preact18-silu" -> Architectures.preActResNet18(COLOR, 10, Nonlinearity.SILU);
             case "wrn28-10" -> Architectures.wideResNet(COLOR, 10, 28, 10, Nonlinearity.RELU);
