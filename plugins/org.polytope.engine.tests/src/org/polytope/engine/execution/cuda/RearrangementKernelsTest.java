@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Numbers in another order, and numbers that are added to all images, against plain Java. */
+/** Numbers in another order against plain Java. */
 class RearrangementKernelsTest {
 
     @BeforeAll
@@ -63,35 +63,6 @@ class RearrangementKernelsTest {
             final var row = (i / columns % rows + down) % rows;
             final var column = (i % columns + right) % columns;
             assertEquals(x[i], y[i / columns / rows * rows * columns + row * columns + column]);
-        }
-    }
-
-    /** images, channels, rows, columns; which of the last three have numbers of their own; parts of a sum. */
-    @ParameterizedTest
-    @CsvSource({"3,4,5,7,4,1,1,1", "3,4,5,7,4,1,1,5", "5,2,3,3,2,3,3,2", "2,3,5,7,1,5,7,3", "4,3,1,1,1,1,1,7"})
-    void addsTheSameToAllImages(final int images, final int channels, final int rows, final int columns,
-        final int ofChannels, final int ofRows, final int ofColumns, final int parts) {
-        final var x = random(images * channels * rows * columns);
-        final var bias = random(ofChannels * ofRows * ofColumns);
-        final var gradient = random(x.length + 2);
-        final var y = new float[x.length];
-        run("offset", 2, x, bias, y, channels, rows, columns, ofChannels, ofRows, ofColumns, x.length);
-        final var sums = new double[bias.length * parts];
-        run("offset_sums", 2, gradient, sums, channels, rows, columns, ofChannels, ofRows, ofColumns, images, parts,
-            sums.length);
-        final var result = new float[bias.length];
-        run("add_parts", 2, sums, result, bias.length, parts);
-        final var expected = new double[bias.length];
-        for (int i = 0; i < x.length; i++) {
-            final var column = Math.min(i % columns, ofColumns - 1);
-            final var row = Math.min(i / columns % rows, ofRows - 1);
-            final var channel = Math.min(i / columns / rows % channels, ofChannels - 1);
-            final var at = (channel * ofRows + row) * ofColumns + column;
-            assertEquals(x[i] + bias[at], y[i]);
-            expected[at] += gradient[i];
-        }
-        for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], result[i], 1e-5);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.polytope.engine.execution.cuda;
 
 import java.util.List;
 
+import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.program.Gradient;
 import org.polytope.engine.execution.program.Operation;
 import org.polytope.engine.execution.program.Phase;
@@ -21,6 +22,12 @@ record Ends(Operation operation, Compilation compilation) {
 
     List<Value<Tensor>> inputs() {
         return operation.inputs().stream().map(compilation::value).toList();
+    }
+
+    /** @return the shape of what is read, for one image */
+    ImageShape image() {
+        final var extents = input().extents();
+        return new ImageShape((int)extents[1], (int)extents[2], (int)extents[3]);
     }
 
     Value<Tensor> output() {

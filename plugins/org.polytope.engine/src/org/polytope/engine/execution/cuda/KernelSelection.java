@@ -137,7 +137,7 @@ final class KernelSelection extends ActivationSelection {
 
     @Override
     public Kernel<Emitter> visit(final Offset layer) {
-        return new OffsetKernel(ends, layer);
+        return LearnedMapKernel.of(ends, layer);
     }
 
     @Override

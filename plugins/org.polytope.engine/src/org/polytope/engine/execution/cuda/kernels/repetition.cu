@@ -74,16 +74,24 @@ KERNEL repeated_gradient(const float* whole, const float* gradient, float* resul
     }
 }
 
-// Adds numbers that are the same for all images, each of so many numbers.
-KERNEL offset(const float* x, const float* bias, float* y, repetition_t r, index_t count) {
+// Adds or multiplies by numbers that are the same for all images.
+KERNEL add_to_all(const float* x, const float* bias, float* y, repetition_t r, index_t count) {
     index_t image = r.channels * r.rows * r.columns;
     FOR_EACH(i, count) {
         y[i] = x[i] + bias[in_part(r, i % image)];
     }
 }
 
-// The gradient by those: a thread adds up a part of what belongs to one.
-KERNEL offset_sums(const float* gradient, double* sums, repetition_t r, index_t images, index_t parts, index_t count) {
+KERNEL multiply_all(const float* x, const float* weight, float* y, repetition_t r, index_t count) {
+    index_t image = r.channels * r.rows * r.columns;
+    FOR_EACH(i, count) {
+        y[i] = x[i] * weight[in_part(r, i % image)];
+    }
+}
+
+// The gradient by those: a thread adds up a part of what belongs to one. No argument is given for a sum.
+KERNEL sums_of_all(const float* x, const float* gradient, double* sums, repetition_t r, index_t images, index_t parts,
+    index_t count) {
     size_t image = (size_t)r.channels * r.rows * r.columns;
     index_t repeated = repetitions(r);
     index_t total = images * repeated;
@@ -92,7 +100,7 @@ KERNEL offset_sums(const float* gradient, double* sums, repetition_t r, index_t 
         index_t part = i / (count / parts);
         double sum = 0;
         for (index_t k = part; k < total; k += parts) {
-            sum += gradient[k / repeated * image + in_whole(r, number, k % repeated)];
+            sum += slope_of_part(x, gradient, k / repeated * image + in_whole(r, number, k % repeated));
         }
         sums[number * parts + part] = sum;
     }
