@@ -65,6 +65,7 @@ final class ConstantOperators {
         Map.entry("Log", (node, in, work) -> ConstantArithmetic.each(in, Math::log)), //
         Map.entry("Sign", (node, in, work) -> ConstantArithmetic.each(in, Math::signum)), //
         Map.entry("Floor", (node, in, work) -> ConstantArithmetic.each(in, Math::floor)), //
+        Map.entry("Ceil", (node, in, work) -> ConstantArithmetic.each(in, Math::ceil)), //
         Map.entry("Mod", (node, in, work) -> ConstantArithmetic.modulo(node, in, work)), //
         Map.entry("Max", (node, in, work) -> ConstantArithmetic.combined(in, work, Math::max, Math::max)), //
         Map.entry("Min", (node, in, work) -> ConstantArithmetic.combined(in, work, Math::min, Math::min)), //
