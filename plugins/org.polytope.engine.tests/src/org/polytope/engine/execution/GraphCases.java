@@ -9,6 +9,7 @@ import org.polytope.engine.network.NetworkBuilder;
 import org.polytope.engine.network.layer.BroadcastAdd;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.Layer;
@@ -39,7 +40,7 @@ public final class GraphCases {
 
     /** @return networks around each kind of layer */
     public static Stream<LayerCase> all() {
-        return Stream.of(powers(), sums(), resizings()).flatMap(List::stream);
+        return Stream.of(powers(), sums(), resizings(), factors()).flatMap(List::stream);
     }
 
     private static LayerCase chain(final String name, final Layer... layers) {
@@ -117,5 +118,15 @@ public final class GraphCases {
     private static LayerCase resizing(final String name, final Sampling sampling, final Places rows,
         final Places columns) {
         return chain("resizing, " + name, CONVOLUTION, new Resize(sampling, rows, columns), new Tanh(), CONVOLUTION);
+    }
+
+    private static List<LayerCase> factors() {
+        return List.of(chain("factor", CONVOLUTION, new Factor(true, true, true), new Tanh()),
+            chain("factor of channels", CONVOLUTION, new Factor(true, false, false), new Tanh()),
+            chain("factor of rows", CONVOLUTION, new Factor(false, true, false), new Tanh()),
+            chain("factor of pixels", CONVOLUTION, new Factor(false, true, true), new Tanh()),
+            chain("factor of all", CONVOLUTION, new Factor(false, false, false), new Tanh()),
+            chain("factor of images", new Factor(true, false, true), CONVOLUTION),
+            chain("factor of a vector", new Dense(6, true), new Factor(true, true, true), new Tanh()));
     }
 }

@@ -38,6 +38,7 @@ import org.polytope.engine.network.layer.BroadcastAdd;
 import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GroupNorm;
 import org.polytope.engine.network.layer.GroupedConvolution;
@@ -76,7 +77,7 @@ class Dl4jExportTest {
         Mish.class,
         HardSigmoid.class, HardSwish.class, Multiply.class, GroupedConvolution.class, LayerNorm.class, GroupNorm.class,
         RmsNorm.class, MatrixProduct.class, Rearrange.class, Roll.class, Softmax.class, Offset.class, Power.class,
-        BroadcastAdd.class, Resize.class, Logarithm.class);
+        BroadcastAdd.class, Resize.class, Logarithm.class, Factor.class);
 
     @TempDir
     private Path folder;

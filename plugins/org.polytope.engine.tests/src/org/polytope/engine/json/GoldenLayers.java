@@ -18,6 +18,7 @@ import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
@@ -101,6 +102,7 @@ final class GoldenLayers {
             .map(sampling -> new Resize(sampling, Places.halfPixel(8, 2), new Places(5, 0.25, 1.5))).toList());
         records.put("layer/roll-1", List.of(new Roll(-3, 2)));
         records.put("layer/softmax-1", List.of(new Softmax()));
+        records.put("layer/factor-1", List.of(new Factor(true, false, true)));
         records.put("layer/offset-1", List.of(new Offset(true, true, false)));
         records.put("layer/dropout-1", List.of(new Dropout(0.3)));
         records.put("layer/identity-1", List.of(new Identity()));

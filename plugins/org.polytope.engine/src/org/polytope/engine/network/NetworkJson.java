@@ -16,6 +16,7 @@ import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
@@ -101,6 +102,7 @@ public final class NetworkJson {
         .with("resize", Resize.class) //
         .with("softmax", Softmax.class) //
         .with("offset", Offset.class) //
+        .with("factor", Factor.class) //
         .with("dropout", Dropout.class) //
         .with("identity", Identity.class);
 

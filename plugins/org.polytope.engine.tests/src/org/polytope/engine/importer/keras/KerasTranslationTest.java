@@ -387,6 +387,20 @@ class KerasTranslationTest {
     }
 
     @Test
+    void slopesOfEachNumberStandWhereKerasHasThem() {
+        final var imported = read(sequential(INPUT.replace("4, 4, 1", "2, 2, 2"),
+            layer("PReLU", "slopes", "'shared_axes': null"), layer("GlobalAveragePooling2D", "gap", "")),
+            Map.of("slopes/slopes/alpha", List.of(2, 2, 2)), Optional.empty());
+        try (var classifier = Classifier.of(imported.network(), imported.parameters(), Normalization.none(2),
+            PixelRange.UNIT, 1)) {
+            final var logits =
+                classifier.heads(new float[]{-1, 2, -3, 4, -5, 6, 7, -8}, 1, false).logits();
+            // channels last, the slopes of the first channel are 0, 2, 4 and 6, those of the second 1, 3, 5 and 7
+            assertArrayEquals(new float[]{(0 + 2 - 12 + 4) / 4f, (-5 + 6 + 7 - 56) / 4f}, logits, 1e-5f);
+        }
+    }
+
+    @Test
     void resizedImagesHaveTheSizeThatTheirLayerSays() {
         final var imported = read(sequential(INPUT.replace("4, 4, 1", "9, 7, 1"),
             layer("Resizing", "resize", "'height': 4, 'width': 4"), FLATTEN, DENSE));

@@ -72,7 +72,28 @@ class ArithmeticOnnxTest {
                 .node("Div", List.of("c", "s"), "z")),
             ofImages("what each pixel lacks to the sum", 11, b -> b
                 .node("ReduceSum", List.of("x"), "s", axes(1, 2, 3)).node("Sub", List.of("s", "x"), "z")),
+            ofImages("slopes of each pixel", 16, b -> b.floats("s", List.of(2, 4, 5), ModernOnnxTest.numbers(40))
+                .floats("m", List.of(), 0.5f).node("Sub", List.of("x", "m"), "d")
+                .node("Tanh", List.of("d"), "t").node("PRelu", List.of("t", "s"), "z")),
+            ofImages("factors of each pixel", 16, b -> b.floats("s", List.of(4, 5), ModernOnnxTest.numbers(20))
+                .node("Tanh", List.of("x"), "t").node("Mul", List.of("t", "s"), "z")),
+            ofImages("parametric SiLU", 16, b -> b.floats("a", List.of(), 1.3f).floats("b", List.of(), 0.1f)
+                .floats("c", List.of(), 0.9f).node("Tanh", List.of("x"), "t").node("Mul", List.of("t", "a"), "h")
+                .node("Sigmoid", List.of("h"), "s").node("Sub", List.of("s", "b"), "d")
+                .node("Div", List.of("d", "c"), "g").node("Mul", List.of("t", "g"), "z")),
+            shuffled("pixel shuffle", "CRD"), shuffled("depth to space", "DCR"),
             normalizedFeatures(), normalizedClassifier());
+    }
+
+    private static Arguments shuffled(final String title, final String mode) {
+        return ofImages(title, 13, b -> b.floats("w0", List.of(8, 2, 1, 1), ModernOnnxTest.numbers(16))
+            .node("Conv", List.of("x", "w0"), "c")
+            .node("DepthToSpace", List.of("c"), "d", OnnxBuilder.attribute("blocksize", 2),
+                OnnxBuilder.attribute("mode", mode))
+            .floats("w2", List.of(2, 2, 3, 3), ModernOnnxTest.numbers(36))
+            .node("Conv", List.of("d", "w2"), "e", OnnxBuilder.attribute("pads", List.of(1, 1, 1, 1)))
+            .node("SpaceToDepth", List.of("e"), "s", OnnxBuilder.attribute("blocksize", 2))
+            .floats("w3", List.of(2, 8, 1, 1), ModernOnnxTest.numbers(16)).node("Conv", List.of("s", "w3"), "z"));
     }
 
     /** As PyTorch writes torch.nn.functional.normalize. */

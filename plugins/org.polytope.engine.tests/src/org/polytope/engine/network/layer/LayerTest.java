@@ -62,7 +62,8 @@ class LayerTest {
             arguments(new Resize(Sampling.LINEAR, Resize.Places.halfPixel(14, 2), Resize.Places.fromFirst(4, 0.7)),
                 "3×14×4"),
             arguments(new Softmax(), "3×7×6"),
-            arguments(new Offset(true, false, true), "3×7×6"), arguments(new RmsNorm(1e-5), "3×7×6"),
+            arguments(new Offset(true, false, true), "3×7×6"), arguments(new Factor(true, false, true), "3×7×6"),
+            arguments(new RmsNorm(1e-5), "3×7×6"),
             arguments(new Dropout(0.5), "3×7×6"), arguments(new Identity(), "3×7×6"));
     }
 

@@ -18,6 +18,7 @@ import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
@@ -291,6 +292,11 @@ record LayerSteps(Node node, List<Integer> sources, List<ImageShape> inputs, Ima
     @Override
     public Optional<Lowering> visit(final Offset layer) {
         return moved(() -> LinearLayers.offset(source(), layer.numbers(output), output, parameter("bias")));
+    }
+
+    @Override
+    public Optional<Lowering> visit(final Factor layer) {
+        return moved(() -> LinearLayers.factor(source(), layer.numbers(output), output, parameter("weight")));
     }
 
     /** Every {@code stride}-th row and column, with zeros around it. */

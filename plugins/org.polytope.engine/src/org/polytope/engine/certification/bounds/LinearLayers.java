@@ -184,6 +184,11 @@ final class LinearLayers {
             List.of(diagonal(shifts.length, i -> factor.applyAsDouble(i / plane))), shifts, magnitudes);
     }
 
+    /** @param factors of this shape, in which an extent of 1 stands for all */
+    static Step factor(final int source, final ImageShape shape, final ImageShape output, final float[] factors) {
+        return AffineStep.linear(source, diagonal(output.size(), i -> factors[repeated(i, shape, output)]));
+    }
+
     /** @param shifts what is added, of this shape, in which an extent of 1 stands for all */
     static Step offset(final int source, final ImageShape shape, final ImageShape output, final float[] shifts) {
         final var all = new double[output.size()];

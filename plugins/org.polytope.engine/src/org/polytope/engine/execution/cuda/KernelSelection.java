@@ -14,6 +14,7 @@ import org.polytope.engine.network.layer.Concat;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.GroupNorm;
@@ -21,6 +22,7 @@ import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerNorm;
+import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Multiply;
@@ -37,7 +39,7 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 final class KernelSelection extends ActivationSelection {
 
     /** What no kernel was written for yet. */
-    private static final Set<Class<? extends Layer>> MISSING = Set.of();
+    private static final Set<Class<? extends Layer>> MISSING = Set.of(Factor.class, Logarithm.class);
 
     private final Ends ends;
 
@@ -188,5 +190,15 @@ final class KernelSelection extends ActivationSelection {
     @Override
     public Kernel<Emitter> visit(final Resize layer) {
         return new ResizeKernel(ends, layer);
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Factor layer) {
+        throw new IllegalStateException(missing(ends.node(), layer));
+    }
+
+    @Override
+    public Kernel<Emitter> visit(final Logarithm layer) {
+        throw new IllegalStateException(missing(ends.node(), layer));
     }
 }

@@ -18,6 +18,7 @@ import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
@@ -273,6 +274,11 @@ final class KernelFactory {
         @Override
         public Kernel visit(final Offset layer) {
             return new OffsetKernel(node.name(), layer, weights);
+        }
+
+        @Override
+        public Kernel visit(final Factor layer) {
+            return new FactorKernel(node.name(), layer, weights);
         }
 
         @Override

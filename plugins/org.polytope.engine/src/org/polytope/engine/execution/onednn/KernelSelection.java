@@ -11,6 +11,7 @@ import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
@@ -269,6 +270,11 @@ final class KernelSelection implements LayerVisitor<Kernel> {
     @Override
     public Kernel visit(final Offset layer) {
         return new OffsetKernel(operation, compilation, layer);
+    }
+
+    @Override
+    public Kernel visit(final Factor layer) {
+        return new FactorKernel(operation, compilation, layer);
     }
 
     @Override

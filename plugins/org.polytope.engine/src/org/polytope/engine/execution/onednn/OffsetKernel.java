@@ -49,7 +49,7 @@ final class OffsetKernel implements Kernel {
     }
 
     /** @return a tensor in which the images lie one behind the other */
-    private static Tensor dense(final Emitter emitter, final Phase phase, final Tensor maps) {
+    static Tensor dense(final Emitter emitter, final Phase phase, final Tensor maps) {
         final var layout = maps.layout();
         return layout.bytes() == layout.extents()[0] * layout.ofFirst().bytes() ? maps
             : emitter.reorder(phase, maps, layout.plain());
@@ -61,10 +61,7 @@ final class OffsetKernel implements Kernel {
         if (compilation.trains(operation.node())) {
             final var phase = Phase.BACKWARD_TO_PARAMETERS;
             final var maps = dense(emitter, phase, gradient.tensor());
-            final var ones = compilation.operands().constant(1, 1, input.extents()[0]);
-            final var sum = emitter.tensor(maps.layout().ofFirst());
-            emitter.multiply(phase, emitter.operand(ones, ones.layout()), maps.view(maps.layout().rows()),
-                sum.view(sum.layout().rows()), emitter.attributes());
+            final var sum = Sums.ofImages(emitter, phase, maps, compilation);
             compilation.endpoints().addParameterGradient(operation.node().name() + ".bias", emitter.reorder(phase,
                 Sums.to(emitter, phase, sum, extents), Layout.plain(extents)), 0);
         }

@@ -36,4 +36,14 @@ final class Sums {
             .with(DNNL_ARG_SRC, tensor).with(DNNL_ARG_DST, result));
         return result;
     }
+
+    /** @return the sum of images that lie one behind the other, in the layout of one */
+    static Tensor ofImages(final Emitter emitter, final Phase phase, final Tensor maps,
+        final Compilation compilation) {
+        final var ones = compilation.operands().constant(1, 1, maps.layout().extents()[0]);
+        final var sum = emitter.tensor(maps.layout().ofFirst());
+        emitter.multiply(phase, emitter.operand(ones, ones.layout()), maps.view(maps.layout().rows()),
+            sum.view(sum.layout().rows()), emitter.attributes());
+        return sum;
+    }
 }

@@ -16,6 +16,7 @@ import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
@@ -287,6 +288,11 @@ final class VertexTranslation implements LayerVisitor<ObjectNode> {
 
     @Override
     public ObjectNode visit(final Offset layer) {
+        throw unwritten(layer);
+    }
+
+    @Override
+    public ObjectNode visit(final Factor layer) {
         throw unwritten(layer);
     }
 

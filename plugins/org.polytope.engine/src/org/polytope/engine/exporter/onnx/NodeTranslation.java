@@ -17,6 +17,7 @@ import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Dropout;
 import org.polytope.engine.network.layer.Elu;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
 import org.polytope.engine.network.layer.GlobalAveragePool;
@@ -283,6 +284,11 @@ record NodeTranslation(GraphBuilder graph, Node node, List<Value> inputs, Map<St
 
     @Override
     public Value visit(final Offset layer) {
+        return tokens().of(layer);
+    }
+
+    @Override
+    public Value visit(final Factor layer) {
         return tokens().of(layer);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Parameters;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.network.layer.Roll;
@@ -50,9 +51,16 @@ record TokenTranslation(GraphBuilder graph, Node node, List<String> maps, ImageS
     }
 
     Value of(final Offset layer) {
-        final var name = node.name() + ".bias";
-        return value("Add", List.of(maps.get(0),
-            graph.constant(name, parameters.spec(name).shape(), parameters.get(name))));
+        return value("Add", List.of(maps.get(0), parameter("bias")));
+    }
+
+    Value of(final Factor layer) {
+        return value("Mul", List.of(maps.get(0), parameter("weight")));
+    }
+
+    private String parameter(final String parameter) {
+        final var name = node.name() + "." + parameter;
+        return graph.constant(name, parameters.spec(name).shape(), parameters.get(name));
     }
 
     Value of(final Roll layer) {

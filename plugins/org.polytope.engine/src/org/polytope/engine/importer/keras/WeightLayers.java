@@ -5,10 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.polytope.engine.dataset.ImageShape;
+import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Window;
 
 /** Layers with weights but no window. */
@@ -117,6 +121,9 @@ final class WeightLayers {
         final var pixels = into.channelsFirst() ? List.of(2, 3) : List.of(1, 2);
         final var channelAxis = into.channelsFirst() ? 1 : input.isMap() ? 3 : 1;
         final var shared = new ArrayList<>(layer.wholes("shared_axes"));
+        if (shared.isEmpty() && input.isMap()) {
+            return pReluOfPixels(layer, input, into);
+        }
         final var isOne = shared.remove((Integer)channelAxis);
         if (input.isPlane() || !shared.stream().sorted().toList().equals(input.isMap() ? pixels : List.of())) {
             throw new IllegalArgumentException("its setting \"shared_axes\" is %s; only slopes that rows and columns, "
@@ -132,5 +139,25 @@ final class WeightLayers {
             put(layer.name(), into, input, "weight", alpha);
         }
         return input.from(into.append(layer.name(), new PRelu(isOne), List.of(input)));
+    }
+
+    /** max(x, 0) + alpha·min(x, 0), with an alpha for each number. */
+    private static KerasValue pReluOfPixels(final KerasLayer layer, final KerasValue input,
+        final KerasTranslation into) {
+        final var shape = input.shape();
+        final var area = shape.height() * shape.width();
+        final var alpha = into.stored(layer, "alpha",
+            into.channelsFirst() ? List.of(shape.channels(), shape.height(), shape.width())
+                : List.of(shape.height(), shape.width(), shape.channels()));
+        final var turned = alpha.clone();
+        for (int i = 0; !into.channelsFirst() && i < turned.length; i++) {
+            turned[i % shape.channels() * area + i / shape.channels()] = alpha[i];
+        }
+        final var slopes = layer.name() + ".slopes";
+        into.weight(slopes, "weight", turned);
+        final var above = into.append(layer.name() + ".above", new Relu(), List.of(input));
+        final var below = into.append(layer.name() + ".below", new Clip(-Float.MAX_VALUE, 0), List.of(input));
+        final var steep = into.append(slopes, new Factor(true, true, true), List.of(input.from(below)));
+        return input.from(into.append(layer.name(), new Add(), List.of(input.from(above), input.from(steep))));
     }
 }

@@ -2,7 +2,6 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 import org.polytope.engine.importer.onnx.Value.Computed;
 import org.polytope.engine.importer.onnx.Value.Constant;
@@ -125,10 +124,10 @@ final class AffineOperators {
         if (each.isPresent()) {
             return step(node, translation, feature, each.get(), step);
         }
-        final var part =
-            step.isProduct() ? Optional.<Feature>empty() : Parts.found(feature, node.input(0), translation);
+        final var part = Parts.found(feature, node.input(0), translation);
         if (part.isPresent()) {
-            return Offsets.added(node, translation, part.get(), constant, step);
+            return step.isProduct() ? Offsets.multiplied(node, translation, part.get(), constant, step)
+                : Offsets.added(node, translation, part.get(), constant, step);
         }
         final var whole = Readable.whole(feature, node.input(0), translation);
         return step(node, translation, whole,

@@ -19,6 +19,8 @@ final class ConstantOperators {
         Map.entry("Identity", (node, in, work) -> in.get(0)), //
         Map.entry("Cast", ConstantOperators::cast), //
         Map.entry("Concat", Rearrangement::concat), //
+        Map.entry("DepthToSpace", Rearrangement::depthToSpace), //
+        Map.entry("SpaceToDepth", Rearrangement::spaceToDepth), //
         Map.entry("Expand", Rearrangement::expand), //
         Map.entry("Flatten", Rearrangement::flatten), //
         Map.entry("Gather", Rearrangement::gather), //

@@ -16,6 +16,14 @@ final class Extents {
         return shape.stream().reduce(1, Math::multiplyExact);
     }
 
+    /** @return {@code shape}, if it holds as many numbers as {@code from} */
+    static List<Integer> requireSize(final List<Integer> shape, final List<Integer> from) {
+        if (size(shape) != size(from)) {
+            throw new IllegalArgumentException("numbers of shape %s can't be seen as %s.".formatted(from, shape));
+        }
+        return shape;
+    }
+
     /** @return {@code position}, counted from the end if it is below 0, of {@code count} */
     static int position(final long position, final int count) {
         if (position < -count || position >= count) {

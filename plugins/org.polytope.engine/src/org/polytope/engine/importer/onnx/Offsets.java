@@ -3,10 +3,11 @@ package org.polytope.engine.importer.onnx;
 import java.util.List;
 
 import org.polytope.engine.importer.onnx.Value.Feature;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.Offset;
 import org.polytope.engine.tensor.Tensor;
 
-/** Constants that differ from place to place and are added: embeddings of positions, biases of relative positions, masks. */
+/** Constants that differ from place to place and are added or multiplied with: embeddings of positions, biases of relative positions, masks. */
 final class Offsets {
 
     private Offsets() {
@@ -15,12 +16,32 @@ final class Offsets {
     /** @return the sum of {@code whole}, of which the graph sees each number once, and a constant that is stretched to it */
     static Feature added(final OnnxNode node, final Translation translation, final Feature whole, final Tensor constant,
         final Step step) {
+        return added(translation.draft().name(node, ""), translation, whole, operands(whole, constant, step))
+            .seenAs(whole.view());
+    }
+
+    /** @return the product of {@code whole}, of which the graph sees each number once, and such a constant */
+    static Feature multiplied(final OnnxNode node, final Translation translation, final Feature whole,
+        final Tensor constant, final Step step) {
+        return multiplied(translation.draft().name(node, ""), translation, whole, operands(whole, constant, step))
+            .seenAs(whole.view());
+    }
+
+    /** @param factors one for each number that the node yields, in its order */
+    static Feature multiplied(final String name, final Translation translation, final Feature feature,
+        final float[] factors) {
+        translation.draft().weight(name, "weight", factors);
+        return translation.draft().append(name, new Factor(true, true, true), List.of(feature));
+    }
+
+    /** @return one for each number that the node yields, in its order */
+    private static float[] operands(final Feature whole, final Tensor constant, final Step step) {
         final var numbers = PerChannel.stretched(constant, whole);
-        final var terms = new float[numbers.length];
+        final var operands = new float[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
-            terms[whole.view().at(i)] = (float)step.operand(numbers[i]);
+            operands[whole.view().at(i)] = (float)step.operand(numbers[i]);
         }
-        return added(translation.draft().name(node, ""), translation, whole, terms).seenAs(whole.view());
+        return operands;
     }
 
     /** @param terms one for each number that the node yields, in its order */

@@ -37,6 +37,8 @@ record OperatorSettings(Set<String> understood, Map<String, String> fixed) {
         Map.entry("Conv", reading("auto_pad", "dilations", "group", "kernel_shape", "pads", "strides")), //
         Map.entry("ConvTranspose", reading("auto_pad", "dilations", "group", "kernel_shape", "output_padding",
             "output_shape", "pads", "strides")), //
+        Map.entry("DepthToSpace", reading("blocksize", "mode")), //
+        Map.entry("SpaceToDepth", reading("blocksize")), //
         // the seed draws nothing in prediction
         Map.entry("Dropout", reading("ratio", "seed")), //
         Map.entry("Elu", reading("alpha")), //

@@ -20,6 +20,7 @@ final class Operators {
         Map.entry("Concat", Movements::concat), //
         Map.entry("Conv", WindowOperators::convolution), //
         Map.entry("ConvTranspose", TransposedConvolution::translate), //
+        Map.entry("DepthToSpace", Movements::move), //
         Map.entry("Div", AffineOperators::divide), //
         Map.entry("Dropout", ActivationOperators::dropout), //
         Map.entry("Elu", SmoothOperators::elu), //
@@ -66,6 +67,7 @@ final class Operators {
         Map.entry("Slice", Movements::move), //
         Map.entry("Softmax", ActivationOperators::softmax), //
         Map.entry("Softplus", SmoothOperators::softplus), //
+        Map.entry("SpaceToDepth", Movements::move), //
         Map.entry("Split", Movements::split), //
         Map.entry("Sqrt", PowerOperators::root), //
         Map.entry("Squeeze", Movements::move), //
@@ -90,7 +92,8 @@ final class Operators {
 
     private static Map<String, Integer> mostInputs() {
         final var most = new HashMap<String, Integer>();
-        List.of("Abs", "AveragePool", "Cast", "Celu", "Elu", "Flatten", "Gelu", "GlobalAveragePool", "GlobalMaxPool",
+        List.of("Abs", "AveragePool", "Cast", "DepthToSpace", "SpaceToDepth", "Celu", "Elu", "Flatten", "Gelu",
+            "GlobalAveragePool", "GlobalMaxPool",
             "HardSigmoid", "HardSwish", "Identity", "LeakyRelu", "Log", "LogSoftmax", "MaxPool", "Mish", "Neg",
             "Reciprocal", "Relu",
             "Selu", "Shape", "Sigmoid", "Softmax", "Softplus", "Sqrt", "Swish", "Tanh", "Transpose")

@@ -132,6 +132,41 @@ final class Rearrangement {
         });
     }
 
+    /** Blocks of channels become blocks of pixels: a pixel shuffle. */
+    static Tensor depthToSpace(final OnnxNode node, final List<Tensor> in, final Work work) {
+        final var size = blockSize(node, in.get(0));
+        final var shape = in.get(0).shape();
+        final var channels = shape.get(1) / (size * size);
+        final var columnsFirst = node.text("mode", "DCR").equals("CRD");
+        final var blocks = columnsFirst
+            ? List.of(shape.get(0), channels, size, size, shape.get(2), shape.get(3))
+            : List.of(shape.get(0), size, size, channels, shape.get(2), shape.get(3));
+        final var order = columnsFirst ? List.of(0, 1, 4, 2, 5, 3) : List.of(0, 3, 4, 1, 5, 2);
+        return reshaped(permuted(reshaped(in.get(0), Extents.requireSize(blocks, shape)), order, work),
+            List.of(shape.get(0), channels, shape.get(2) * size, shape.get(3) * size));
+    }
+
+    /** The way back. */
+    static Tensor spaceToDepth(final OnnxNode node, final List<Tensor> in, final Work work) {
+        final var size = blockSize(node, in.get(0));
+        final var shape = in.get(0).shape();
+        final var height = shape.get(2) / size;
+        final var width = shape.get(3) / size;
+        final var blocks = List.of(shape.get(0), shape.get(1), height, size, width, size);
+        return reshaped(
+            permuted(reshaped(in.get(0), Extents.requireSize(blocks, shape)), List.of(0, 3, 5, 1, 2, 4), work),
+            List.of(shape.get(0), shape.get(1) * size * size, height, width));
+    }
+
+    private static int blockSize(final OnnxNode node, final Tensor from) {
+        final var size = Math.toIntExact(node.integer("blocksize", 0));
+        if (from.shape().size() != 4 || size < 1 || size > 1 << 10) {
+            throw new IllegalArgumentException("it moves blocks of %s×%s pixels of numbers of shape %s, which can't be "
+                .formatted(size, size, from.shape()) + "read.");
+        }
+        return size;
+    }
+
     static Tensor flatten(final OnnxNode node, final List<Tensor> in, final Work work) {
         final var shape = in.get(0).shape();
         final var axis = node.integer("axis", 1);

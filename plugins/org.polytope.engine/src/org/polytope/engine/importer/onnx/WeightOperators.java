@@ -5,9 +5,12 @@ import java.util.List;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.window.Zeros;
+import org.polytope.engine.network.layer.Add;
 import org.polytope.engine.network.layer.BatchNorm;
+import org.polytope.engine.network.layer.Clip;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.PRelu;
+import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.tensor.Tensor;
 
 /** Operators with weights but no window. */
@@ -47,9 +50,23 @@ final class WeightOperators {
         final var slope = translation.constant(node, 1);
         final var shared = slope.size() == 1;
         final var input = shared ? translation.feature(node, 0) : translation.whole(node, 0);
+        if (!shared && PerChannel.of(slope, input, input.shape().channels(), input.plane()).isEmpty()) {
+            return pReluOfPixels(node, translation, input, slope);
+        }
         final var name = translation.draft().name(node, node.input(1));
         translation.draft().weight(name, "weight", shared ? slope.floats() : PerChannel.weights(slope, input));
         return translation.draft().appendAlike(name, new PRelu(shared), input);
+    }
+
+    /** max(x, 0) + slope·min(x, 0), with a slope for each number. */
+    private static Value pReluOfPixels(final OnnxNode node, final Translation translation, final Feature input,
+        final Tensor slope) {
+        final var draft = translation.draft();
+        final var name = draft.name(node, node.input(1));
+        final var above = draft.append(draft.unique(name + "/above"), new Relu(), List.of(input));
+        final var below = draft.append(draft.unique(name + "/below"), new Clip(-Float.MAX_VALUE, 0), List.of(input));
+        final var steep = Offsets.multiplied(node, translation, below.seenAs(input.view()), slope, Step.TIMES);
+        return draft.append(name, new Add(), List.of(above, steep)).seenAs(input.view());
     }
 
     static Value gemm(final OnnxNode node, final Translation translation) {

@@ -83,6 +83,8 @@ public interface LayerVisitor<R> {
 
     R visit(Offset layer);
 
+    R visit(Factor layer);
+
     R visit(Dropout layer);
 
     R visit(Identity layer);

@@ -1,0 +1,49 @@
+package org.polytope.engine.execution.nd4j;
+
+import java.util.List;
+
+import org.polytope.engine.execution.program.Phase;
+import org.polytope.engine.network.layer.Factor;
+
+/** Every image, multiplied by the same learned numbers. */
+final class FactorKernel implements Kernel {
+
+    private final String weight;
+
+    private final Factor layer;
+
+    private final Weights weights;
+
+    private Tensor input;
+
+    FactorKernel(final String name, final Factor layer, final Weights weights) {
+        weight = name + ".weight";
+        this.layer = layer;
+        this.weights = weights;
+    }
+
+    @Override
+    public Tensor forward(final Tape tape, final List<Tensor> inputs) {
+        input = inputs.get(0);
+        return product(tape, input, weights.value(weight, shape()));
+    }
+
+    @Override
+    public List<Tensor> backward(final Tape tape, final Tensor gradient) {
+        tape.when(Phase.BACKWARD_TO_PARAMETERS,
+            () -> tape.custom("identity", List.of(Sums.to(tape, product(tape, gradient, input), shape())),
+                weights.gradient(weight, shape())));
+        return List.of(product(tape, gradient, weights.value(weight, shape())));
+    }
+
+    private static Tensor product(final Tape tape, final Tensor maps, final Tensor by) {
+        final var product = tape.tensor(maps.shape());
+        tape.custom("multiply", List.of(maps, by), product);
+        return product;
+    }
+
+    private long[] shape() {
+        return new long[]{1, layer.perChannel() ? input.extent(1) : 1, layer.perRow() ? input.extent(2) : 1,
+            layer.perColumn() ? input.extent(3) : 1};
+    }
+}
