@@ -39,6 +39,15 @@ public final class OnnxFields {
     public static final int NODE_ATTRIBUTE = 5;
     public static final int NODE_DOMAIN = 7;
 
+    // FunctionProto
+    public static final int FUNCTION_NAME = 1;
+    public static final int FUNCTION_INPUT = 4;
+    public static final int FUNCTION_OUTPUT = 5;
+    public static final int FUNCTION_NODE = 7;
+    public static final int FUNCTION_OPSET_IMPORT = 9;
+    public static final int FUNCTION_DOMAIN = 10;
+    public static final int FUNCTION_ATTRIBUTE_DEFAULT = 11;
+
     // AttributeProto
     public static final int ATTRIBUTE_NAME = 1;
     public static final int ATTRIBUTE_F = 2;
@@ -48,6 +57,7 @@ public final class OnnxFields {
     public static final int ATTRIBUTE_FLOATS = 7;
     public static final int ATTRIBUTE_INTS = 8;
     public static final int ATTRIBUTE_TYPE = 20;
+    public static final int ATTRIBUTE_REFERENCE = 21;
 
     // TensorProto
     public static final int TENSOR_DIMS = 1;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.polytope.engine.tensor.Tensor;
@@ -17,6 +18,8 @@ final class OnnxBuilder {
     private static final int FLOAT = 1;
 
     private static final int INT64 = 7;
+
+    private final List<Message> functions = new ArrayList<>();
 
     private final Message graph = new Message();
 
@@ -67,6 +70,11 @@ final class OnnxBuilder {
             put(CodedOutputStream::flush);
             return bytes.toByteArray();
         }
+    }
+
+    /** A setting that is the one of a function. */
+    static Message reference(final String name, final String of, final int type) {
+        return new Message().put(1, name).put(20, type).put(21, of);
     }
 
     static Message attribute(final String name, final long number) {
@@ -128,6 +136,12 @@ final class OnnxBuilder {
     /** @param domain whose operator it is; empty for ONNX' own */
     OnnxBuilder node(final String domain, final String operator, final List<String> inputs,
         final List<String> outputs, final Message... attributes) {
+        graph.put(1, nodeOf(domain, operator, inputs, outputs, attributes));
+        return this;
+    }
+
+    static Message nodeOf(final String domain, final String operator, final List<String> inputs,
+        final List<String> outputs, final Message... attributes) {
         final var node = new Message().put(7, domain);
         inputs.forEach(input -> node.put(1, input));
         outputs.forEach(output -> node.put(2, output));
@@ -135,7 +149,21 @@ final class OnnxBuilder {
         for (final var attribute : attributes) {
             node.put(5, attribute);
         }
-        graph.put(1, node);
+        return node;
+    }
+
+    /** A function of the domain {@code local}; its nodes are of operator set {@code version}. */
+    OnnxBuilder function(final String name, final List<String> inputs, final List<String> outputs, final int version,
+        final Message... nodesAndDefaults) {
+        final var function = new Message().put(1, name);
+        inputs.forEach(input -> function.put(4, input));
+        outputs.forEach(output -> function.put(5, output));
+        for (final var part : nodesAndDefaults) {
+            function.put(7, part);
+        }
+        function.put(9, new Message().put(1, "").put(2, version)).put(9, new Message().put(1, "local").put(2, 1))
+            .put(10, "local").put(11, attribute("slope", 0.3f));
+        functions.add(function);
         return this;
     }
 
@@ -172,8 +200,13 @@ final class OnnxBuilder {
     }
 
     byte[] toBytes() {
-        return new Message().put(1, 8).put(2, producer).put(7, graph).put(8, new Message().put(1, "").put(2, opset))
-            .toBytes();
+        final var model = new Message().put(1, 8).put(2, producer).put(7, graph)
+            .put(8, new Message().put(1, "").put(2, opset));
+        if (!functions.isEmpty()) {
+            model.put(8, new Message().put(1, "local").put(2, 1));
+            functions.forEach(function -> model.put(25, function));
+        }
+        return model.toBytes();
     }
 
     Path write(final Path folder) throws IOException {

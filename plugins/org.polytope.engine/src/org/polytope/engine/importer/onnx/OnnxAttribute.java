@@ -8,6 +8,7 @@ import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_FLOATS;
 import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_I;
 import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_INTS;
 import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_NAME;
+import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_REFERENCE;
 import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_S;
 import static org.polytope.engine.onnx.OnnxFields.ATTRIBUTE_T;
 
@@ -29,12 +30,23 @@ import com.google.protobuf.CodedInputStream;
  * @param tensor field {@code t}; may be null, but isn't handed out so
  * @param reals field {@code floats}
  * @param integers field {@code ints}
+ * @param reference the setting of a function that is meant, within that function; else empty
  */
 record OnnxAttribute(String name, float real, long integer, String text, Tensor tensor, List<Float> reals,
-    List<Long> integers) {
+    List<Long> integers, String reference) {
 
     /** Longer lists stand in tensors. */
     private static final int MOST_NUMBERS = 1 << 16;
+
+    OnnxAttribute(final String name, final float real, final long integer, final String text, final Tensor tensor,
+        final List<Float> reals, final List<Long> integers) {
+        this(name, real, integer, text, tensor, reals, integers, "");
+    }
+
+    /** @return the same value of a setting of another name */
+    OnnxAttribute named(final String other) {
+        return new OnnxAttribute(other, real, integer, text, tensor, reals, integers, reference);
+    }
 
     static OnnxAttribute read(final CodedInputStream in) throws IOException {
         return new Parser().read(in);
@@ -81,9 +93,12 @@ record OnnxAttribute(String name, float real, long integer, String text, Tensor 
 
         private Tensor tensor;
 
+        private String reference = "";
+
         OnnxAttribute read(final CodedInputStream in) throws IOException {
             Messages.fields(in, this::field);
-            return new OnnxAttribute(name, real, integer, text, tensor, List.copyOf(reals), List.copyOf(integers));
+            return new OnnxAttribute(name, real, integer, text, tensor, List.copyOf(reals), List.copyOf(integers),
+                reference);
         }
 
         private boolean field(final int tag, final CodedInputStream in) throws IOException {
@@ -92,6 +107,7 @@ record OnnxAttribute(String name, float real, long integer, String text, Tensor 
                 case ATTRIBUTE_F << 3 | FIXED32 -> real = in.readFloat();
                 case ATTRIBUTE_I << 3 | VARINT -> integer = in.readInt64();
                 case ATTRIBUTE_S << 3 | BYTES -> text = in.readString();
+                case ATTRIBUTE_REFERENCE << 3 | BYTES -> reference = in.readString();
                 case ATTRIBUTE_T << 3 | BYTES -> tensor = Messages.nested(in, NamedTensor::read).tensor();
                 case ATTRIBUTE_FLOATS << 3 | FIXED32, ATTRIBUTE_FLOATS << 3 | BYTES -> Messages.numbers(in, tag,
                     CodedInputStream::readFixed32, bits -> add(reals, Float.intBitsToFloat((int)bits)));

@@ -83,6 +83,12 @@ record OnnxGraph(List<OnnxNode> nodes, Map<String, Tensor> initializers, List<In
             }
             return true;
         });
+        return of(nodes, initializers, inputs, outputs);
+    }
+
+    /** @throws IllegalArgumentException if there are two of one name */
+    static OnnxGraph of(final List<OnnxNode> nodes, final Map<String, Tensor> initializers, final List<Input> inputs,
+        final List<String> outputs) {
         requireMadeOnce(nodes, initializers.keySet(), inputs);
         return new OnnxGraph(List.copyOf(nodes), initializers, List.copyOf(inputs), List.copyOf(outputs));
     }

@@ -18,8 +18,10 @@ import static org.polytope.engine.onnx.OnnxFields.OPSET_VERSION;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,17 +60,14 @@ record OnnxModel(long opset, OnnxGraph graph, String producer) {
         final var opset = new long[1];
         final var graph = new OnnxGraph[1];
         final var producer = new String[]{""};
+        final var functions = new ArrayList<OnnxFunction>();
         Messages.fields(CodedInputStream.newInstance(stream), (tag, field) -> {
             switch (tag) {
                 case MODEL_GRAPH << 3 | BYTES ->
                     graph[0] = Messages.nested(field, message -> OnnxGraph.read(message, outside));
                 case MODEL_PRODUCER_NAME << 3 | BYTES -> producer[0] = field.readString();
-                case MODEL_OPSET_IMPORT << 3 | BYTES -> {
-                    final var entry = Messages.nested(field, OnnxModel::opset);
-                    if (entry.getKey().isEmpty() || entry.getKey().equals("ai.onnx")) {
-                        opset[0] = entry.getValue();
-                    }
-                }
+                case MODEL_OPSET_IMPORT << 3 | BYTES -> ownOpset(field).ifPresent(version -> opset[0] = version);
+                case MODEL_FUNCTIONS << 3 | BYTES -> functions.add(Messages.nested(field, OnnxFunction::read));
                 default -> {
                     return false;
                 }
@@ -82,7 +81,7 @@ record OnnxModel(long opset, OnnxGraph graph, String producer) {
             throw new IllegalArgumentException(("It is written for version %s of ONNX' operators, but %s to %s can be "
                 + "read. Export it with such an opset.").formatted(opset[0], OLDEST_OPSET, NEWEST_OPSET));
         }
-        return new OnnxModel(opset[0], graph[0], producer[0]);
+        return new OnnxModel(opset[0], Inlining.inlined(graph[0], functions, opset[0]), producer[0]);
     }
 
     /**
@@ -108,6 +107,13 @@ record OnnxModel(long opset, OnnxGraph graph, String producer) {
     boolean isOfKeras() {
         final var name = producer.toLowerCase(Locale.ROOT);
         return name.contains("tf2onnx") || name.contains("keras") || name.contains("tensorflow");
+    }
+
+    /** @return the version of ONNX' own operators, if the message that stands here is about these */
+    static Optional<Long> ownOpset(final CodedInputStream in) throws IOException {
+        final var entry = Messages.nested(in, OnnxModel::opset);
+        return entry.getKey().isEmpty() || entry.getKey().equals("ai.onnx") ? Optional.of(entry.getValue())
+            : Optional.empty();
     }
 
     private static Map.Entry<String, Long> opset(final CodedInputStream in) throws IOException {
