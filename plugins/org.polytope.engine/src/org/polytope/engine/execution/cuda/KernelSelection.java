@@ -22,7 +22,6 @@ import org.polytope.engine.network.layer.GroupedConvolution;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerNorm;
-import org.polytope.engine.network.layer.Logarithm;
 import org.polytope.engine.network.layer.MatrixProduct;
 import org.polytope.engine.network.layer.MaxPool;
 import org.polytope.engine.network.layer.Multiply;
@@ -39,7 +38,7 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 final class KernelSelection extends ActivationSelection {
 
     /** What no kernel was written for yet. */
-    private static final Set<Class<? extends Layer>> MISSING = Set.of(Factor.class, Logarithm.class);
+    private static final Set<Class<? extends Layer>> MISSING = Set.of(Factor.class);
 
     private final Ends ends;
 
@@ -194,11 +193,6 @@ final class KernelSelection extends ActivationSelection {
 
     @Override
     public Kernel<Emitter> visit(final Factor layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
-    }
-
-    @Override
-    public Kernel<Emitter> visit(final Logarithm layer) {
         throw new IllegalStateException(missing(ends.node(), layer));
     }
 }
