@@ -38,7 +38,7 @@ import org.polytope.engine.network.layer.ZeroPadShortcut;
 final class KernelSelection extends ActivationSelection {
 
     /** What no kernel was written for yet. */
-    private static final Set<Class<? extends Layer>> MISSING = Set.of(Factor.class);
+    private static final Set<Class<? extends Layer>> MISSING = Set.of();
 
     private final Ends ends;
 
@@ -193,6 +193,6 @@ final class KernelSelection extends ActivationSelection {
 
     @Override
     public Kernel<Emitter> visit(final Factor layer) {
-        throw new IllegalStateException(missing(ends.node(), layer));
+        return LearnedMapKernel.of(ends, layer);
     }
 }

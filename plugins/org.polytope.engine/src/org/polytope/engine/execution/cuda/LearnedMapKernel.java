@@ -3,6 +3,7 @@ package org.polytope.engine.execution.cuda;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.program.Kernel;
 import org.polytope.engine.execution.program.Phase;
+import org.polytope.engine.network.layer.Factor;
 import org.polytope.engine.network.layer.Offset;
 
 /** Learned numbers that are added to the feature maps of all images, or multiply them. */
@@ -38,6 +39,10 @@ final class LearnedMapKernel implements Kernel<Emitter> {
 
     static Kernel<Emitter> of(final Ends ends, final Offset layer) {
         return new LearnedMapKernel(ends, "bias", false, layer.numbers(ends.image()));
+    }
+
+    static Kernel<Emitter> of(final Ends ends, final Factor layer) {
+        return new LearnedMapKernel(ends, "weight", true, layer.numbers(ends.image()));
     }
 
     @Override
