@@ -171,6 +171,11 @@ class DamagedOnnxTest {
                 "(ConvInteger)", "is quantized"),
             fault("a quantized network of ONNX Runtime", b -> b.node("com.microsoft", "QLinearAdd", List.of("a", "w"),
                 List.of("y")), "(QLinearAdd)", "is quantized"),
+            fault("noise", b -> b.node("RandomNormalLike", List.of("a"), "r").node("Add", List.of("a", "r"), "y"),
+                "(RandomNormalLike)", "draws random numbers", "evaluation mode"),
+            fault("a dropout that is left on", b -> b.floats("p", List.of(), 0.5f).longs("i", 1)
+                .node("Cast", List.of("i"), "t", attribute("to", 9)).node("Dropout", List.of("a", "p", "t"), "y"),
+                "(Dropout)", "at random in prediction", "evaluation mode"),
             fault("decision trees", b -> b.node("ai.onnx.ml", "TreeEnsembleClassifier", List.of("x"),
                 List.of("label", "y")).output("label"), "(TreeEnsembleClassifier)", "decision trees",
                 "Black-Box Attack"),

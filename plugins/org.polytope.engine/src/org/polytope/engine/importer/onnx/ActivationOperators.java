@@ -1,5 +1,6 @@
 package org.polytope.engine.importer.onnx;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -131,6 +132,12 @@ final class ActivationOperators {
     }
 
     static Value dropout(final OnnxNode node, final Translation translation) {
+        if (node.hasInput(2)
+            && Arrays.stream(translation.constant(node, 2).wholeNumbers()).anyMatch(flag -> flag != 0)) {
+            throw new IllegalArgumentException(
+                "it leaves out numbers at random in prediction too (training_mode), so one "
+                    + "image has many scores. Export the network in evaluation mode.");
+        }
         final var rate = translation.opset() < RATE_IS_INPUT ? node.real("ratio", 0.5f)
             : number(node, translation, 1, 0.5f);
         return append(node, translation, new Dropout(rate));

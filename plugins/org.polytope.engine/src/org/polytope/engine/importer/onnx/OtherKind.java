@@ -19,7 +19,12 @@ enum OtherKind {
 
     QUANTIZED(node -> isQuantizer(node.operator()), "computes with whole numbers: the network is quantized. Its "
         + "rounding has no gradients, which would make attacks look weaker than they are. Import the network in "
-        + "float32 that it was made from; it is the file that was given to the quantizer.");
+        + "float32 that it was made from; it is the file that was given to the quantizer."),
+
+    RANDOM(node -> node.operator().matches("Random(Normal|Uniform)(Like)?|Bernoulli|Multinomial"),
+        "draws random numbers in "
+            + "prediction too, so one image has many scores. Export the network in evaluation mode, without its noise; or, if "
+            + "the noise is its defense, attack it by its answers, with the nodes Black-Box Attack Loop Start and End.");
 
     private static final Pattern QUANTIZERS =
         Pattern.compile("(Dynamic)?QuantizeLinear|DequantizeLinear|QLinear.*|(Conv|MatMul)Integer(ToFloat)?|QGemm");
