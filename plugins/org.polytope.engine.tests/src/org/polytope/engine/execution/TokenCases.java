@@ -11,6 +11,7 @@ import org.polytope.engine.network.layer.Convolution;
 import org.polytope.engine.network.layer.Dense;
 import org.polytope.engine.network.layer.Flatten;
 import org.polytope.engine.network.layer.Gelu;
+import org.polytope.engine.network.layer.GlobalAveragePool;
 import org.polytope.engine.network.layer.Identity;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.LayerNorm;
@@ -107,6 +108,7 @@ public final class TokenCases {
 
     private static List<LayerCase> normalizations() {
         return List.of(chain("rms norm", CONVOLUTION, new RmsNorm(1e-5), new Relu()),
+            chain("mean of normalized pixels", CONVOLUTION, new LayerNorm(1e-5), new GlobalAveragePool()),
             chain("rms norm of images", new RmsNorm(1e-6), CONVOLUTION),
             chain("rms norm behind dense", new Dense(6, true), new RmsNorm(1e-3)));
     }

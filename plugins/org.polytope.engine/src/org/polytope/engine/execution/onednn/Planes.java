@@ -30,8 +30,11 @@ final class Planes {
     /** @return each of the numbers {@code [n, c, 1, 1]}, times a factor, at every pixel of that layout */
     static Tensor spread(final Emitter emitter, final Phase phase, final Tensor numbers, final double factor,
         final Layout whole) {
-        final var source =
+        final var pooled =
             emitter.reorder(phase, numbers, pooling(emitter, whole, emitter.attributes()).layout(DNNL_ARG_DST));
+        // of one pixel these are the same numbers, but another implementation
+        final var source =
+            whole.isChannelsLast() ? pooled.view(Layout.channelsLast(pooled.layout().extents())) : pooled;
         final var result = emitter.tensor(whole);
         final var struct = new dnnl_resampling_desc_t();
         Device.check(dnnl_resampling_forward_desc_init(struct, dnnl_forward_inference, dnnl_resampling_nearest,
