@@ -1,10 +1,10 @@
-"""Every test of the contract of executors, and what they do with published weights, misuse and several threads."""
+"""Every test of the contract of executors and their training steps, and what they do with published weights, misuse and several threads."""
 import collections
 import subprocess
 
 SECONDS = 130
 FAILURES = 10
-TESTS = ("ChosenExecutorTest", "ChosenPublishedWeightsTest", "org.polytope.engine.execution.MisuseTest",
+TESTS = ("ChosenExecutorTest", "ChosenPublishedWeightsTest", "ChosenStepTest", "org.polytope.engine.execution.MisuseTest",
          "org.polytope.engine.execution.SimultaneousClassifiersTest")
 
 

@@ -18,6 +18,10 @@ final class Chosen {
         return System.getProperty("polytope.executor");
     }
 
+    static boolean isCard() {
+        return name().equals("cuda");
+    }
+
     /** @return one for a test, which is skipped where the network has a layer that the executor doesn't know */
     static Executor create(final Network network, final int capacity) {
         PROVIDER.unsupported(network).ifPresent(Assumptions::abort);

@@ -94,8 +94,8 @@ final class TapedExecutor implements Executor {
 
     @Override
     public void backward(final Heads gradients, final float[] inputGradient, final Parameters parameterGradients) {
-        ask("backward" + (parameterGradients != null));
-        final var results = Stream.concat(Stream.of(inputGradient),
+        ask("backward" + (inputGradient != null) + (parameterGradients != null));
+        final var results = Stream.concat(Stream.ofNullable(inputGradient),
             parameterGradients == null ? Stream.empty() : parameterGradients.arrays().values().stream())
             .toArray(float[][]::new);
         original.ifPresent(executor -> executor.backward(gradients, inputGradient, parameterGradients));

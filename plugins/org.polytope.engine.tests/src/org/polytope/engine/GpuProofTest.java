@@ -1,6 +1,7 @@
 package org.polytope.engine;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,14 @@ class GpuProofTest {
                 assertSource(test);
             }
         }
+    }
+
+    /** Otherwise it isn't recorded, and can't be played where the library of the one in double precision is missing. */
+    @Test
+    void theContractComparesWithItsReferenceOnly() throws IOException {
+        final var contract = TestData.repository().resolve(
+            "plugins/org.polytope.engine.tests/src/org/polytope/engine/execution/ExecutorContract.java");
+        assertEquals(1, found(contract, "(DoublePrecision\\.executor)").size());
     }
 
     @Test

@@ -123,7 +123,7 @@ public abstract class ExecutorContract {
     void tokensAreTrainedAsInDoublePrecision() {
         final var network =
             TokenCases.all().filter(c -> c.name().equals("attention")).findAny().orElseThrow().network();
-        try (var executor = create(network, 4); var reference = DoublePrecision.executor(network, 4)) {
+        try (var executor = create(network, 4); var reference = reference(network, 4)) {
             final var actual = Samples.parameters(network, 2);
             final var expected = Samples.parameters(network, 2);
             final var first = descend(executor, actual, 1);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,13 +12,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.polytope.engine.dataset.Batch;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.dataset.SampleDigits;
@@ -26,9 +23,7 @@ import org.polytope.engine.descent.LearningNumbers;
 import org.polytope.engine.descent.StepSize;
 import org.polytope.engine.execution.Classifier;
 import org.polytope.engine.execution.Executor;
-import org.polytope.engine.execution.cuda.SimulatedExecutor;
-import org.polytope.engine.execution.nd4j.LearningDevice;
-import org.polytope.engine.execution.nd4j.Nd4jProvider;
+import org.polytope.engine.execution.HostSteps;
 import org.polytope.engine.network.Initialization;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.NetworkBuilder;
@@ -56,7 +51,7 @@ import org.polytope.engine.training.state.SavedState;
 import org.polytope.engine.training.state.State;
 
 /** What learns may stay on a device: the numbers are the same, and come when they are asked for. */
-class DeviceStepTest {
+public abstract class DeviceStepContract {
 
     private static final Batch IMAGES = SampleDigits.draw(8, 1).batch(0, 1, 2, 3, 4, 5, 6, 7);
 
@@ -68,35 +63,25 @@ class DeviceStepTest {
 
     private static final Objective OBJECTIVE = new Objective(List.of(CrossEntropyTerm.ofAllRows()));
 
-    /** Executors that make their steps on the device, and the same with steps in Java. */
-    private enum Device {
-        COPIES_ON_ND4J(LearningDevice::executor, (network, capacity) -> new Nd4jProvider().create(network, capacity)),
-        SIMULATED_CARD(
-            SimulatedExecutor::of, SimulatedExecutor::withHostSteps);
+    /** @return an executor that makes its steps on the device */
+    protected abstract Executor create(Network network, int capacity);
 
-        private final BiFunction<Network, Integer, Executor> steps;
+    /** @return the same with steps in Java */
+    protected Executor withHostSteps(final Network network, final int capacity) {
+        return HostSteps.of(create(network, capacity));
+    }
 
-        private final BiFunction<Network, Integer, Executor> hostSteps;
+    /** @return whether what learns stays on the device from step to step */
+    protected boolean keepsNumbers() {
+        return true;
+    }
 
-        Device(final BiFunction<Network, Integer, Executor> steps,
-            final BiFunction<Network, Integer, Executor> hostSteps) {
-            this.steps = steps;
-            this.hostSteps = hostSteps;
-        }
+    private Executor executor() {
+        return create(NETWORK, 8);
+    }
 
-        Executor executor() {
-            if (this == SIMULATED_CARD) {
-                SimulatedExecutor.assumeAvailable();
-            }
-            return steps.apply(NETWORK, 8);
-        }
-
-        Executor withHostSteps() {
-            if (this == SIMULATED_CARD) {
-                SimulatedExecutor.assumeAvailable();
-            }
-            return hostSteps.apply(NETWORK, 8);
-        }
+    private Executor withHostSteps() {
+        return withHostSteps(NETWORK, 8);
     }
 
     /** A learner on an executor, and all that it moves. */
@@ -147,9 +132,8 @@ class DeviceStepTest {
         }
     }
 
-    private static List<Executor> executors() {
-        return Stream.of(Device.values())
-            .flatMap(device -> Stream.of(device.withHostSteps(), device.executor())).toList();
+    private List<Executor> executors() {
+        return List.of(withHostSteps(), executor());
     }
 
     private static Rows rows() {
@@ -164,19 +148,18 @@ class DeviceStepTest {
         }
     }
 
-    private static void assertSame(final Device device, final OptimizerSettings optimizer,
+    private void assertSame(final OptimizerSettings optimizer,
         final Consumer<Learner> lesson) {
-        assertArrayEquals(after(device.withHostSteps(), optimizer, lesson),
-            after(device.executor(), optimizer, lesson));
+        assertArrayEquals(after(withHostSteps(), optimizer, lesson),
+            after(executor(), optimizer, lesson));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void yieldsTheHostsBits(final Device device) {
+    @Test
+    void yieldsTheHostsBits() {
         for (final var optimizer : List.of(new Sgd(0.1, 0.9, true, 1e-3), new Sgd(0.1, 0.9, false, 1e-3),
             new Sgd(0.1, 0, false, 1e-3), Adam.of(0.01), new Adam(0.01, 0.8, 0.99, 1e-6, 0.1),
             new Adam(0.01, 0.9, 0.999, 1e-8, 0.1, true))) {
-            assertSame(device, optimizer, learner -> {
+            assertSame(optimizer, learner -> {
                 learner.step(rows());
                 learner.step(rows());
                 learner.step(rows());
@@ -185,10 +168,9 @@ class DeviceStepTest {
     }
 
     /** Weight perturbation and others look at gradients in between. */
-    @ParameterizedTest
-    @EnumSource
-    void takesTurnsWithStepsOnTheHost(final Device device) {
-        assertSame(device, new Sgd(0.1, 0.9, false, 0), learner -> {
+    @Test
+    void takesTurnsWithStepsOnTheHost() {
+        assertSame(new Sgd(0.1, 0.9, false, 0), learner -> {
             learner.step(rows());
             learner.differentiate(rows());
             learner.descend();
@@ -199,21 +181,20 @@ class DeviceStepTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void isTheStepThatDifferentiatingAndDescendingMake(final Device device) {
+    @Test
+    void isTheStepThatDifferentiatingAndDescendingMake() {
         final var optimizer = new Sgd(0.1, 0.9, false, 1e-3);
-        assertArrayEquals(after(device.withHostSteps(), optimizer, learner -> learner.step(rows())),
-            after(device.withHostSteps(), optimizer, learner -> {
+        assertArrayEquals(after(withHostSteps(), optimizer, learner -> learner.step(rows())),
+            after(withHostSteps(), optimizer, learner -> {
                 learner.differentiate(rows());
                 learner.descend();
             }));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void leavesTheHostsArraysAloneUntilTheyAreAskedFor(final Device device) {
-        try (var learning = Learning.on(device.executor(), new Sgd(0.1, 0, false, 0))) {
+    @Test
+    void leavesTheHostsArraysAloneUntilTheyAreAskedFor() {
+        assumeTrue(keepsNumbers(), "steps are made in Java");
+        try (var learning = Learning.on(executor(), new Sgd(0.1, 0, false, 0))) {
             final var before = Learning.numbers(learning.live().parameters());
             learning.learner().step(rows());
             assertArrayEquals(before, Learning.numbers(learning.live().parameters()));
@@ -223,12 +204,11 @@ class DeviceStepTest {
     }
 
     /** Attacks in training, and the choice of an epoch, see what a step has left. */
-    @ParameterizedTest
-    @EnumSource
-    void evaluationSeesWhatWasLearned(final Device device) {
+    @Test
+    void evaluationSeesWhatWasLearned() {
         final var optimizer = new Sgd(0.1, 0.9, false, 1e-3);
-        try (var onHost = Learning.on(device.withHostSteps(), optimizer);
-            var onDevice = Learning.on(device.executor(), optimizer)) {
+        try (var onHost = Learning.on(withHostSteps(), optimizer);
+            var onDevice = Learning.on(executor(), optimizer)) {
             for (int step = 0; step < 3; step++) {
                 assertArrayEquals(onHost.logits(), onDevice.logits());
                 onHost.learner().step(rows());
@@ -238,13 +218,12 @@ class DeviceStepTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void goesOnFromWhatWasSaved(final Device device) throws IOException {
+    @Test
+    void goesOnFromWhatWasSaved() throws IOException {
         final var optimizer = new Adam(0.01, 0.9, 0.999, 1e-8, 0.1, true);
         final var saved = new ByteArrayOutputStream();
-        try (var learning = Learning.on(device.executor(), optimizer);
-            var resumed = Learning.on(device.executor(), optimizer)) {
+        try (var learning = Learning.on(executor(), optimizer);
+            var resumed = Learning.on(executor(), optimizer)) {
             learning.learner().step(rows());
             learning.learner().step(rows());
             SavedState.write(learning, saved);
