@@ -49,6 +49,13 @@ class ArithmeticOnnxTest {
                 .node("Mul", List.of("d", "d"), "q").node("ReduceMean", List.of("q"), "v", axes(1, 2, 3))
                 .node("Sqrt", List.of("v"), "s").node("Max", List.of("s", "least"), "t")
                 .node("Sub", List.of("x", "m"), "e").node("Div", List.of("e", "t"), "z")),
+            ofImages("a least deviation for each image, as PyTorch writes it", 11,
+                b -> b.floats("share", List.of(), 6.3245554f).floats("one", List.of(1), 1)
+                    .node("ReduceMean", List.of("x"), "m", axes(1, 2, 3)).node("Sub", List.of("x", "m"), "d")
+                    .node("Mul", List.of("d", "d"), "q").node("ReduceMean", List.of("q"), "v", axes(1, 2, 3))
+                    .node("Sqrt", List.of("v"), "s").node("Shape", List.of("s"), "shape")
+                    .node("Expand", List.of("one", "shape"), "ones").node("Div", List.of("ones", "share"), "least")
+                    .node("Max", List.of("s", "least"), "t").node("Div", List.of("d", "t"), "z")),
             ofImages("standardization of each channel, unbiased", 18, b -> b.longs("a", 2, 3)
                 .floats("n", List.of(), 20f / 19).floats("eps", List.of(), 1e-3f)
                 .node("ReduceMean", List.of("x", "a"), "m").node("Sub", List.of("x", "m"), "d")

@@ -21,6 +21,7 @@ import org.polytope.engine.network.layer.Relu;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Tanh;
+import org.polytope.engine.tensor.Tensor;
 
 /** Operators without weights that keep the shape. */
 final class ActivationOperators {
@@ -94,7 +95,8 @@ final class ActivationOperators {
                 return unclipped.get();
             }
         }
-        final var bound = number(node, translation, 1 - values[0], 0);
+        final var bound = number(node, 1 - values[0], Images.shared(translation.constant(node, 1 - values[0]),
+            translation.shape(translation.value(node, values[0])).size(), translation.input().batch()));
         return bounded(node, translation, translation.value(node, values[0]), open < 0 ? bound : -Float.MAX_VALUE,
             open < 0 ? Float.MAX_VALUE : bound);
     }
@@ -148,7 +150,11 @@ final class ActivationOperators {
         if (!node.hasInput(i)) {
             return otherwise;
         }
-        final var numbers = translation.constant(node, i).floats();
+        return number(node, i, translation.constant(node, i));
+    }
+
+    private static float number(final OnnxNode node, final int i, final Tensor constant) {
+        final var numbers = constant.floats();
         if (numbers.length != 1) {
             throw new IllegalArgumentException("its input \"%s\" must be one number.".formatted(node.input(i)));
         }
