@@ -5,6 +5,9 @@ import org.polytope.engine.execution.NativeScope;
 /** Our kernels in the machine code of a kind of card. */
 final class KernelCode {
 
+    /** Each product is rounded before it is added, as in Java: so a training step on a card yields the same bits. */
+    private static final String ROUNDING = "--fmad=false";
+
     private KernelCode() {
     }
 
@@ -20,7 +23,8 @@ final class KernelCode {
                 status.compiler(cuda.sourceCreate(made, KernelSource.text(), "polytope.cu"), "the source of kernels");
                 return made[0];
             }, cuda::sourceDestroy);
-            final var answer = cuda.sourceCompile(source, "--gpu-architecture=sm_" + capability, "--std=c++17");
+            final var answer =
+                cuda.sourceCompile(source, "--gpu-architecture=sm_" + capability, "--std=c++17", ROUNDING);
             if (answer != Cuda.SUCCESS) {
                 final var log = new String[]{""};
                 cuda.sourceLog(log, source);
