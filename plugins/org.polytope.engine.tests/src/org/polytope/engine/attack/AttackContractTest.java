@@ -37,7 +37,7 @@ import org.polytope.engine.threat.ThreatModel.Norm;
 /** What is done once around every search, seen from the model: which questions there are, and who counts them. */
 class AttackContractTest {
 
-    private static final ImageShape SHAPE = new ImageShape(2, 3, 4);
+    private static final ImageShape SHAPE = new ImageShape(3, 8, 8);
 
     private static final MlpClassifier CLASSIFIER = new MlpClassifier(SHAPE, 5, 11);
 

@@ -170,11 +170,11 @@ final class ActivationOperators {
             : Extents.size(logits.extents().subList(axis - 1, rank - 1));
         if (along == logits.view().size()) {
             return new Probabilities(logits, node.title(), node.operator().equals("LogSoftmax"));
-        } else if (axis == rank - 1 && node.operator().equals("Softmax")) {
-            return Matrices.softmax(node, translation);
+        } else if (axis > 0 && (alongOne || axis == rank - 1) && node.operator().equals("Softmax")) {
+            return Matrices.softmax(node, translation, axis - 1);
         }
         throw new IllegalArgumentException(
-            "only a softmax along the last axis can be read, or one over the classes at the very end.");
+            "only a softmax along one axis of an image's numbers can be read, or one over the classes at the very end.");
     }
 
     /** That of a softmax, or of an average of such, is taken off with it at the end. */

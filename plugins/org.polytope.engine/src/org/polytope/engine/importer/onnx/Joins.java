@@ -57,7 +57,7 @@ final class Joins {
                 ShapeOperators.mapsOfLast(node, translation, other));
             return joined.seenAs(ShapeOperators.turned(joined, translation.work()));
         }
-        return aligned(one, other).or(() -> eachToken(one, other)).or(() -> eachToken(other, one))
+        return aligned(one, other).or(() -> repeated(one, other)).or(() -> repeated(other, one))
             .orElseGet(() -> appended(Readable.whole(one, node.input(0), translation),
                 Readable.whole(other, node.input(1), translation)));
     }
@@ -69,17 +69,22 @@ final class Joins {
             : Optional.empty();
     }
 
-    /** @return both joined, if {@code single} has one number for each token of {@code whole} */
-    private Optional<Feature> eachToken(final Feature whole, final Feature single) {
-        final var last = whole.extents().size() - 1;
-        if (last < 1 || single.extents().get(last) != 1
-            || !single.extents().subList(0, last).equals(whole.extents().subList(0, last))) {
+    /** @return both joined, if {@code part} is repeated along channels, rows or columns of what {@code whole} is seen of */
+    private Optional<Feature> repeated(final Feature whole, final Feature part) {
+        if (!Extents.broadcast(whole.extents(), part.extents()).equals(whole.extents())) {
             return Optional.empty();
         }
-        final var tokens = Tokens.of(whole, node.input(0), translation);
-        return tokens.single(single).from(single, node.input(1), translation).map(
-            numbers -> tokens.seen(translation.draft().append(node, layer.apply(tokens.maps().shape(), numbers.shape()),
-                tokens.maps(), numbers)));
+        return (Parts.isAll(whole) ? Optional.of(whole) : cutOut(whole))
+            .flatMap(all -> Repetition.arrangement(all, part, translation.work()).from(part, node.input(1), translation)
+                .map(
+                    numbers -> translation.draft().append(node, layer.apply(all.shape(), numbers.shape()), all, numbers)
+                        .seenAs(all.view())));
+    }
+
+    /** @return a part of what a node yields, as tokens if it can be */
+    private Optional<Feature> cutOut(final Feature part) {
+        return Tokens.found(part, node.input(0), translation).map(tokens -> tokens.seen(tokens.maps()))
+            .or(() -> Parts.found(part, node.input(0), translation));
     }
 
     /** @return whether channels are last, and aren't also first, as those of a single number are */

@@ -1,7 +1,9 @@
 package org.polytope.engine.importer.onnx;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.polytope.engine.dataset.ImageShape;
@@ -76,9 +78,28 @@ record Matrices(Feature maps, boolean transposed, double factor, List<Integer> e
         return product.seenAs(View.inOrder(extents));
     }
 
-    /** A softmax along the last axis. */
-    static Value softmax(final OnnxNode node, final Translation translation) {
-        return softmax(translation.draft().name(node, ""), translation.feature(node, 0), node.input(0), translation);
+    /**
+     * A softmax along one axis.
+     *
+     * @param axis of an image's numbers
+     */
+    static Value softmax(final OnnxNode node, final Translation translation, final int axis) {
+        final var feature = exchanged(translation.feature(node, 0), axis, translation.work());
+        return exchanged(softmax(translation.draft().name(node, ""), feature, node.input(0), translation), axis,
+            translation.work());
+    }
+
+    /** @return the same seen with that axis and the last in each other's place */
+    private static Feature exchanged(final Feature feature, final int axis, final Work work) {
+        final var extents = feature.extents();
+        final var last = extents.size() - 1;
+        if (axis == last) {
+            return feature;
+        }
+        final var order = IntStream.rangeClosed(0, last + 1).boxed().collect(Collectors.toCollection(ArrayList::new));
+        Collections.swap(order, axis + 1, last + 1);
+        return feature.seenAs(View.of(Rearrangement.permuted(feature.view().tensor(1, 0, 0, work), order, work), 1,
+            feature.shape().size()));
     }
 
     /** A softmax of all numbers of an image. */

@@ -3,6 +3,7 @@ package org.polytope.engine.importer.onnx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.onnx.Value.Feature;
@@ -22,6 +23,13 @@ record Tokens(Feature maps, int[] pixels, List<Integer> extents) {
      * @throws IllegalArgumentException if an earlier operator mixed the channels with other axes
      */
     static Tokens of(final Feature feature, final String name, final Translation translation) {
+        return found(feature, name, translation).orElseThrow(() -> new IllegalArgumentException(
+            ("it reads \"%s\" along its last axis, but an earlier operator reordered the numbers of %s in a way that "
+                + "can't be read.").formatted(name, feature.shape())));
+    }
+
+    /** @return the same, if a layer can bring the numbers together */
+    static Optional<Tokens> found(final Feature feature, final String name, final Translation translation) {
         final var extents = feature.extents();
         final var leading = extents.subList(0, extents.size() - 1);
         final var channels = extents.get(extents.size() - 1);
@@ -29,23 +37,16 @@ record Tokens(Feature maps, int[] pixels, List<Integer> extents) {
         translation.work().make(feature.view().size(), 1);
         final var pixels = pixels(feature, channels);
         if (pixels.isPresent()) {
-            return new Tokens(Feature.of(feature.node(), feature.shape()), pixels.get(), leading);
+            return Optional.of(new Tokens(Feature.of(feature.node(), feature.shape()), pixels.get(), leading));
         }
         final var count = feature.view().size() / channels;
         final var order = new ArrayList<>(List.of(leading.size()));
         for (int axis = 0; axis < leading.size(); axis++) {
             order.add(axis);
         }
-        final var wanted =
-            Arrangement.of(feature.view(), order, new ImageShape(channels, count, 1), translation.work());
-        final var maps = wanted.from(feature, name, translation).orElseThrow(() -> new IllegalArgumentException(
-            ("it reads \"%s\" along its last axis, but an earlier operator reordered the numbers of %s in a way that "
-                + "can't be read.").formatted(name, feature.shape())));
-        final var inOrder = new int[count];
-        for (int i = 0; i < count; i++) {
-            inOrder[i] = i;
-        }
-        return new Tokens(maps, inOrder, leading);
+        return Arrangement.of(feature.view(), order, new ImageShape(channels, count, 1), translation.work())
+            .from(feature, name, translation)
+            .map(maps -> new Tokens(maps, IntStream.range(0, count).toArray(), leading));
     }
 
     /** @return the tokens' pixels, if the node yields all of them, each with all of its channels in order */
@@ -82,14 +83,5 @@ record Tokens(Feature maps, int[] pixels, List<Integer> extents) {
         final var all = new ArrayList<>(extents);
         all.add(channels);
         return made.seenAs(View.of(all, positions));
-    }
-
-    /** @return how a layer must read one number for each token, {@code [n, …, 1]}, to have them where the tokens are */
-    Arrangement single(final Feature numbers) {
-        final var positions = new int[pixels.length];
-        for (int token = 0; token < positions.length; token++) {
-            positions[pixels[token]] = numbers.view().at(token);
-        }
-        return new Arrangement(positions, new ImageShape(1, maps.shape().height(), maps.shape().width()));
     }
 }
