@@ -52,16 +52,19 @@ final class Mixtures {
 
     /** @return the sum as what a layer yields, for whatever reads it */
     static Feature layers(final Mixture mixture, final Translation translation) {
-        final var draft = translation.draft();
-        final var parts = IntStream.range(0, mixture.parts().size())
+        final var weights = mixture.weights();
+        final var isEven = weights.stream().distinct().count() == 1;
+        final var parts = IntStream.range(0, weights.size())
             .mapToObj(i -> weighed(translation.feature(mixture.parts().get(i), mixture.title()),
-                mixture.weights().get(i), translation))
+                isEven ? 1 : weights.get(i), translation))
             .toList();
         if (parts.stream().map(Feature::shape).distinct().count() > 1) {
             throw new IllegalArgumentException("it adds the probabilities of networks with different classes.");
         }
-        return parts.size() == 1 ? parts.get(0)
+        final var draft = translation.draft();
+        final var sum = parts.size() == 1 ? parts.get(0)
             : draft.append(draft.unique("mixture"), new Add(), parts).seenAs(parts.get(0).view());
+        return isEven ? weighed(sum, weights.get(0), translation) : sum;
     }
 
     private static Feature weighed(final Feature part, final double weight, final Translation translation) {
@@ -72,10 +75,7 @@ final class Mixtures {
     /** @return what has the mixture for its softmax; numbers that float32 can't tell from 0 stay at its smallest */
     static Feature logits(final Mixture mixture, final Translation translation) {
         final var draft = translation.draft();
-        final var isEven = mixture.weights().stream().distinct().count() == 1;
-        final var sum =
-            layers(isEven ? new Mixture(mixture.parts(), mixture.parts().stream().map(part -> 1.0).toList(), false)
-                : mixture, translation);
+        final var sum = layers(mixture, translation);
         translation.warn(READ.formatted(mixture.parts().size()));
         final var above = draft.appendAlike(draft.unique("above_0"), new Clip(Float.MIN_NORMAL, Float.MAX_VALUE), sum);
         return draft.appendAlike(draft.unique("logarithm"), new Logarithm(), above);
