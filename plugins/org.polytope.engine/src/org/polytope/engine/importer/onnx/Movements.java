@@ -25,6 +25,16 @@ final class Movements {
     private Movements() {
     }
 
+    /** Cuts something out. What was put together of windows becomes rows and columns before. */
+    static Value slice(final OnnxNode node, final Translation translation) {
+        if (translation.value(node, 0) instanceof Feature from && from.extents().size() == MAP_AXES
+            && Tokens.areInOtherOrder(from, translation.work())) {
+            Tokens.asMaps(from, node.input(0), translation)
+                .ifPresent(maps -> translation.keep(node.input(0), maps));
+        }
+        return move(node, translation);
+    }
+
     /** Moves what the node's first input is; the others are constants. */
     static Value move(final OnnxNode node, final Translation translation) {
         final var value = translation.value(node, 0);

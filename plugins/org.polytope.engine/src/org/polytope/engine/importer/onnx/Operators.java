@@ -64,7 +64,7 @@ final class Operators {
         Map.entry("Selu", SmoothOperators::selu), //
         Map.entry("Shape", ShapeOperators::shape), //
         Map.entry("Sigmoid", ActivationOperators::sigmoid), //
-        Map.entry("Slice", Movements::move), //
+        Map.entry("Slice", Movements::slice), //
         Map.entry("Softmax", ActivationOperators::softmax), //
         Map.entry("Softplus", SmoothOperators::softplus), //
         Map.entry("SpaceToDepth", Movements::move), //

@@ -49,6 +49,22 @@ record Tokens(Feature maps, int[] pixels, List<Integer> extents) {
             .map(maps -> new Tokens(maps, IntStream.range(0, count).toArray(), leading));
     }
 
+    /** @return whether all tokens of a node are seen, but not in the order of its pixels */
+    static boolean areInOtherOrder(final Feature feature, final Work work) {
+        work.handle(feature.view().size());
+        return pixels(feature, feature.extents().get(feature.extents().size() - 1))
+            .filter(pixels -> IntStream.range(0, pixels.length).anyMatch(i -> pixels[i] != i)).isPresent();
+    }
+
+    /** @return numbers {@code [n, rows, columns, c]} as feature maps, seen as before, if a layer can make them */
+    static Optional<Feature> asMaps(final Feature feature, final String name, final Translation translation) {
+        final var extents = feature.extents();
+        return Arrangement.of(feature.view(), List.of(2, 0, 1),
+            new ImageShape(extents.get(2), extents.get(0), extents.get(1)), translation.work())
+            .from(feature, name, translation)
+            .map(maps -> maps.seenAs(ShapeOperators.turned(maps, translation.work())));
+    }
+
     /** @return the tokens' pixels, if the node yields all of them, each with all of its channels in order */
     private static Optional<int[]> pixels(final Feature feature, final int channels) {
         final var plane = feature.plane();

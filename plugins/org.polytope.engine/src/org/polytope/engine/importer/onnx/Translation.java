@@ -244,8 +244,8 @@ final class Translation {
         return whole;
     }
 
-    /** For whoever else reads it. */
-    private void keep(final String name, final Feature feature) {
+    /** Puts what was made readable in the place of what it was made of, for whoever else reads it. */
+    void keep(final String name, final Feature feature) {
         if (!(values.get(name) instanceof Pixels)) {
             values.put(name, feature);
             note(name, feature);

@@ -18,7 +18,7 @@ final class Work {
     private static final int MOST_TIMES = 4;
 
     /** How many numbers may be handled in all: some seconds, far above any sound file. */
-    private static final long MOST_HANDLED = 1L << 28;
+    private static final long MOST_HANDLED = 1L << 30;
 
     /** So many numbers may always be made at once; more only of a file that holds as many bytes. */
     private static final long MOST_MADE = 1 << 25;
