@@ -18,7 +18,10 @@ final class Work {
     private static final int MOST_TIMES = 4;
 
     /** How many numbers may be handled in all: some seconds, far above any sound file. */
-    private static final long MOST_HANDLED = 1L << 30;
+    private static final long MOST_HANDLED = 1L << 29;
+
+    /** How many more for each byte of the file: what transformers move grows with their weights. */
+    private static final int HANDLED_EACH_BYTE = 12;
 
     /** So many numbers may always be made at once; more only of a file that holds as many bytes. */
     private static final long MOST_MADE = 1 << 25;
@@ -52,7 +55,7 @@ final class Work {
     void handle(final long numbers) {
         progress.checkCanceled();
         handled += numbers;
-        if (handled > MOST_HANDLED + fileBytes * MOST_TIMES) {
+        if (handled > MOST_HANDLED + fileBytes * HANDLED_EACH_BYTE) {
             throw new IllegalArgumentException(("up to here, the graph moves and computes more than %s numbers before "
                 + "any image is seen, which can't be read. Export the network with a smaller batch, and simplified.")
                 .formatted(Numbers.grouped(MOST_HANDLED)));
