@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,9 +33,18 @@ class NvidiaLibrariesTest {
 
     private static Cuda cuda;
 
+    /** Why nothing can be asked; empty if they are there. */
+    private static Optional<String> missing;
+
     @BeforeAll
     static void load() throws IOException, InterruptedException {
-        assumeTrue(System.getProperty("os.name").equals("Linux"), "what stands in for a driver is made for Linux only");
+        missing = loaded();
+    }
+
+    private static Optional<String> loaded() throws IOException, InterruptedException {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return Optional.of("what stands in for a driver is made for Linux only");
+        }
         cuda = ServiceLoader.load(Cuda.class, CudaProvider.class.getClassLoader()).findFirst().orElseThrow();
         try {
             cuda.load(Library.DRIVER);
@@ -42,9 +53,16 @@ class NvidiaLibrariesTest {
         }
         try {
             Libraries.load(cuda);
+            return Optional.empty();
         } catch (final IllegalStateException e) {
-            assumeTrue(false, e.getMessage());
+            return Optional.of(e.getMessage());
         }
+    }
+
+    /** One by one, so that each is counted among those that were skipped. */
+    @BeforeEach
+    void requireLibraries() {
+        assumeTrue(missing.isEmpty(), () -> missing.orElseThrow());
     }
 
     @Test
