@@ -32,7 +32,7 @@ final class ActivationOperators {
     private static final int RATE_IS_INPUT = 12;
 
     /** From this version on, a softmax is taken along one axis only, by default the last. */
-    private static final int SOFTMAX_ALONG_LAST = 13;
+    static final int SOFTMAX_ALONG_LAST = 13;
 
     private ActivationOperators() {
     }

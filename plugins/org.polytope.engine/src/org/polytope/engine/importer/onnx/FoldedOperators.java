@@ -8,6 +8,7 @@ import java.util.Set;
 import org.polytope.engine.importer.onnx.Value.Constant;
 import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.importer.onnx.Value.Folded;
+import org.polytope.engine.importer.onnx.Value.Reduced;
 import org.polytope.engine.tensor.Tensor;
 
 /** Operators on what isn't seen with the images first: these are put first, and back in what comes out. */
@@ -36,18 +37,24 @@ final class FoldedOperators {
             return operator.translate(node, translation);
         }
         final var first = (Folded)translation.value(folded.get());
-        final var folding = Folding.of(first, isProductOfTwo(node, translation) ? 2 : 1, translation);
-        final var made = translation.where(unfolded(node, translation, folding, first.places().shape()),
-            () -> operator.translate(node, translation));
+        final var shape = first.places().shape();
+        final var axes = TrailingAxes.of(node, shape.size(), translation);
+        final var folding = Folding.of(first, axes.count(), translation);
+        final var inputs = unfolded(node, translation, folding, shape);
+        inputs.putAll(axes.named());
+        final var made = translation.where(inputs, () -> computed(operator.translate(axes.node(), translation),
+            translation));
         if (made instanceof Feature feature) {
             return folding.refolded(feature, first.title(), translation);
         }
         throw new IllegalArgumentException(first.problem());
     }
 
-    private static boolean isProductOfTwo(final OnnxNode node, final Translation translation) {
-        return node.operator().equals("MatMul") && node.inputs().stream()
-            .noneMatch(name -> translation.known(name).filter(Constant.class::isInstance).isPresent());
+    /** @return what a layer yields, of a reduction too */
+    private static Value computed(final Value made, final Translation translation) {
+        return made instanceof Reduced reduced ? ReductionOperators.arranged(reduced, translation)
+            .orElseThrow(() -> new IllegalArgumentException("it %s".formatted(ReductionOperators.problem(reduced))))
+            : made;
     }
 
     /** @return the operator's inputs with the images first, by name */
