@@ -25,25 +25,21 @@ final class FactorKernel implements Kernel {
     @Override
     public Tensor forward(final Tape tape, final List<Tensor> inputs) {
         input = inputs.get(0);
-        return product(tape, input, weights.value(weight, shape()));
+        return product(tape, input, weights.value(weight, layer.extents(input.shape())));
     }
 
     @Override
     public List<Tensor> backward(final Tape tape, final Tensor gradient) {
         tape.when(Phase.BACKWARD_TO_PARAMETERS,
-            () -> tape.custom("identity", List.of(Sums.to(tape, product(tape, gradient, input), shape())),
-                weights.gradient(weight, shape())));
-        return List.of(product(tape, gradient, weights.value(weight, shape())));
+            () -> tape.custom("identity",
+                List.of(Sums.to(tape, product(tape, gradient, input), layer.extents(input.shape()))),
+                weights.gradient(weight, layer.extents(input.shape()))));
+        return List.of(product(tape, gradient, weights.value(weight, layer.extents(input.shape()))));
     }
 
     private static Tensor product(final Tape tape, final Tensor maps, final Tensor by) {
         final var product = tape.tensor(maps.shape());
         tape.custom("multiply", List.of(maps, by), product);
         return product;
-    }
-
-    private long[] shape() {
-        return new long[]{1, layer.perChannel() ? input.extent(1) : 1, layer.perRow() ? input.extent(2) : 1,
-            layer.perColumn() ? input.extent(3) : 1};
     }
 }

@@ -24,21 +24,16 @@ final class OffsetKernel implements Kernel {
     public Tensor forward(final Tape tape, final List<Tensor> inputs) {
         final var input = inputs.get(0);
         final var output = tape.tensor(input.shape());
-        tape.custom("add", List.of(input, weights.value(bias, shape(input))), output);
+        tape.custom("add", List.of(input, weights.value(bias, layer.extents(input.shape()))), output);
         return output;
     }
 
     @Override
     public List<Tensor> backward(final Tape tape, final Tensor gradient) {
         tape.when(Phase.BACKWARD_TO_PARAMETERS, () -> {
-            final var shape = shape(gradient);
+            final var shape = layer.extents(gradient.shape());
             tape.custom("identity", List.of(Sums.to(tape, gradient, shape)), weights.gradient(bias, shape));
         });
         return List.of(gradient);
-    }
-
-    private long[] shape(final Tensor maps) {
-        return new long[]{1, layer.perChannel() ? maps.extent(1) : 1, layer.perRow() ? maps.extent(2) : 1,
-            layer.perColumn() ? maps.extent(3) : 1};
     }
 }

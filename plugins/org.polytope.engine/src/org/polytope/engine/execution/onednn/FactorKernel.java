@@ -30,8 +30,7 @@ final class FactorKernel implements Kernel {
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
         final var whole = input.extents();
-        extents = new long[]{1, layer.perChannel() ? whole[1] : 1, layer.perRow() ? whole[2] : 1,
-            layer.perColumn() ? whole[3] : 1};
+        extents = layer.extents(whole);
         weight = compilation.operands().spread(operation.node().name() + ".weight", extents, 1, whole[1], whole[2],
             whole[3]);
     }

@@ -31,8 +31,7 @@ final class OffsetKernel implements Kernel {
         input = compilation.value(operation.inputs().get(0));
         output = compilation.value(operation.output());
         final var whole = input.extents();
-        extents = new long[]{1, layer.perChannel() ? whole[1] : 1, layer.perRow() ? whole[2] : 1,
-            layer.perColumn() ? whole[3] : 1};
+        extents = layer.extents(whole);
         bias = compilation.operands().spread(operation.node().name() + ".bias", extents, 1, whole[1], whole[2],
             whole[3]);
     }

@@ -13,27 +13,13 @@ import org.polytope.engine.network.layer.ParameterSpec.Role;
  * @param perRow whether rows do
  * @param perColumn whether columns do
  */
-public record Factor(boolean perChannel, boolean perRow, boolean perColumn) implements SingleInputLayer {
-
-    @Override
-    public ImageShape outputShape(final ImageShape input) {
-        return input;
-    }
+public record Factor(boolean perChannel, boolean perRow, boolean perColumn) implements LearnedMap {
 
     @Override
     public List<ParameterSpec> parameters(final ImageShape input) {
         final var numbers = numbers(input);
         return List.of(
             ParameterSpec.of("weight", Role.SCALE, numbers.channels(), numbers.height(), numbers.width()));
-    }
-
-    /**
-     * @param input what is multiplied
-     * @return the shape of the factors, before they are repeated
-     */
-    public ImageShape numbers(final ImageShape input) {
-        return new ImageShape(perChannel ? input.channels() : 1, perRow ? input.height() : 1,
-            perColumn ? input.width() : 1);
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.polytope.engine.dataset.ImageShape;
 /** A layer that reads exactly one feature map. */
 sealed interface SingleInputLayer extends Layer permits ElementwiseLayer, Convolution, GroupedConvolution, Dense,
     BatchNorm, LayerNorm, GroupNorm, RmsNorm, PRelu, MaxPool, AveragePool, GlobalAveragePool, Flatten, ZeroPad,
-    ZeroPadShortcut, Rearrange, Roll, Resize, Softmax, Offset, Factor {
+    ZeroPadShortcut, Rearrange, Roll, Resize, Softmax, LearnedMap {
 
     /** @return the shape of the output, {@code [c, h, w]} */
     ImageShape outputShape(ImageShape input);
