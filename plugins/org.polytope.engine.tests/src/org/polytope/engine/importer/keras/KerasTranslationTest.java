@@ -2,12 +2,21 @@ package org.polytope.engine.importer.keras;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.polytope.engine.importer.keras.KerasModel.DENSE;
+import static org.polytope.engine.importer.keras.KerasModel.FLATTEN;
+import static org.polytope.engine.importer.keras.KerasModel.INPUT;
+import static org.polytope.engine.importer.keras.KerasModel.WEIGHTS;
+import static org.polytope.engine.importer.keras.KerasModel.assertRefused;
+import static org.polytope.engine.importer.keras.KerasModel.called;
+import static org.polytope.engine.importer.keras.KerasModel.functional;
+import static org.polytope.engine.importer.keras.KerasModel.layer;
+import static org.polytope.engine.importer.keras.KerasModel.read;
+import static org.polytope.engine.importer.keras.KerasModel.sequential;
+import static org.polytope.engine.importer.keras.KerasModel.with;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +28,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.polytope.engine.Progress;
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.execution.Classifier;
-import org.polytope.engine.importer.ImportedNetwork;
 import org.polytope.engine.importer.PixelLayout;
-import org.polytope.engine.json.Limits;
-import org.polytope.engine.json.StrictJson;
 import org.polytope.engine.network.Network;
 import org.polytope.engine.network.Node;
 import org.polytope.engine.network.Normalization;
@@ -36,81 +41,12 @@ import org.polytope.engine.network.layer.HardSwish;
 import org.polytope.engine.network.layer.Layer;
 import org.polytope.engine.network.layer.Mish;
 import org.polytope.engine.network.layer.Multiply;
-import org.polytope.engine.network.layer.Resize;
-import org.polytope.engine.network.layer.Resize.Places;
-import org.polytope.engine.network.layer.Sampling;
 import org.polytope.engine.network.layer.Sigmoid;
 import org.polytope.engine.network.layer.Silu;
 import org.polytope.engine.network.layer.Softplus;
-import org.polytope.engine.tensor.Tensor;
 
 /** Small models, written down here as the versions of Keras write them: what they become, or why they are refused. */
 class KerasTranslationTest {
-
-    private static final String INPUT = layer("InputLayer", "in", "'batch_input_shape': [null, 4, 4, 1]");
-
-    private static final String FLATTEN = layer("Flatten", "flat", "'data_format': 'channels_last'");
-
-    private static final String DENSE = layer("Dense", "fc", "'units': 2, 'activation': 'linear', 'use_bias': true");
-
-    private static final Map<String, List<Integer>> WEIGHTS =
-        Map.of("fc/fc/kernel", List.of(16, 2), "fc/fc/bias", List.of(2));
-
-    private static String layer(final String type, final String name, final String settings) {
-        return "{'class_name': '%s', 'config': {'name': '%s'%s}}".formatted(type, name,
-            settings.isEmpty() ? "" : ", " + settings);
-    }
-
-    /** @param calls as Keras writes them into {@code inbound_nodes} */
-    private static String called(final String layer, final String calls) {
-        return layer.substring(0, layer.length() - 1) + ", 'inbound_nodes': [%s]}".formatted(calls);
-    }
-
-    private static String sequential(final String... layers) {
-        return "{'class_name': 'Sequential', 'config': {'name': 'model', 'layers': [%s]}}"
-            .formatted(String.join(",", layers));
-    }
-
-    private static String functional(final String output, final String... layers) {
-        return ("{'class_name': 'Functional', 'config': {'name': 'model', 'layers': [%s], 'input_layers': "
-            + "[['in', 0, 0]], 'output_layers': [['%s', 0, 0]]}}").formatted(String.join(",", layers), output);
-    }
-
-    private static ImportedNetwork read(final String model, final Map<String, List<Integer>> shapes,
-        final Optional<ImageShape> declared) {
-        final var graph = KerasGraph.of(KerasJson
-            .plain(StrictJson.parse("The model", model.replace('\'', '"'), new Limits(1 << 20, 60, 1000, 1000))));
-        final var arrays = new HashMap<String, Tensor>();
-        shapes.forEach((place, shape) -> {
-            final var numbers = new float[shape.stream().reduce(1, (a, b) -> a * b)];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = i;
-            }
-            arrays.put(place, Tensor.ofFloats(shape, numbers));
-        });
-        return KerasTranslation.translate(new KerasFile(graph, new NamedWeights(arrays, graph.topLevel())), declared,
-            Progress.NONE);
-    }
-
-    private static ImportedNetwork read(final String model) {
-        return read(model, WEIGHTS, Optional.empty());
-    }
-
-    private static void assertRefused(final String model, final Map<String, List<Integer>> weights,
-        final String... parts) {
-        final var message = assertThrows(IllegalArgumentException.class, () -> read(model, weights, Optional.empty()))
-            .getMessage();
-        for (final var part : parts) {
-            assertTrue(message.contains(part), () -> "\"" + part + "\" isn't in: " + message);
-        }
-    }
-
-    private static Map<String, List<Integer>> with(final Map<String, List<Integer>> weights, final String place,
-        final List<Integer> shape) {
-        final var more = new HashMap<>(weights);
-        more.put(place, shape);
-        return more;
-    }
 
     @Test
     void weightsThatDoNotFitAreNamedWithTheirLayer() {
@@ -351,94 +287,5 @@ class KerasTranslationTest {
     void precisionsThatCanNotBeReadAreRefused() {
         assertRefused(sequential(INPUT, FLATTEN, DENSE.replace("'units'", "'dtype': 'int8_from_float32', 'units'")),
             WEIGHTS, "Layer \"fc\" (Dense)", "\"dtype\" is \"int8_from_float32\"");
-    }
-
-    @Test
-    void aDepthwiseKernelIsReadUnderBothNames() {
-        final var depthwise = layer("DepthwiseConv2D", "dw", "'kernel_size': [1, 1], 'use_bias': false");
-        for (final var name : List.of("kernel", "depthwise_kernel")) {
-            final var imported = read(sequential(INPUT, depthwise, FLATTEN, DENSE),
-                with(WEIGHTS, "dw/dw/" + name, List.of(1, 1, 1, 1)), Optional.empty());
-            assertArrayEquals(new float[]{0}, imported.parameters().get("dw.weight"));
-        }
-    }
-
-    /** Rows 1 to 4 and columns 3 to 6 of each number four times, as nearest neighbors are. */
-    @Test
-    void enlargedAndCutFeatureMapsHoldTheNumbersThatKerasPutsThere() {
-        final var imported = read(sequential(INPUT, layer("UpSampling2D", "up", "'size': [2, 2]"),
-            layer("Cropping2D", "crop", "'cropping': [[1, 3], [3, 1]]"), FLATTEN, DENSE));
-        final var images = new float[16];
-        for (int i = 0; i < images.length; i++) {
-            images[i] = (float)Math.sin(i);
-        }
-        final var expected = new double[2];
-        for (int i = 0; i < 16; i++) {
-            final var pixel = images[(i / 4 + 1) / 2 * 4 + (i % 4 + 3) / 2];
-            expected[0] += pixel * 2 * i;
-            expected[1] += pixel * (2 * i + 1);
-        }
-        try (var classifier = Classifier.of(imported.network(), imported.parameters(), Normalization.none(1),
-            PixelRange.UNIT, 1)) {
-            final var logits = classifier.heads(images, 1, false).logits();
-            assertEquals(expected[0], logits[0], 1e-4);
-            assertEquals(expected[1], logits[1] - 1, 1e-4);
-        }
-    }
-
-    @Test
-    void slopesOfEachNumberStandWhereKerasHasThem() {
-        final var imported = read(sequential(INPUT.replace("4, 4, 1", "2, 2, 2"),
-            layer("PReLU", "slopes", "'shared_axes': null"), layer("GlobalAveragePooling2D", "gap", "")),
-            Map.of("slopes/slopes/alpha", List.of(2, 2, 2)), Optional.empty());
-        try (var classifier = Classifier.of(imported.network(), imported.parameters(), Normalization.none(2),
-            PixelRange.UNIT, 1)) {
-            final var logits =
-                classifier.heads(new float[]{-1, 2, -3, 4, -5, 6, 7, -8}, 1, false).logits();
-            // channels last, the slopes of the first channel are 0, 2, 4 and 6, those of the second 1, 3, 5 and 7
-            assertArrayEquals(new float[]{(0 + 2 - 12 + 4) / 4f, (-5 + 6 + 7 - 56) / 4f}, logits, 1e-5f);
-        }
-    }
-
-    @Test
-    void resizedImagesHaveTheSizeThatTheirLayerSays() {
-        final var imported = read(sequential(INPUT.replace("4, 4, 1", "9, 7, 1"),
-            layer("Resizing", "resize", "'height': 4, 'width': 4"), FLATTEN, DENSE));
-        assertEquals(new Resize(Sampling.LINEAR, Places.halfPixel(4, 4.0 / 9), Places.halfPixel(4, 4.0 / 7)),
-            imported.network().nodes().get(0).layer());
-    }
-
-    /** The means over rows and columns are those of torch.nn.functional.conv_transpose2d (PyTorch 2.13, float64), cut. */
-    @ParameterizedTest
-    @CsvSource({"same, '2, 2', 1.1295847738649014, 2.319472187756727",
-        "valid, '2, 2', 1.7206110927515559, 2.9356874793455003",
-        "valid, '4, 5', 0.4355296828527376, 1.4899708932093296"})
-    void transposedConvolutionsSpreadTheirNumbersAsKerasDoes(final String padding, final String strides,
-        final double first, final double second) {
-        final var imported = read(sequential(INPUT,
-            layer("Conv2DTranspose", "up", "'filters': 2, 'kernel_size': [3, 3], 'strides': [%s], 'padding': '%s'"
-                .formatted(strides, padding)),
-            layer("GlobalAveragePooling2D", "gap", "")),
-            Map.of("up/up/kernel", List.of(3, 3, 2, 1), "up/up/bias", List.of(2)), Optional.empty());
-        final var images = new float[16];
-        for (int i = 0; i < images.length; i++) {
-            images[i] = (float)Math.sin(i);
-        }
-        try (var classifier = Classifier.of(imported.network(), imported.parameters(), Normalization.none(1),
-            PixelRange.UNIT, 1)) {
-            final var logits = classifier.heads(images, 1, false).logits();
-            assertEquals(first, logits[0], 1e-5);
-            assertEquals(second, logits[1], 1e-5);
-        }
-    }
-
-    @Test
-    void whatCanNotBeResizedOrCutIsRefused() {
-        assertRefused(sequential(INPUT, layer("UpSampling2D", "up", "'interpolation': 'lanczos3'"), FLATTEN, DENSE),
-            WEIGHTS, "Layer \"up\" (UpSampling2D)", "\"lanczos3\"");
-        assertRefused(sequential(INPUT, layer("UpSampling2D", "up", "'size': [0, 2]"), FLATTEN, DENSE), WEIGHTS,
-            "Layer \"up\" (UpSampling2D)", "above 0");
-        assertRefused(sequential(INPUT, layer("Cropping2D", "crop", "'cropping': 2"), FLATTEN, DENSE), WEIGHTS,
-            "Layer \"crop\" (Cropping2D)", "leaves nothing");
     }
 }
