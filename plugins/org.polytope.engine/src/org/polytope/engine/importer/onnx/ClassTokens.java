@@ -2,10 +2,10 @@ package org.polytope.engine.importer.onnx;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.polytope.engine.dataset.ImageShape;
 import org.polytope.engine.importer.onnx.Value.Constant;
-import org.polytope.engine.importer.onnx.Value.Feature;
 import org.polytope.engine.network.layer.ZeroPad;
 import org.polytope.engine.tensor.Tensor;
 
@@ -17,8 +17,10 @@ final class ClassTokens {
 
     /** @param values what the node joins: one is computed of the images, the others are constants */
     static Value joined(final OnnxNode node, final Translation translation, final List<Value> values) {
-        final var index = values.indexOf(values.stream().filter(Feature.class::isInstance).findFirst().orElseThrow());
-        final var feature = (Feature)values.get(index);
+        final var index =
+            IntStream.range(0, values.size()).filter(i -> !(values.get(i) instanceof Constant)).findFirst()
+                .orElseThrow();
+        final var feature = translation.feature(node, index);
         final var extents = feature.extents();
         if (extents.size() != 2 || Extents.position(node.integer("axis", 0), extents.size() + 1) != 1
             || values.stream().filter(Constant.class::isInstance).count() != values.size() - 1) {
