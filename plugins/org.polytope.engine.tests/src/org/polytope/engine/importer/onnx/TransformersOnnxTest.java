@@ -38,7 +38,7 @@ class TransformersOnnxTest {
     static Stream<Arguments> networks() {
         return Stream.of("vit-torchvision", "vit-timm", "vit-timm-dynamo", "vit-mean-of-tokens", "deit-distilled",
             "mixer-timm", "swin-torchvision", "swin-torchvision-fixed", "swin-timm", "swin-cut-windows",
-            "softmax-of-other-tokens",
+            "softmax-of-other-tokens", "difference-of-halves", "less-their-maximum",
             "selective-kernels", "softmax-of-channels")
             .flatMap(name -> Stream.<ExecutorProvider>of(new OneDnnProvider(), new Nd4jProvider())
                 .map(provider -> Arguments.of(name, provider.name(), provider)));

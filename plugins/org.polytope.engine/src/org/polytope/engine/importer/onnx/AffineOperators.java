@@ -40,9 +40,9 @@ final class AffineOperators {
     private static Value sum(final OnnxNode node, final Translation translation, final Value left, final Value right,
         final int i) {
         if (right instanceof Constant constant) {
-            return step(node, translation, left, constant.tensor(), Step.PLUS);
+            return step(node, translation, left, node.input(0), constant.tensor(), Step.PLUS);
         } else if (left instanceof Constant constant) {
-            return step(node, translation, right, constant.tensor(), Step.PLUS);
+            return step(node, translation, right, node.input(i), constant.tensor(), Step.PLUS);
         }
         return Mixtures.sum(left, right).orElseGet(() -> Joins.sum(node, translation,
             translation.feature(left, node.input(0)), translation.feature(right, node.input(i))));
@@ -50,26 +50,26 @@ final class AffineOperators {
 
     static Value mean(final OnnxNode node, final Translation translation) {
         final var count = Tensor.ofFloats(List.of(), new float[]{node.inputs().size()});
-        return step(node, translation, add(node, translation), count, Step.OVER);
+        return step(node, translation, add(node, translation), node.input(0), count, Step.OVER);
     }
 
     static Value subtract(final OnnxNode node, final Translation translation) {
         if (translation.value(node, 1) instanceof Constant constant) {
-            return step(node, translation, translation.value(node, 0), constant.tensor(), Step.MINUS);
+            return step(node, translation, 0, constant.tensor(), Step.MINUS);
         }
-        final var right = step(node, translation, translation.value(node, 1), MINUS_ONE, Step.TIMES);
+        final var right = step(node, translation, 1, MINUS_ONE, Step.TIMES);
         return sum(node, translation, translation.value(node, 0), right, 1);
     }
 
     static Value negate(final OnnxNode node, final Translation translation) {
-        return step(node, translation, translation.value(node, 0), MINUS_ONE, Step.TIMES);
+        return step(node, translation, 0, MINUS_ONE, Step.TIMES);
     }
 
     static Value divide(final OnnxNode node, final Translation translation) {
         if (!(translation.value(node, 1) instanceof Constant constant)) {
             return PowerOperators.quotient(node, translation);
         }
-        return step(node, translation, translation.value(node, 0), constant.tensor(), Step.OVER);
+        return step(node, translation, 0, constant.tensor(), Step.OVER);
     }
 
     static Value multiply(final OnnxNode node, final Translation translation) {
@@ -78,15 +78,27 @@ final class AffineOperators {
             return gated.get().silu(node, translation);
         }
         if (translation.value(node, 1) instanceof Constant constant) {
-            return step(node, translation, translation.value(node, 0), constant.tensor(), Step.TIMES);
+            return step(node, translation, 0, constant.tensor(), Step.TIMES);
         } else if (translation.value(node, 0) instanceof Constant constant) {
-            return step(node, translation, translation.value(node, 1), constant.tensor(), Step.TIMES);
+            return step(node, translation, 1, constant.tensor(), Step.TIMES);
         }
         return Joins.product(node, translation, translation.feature(node, 0), translation.feature(node, 1));
     }
 
-    static Value step(final OnnxNode node, final Translation translation, final Value value, final Tensor given,
+    private static Value step(final OnnxNode node, final Translation translation, final int i, final Tensor given,
         final Step step) {
+        return step(node, translation, translation.value(node, i), node.input(i), given, step);
+    }
+
+    /** @param feature what was made for {@code node} */
+    static Value step(final OnnxNode node, final Translation translation, final Feature feature, final Tensor given,
+        final Step step) {
+        return step(node, translation, feature, node.input(0), given, step);
+    }
+
+    /** @param name what the graph calls {@code value}: what is made of it may stand for that from then on */
+    private static Value step(final OnnxNode node, final Translation translation, final Value value, final String name,
+        final Tensor given, final Step step) {
         final var mixture = Mixtures.scaled(value, given, step);
         if (mixture.isPresent()) {
             return mixture.get();
@@ -99,7 +111,7 @@ final class AffineOperators {
             }
         }
         final var computed = Movements.stretched(value instanceof Computed seen ? seen
-            : translation.feature(value, node.input(0)), constant.shape(), node, translation);
+            : translation.feature(value, name), constant.shape(), node, translation);
         translation.work().handle(computed.view().size());
         translation.work().make(computed.view().size(), 1);
         if (computed instanceof Pixels pixels) {
@@ -115,10 +127,10 @@ final class AffineOperators {
                 }
             }
         }
-        return step(node, translation, translation.feature(computed, node.input(0)), constant, step);
+        return layered(node, translation, translation.feature(computed, name), constant, step);
     }
 
-    private static Feature step(final OnnxNode node, final Translation translation, final Feature feature,
+    private static Feature layered(final OnnxNode node, final Translation translation, final Feature feature,
         final Tensor constant, final Step step) {
         final var each = PerChannel.of(constant, feature, feature.shape().channels(), feature.plane());
         if (each.isPresent()) {

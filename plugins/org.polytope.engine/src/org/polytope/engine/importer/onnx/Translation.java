@@ -41,6 +41,9 @@ final class Translation {
     /** How many nodes will still read each name. */
     private final Map<String, Integer> readers;
 
+    /** What the node that is being translated reads. */
+    private List<String> reading = List.of();
+
     private final Set<String> warnings = new LinkedHashSet<>();
 
     /** What the first layer that reads the images gets; all others must get the same. */
@@ -107,6 +110,7 @@ final class Translation {
 
     /** Notes that {@code node} is being translated, so that it isn't waiting to read anything any more. */
     void begin(final OnnxNode node) {
+        reading = node.inputs();
         node.inputs().forEach(name -> readers.computeIfPresent(name, (key, count) -> count - 1));
     }
 
@@ -115,10 +119,11 @@ final class Translation {
         node.inputs().stream().filter(name -> readers.getOrDefault(name, 0) <= 0).forEach(values::remove);
     }
 
-    /** @return whether nothing but the node that is being translated reads what {@code feature}'s node yields */
+    /** @return whether nothing reads what {@code feature}'s node yields but one input of the node that is being translated */
     boolean isReadOnce(final Feature feature) {
-        return !draft.isRead(feature.node()) && names.getOrDefault(feature.node(), Set.of()).stream()
-            .noneMatch(name -> readers.getOrDefault(name, 0) > 0 && values.get(name).isOf(feature.node()));
+        return reading.stream().filter(name -> known(name).filter(value -> value.isOf(feature.node())).isPresent())
+            .count() <= 1 && !draft.isRead(feature.node()) && names.getOrDefault(feature.node(), Set.of()).stream()
+                .noneMatch(name -> readers.getOrDefault(name, 0) > 0 && values.get(name).isOf(feature.node()));
     }
 
     /** @return the value of that name, if there is one so far */
