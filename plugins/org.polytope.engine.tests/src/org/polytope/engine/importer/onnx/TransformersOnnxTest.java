@@ -39,6 +39,7 @@ class TransformersOnnxTest {
         return Stream.of("vit-torchvision", "vit-timm", "vit-timm-dynamo", "vit-mean-of-tokens", "deit-distilled",
             "mixer-timm", "swin-torchvision", "swin-torchvision-fixed", "swin-timm", "swin-cut-windows",
             "softmax-of-other-tokens", "difference-of-halves", "less-their-maximum",
+            "some-of-a-softmax", "halves-of-a-softmax",
             "selective-kernels", "softmax-of-channels")
             .flatMap(name -> Stream.<ExecutorProvider>of(new OneDnnProvider(), new Nd4jProvider())
                 .map(provider -> Arguments.of(name, provider.name(), provider)));

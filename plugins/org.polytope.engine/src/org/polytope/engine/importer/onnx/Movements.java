@@ -1,7 +1,9 @@
 package org.polytope.engine.importer.onnx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.polytope.engine.importer.onnx.Value.Computed;
@@ -60,7 +62,10 @@ final class Movements {
                 pixels.bounds());
         } else if (value instanceof Probabilities probabilities) {
             final var logits = moved(probabilities.logits(), translation, movement);
-            return new Probabilities(logits, probabilities.title(), probabilities.isLogarithm());
+            // of some of its numbers, the softmax would be another one
+            if (isSameIn(probabilities.logits().view(), logits.view())) {
+                return new Probabilities(logits, probabilities.title(), probabilities.isLogarithm());
+            }
         }
         final var moved = moved(value instanceof Folded folded ? folded
             : Folding.folded(translation.feature(value, node.input(0)), translation), node, translation, movement);
@@ -69,6 +74,12 @@ final class Movements {
             return translation.draft().flattened(translation.draft().name(node, ""), feature);
         }
         return moved;
+    }
+
+    /** @return whether the same numbers are seen, in whatever order */
+    private static boolean isSameIn(final View one, final View other) {
+        return Arrays.equals(IntStream.range(0, one.size()).map(one::at).sorted().toArray(),
+            IntStream.range(0, other.size()).map(other::at).sorted().toArray());
     }
 
     private static Feature moved(final Feature feature, final Translation translation, final Movement movement) {
